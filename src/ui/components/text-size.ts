@@ -1,0 +1,1 @@
+export type TextSize = 's' | 'm' | 'l' | 'xl'

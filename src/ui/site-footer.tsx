@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact'
+import { type Brand, brands, notOfficial } from './brands.ts'
+
+interface SiteFooterProps {
+  brand: Brand
+  links?: readonly { href: string; text: ComponentChildren }[] | undefined
+  /** Help in the same place on every page (WCAG 3.2.6). */
+  help?: ComponentChildren
+}
+
+export function SiteFooter({ brand, links = [], help }: SiteFooterProps) {
+  return (
+    <footer class="site-footer">
+      <div class="govuk-width-container">
+        {help && <div class="site-footer__help">{help}</div>}
+        {links.length > 0 && (
+          <nav aria-label="Tautan kaki halaman">
+            <ul class="site-footer__list">
+              {links.map((link) => (
+                <li><a class="site-footer__link" href={link.href}>{link.text}</a></li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <p class="site-footer__note">
+          <strong>{notOfficial}.</strong> {brands[brand].name} adalah perangkat lunak terbuka; tidak terhubung dengan data atau keputusan instansi mana pun.
+        </p>
+      </div>
+    </footer>
+  )
+}
