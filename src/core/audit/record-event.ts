@@ -1,0 +1,37 @@
+import type { Tx } from '#platform/db/pool.ts'
+
+/** Who did it, as far as the trail may say. `ipHash` is a keyed hash: it groups, it does not tell. */
+export type Actor =
+  | { kind: 'anonymous'; ipHash?: Buffer; requestId?: string }
+  | { kind: 'applicant' | 'officer'; id: string; ipHash?: Buffer; requestId?: string }
+  | { kind: 'system' }
+
+export type AuditEvent = {
+  by: Actor
+  /** Verb-noun, past tense: 'account-registered'. */
+  action: string
+  object?: { kind: string; id: string }
+  reason?: string
+  beforeHash?: Buffer
+  afterHash?: Buffer
+}
+
+/** Writes what happened in the transaction in which it happens: no change without its trace, no trace without its change. */
+export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
+  const { by } = event
+  await tx
+    .insertInto('audit.event')
+    .values({
+      actorKind: by.kind,
+      actorId: 'id' in by ? by.id : null,
+      action: event.action,
+      objectKind: event.object?.kind ?? null,
+      objectId: event.object?.id ?? null,
+      reason: event.reason ?? null,
+      ipHash: by.kind === 'system' ? null : (by.ipHash ?? null),
+      requestId: by.kind === 'system' ? null : (by.requestId ?? null),
+      beforeHash: event.beforeHash ?? null,
+      afterHash: event.afterHash ?? null,
+    })
+    .execute()
+}

@@ -1,0 +1,23 @@
+import type { Jobs } from '#core/jobs.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db/pool.ts'
+import type { HashGate } from '#platform/keys/hash-gate.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Log } from '#platform/log.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import type { Queue } from '#platform/queue/queue.ts'
+import type { Storage } from '#platform/storage/storage.ts'
+
+/** Everything the heart needs from outside, wired once in main/build-deps.ts. Commands take the part they use. */
+export type Deps = {
+  db: Db
+  clock: Clock
+  queue: Queue<Jobs>
+  storage: Storage
+  keys: KeyRing
+  hashGate: HashGate
+  mailer: Mailer
+  log: Log
+  /** Public address of the portal, for links in mails and codes on cards. */
+  portalUrl: string
+}

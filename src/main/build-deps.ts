@@ -1,0 +1,46 @@
+import type { Deps } from '#core/deps.ts'
+import type { Jobs } from '#core/jobs.ts'
+import { systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { createDb, createPool } from '#platform/db/pool.ts'
+import { isCurrent } from '#platform/db/migrate.ts'
+import type { Readiness } from '#platform/http/health.ts'
+import { createHashGate } from '#platform/keys/hash-gate.ts'
+import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { createLog } from '#platform/log.ts'
+import { createMailer } from '#platform/mail/mailer.ts'
+import { createQueue } from '#platform/queue/queue.ts'
+import { createStorage } from '#platform/storage/storage.ts'
+
+export type Wired = { deps: Deps; readiness: Readiness; close: () => Promise<void> }
+
+/** The one place where the parts meet: configuration in, dependencies out. */
+export function buildDeps(config: Config, door: string): Wired {
+  const pool = createPool({ url: databaseUrl(config), max: config.DATABASE_POOL, name: door })
+  const log = createLog({ level: config.LOG_LEVEL, door })
+  pool.on('error', (error) => log.warn('database-connection-lost', { error }))
+  const keys = createKeyRing(config)
+  const db = createDb(pool)
+  const deps: Deps = {
+    db,
+    clock: systemClock,
+    queue: createQueue<Jobs>(),
+    storage: createStorage(config),
+    keys,
+    hashGate: createHashGate(keys),
+    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),
+    log,
+    portalUrl: config.portalUrl,
+  }
+  return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
+}
+
+/** Where the doors find the database: given, or the embedded one that bin/start runs. */
+export function databaseUrl(config: Config): string {
+  return config.DATABASE_URL ?? `postgres://sscasn_portal:demo@127.0.0.1:${config.PORT_DATABASE}/sscasn`
+}
+
+export function ownerUrl(config: Config): string {
+  return config.DATABASE_OWNER_URL ?? config.DATABASE_URL ?? `postgres://sscasn_owner:demo@127.0.0.1:${config.PORT_DATABASE}/sscasn`
+}
+

@@ -1,0 +1,114 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { projectRoot } from './root.ts'
+
+/** Secrets that everybody can read in the source. They serve demos; production refuses to start with them. */
+export const demoSecrets = {
+  PORTAL_SECRET: 'demo-portal-secret-yang-tidak-rahasia',
+  ROOT_KEY: 'ZGVtby1yb290LWtleS15YW5nLXRpZGFrLXJhaGFzaWEhISE=',
+  PASSWORD_PEPPER: 'demo-pepper-yang-tidak-rahasia',
+} as const
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
+const flag = z.enum(['ya', 'tidak']).transform((value) => value === 'ya')
+
+/** Every variable the doors read, with its default. `.env.example` says what each means; a test holds the two together. */
+export const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT_PORTAL: port(3000),
+  PORT_OFFICE: port(3001),
+  PORT_EMETERAI: port(3002),
+  PORT_SANDBOX: port(3003),
+  PORT_MAIL: port(3004),
+  PORT_SMTP: port(3025),
+  PORT_DATABASE: port(3032),
+  PORT_METRICS: port(3090),
+  PORTAL_URL: z.url().optional(),
+  OFFICE_URL: z.url().optional(),
+  EMETERAI_URL: z.url().optional(),
+  ALLOWED_HOSTS: z.string().default(''),
+  TRUST_PROXY: z.string().default(''),
+  DATABASE_URL: z.string().startsWith('postgres', 'DATABASE_URL harus diawali postgres://').optional(),
+  DATABASE_OWNER_URL: z.string().startsWith('postgres', 'DATABASE_OWNER_URL harus diawali postgres://').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(15),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('SSCASN (contoh) <jangan-balas@sscasn.example>'),
+  DUKCAPIL_URL: z.url().optional(),
+  DUKCAPIL_USER: z.string().default('sscasn'),
+  DUKCAPIL_PASSWORD: z.string().default('demo'),
+  DUKCAPIL_DAILY_QUOTA: z.coerce.number().int().min(1).default(2_000_000),
+  PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
+  ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
+  PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
+  CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
+  FACE_CHECK: flag.default(true),
+  REGISTRATION_KEEP_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(72),
+})
+
+export type Environment = z.infer<typeof environment>
+
+export type Config = Environment & {
+  isProduction: boolean
+  dataDir: string
+  portalUrl: string
+  officeUrl: string
+  emeteraiUrl: string
+  dukcapilUrl: string
+}
+
+/** Reads and checks the environment; throws a ConfigError whose message names every fault in one line each. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(present)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const faults = productionFaults(parsed.data)
+  if (faults.length > 0) throw new ConfigError(faults)
+  return derive(parsed.data)
+}
+
+export class ConfigError extends Error {
+  constructor(faults: string[]) {
+    super(`Pengaturan belum benar.\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+function productionFaults(env: Environment): string[] {
+  if (env.NODE_ENV !== 'production') return []
+  const faults: string[] = []
+  for (const [name, value] of Object.entries(demoSecrets)) {
+    if (env[name as keyof typeof demoSecrets] === value) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
+  }
+  if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
+  for (const name of ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'DUKCAPIL_URL'] as const) {
+    if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
+  }
+  if (env.PORTAL_URL && !env.PORTAL_URL.startsWith('https://')) faults.push('PORTAL_URL: wajib https:// di produksi')
+  if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
+    faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
+  }
+  return faults
+}
+
+function derive(env: Environment): Config {
+  const at = (portNumber: number) => `http://localhost:${portNumber}`
+  return {
+    ...env,
+    isProduction: env.NODE_ENV === 'production',
+    dataDir: resolve(projectRoot, env.DATA_DIR),
+    portalUrl: env.PORTAL_URL ?? at(env.PORT_PORTAL),
+    officeUrl: env.OFFICE_URL ?? at(env.PORT_OFFICE),
+    emeteraiUrl: env.EMETERAI_URL ?? at(env.PORT_EMETERAI),
+    dukcapilUrl: env.DUKCAPIL_URL ?? `${at(env.PORT_SANDBOX)}/dukcapil`,
+  }
+}

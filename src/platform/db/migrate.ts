@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { projectRoot } from '#platform/root.ts'
+
+const quietLogger = new Logger(() => () => {})
+const folder = join(projectRoot, 'db', 'migrations')
+
+/** Names of the migrations in db/migrations, in the order they run. */
+export async function listMigrations(): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).toSorted()
+}
+
+/**
+ * Brings the database up to date: the job queue's own tables, then every migration not yet applied, each in one
+ * transaction, under one advisory lock so that two doors starting together do not meet. A migration that was changed
+ * after it ran is refused: migrations go forward only.
+ */
+export async function migrate(ownerUrl: string, report: (line: string) => void = () => {}): Promise<number> {
+  await runMigrations({ connectionString: ownerUrl, logger: quietLogger })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(4712022)')
+    await client.query('create table if not exists public.migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())')
+    const applied = await client.query<{ name: string; sha256: string }>('select name, sha256 from public.migration')
+    const known = new Map(applied.rows.map((row) => [row.name, row.sha256]))
+    let count = 0
+    for (const name of await listMigrations()) {
+      const sql = await readFile(join(folder, name), 'utf8')
+      const sha256 = createHash('sha256').update(sql).digest('hex')
+      if (known.get(name) === sha256) continue
+      if (known.has(name)) throw new Error(`Migration ${name} was changed after it ran. Write a new one instead.`)
+      report(name)
+      await applyOne(client, name, sql, sha256)
+      count += 1
+    }
+    return count
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyOne(client: pg.Client, name: string, sql: string, sha256: string) {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into public.migration (name, sha256) values ($1, $2)', [name, sha256])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** True when every migration in the folder has run: the `/readyz` of every door asks this. */
+export async function isCurrent(query: (sql: string) => Promise<{ rows: { name: string }[] }>): Promise<boolean> {
+  const names = await listMigrations()
+  const { rows } = await query('select name from public.migration')
+  const applied = new Set(rows.map((row) => row.name))
+  return names.every((name) => applied.has(name))
+}

@@ -1,0 +1,30 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Transaction } from 'kysely'
+import type { DB } from './types.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+
+// PostgreSQL's `date` is a calendar day and stays text: a Date would shift it across time zones.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+// Counts fit into a double; bigint ids do not exist here.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string }
+
+/** Connections with the time limits of trust.md §9: nothing waits for ever, nothing is acknowledged before it is on disk. */
+export function createPool({ url, max, statementTimeoutMs = 5000, name }: PoolOptions): pg.Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 2000,
+    maxUses: 7500,
+    application_name: name,
+    options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
+  })
+}
+
+export function createDb(pool: pg.Pool): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}

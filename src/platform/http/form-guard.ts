@@ -1,0 +1,92 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+
+/** An intent to do one thing once: the key of a form as it was shown, and who it was shown to. */
+export type Intent = { key: string; actor: Buffer }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What this browser's forms are bound to: its session once signed in, before that a random cookie. */
+    formBinding: string
+    /** Value of the hidden field `_token`. Only this browser can send it back. */
+    formToken(): string
+    /** Value of a new hidden field `_intent`: sent twice, the form acts once (trust.md T14). */
+    newIntent(): string
+    /** The intent that came with the form, or null when it is missing or was not issued to this browser. */
+    readIntent(value: unknown): Intent | null
+    hasFormToken(value: unknown): boolean
+  }
+  interface FastifyContextConfig {
+    /** False: no form is posted here, machines call (health, other parties). */
+    formGuard?: boolean
+    /** The body is multipart: the handler reads it through `readUpload`, which checks the token itself. */
+    upload?: boolean
+  }
+}
+
+type Options = { keys: KeyRing; publicUrl: string; allowedHosts: Set<string> }
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** CSRF: an unsafe request must come from our own pages (Origin, Sec-Fetch-Site) and carry this browser's token (T12). */
+export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts }: Options) {
+  const isHttps = publicUrl.startsWith('https://')
+  const cookieName = isHttps ? '__Host-peramban' : 'peramban'
+  const mac = (purpose: string, text: string) => keys.sign(purpose, text).toString('base64url')
+
+  app.decorateRequest('formBinding', '')
+  app.decorateRequest('formToken', function (this: FastifyRequest) {
+    return mac('form-token', this.formBinding)
+  })
+  app.decorateRequest('hasFormToken', function (this: FastifyRequest, value: unknown) {
+    return typeof value === 'string' && isEqual(value, this.formToken())
+  })
+  app.decorateRequest('newIntent', function (this: FastifyRequest) {
+    const id = randomBytes(16).toString('base64url')
+    return `${id}.${mac('intent', `${this.formBinding}|${id}`)}`
+  })
+  app.decorateRequest('readIntent', function (this: FastifyRequest, value: unknown) {
+    const [id = '', signature = ''] = typeof value === 'string' ? value.split('.') : []
+    if (!isEqual(signature, mac('intent', `${this.formBinding}|${id}`))) return null
+    return { key: id, actor: createHash('sha256').update(this.formBinding).digest() }
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    request.formBinding = request.cookies[cookieName] ?? giveCookie(reply, cookieName, isHttps, request)
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    if (safeMethods.has(request.method) || request.routeOptions.config.formGuard === false) return
+    const body = request.body as { _token?: unknown } | undefined
+    const tokenIsHandlersWork = request.routeOptions.config.upload === true && request.isMultipart?.() === true
+    if (!comesFromUs(request, publicUrl, allowedHosts) || !(tokenIsHandlersWork || request.hasFormToken(body?._token))) return refuse(reply)
+  })
+}
+
+/** 403 with the platform's problem page: nothing was done. */
+function refuse(reply: FastifyReply) {
+  throw Object.assign(new Error('The form did not come from our page'), { statusCode: reply.statusCode === 200 ? 403 : reply.statusCode })
+}
+
+function giveCookie(reply: FastifyReply, name: string, secure: boolean, request: FastifyRequest): string {
+  const id = randomBytes(32).toString('base64url')
+  // Assets and probes are answered without a cookie, so that caches may keep them.
+  if (!request.url.startsWith('/aset/') && request.routeOptions.config.formGuard !== false) {
+    reply.setCookie(name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 * 60 * 24 * 30 })
+  }
+  return id
+}
+
+function comesFromUs(request: FastifyRequest, publicUrl: string, allowedHosts: Set<string>): boolean {
+  const { origin } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  if (origin === undefined || origin === 'null') return false
+  if (origin === new URL(publicUrl).origin) return true
+  return URL.canParse(origin) && allowedHosts.has(new URL(origin).hostname) && new URL(origin).host === request.host
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

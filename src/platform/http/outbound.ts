@@ -1,0 +1,58 @@
+import CircuitBreaker from 'opossum'
+import type { Log } from '#platform/log.ts'
+
+/** What can go wrong with another party. `unavailable` covers refusal, time-out, 5xx and an open breaker: nothing is known. */
+export class PartyUnavailable extends Error {
+  readonly party: string
+  constructor(party: string, cause?: unknown) {
+    super(`${party} did not answer`, { cause })
+    this.name = 'PartyUnavailable'
+    this.party = party
+  }
+}
+
+export type Party = {
+  /** POSTs JSON and returns the parsed reply. Throws PartyUnavailable. */
+  post(path: string, body: object, headers?: Record<string, string>): Promise<unknown>
+  get(path: string): Promise<unknown>
+  /** False while the breaker is open: asking now would only wait. */
+  isAnswering(): boolean
+}
+
+type Options = { name: string; baseUrl: string; totalMs?: number; atOnce?: number; log: Log }
+
+/**
+ * Every other party is spoken to through here: a total time limit, a bounded number of calls at once, a circuit breaker
+ * that opens when half of the last calls failed, and no retry in line (trust.md §9): retrying is a job's work.
+ */
+export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, log }: Options): Party {
+  const call = async (path: string, init: RequestInit): Promise<unknown> => {
+    const response = await fetch(new URL(path.replace(/^\//, ''), baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`), {
+      ...init,
+      redirect: 'error',
+      signal: AbortSignal.timeout(totalMs),
+    })
+    if (!response.ok) throw new Error(`${name} answered ${response.status}`)
+    return response.json()
+  }
+  const breaker = new CircuitBreaker(call, {
+    timeout: totalMs,
+    capacity: atOnce,
+    errorThresholdPercentage: 50,
+    volumeThreshold: 5,
+    rollingCountTimeout: 20_000,
+    resetTimeout: 5000,
+  })
+  breaker.on('open', () => log.warn('party-breaker-opened', { party: name }))
+  breaker.on('close', () => log.info('party-breaker-closed', { party: name }))
+  const ask = (path: string, init: RequestInit) =>
+    breaker.fire(path, init).catch((error: unknown) => {
+      throw new PartyUnavailable(name, error)
+    })
+  return {
+    post: (path, body, headers = {}) =>
+      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+    get: (path) => ask(path, { method: 'GET' }),
+    isAnswering: () => !breaker.opened,
+  }
+}

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os'
+import { hash, verify } from '@node-rs/argon2'
+import PQueue from 'p-queue'
+import type { KeyRing } from './key-ring.ts'
+
+/** argon2id (the library's default), 19 MiB, 2 passes, 1 lane (trust.md §6.1): about 13 ms of one core. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export class HashGateBusy extends Error {
+  constructor() {
+    super('Too many sign-ins at once')
+    this.name = 'HashGateBusy'
+  }
+}
+
+/**
+ * The only way to hash. Hashing is the dearest thing a stranger can ask of us: few run at once, a bounded number
+ * waits for at most 1.5 s, the rest hears "try again" within milliseconds (trust.md F6, §4.3.4).
+ */
+export type HashGate = {
+  /** Throws HashGateBusy. */
+  hash(secret: string): Promise<string>
+  /** Throws HashGateBusy. With `stored` null the same work is done and the answer is no: absent accounts take as long (T01). */
+  verify(stored: string | null, secret: string): Promise<boolean>
+}
+
+export function createHashGate(keys: KeyRing, options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }): HashGate {
+  const queue = new PQueue({ concurrency: options.running })
+  const peppered = (secret: string) => keys.pepper(secret.normalize('NFKC')).toString('base64')
+  const decoy = hash(peppered('nobody has this one'), parameters)
+
+  async function enter<T>(work: () => Promise<T>): Promise<T> {
+    if (queue.size >= options.waiting) throw new HashGateBusy()
+    const arrivedAt = performance.now()
+    return queue.add(async () => {
+      // What waited too long is dropped before the work, not after: its owner is gone.
+      if (performance.now() - arrivedAt > options.deadlineMs) throw new HashGateBusy()
+      return work()
+    })
+  }
+
+  return {
+    hash: (secret) => enter(() => hash(peppered(secret), parameters)),
+    verify: (stored, secret) =>
+      enter(async () => {
+        const matches = await verify(stored ?? (await decoy), peppered(secret))
+        return stored !== null && matches
+      }),
+  }
+}

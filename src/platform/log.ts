@@ -1,0 +1,66 @@
+import { Writable } from 'node:stream'
+import pino from 'pino'
+
+/** The only fields a log line may carry. Everything else is dropped before it is written (trust.md §5.4). */
+export type LogFields = {
+  door?: string
+  requestId?: string
+  method?: string
+  /** The route's pattern, never the address that was asked for. */
+  route?: string
+  status?: number
+  ms?: number
+  job?: string
+  jobId?: string
+  attempt?: number
+  party?: string
+  code?: string
+  count?: number
+  bytes?: number
+  port?: number
+  /** HMAC pseudonym of a person, never an identifier. */
+  person?: string
+  error?: unknown
+}
+
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (event: string, fields?: LogFields) => void>
+
+const allowed = new Set<string>([
+  'door', 'requestId', 'method', 'route', 'status', 'ms', 'job', 'jobId', 'attempt', 'party', 'code', 'count', 'bytes', 'port', 'person',
+])
+
+/** Hides what looks like a NIK or KK, an Indonesian phone number or an e-mail address, wherever it stands in a line. */
+export function scrub(text: string): string {
+  return text
+    .replace(/(?<!\d)\d{16}(?!\d)/g, '[16 angka]')
+    .replace(/(?<![\d-])(?:\+?62|0)8\d[\d -]{6,12}\d(?!\d)/g, '[telepon]')
+    .replace(/[^\s"'<>@\\]{1,64}@[a-zA-Z0-9.-]{1,190}\.[a-zA-Z]{2,}/g, '[surel]')
+}
+
+export function createLog(options: { level: string; door: string; write?: (line: string) => void }): Log {
+  const write = options.write ?? ((line: string) => void process.stdout.write(line))
+  const sink = new Writable({
+    decodeStrings: false,
+    write(line, _encoding, done) {
+      write(scrub(String(line)))
+      done()
+    },
+  })
+  const logger = pino({ level: options.level, base: { door: options.door }, timestamp: pino.stdTimeFunctions.isoTime }, sink)
+  const at = (level: keyof Log) => (event: string, fields: LogFields = {}) => logger[level](allowList(fields), event)
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+}
+
+function allowList(fields: LogFields): Record<string, unknown> {
+  const kept = Object.fromEntries(Object.entries(fields).filter(([key, value]) => allowed.has(key) && value !== undefined))
+  return fields.error === undefined ? kept : { ...kept, ...describeError(fields.error) }
+}
+
+/** Name, code and stack of an error. PostgreSQL's `detail` quotes row values and is left out, messages pass the scrubber. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { errorName: typeof error }
+  const { code } = error as { code?: unknown }
+  return { errorName: error.name, errorCode: typeof code === 'string' ? code : undefined, errorStack: error.stack }
+}
+
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }

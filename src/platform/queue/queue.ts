@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db/pool.ts'
+
+export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string }
+
+/**
+ * Hands work to the worker inside the caller's transaction: it happens if and only if the transaction commits.
+ * Payloads carry ids, never personal data (a job row outlives what it names).
+ */
+export type Queue<Jobs extends Record<string, object>> = {
+  send<Name extends keyof Jobs & string>(tx: Tx | Db, name: Name, payload: Jobs[Name], options?: SendOptions): Promise<void>
+}
+
+export function createQueue<Jobs extends Record<string, object>>(): Queue<Jobs> {
+  return {
+    async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName } = {}) {
+      await sql`select jobs.send(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ?? null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** Every address of the portal. Pages, forms, links and tests take them from here. */
+export const paths = {
+  home: '/',
+  flow: '/alur',
+  faq: '/faq',
+  schedule: '/jadwal',
+  announcements: '/pengumuman',
+  help: '/bantuan',
+  accessibility: '/aksesibilitas',
+  privacy: '/privasi',
+  dataSources: '/sumber-data',
+  status: '/status',
+  styleGuide: '/komponen',
+
+  vacancies: '/lowongan',
+  vacanciesCsv: '/lowongan.csv',
+  vacancy: (id: string | number) => `/lowongan/${id}` as const,
+  eligibility: '/cek-kelayakan',
+
+  registration: '/daftar',
+  registrationIdentity: '/daftar/identitas',
+  registrationMismatch: '/daftar/identitas-tidak-sesuai',
+  registrationData: '/daftar/lengkapi-data',
+  registrationSelfie: '/daftar/swafoto',
+  registrationReview: '/daftar/periksa',
+  registrationConfirm: '/daftar/konfirmasi',
+  registrationDone: '/daftar/selesai',
+
+  signIn: '/masuk',
+  signOut: '/keluar',
+  resetPassword: '/lupa-password',
+  account: '/akun',
+  accountCard: '/akun/kartu',
+  application: '/lamaran',
+} as const

@@ -1,0 +1,42 @@
+import { type Jobs } from '#core/jobs.ts'
+import type { Deps } from '#core/deps.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { createHashGate } from '#platform/keys/hash-gate.ts'
+import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { type Log, createLog } from '#platform/log.ts'
+import type { Mail, Mailer } from '#platform/mail/mailer.ts'
+import { createQueue } from '#platform/queue/queue.ts'
+import { createStorage } from '#platform/storage/storage.ts'
+import type { TestDatabase } from '#test/database.ts'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[] }
+
+export function testConfig(env: Record<string, string> = {}): Config {
+  return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
+}
+
+/** The real parts on a test database; the outside world (mail, other parties) is played, the clock stands still. */
+export function testDeps(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestDeps {
+  const keys = createKeyRing(config)
+  const mails: Mail[] = []
+  const logLines: string[] = []
+  const log: Log = createLog({ level: 'debug', door: 'test', write: (line) => void logLines.push(line) })
+  const mailer: Mailer = { send: async (mail) => void mails.push(mail), isReachable: async () => true }
+  return {
+    db: database.db,
+    clock: fixedClock(at),
+    queue: createQueue<Jobs>(),
+    storage: createStorage(config),
+    keys,
+    hashGate: createHashGate(keys),
+    mailer,
+    log,
+    portalUrl: config.portalUrl,
+    mails,
+    logLines,
+  }
+}

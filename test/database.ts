@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type Db, createDb, createPool } from '#platform/db/pool.ts'
+
+export type TestDatabase = { db: Db; pool: pg.Pool; appUrl: string; ownerUrl: string; drop(): Promise<void> }
+
+/**
+ * A database of its own, cloned from the migrated template: `empty` has structure only, `seeded` has the reference data,
+ * the demo season and all formasi as well. The connection is the doors' login, with its rights and no more.
+ */
+export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty'): Promise<TestDatabase> {
+  const { adminUrl, appUrlBase, ownerUrlBase } = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(adminUrl, `create database ${name} template template_${kind} strategy file_copy`)
+  const appUrl = `${appUrlBase}/${name}`
+  const pool = createPool({ url: appUrl, max: 10, name: 'test' })
+  const db = createDb(pool)
+  return {
+    db,
+    pool,
+    appUrl,
+    ownerUrl: `${ownerUrlBase}/${name}`,
+    async drop() {
+      await db.destroy()
+      await asAdmin(adminUrl, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** Runs SQL as the owner: for what the doors may not do, such as looking for plaintext or breaking a seal on purpose. */
+export async function asOwner<Row extends pg.QueryResultRow>(database: TestDatabase, sql: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function asAdmin(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { adminUrl: string; appUrlBase: string; ownerUrlBase: string }
+  }
+}

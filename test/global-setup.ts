@@ -1,0 +1,53 @@
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '#platform/db/migrate.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { loadSeed } from '#main/seed/load-seed.ts'
+
+/** One throw-away PostgreSQL for the run, with two templates that every test database is cloned from. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'sscasn-test-'))
+  chmodSync(folder, 0o755)
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false })
+  const close = async () => {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  await prepareTemplates(postgres).catch(async (error) => {
+    await close()
+    throw error
+  })
+  project.provide('postgres', {
+    adminUrl: postgres.ownerUrl('postgres'),
+    appUrlBase: postgres.appUrl('').slice(0, -1),
+    ownerUrlBase: postgres.ownerUrl('').slice(0, -1),
+  })
+  return close
+}
+
+async function prepareTemplates({ ownerUrl }: EmbeddedPostgres) {
+  await execute(ownerUrl('postgres'), 'create database template_empty')
+  await migrate(ownerUrl('template_empty'))
+  await execute(ownerUrl('postgres'), 'create database template_seeded template template_empty')
+  await loadSeed(ownerUrl('template_seeded'))
+}
+
+async function execute(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
