@@ -1,0 +1,37 @@
+/** govuk-frontend ships no types: what we call of it. */
+declare module 'govuk-frontend/dist/govuk/init.mjs' {
+  export function createAll(component: GovukComponent, config?: object): unknown
+}
+declare module 'govuk-frontend/dist/govuk/components/accordion/accordion.mjs' {
+  export const Accordion: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/button/button.mjs' {
+  export const Button: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs' {
+  export const CharacterCount: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs' {
+  export const Checkboxes: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs' {
+  export const ErrorSummary: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs' {
+  export const NotificationBanner: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs' {
+  export const PasswordInput: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/radios/radios.mjs' {
+  export const Radios: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs' {
+  export const SkipLink: GovukComponent
+}
+declare module 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs' {
+  export const Tabs: GovukComponent
+}
+interface GovukComponent {
+  new (root: Element, config?: object): object
+}

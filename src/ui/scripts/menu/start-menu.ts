@@ -1,0 +1,21 @@
+/** Turns the masthead's "Menu" link, which works by :target, into a button that opens and closes in place. */
+export function startMenu(): void {
+  const link = document.querySelector<HTMLAnchorElement>('[data-menu-toggle]')
+  const menu = document.getElementById('menu')
+  if (!link || !menu) return
+
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = link.className
+  button.textContent = link.textContent
+  button.setAttribute('aria-controls', menu.id)
+  link.replaceWith(button)
+  menu.querySelector('.masthead__close')?.remove()
+
+  const show = (isOpen: boolean) => {
+    menu.classList.toggle('masthead__menu--open', isOpen)
+    button.setAttribute('aria-expanded', String(isOpen))
+  }
+  show(false)
+  button.addEventListener('click', () => show(button.getAttribute('aria-expanded') === 'false'))
+}
