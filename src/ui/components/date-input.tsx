@@ -9,7 +9,7 @@ export type DateText = Partial<Record<DatePart, string | undefined>>
 type DateInputProps = ChoiceGroupProps & {
   /** What was typed, also when it is wrong. */
   value?: DateText | undefined
-  /** The parts to mark; without it an error marks the first. The first of them carries the field's id, for the error summary. */
+  /** The parts an error marks; all when left out. The first of them carries the field's id, for the error summary. */
   wrong?: readonly DatePart[] | undefined
   /** 'bday' lets the browser fill in a birth date. */
   autocomplete?: 'bday' | undefined
@@ -20,7 +20,7 @@ const partLabel: Record<DatePart, string> = { day: 'Hari', month: 'Bulan', year:
 
 /** Hari, bulan, tahun in three boxes, posted as `<name>-day`, `<name>-month`, `<name>-year`. A calendar is slow for birth years. */
 export function DateInput({ value, wrong, autocomplete, class: className, ...group }: DateInputProps) {
-  const marked = wrong?.length ? wrong : group.error ? (['day'] as const) : []
+  const marked = group.error ? dateParts.filter((part) => !wrong?.length || wrong.includes(part)) : []
   const linked = marked[0] ?? 'day'
   const { prefix } = choiceIds(group)
   return (
@@ -32,7 +32,7 @@ export function DateInput({ value, wrong, autocomplete, class: className, ...gro
             name={`${group.name}-${part}`}
             part={part}
             value={value?.[part]}
-            isWrong={marked.some((wrongPart) => wrongPart === part)}
+            isWrong={marked.includes(part)}
             autocomplete={autocomplete && `${autocomplete}-${part}`}
           />
         ))}

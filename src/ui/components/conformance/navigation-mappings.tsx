@@ -1,0 +1,54 @@
+import { BackLink } from '#ui/components/back-link.tsx'
+import { Breadcrumbs } from '#ui/components/breadcrumbs.tsx'
+import { Pagination } from '#ui/components/pagination.tsx'
+import { ServiceNavigation } from '#ui/components/service-navigation.tsx'
+import { SkipLink } from '#ui/components/skip-link.tsx'
+import { Tag } from '#ui/components/tag.tsx'
+import { TaskList } from '#ui/components/task-list.tsx'
+import { type Mapping, under } from './mapping.ts'
+import type { Options } from './read-fixtures.ts'
+import { content } from './to-nodes.ts'
+
+export const navigationMappings: Record<string, Mapping> = {
+  'back-link': { options: ['href', 'text', 'html', 'classes'], render: (o) => <BackLink href={o.href ?? '#'} class={o.classes}>{content(o)}</BackLink> },
+  'skip-link': { options: ['href', 'text', 'html', 'classes'], render: (o) => <SkipLink href={o.href ?? '#content'} class={o.classes}>{content(o)}</SkipLink> },
+  breadcrumbs: {
+    options: ['classes', 'collapseOnMobile', ...under('items[]', 'text', 'html', 'href')],
+    render: (o) => <Breadcrumbs class={o.classes} collapseOnMobile={o.collapseOnMobile} items={(o.items ?? []).map((item: Options) => ({ text: content(item), href: item.href }))} />,
+  },
+  pagination: {
+    options: ['classes', 'landmarkLabel', ...under('items[]', 'number', 'href', 'current', 'ellipsis'), ...under('previous', 'href', 'text', 'labelText'), ...under('next', 'href', 'text', 'labelText')],
+    render: (o) =>
+      o.items?.some((item: Options) => typeof item.number === 'string' && !/^\d+$/.test(item.number)) ? null : (
+        <Pagination class={o.classes} label={o.landmarkLabel ?? 'Pagination'} previous={arrow(o.previous)} next={arrow(o.next)} items={o.items} />
+      ),
+  },
+  'task-list': {
+    options: ['classes', 'idPrefix', ...under('items[]', 'href', 'title.text', 'title.html', 'hint.text', 'hint.html', 'status.text', 'status.html', 'status.tag.text', 'status.tag.html', 'status.tag.classes', 'status.classes')],
+    render: (o) => <TaskList class={o.classes} idPrefix={o.idPrefix} items={o.items.map(task)} />,
+  },
+  'service-navigation': {
+    options: ['classes', 'serviceName', 'serviceUrl', 'ariaLabel', 'navigationLabel', 'navigationId', 'menuButtonText', 'menuButtonLabel', 'collapseNavigationOnMobile', ...under('navigation[]', 'text', 'html', 'href', 'current', 'active')],
+    render: (o) => (
+      <ServiceNavigation
+        class={o.classes} serviceName={o.serviceName} serviceHref={o.serviceUrl} label={o.navigationLabel ?? o.menuButtonText ?? 'Menu'} regionLabel={o.ariaLabel}
+        id={o.navigationId} items={(o.navigation ?? []).map((item: Options) => ({ text: content(item), href: item.href, current: item.current ?? (item.active && 'section') }))}
+      />
+    ),
+    // Ours wraps on a phone instead of hiding behind a button.
+    theirs: (html) => html.replace(/<button [^]*?<\/button>/, ''),
+  },
+}
+
+function arrow(target: Options | undefined) {
+  return target && { href: target.href, text: target.text, label: target.labelText }
+}
+
+function task(item: Options) {
+  const { tag, classes } = item.status
+  return {
+    title: content(item.title), href: item.href, hint: content(item.hint),
+    status: tag ? <Tag class={tag.classes}>{content(tag)}</Tag> : content(item.status),
+    cannotStart: classes === 'govuk-task-list__status--cannot-start-yet',
+  }
+}

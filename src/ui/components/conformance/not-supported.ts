@@ -1,0 +1,22 @@
+/** Options of govuk-frontend's macros that our components leave out on purpose, and why. Anything else must be supported. */
+export const notSupported: readonly { option: RegExp; why: string }[] = [
+  { option: /attributes/i, why: 'inner elements take no attributes of their own; where one is needed it gets a prop with a name' },
+  { option: /(label|hint|errorMessage|legend|fieldset|title|key|value|tag|status|actions|prefix|suffix|inputWrapper|countMessage|container|navigation|wrapper|button|day|month|year|card)\.?classes$/i, why: 'inner elements take no classes; sizes are props' },
+  { option: /^(items|rows|head|errorList)\[\](\.\w+(\[\])?)*\.classes$/, why: 'as above' },
+  { option: /(i18n|Text(\.other|\.one)?|AriaLabelText|titleText)$/, why: 'our words are Indonesian and fixed: in the component or in scripts/' },
+  { option: /^(menuButton|navigation)?label(Text)?$|^labelText$/i, why: 'as above' },
+  { option: /^(fieldset\.)?describedBy$/, why: 'a group is described by its own hint and error' },
+  { option: /^(fieldset|label|day|month|year|fieldset\.legend|legend)$/, why: 'an empty object means nothing in typed props' },
+  { option: /^(items|rows|navigation|rows\[\]\.actions\.items)(\[\])?$/, why: 'lists have no holes and are there or not' },
+  { option: /^slots\./, why: 'children of <Masthead> take their place' },
+  { option: /^(maxwords|countType)$/, why: 'limits are counted in letters' },
+  { option: /^javascript$/, why: 'no drop zone: most people here use a phone' },
+  { option: /^value$/, why: 'a file field has no value' },
+  { option: /^actions\./, why: 'interruption panels are not used' },
+  { option: /^(items\[\]|day|month|year)\.(label|name|id|pattern|inputmode|autocomplete|attributes)/, why: 'the parts of a date are fixed' },
+  { option: /^values\./, why: 'a date is given by its parts' },
+  { option: /^idPrefix$/, why: 'tabs name their panels' },
+  { option: /^items\[\]\.visuallyHiddenText$/, why: 'page numbers are named "Halaman 2"' },
+  { option: /^html$/, why: 'buttons have words only' },
+  { option: /^card\.title\.html$/, why: 'the title is repeated in hidden text' },
+]

@@ -1,0 +1,67 @@
+import { renderToString } from 'preact-render-to-string'
+import { afterAll, describe, expect, test } from 'vitest'
+import { contentMappings } from './conformance/content-mappings.tsx'
+import { fieldMappings } from './conformance/field-mappings.tsx'
+import type { Mapping } from './conformance/mapping.ts'
+import { navigationMappings } from './conformance/navigation-mappings.tsx'
+import { normalise } from './conformance/normalise.ts'
+import { notSupported } from './conformance/not-supported.ts'
+import { type Fixture, optionPaths, readFixtures } from './conformance/read-fixtures.ts'
+
+// Our words beside theirs; longer ones first.
+const words: readonly (readonly [RegExp, string])[] = [
+  [/Galat:/g, 'Error:'],
+  [/Tampilkan kata sandi/g, 'Show password'],
+  [/Tampilkan/g, 'Show'],
+  [/Paling banyak (\d+) huruf/g, 'You can enter up to $1 characters'],
+  [/>Hari</g, '>Day<'],
+  [/>Bulan</g, '>Month<'],
+  [/>Tahun</g, '>Year<'],
+  [/>Berhasil</g, '>Success<'],
+  [/>Penting</g, '>Important<'],
+  [/>Peringatan</g, '>Warning<'],
+  [/Sebelumnya/g, 'Previous'],
+  [/Berikutnya/g, 'Next'],
+  [/ \(halaman\)/g, ' page'],
+  [/"Halaman (\d+)"/g, '"Page $1"'],
+  [/"Jejak halaman"/g, '"Breadcrumb"'],
+  [/>Kembali</g, '>Back<'],
+  [/>Daftar isi</g, '>Contents<'],
+  [/"Tentang layanan"/g, '"Service information"'],
+]
+
+const mappings: Record<string, Mapping> = { ...fieldMappings, ...contentMappings, ...navigationMappings }
+const covered: Record<string, [number, number]> = {}
+
+/** The first option of a fixture that we leave out on purpose, or null. An option we have never heard of fails the test. */
+function leftOut(fixture: Fixture, mapping: Mapping): string | null {
+  const missing = optionPaths(fixture.options).filter((path) => path && !mapping.options.includes(path))
+  const unknown = missing.filter((path) => !notSupported.some(({ option }) => option.test(path)))
+  expect(unknown, 'options that are neither supported nor listed in not-supported.ts').toEqual([])
+  return missing[0] ?? null
+}
+
+describe.each(Object.entries(mappings))('%s gives the HTML of govuk-frontend', (component, mapping) => {
+  const fixtures = readFixtures(component)
+  covered[component] = [0, fixtures.length]
+
+  test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
+    if (leftOut(fixture, mapping)) return
+    const vnode = mapping.render(fixture.options)
+    if (!vnode) return
+    const html = words.reduce((text, [ours, theirs]) => text.replace(ours, theirs), renderToString(vnode))
+    expect(normalise(mapping.ours?.(html, fixture.options) ?? html)).toBe(normalise(mapping.theirs?.(fixture.html) ?? fixture.html))
+    covered[component]![0] += 1
+  })
+})
+
+test('most fixtures apply', () => {
+  const total = Object.values(covered).reduce((sum, [count]) => sum + count, 0)
+  expect(total).toBeGreaterThan(450)
+})
+
+afterAll(() => {
+  const rows = Object.entries(covered).map(([component, [count, all]]) => `${component} ${count}/${all}`)
+  const sum = (index: 0 | 1) => Object.values(covered).reduce((total, counts) => total + counts[index], 0)
+  process.stdout.write(`govuk-frontend fixtures compared: ${sum(0)} of ${sum(1)} (${rows.join(', ')})\n`)
+})
