@@ -1,6 +1,6 @@
 /**
  * The walls between the rooms (docs/architecture.md): which import may stand in which folder.
- * `node fences.ts` writes them into .oxlintrc.json as lint rules; test/boundaries.test.ts proves that they bite
+ * `node test/fences.ts` writes them into .oxlintrc.json as lint rules; test/boundaries.test.ts proves that they bite
  * and that the file is current. Every list repeats the common rule, since a later block replaces an earlier one.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -70,14 +70,14 @@ export function lintOverrides() {
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [...anywhere, ...regexes].map((regex) => ({ regex, message: 'This door is closed here: see fences.ts.' })) },
+        { patterns: [...anywhere, ...regexes].map((regex) => ({ regex, message: 'This door is closed here: see test/fences.ts.' })) },
       ],
     },
   }))
 }
 
 if (import.meta.main) {
-  const file = new URL('.oxlintrc.json', import.meta.url)
+  const file = new URL('../.oxlintrc.json', import.meta.url)
   const config = JSON.parse(readFileSync(file, 'utf8'))
   writeFileSync(file, `${JSON.stringify({ ...config, overrides: lintOverrides() }, null, 2)}\n`)
 }
