@@ -11,6 +11,8 @@ export const paths = {
   dataSources: '/sumber-data',
   status: '/status',
   styleGuide: '/komponen',
+  statusJson: '/status.json',
+  documentCheck: '/pengecekan-dokumen',
 
   vacancies: '/lowongan',
   vacanciesCsv: '/lowongan.csv',

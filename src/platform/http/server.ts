@@ -16,7 +16,15 @@ import { securityHeaders } from './headers.ts'
 import { serveStatics } from './statics.ts'
 
 /** What a face shows when a request cannot be answered as asked. `code` is a number to quote, never a cause. */
-export type Problem = { status: number; requestId: string; retryAfterSeconds?: number }
+export type Problem = {
+  status: number
+  requestId: string
+  /** Where it happened, without the query: the menu shows the section. */
+  path: string
+  retryAfterSeconds?: number
+  /** The page was only asked for, nothing was sent: it may be asked for again without harm. */
+  isRepeatable: boolean
+}
 
 export type ServerOptions = {
   config: Config
@@ -83,7 +91,13 @@ function answerProblems(app: FastifyInstance, { log, renderProblem }: ServerOpti
   const answer = (request: FastifyRequest, reply: FastifyReply, status: number, retryAfterSeconds?: number) => {
     if (retryAfterSeconds) reply.header('retry-after', retryAfterSeconds)
     reply.header('cache-control', 'no-store').code(status)
-    const problem: Problem = { status, requestId: request.id, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) }
+    const problem: Problem = {
+      status,
+      requestId: request.id,
+      path: request.url.split('?')[0] ?? '/',
+      isRepeatable: request.method === 'GET',
+      ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
+    }
     return renderProblem ? reply.type('text/html; charset=utf-8').send(renderProblem(problem)) : reply.send({ status, requestId: request.id })
   }
   app.setNotFoundHandler((request, reply) => answer(request, reply, 404))
