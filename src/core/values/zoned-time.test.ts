@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { dateIn, formatCardInstant, formatInstant, formatLongInstant } from './zoned-time.ts'
+
+const evening = new Date('2022-10-14T16:05:07Z')
+
+test('each zone has its own clock', () => {
+  expect(formatInstant(evening, 'WIB')).toBe('23.05 WIB')
+  expect(formatInstant(evening, 'WITA')).toBe('00.05 WITA')
+  expect(formatInstant(evening, 'WIT')).toBe('01.05 WIT')
+})
+
+test('and its own day', () => {
+  expect(dateIn(evening, 'WIB')).toBe('2022-10-14')
+  expect(formatLongInstant(evening, 'WITA')).toBe('15 Oktober 2022 pukul 00.05 WITA')
+})
+
+test('cards write the instant as the guide does', () => {
+  expect(formatCardInstant(new Date('2022-10-14T00:05:07Z'))).toBe('14-10-2022 / 07:05:07')
+})
