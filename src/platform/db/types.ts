@@ -46,6 +46,7 @@ export interface AccountAccount {
   registeredAt: Generated<Timestamp>;
   seasonId: number;
   selfieConsentAt: Timestamp;
+  selfieConsentVersion: string;
   selfieFileId: string;
   sex: string;
 }
@@ -64,6 +65,11 @@ export interface AccountDataKey {
   wrapped: Buffer;
 }
 
+export interface AccountDukcapilDay {
+  asked: Generated<number>;
+  day: string;
+}
+
 export interface AccountFile {
   bytes: number;
   createdAt: Generated<Timestamp>;
@@ -76,10 +82,54 @@ export interface AccountFile {
   storageKey: string;
 }
 
+export interface AccountIdentityFailure {
+  day: string;
+  failures: number;
+  subject: string;
+  subjectIndex: Buffer;
+}
+
 export interface AccountPassword {
   accountId: string;
   changedAt: Generated<Timestamp>;
   phc: string;
+}
+
+export interface AccountRegistration {
+  accountId: string | null;
+  answer1Phc: string | null;
+  answer2Phc: string | null;
+  birthDateOnIjazah: string | null;
+  birthDateOnKtp: string | null;
+  birthPlaceOnIjazah: string | null;
+  birthplaceOnIjazahId: string | null;
+  birthPlaceOnKtp: string | null;
+  browserHash: Buffer;
+  completedAt: Timestamp | null;
+  dataKeyId: string;
+  email: Buffer | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  identityAsked: Generated<number>;
+  identityState: string;
+  keepsKtp: Generated<boolean>;
+  keepsSelfie: Generated<boolean>;
+  ktpFileId: string | null;
+  nameOnIjazah: string | null;
+  nameOnKtp: string | null;
+  nik: Buffer | null;
+  nomorKk: Buffer | null;
+  passwordPhc: string | null;
+  phone: Buffer | null;
+  question1: string | null;
+  question2: string | null;
+  registeredAt: Timestamp | null;
+  seasonId: number;
+  selfieConsentAt: Timestamp | null;
+  selfieConsentVersion: string | null;
+  selfieFileId: string | null;
+  sex: string | null;
+  startedAt: Timestamp;
 }
 
 export interface AccountSecurityQuestion {
@@ -189,8 +239,11 @@ export interface DB {
   "account.account": AccountAccount;
   "account.accountCard": AccountAccountCard;
   "account.dataKey": AccountDataKey;
+  "account.dukcapilDay": AccountDukcapilDay;
   "account.file": AccountFile;
+  "account.identityFailure": AccountIdentityFailure;
   "account.password": AccountPassword;
+  "account.registration": AccountRegistration;
   "account.securityQuestion": AccountSecurityQuestion;
   "audit.event": AuditEvent;
   "intent.intent": IntentIntent;
