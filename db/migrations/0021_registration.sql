@@ -59,13 +59,4 @@ create table account.dukcapil_day (
   asked int not null default 0 constraint asked_is_not_negative check (asked >= 0)
 );
 
--- Failed identity checks of a day, by keyed index, never by number (trust.md T06).
-create table account.identity_failure (
-  day date not null,
-  subject text not null constraint subject_is_nik_or_kk check (subject in ('nik', 'nomor-kk')),
-  subject_index bytea not null,
-  failures smallint not null,
-  primary key (day, subject, subject_index)
-);
-
-grant select, insert, update, delete on account.registration, account.dukcapil_day, account.identity_failure to sscasn_app;
+grant select, insert, update, delete on account.registration, account.dukcapil_day to sscasn_app;

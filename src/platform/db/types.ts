@@ -82,13 +82,6 @@ export interface AccountFile {
   storageKey: string;
 }
 
-export interface AccountIdentityFailure {
-  day: string;
-  failures: number;
-  subject: string;
-  subjectIndex: Buffer;
-}
-
 export interface AccountPassword {
   accountId: string;
   changedAt: Generated<Timestamp>;
@@ -155,6 +148,80 @@ export interface AuditEvent {
   tx: Generated<string>;
 }
 
+export interface FormasiAcceptedPendidikan {
+  formasiId: number;
+  pendidikanId: number;
+}
+
+export interface FormasiFormasi {
+  amendment: Generated<number>;
+  formasiType: string;
+  id: number;
+  instansiCode: string;
+  isOpenToDisability: boolean;
+  jabatanId: number;
+  kabKotaCode: string | null;
+  levelCodes: Generated<number[]>;
+  location: string[];
+  provinceCode: string | null;
+  quota: number;
+  requirementSetId: string;
+  retirementAge: number;
+  salaryMax: number;
+  salaryMin: number;
+  searchWords: string;
+  seasonId: number;
+  selectionType: string;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface FormasiJabatan {
+  id: number;
+  kind: string;
+  name: string;
+  retirementAge: number;
+}
+
+export interface FormasiPendidikan {
+  formasiCount: Generated<number>;
+  id: number;
+  levelCode: number;
+  programme: string;
+  searchText: string;
+}
+
+export interface FormasiRequirement {
+  id: string;
+  isMandatory: boolean;
+  maxKb: number;
+  mediaType: string;
+  minKb: number;
+  name: string;
+  needsEmeterai: boolean;
+  note: string;
+  position: number;
+  setId: string;
+}
+
+export interface FormasiRequirementSet {
+  formasiType: string | null;
+  id: string;
+  name: string;
+}
+
+export interface FormasiSearchWord {
+  occurrences: number;
+  word: string;
+}
+
+export interface FormasiSeasonRule {
+  ageCountedOn: string | null;
+  minAge: number;
+  seasonId: number;
+  version: string;
+  yearsBeforeRetirement: number;
+}
+
 export interface IntentIntent {
   actor: Buffer;
   bodySha256: Buffer;
@@ -162,6 +229,13 @@ export interface IntentIntent {
   key: string;
   outcome: Json | null;
   route: string;
+}
+
+export interface LimitsBucket {
+  blockedUntil: Timestamp | null;
+  expiresAt: Timestamp;
+  key: Buffer;
+  points: number;
 }
 
 export interface ReferenceBirthplace {
@@ -222,6 +296,26 @@ export interface ReferenceProvince {
   name: string;
 }
 
+export interface SeasonAnnouncement {
+  body: string;
+  mustAcknowledge: Generated<boolean>;
+  severity: string;
+  slug: string;
+  summary: string;
+  title: string;
+  validFrom: Timestamp;
+  validUntil: Timestamp | null;
+}
+
+export interface SeasonFaq {
+  answer: string;
+  keywords: Generated<string>;
+  position: number;
+  question: string;
+  slug: string;
+  topic: string;
+}
+
 export interface SeasonSeason {
   id: number;
   isCurrent: Generated<boolean>;
@@ -241,12 +335,20 @@ export interface DB {
   "account.dataKey": AccountDataKey;
   "account.dukcapilDay": AccountDukcapilDay;
   "account.file": AccountFile;
-  "account.identityFailure": AccountIdentityFailure;
   "account.password": AccountPassword;
   "account.registration": AccountRegistration;
   "account.securityQuestion": AccountSecurityQuestion;
   "audit.event": AuditEvent;
+  "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
+  "formasi.formasi": FormasiFormasi;
+  "formasi.jabatan": FormasiJabatan;
+  "formasi.pendidikan": FormasiPendidikan;
+  "formasi.requirement": FormasiRequirement;
+  "formasi.requirementSet": FormasiRequirementSet;
+  "formasi.searchWord": FormasiSearchWord;
+  "formasi.seasonRule": FormasiSeasonRule;
   "intent.intent": IntentIntent;
+  "limits.bucket": LimitsBucket;
   "reference.birthplace": ReferenceBirthplace;
   "reference.instansi": ReferenceInstansi;
   "reference.kabKota": ReferenceKabKota;
@@ -256,6 +358,8 @@ export interface DB {
   "reference.pendidikanLevel": ReferencePendidikanLevel;
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
   "reference.province": ReferenceProvince;
+  "season.announcement": SeasonAnnouncement;
+  "season.faq": SeasonFaq;
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
 }
