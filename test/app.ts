@@ -4,6 +4,7 @@ import { fixedClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { createLimits } from '#platform/limits/limits.ts'
 import { type Log, createLog } from '#platform/log.ts'
 import type { Mail, Mailer } from '#platform/mail/mailer.ts'
 import { createQueue } from '#platform/queue/queue.ts'
@@ -22,17 +23,19 @@ export function testConfig(env: Record<string, string> = {}): Config {
 /** The real parts on a test database; the outside world (mail, other parties) is played, the clock stands still. */
 export function testDeps(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestDeps {
   const keys = createKeyRing(config)
+  const clock = fixedClock(at)
   const mails: Mail[] = []
   const logLines: string[] = []
   const log: Log = createLog({ level: 'debug', door: 'test', write: (line) => void logLines.push(line) })
   const mailer: Mailer = { send: async (mail) => void mails.push(mail), isReachable: async () => true }
   return {
     db: database.db,
-    clock: fixedClock(at),
+    clock,
     queue: createQueue<Jobs>(),
     storage: createStorage(config),
     keys,
     hashGate: createHashGate(keys),
+    limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
     log,
     portalUrl: config.portalUrl,

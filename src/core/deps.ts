@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { Queue } from '#platform/queue/queue.ts'
@@ -16,6 +17,7 @@ export type Deps = {
   storage: Storage
   keys: KeyRing
   hashGate: HashGate
+  limits: Limits
   mailer: Mailer
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */

@@ -7,6 +7,7 @@ import { isCurrent } from '#platform/db/migrate.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
 import { createQueue } from '#platform/queue/queue.ts'
@@ -28,6 +29,7 @@ export function buildDeps(config: Config, door: string): Wired {
     storage: createStorage(config),
     keys,
     hashGate: createHashGate(keys),
+    limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),
     log,
     portalUrl: config.portalUrl,

@@ -1,0 +1,33 @@
+/** After the free attempts: one more each time the wait is over. The wait doubles from `firstSeconds` up to `maxSeconds`. */
+export type Wait = { firstSeconds: number; maxSeconds: number }
+
+/**
+ * So many attempts within the time. Then, without `wait`, none until the time is over. With `wait`, attempts get rarer
+ * and are never cut off; the count is forgotten once nothing happened for `perSeconds`.
+ */
+export type Limit = { points: number; perSeconds: number; wait?: Wait; isSignalOnly?: true; source: string }
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Every limit on people and networks, with where it comes from (trust.md §2 and §6.4). */
+export const limits = {
+  'identity-check-nik': { points: 5, perSeconds: day, source: 'T06: failed checks per NIK' },
+  'identity-check-kk': { points: 5, perSeconds: day, source: 'T06: failed checks per KK' },
+  'identity-check-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04: a campus is one address' },
+
+  'sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4: a device its owner has used before' },
+  // Five at once, then after 8, 16, 32 s …: at most ten guesses in five minutes (T02), never a lock (T03).
+  'sign-in-nik': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 8, maxSeconds: 15 * minute }, source: '§6.4: all unknown devices of a NIK together' },
+  'sign-in-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: failures of one network, a sign and no block' },
+  'sign-in-everywhere': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: failures of everybody, an alarm' },
+
+  'reset-request-nik': { points: 3, perSeconds: hour, source: '§6.3: a mailbox is not flooded' },
+  'reset-answer': { points: 5, perSeconds: day, source: '§6.3: wrong answers per account' },
+
+  'failures-notice': { points: 1, perSeconds: day, source: '§6.4: the owner hears of it once a day' },
+  'already-registered-notice': { points: 1, perSeconds: day, source: '§1.2: the owner hears of it' },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof limits

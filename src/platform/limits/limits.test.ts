@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fixedClock } from '#platform/clock.ts'
+import { createDb, createPool } from '#platform/db/pool.ts'
+import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { silentLog } from '#platform/log.ts'
+import { testConfig } from '#test/app.ts'
+import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { createLimits } from './limits.ts'
+import { networkOf } from './network-of.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase('empty')
+})
+afterAll(() => database.drop())
+
+const clock = fixedClock('2026-10-01T03:00:00Z')
+const keys = createKeyRing(testConfig())
+const absentDb = createDb(createPool({ url: 'postgres://nobody@127.0.0.1:1/none', max: 1, name: 'absent' }))
+
+// The database and the memory that insures it must rule alike.
+describe.each(['database', 'memory'])('counters in the %s', (where) => {
+  const limits = () => createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log: silentLog })
+
+  test('five failed checks a day per NIK, the sixth waits for the next day', async () => {
+    const counters = limits()
+    for (let n = 1; n <= 5; n++) expect(await counters.consume('identity-check-nik', `a-${where}`)).toMatchObject({ allowed: true, used: n })
+    clock.advance(3600_000)
+    expect(await counters.consume('identity-check-nik', `a-${where}`)).toEqual({ allowed: false, retryAfterSeconds: 23 * 3600, used: 5 })
+    expect((await counters.consume('identity-check-nik', `b-${where}`)).allowed).toBe(true)
+    clock.advance(23 * 3600_000)
+    expect(await counters.consume('identity-check-nik', `a-${where}`)).toMatchObject({ allowed: true, used: 1 })
+  })
+
+  test('after five guesses the wait doubles from 8 seconds to 15 minutes, and refused guesses make it no longer', async () => {
+    const counters = limits()
+    for (let n = 0; n < 5; n++) await counters.consume('sign-in-nik', where)
+    const waits: number[] = []
+    for (let n = 0; n < 9; n++) {
+      const { allowed, retryAfterSeconds } = await counters.consume('sign-in-nik', where)
+      expect(allowed).toBe(false)
+      expect((await counters.peek('sign-in-nik', where)).retryAfterSeconds).toBe(retryAfterSeconds)
+      waits.push(retryAfterSeconds)
+      clock.advance(retryAfterSeconds * 1000)
+      expect((await counters.consume('sign-in-nik', where)).allowed).toBe(true)
+    }
+    expect(waits).toEqual([8, 16, 32, 64, 128, 256, 512, 900, 900])
+  })
+
+  test('at most ten guesses in five minutes however often one tries', async () => {
+    const counters = limits()
+    let allowed = 0
+    for (let second = 0; second < 300; second++) {
+      if ((await counters.consume('sign-in-nik', `hammered-${where}`)).allowed) allowed++
+      clock.advance(1000)
+    }
+    expect(allowed).toBeGreaterThan(5)
+    expect(allowed).toBeLessThanOrEqual(10)
+  })
+
+  test('an honest attempt is given back', async () => {
+    const counters = limits()
+    for (let n = 0; n < 5; n++) await counters.consume('sign-in-nik', `honest-${where}`)
+    await counters.refund('sign-in-nik', `honest-${where}`)
+    expect(await counters.consume('sign-in-nik', `honest-${where}`)).toMatchObject({ allowed: true, used: 5 })
+  })
+})
+
+test('parallel attempts do not slip through', async () => {
+  const counters = createLimits({ db: database.db, keys, clock, log: silentLog })
+  const verdicts = await Promise.all(Array.from({ length: 40 }, () => counters.consume('sign-in-nik', 'parallel')))
+  expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(5)
+})
+
+test('rows do not tell whom they count', async () => {
+  await createLimits({ db: database.db, keys, clock, log: silentLog }).consume('identity-check-nik', '3275010101900001')
+  const { rows } = await database.pool.query(`select encode(key, 'escape') || key::text as key from limits.bucket`)
+  expect(JSON.stringify(rows)).not.toContain('3275010101900001')
+})
+
+test('a signal counts on and only tells', async () => {
+  const counters = createLimits({ db: database.db, keys, clock, log: silentLog })
+  for (let n = 0; n < 29; n++) expect((await counters.consume('sign-in-network', '198.51.100.7')).allowed).toBe(true)
+  expect(await counters.consume('sign-in-network', '198.51.100.7')).toMatchObject({ allowed: false, used: 30 })
+  expect(await counters.consume('sign-in-network', '198.51.100.7')).toMatchObject({ allowed: false, used: 31 })
+})
+
+test.each([
+  ['198.51.100.7', '198.51.100.7'],
+  ['::ffff:198.51.100.7', '198.51.100.7'],
+  ['2001:db8:12:34:aa:bb:cc:dd', '2001:db8:12:34::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+])('the network of %s is %s', (ip, network) => {
+  expect(networkOf(ip)).toBe(network)
+})

@@ -1,0 +1,53 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db/pool.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Log } from '#platform/log.ts'
+import { countAttempt, deleteBucket, readBucket, refundAttempt } from './database-buckets.ts'
+import { type Limit, type LimitName, limits } from './limit-names.ts'
+import { type Verdict, createMemoryBuckets } from './memory-buckets.ts'
+
+export type Limits = {
+  /** Counts an attempt and says whether it may go on. A refused attempt is not counted: hammering makes no wait longer. */
+  consume(name: LimitName, key: Buffer | string, points?: number): Promise<Verdict>
+  /** The same answer without counting. */
+  peek(name: LimitName, key: Buffer | string): Promise<Verdict>
+  /** Takes back one counted attempt: it turned out to be an honest one. */
+  refund(name: LimitName, key: Buffer | string): Promise<void>
+  reset(name: LimitName, key: Buffer | string): Promise<void>
+}
+
+type Parts = { db: Db; keys: KeyRing; clock: Clock; log: Log; databaseMs?: number }
+
+/**
+ * Counters that all doors share, in the database; signals (one address, many people) stay in memory. When the database
+ * does not answer in time the same rules go on in memory: slower to notice, never an open gate and never a closed door.
+ */
+export function createLimits({ db, keys, clock, log, databaseMs = 800 }: Parts): Limits {
+  const memory = createMemoryBuckets(clock)
+
+  async function run<T>(name: LimitName, key: Buffer | string, inDatabase: (bucket: Buffer) => Promise<T>, inMemory: (bucket: string) => T): Promise<T> {
+    // The row never tells whom it counts.
+    const bucket = keys.sign(`limit:${name}`, Buffer.from(key).toString('base64'))
+    const { isSignalOnly }: Limit = limits[name]
+    if (isSignalOnly) return inMemory(bucket.toString('base64'))
+    return withinTime(inDatabase(bucket), databaseMs).catch((error: unknown) => {
+      log.warn('limits-in-memory', { code: name, error })
+      return inMemory(bucket.toString('base64'))
+    })
+  }
+
+  return {
+    consume: (name, key, points = 1) =>
+      run(name, key, (bucket) => countAttempt(db, bucket, limits[name], clock.now(), points), (bucket) => memory.consume(bucket, limits[name], points)),
+    peek: (name, key) => run(name, key, (bucket) => readBucket(db, bucket, clock.now()), memory.peek),
+    refund: (name, key) => run(name, key, (bucket) => refundAttempt(db, bucket), memory.refund),
+    reset: (name, key) => run(name, key, (bucket) => deleteBucket(db, bucket), memory.reset),
+  }
+}
+
+function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const timer = setTimeout(() => reject(new Error('The database took too long to count')), ms)
+  work.then(resolve, reject).finally(() => clearTimeout(timer))
+  return promise
+}

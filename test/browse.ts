@@ -1,0 +1,141 @@
+import type { FastifyInstance } from 'fastify'
+import { DomUtils, parseDocument } from 'htmlparser2'
+import { type BrowserForm, type Filling, type Node, formsOf, pickForm } from '#test/browse-form.ts'
+
+type Answer = Awaited<ReturnType<FastifyInstance['inject']>>
+type Outgoing = { method?: 'GET' | 'POST'; payload?: string | Buffer; headers?: Record<string, string> }
+
+export type Browser = {
+  /** Names and values, as the door set them. */
+  cookies: Map<string, string>
+  /** Headers sent with every request, such as `user-agent`. */
+  headers: Record<string, string>
+  get(path: string, headers?: Record<string, string>): Promise<Page>
+  /** A form post that no page offered, for tests of abuse: `_token` comes from the last page unless given. */
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Page>
+}
+
+export type Page = {
+  status: number
+  /** Where the browser ended after redirects. */
+  path: string
+  redirects: string[]
+  headers: Answer['headers']
+  bytes: Buffer
+  html: string
+  title: string
+  /** What is written in the first `main` (or the whole page), white space collapsed. */
+  text(): string
+  /** The first `h1`, or all headings in order. */
+  heading(): string
+  headings(): string[]
+  /** Address of the link with this text. Throws when there is none. */
+  link(text: string): string
+  follow(linkText: string): Promise<Page>
+  /** Entries of the error summary, in order. */
+  errors(): { text: string; href: string }[]
+  /** What the field with this name holds now. */
+  value(field: string): string | undefined
+  hasField(name: string): boolean
+  /** A form by its id, its action, or the text of a button in it. Without name: the first form of `main` that posts. */
+  form(name?: string): BrowserForm
+  /** Fills the form that has all these fields and presses its button (the named one, or the first). */
+  submit(filling?: Filling, button?: string): Promise<Page>
+}
+
+/** A browser without JavaScript on a real app: keeps cookies, fills what is on the page and nothing else, follows redirects. */
+export function openBrowser(app: FastifyInstance, options: { headers?: Record<string, string>; remoteAddress?: string } = {}): Browser {
+  let last: Page | undefined
+  const browser: Browser = {
+    cookies: new Map(),
+    headers: { 'user-agent': 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36', ...options.headers },
+    get: (path, headers) => visit(path, headers ? { headers } : {}),
+    post: (path, fields, headers) =>
+      visit(path, {
+        method: 'POST',
+        payload: new URLSearchParams({ _token: last?.value('_token') ?? '', ...fields }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+      }),
+  }
+
+  async function visit(path: string, { method = 'GET', payload, headers }: Outgoing): Promise<Page> {
+    const redirects: string[] = []
+    let answer = await ask(path, { method, ...(payload ? { payload } : {}), ...(headers ? { headers } : {}) })
+    let at = path
+    while ([301, 302, 303].includes(answer.statusCode) && String(answer.headers.location).startsWith('/') && redirects.length < 10) {
+      at = String(answer.headers.location)
+      redirects.push(at)
+      answer = await ask(at, {})
+    }
+    last = readPage(answer, at, redirects, visit)
+    return last
+  }
+
+  async function ask(path: string, { method = 'GET', payload, headers }: Outgoing): Promise<Answer> {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await app.inject({
+      method,
+      url: path.split('#')[0]!,
+      headers: { host: 'localhost', 'sec-fetch-site': 'same-origin', ...browser.headers, ...(cookie ? { cookie } : {}), ...headers },
+      ...(payload ? { payload } : {}),
+      ...(options.remoteAddress ? { remoteAddress: options.remoteAddress } : {}),
+    })
+    for (const { name, value, maxAge, expires } of answer.cookies) {
+      const isGone = maxAge === 0 || (maxAge === undefined && expires !== undefined && expires.getTime() === 0)
+      if (isGone) browser.cookies.delete(name)
+      else browser.cookies.set(name, value)
+    }
+    return answer
+  }
+  return browser
+}
+
+function readPage(answer: Answer, path: string, redirects: string[], visit: (path: string, out: Outgoing) => Promise<Page>): Page {
+  const html = String(answer.headers['content-type'] ?? '').includes('html') ? answer.body : ''
+  const document = parseDocument(html)
+  const all = (test: (node: Node) => boolean, inside: typeof document | Node = document) => DomUtils.findAll(test, [inside])
+  const main = () => all((node) => node.name === 'main')[0] ?? document
+  const headings = () => all((node) => /^h[1-6]$/.test(node.name)).map(textOf)
+  const forms = () => formsOf(document, path, visit)
+  const page: Page = {
+    status: answer.statusCode,
+    path,
+    redirects,
+    headers: answer.headers,
+    bytes: answer.rawPayload,
+    html,
+    title: all((node) => node.name === 'title').map(textOf)[0] ?? '',
+    text: () => textOf(main()),
+    heading: () => all((node) => node.name === 'h1').map(textOf)[0] ?? '',
+    headings,
+    link(text) {
+      const links = all((node) => node.name === 'a' && node.attribs['href'] !== undefined)
+      const found = links.find((node) => textOf(node) === text) ?? links.find((node) => textOf(node).includes(text))
+      if (!found) throw new Error(`No link "${text}" on ${path}; there are: ${links.map(textOf).join(' | ')}`)
+      return found.attribs['href']!
+    },
+    follow: (text) => visit(new URL(page.link(text), new URL(path, 'http://localhost')).pathname + new URL(page.link(text), new URL(path, 'http://localhost')).search, {}),
+    errors() {
+      const summary = all((node) => (node.attribs['class'] ?? '').split(' ').includes('govuk-error-summary'))[0]
+      if (!summary) return []
+      return all((node) => node.name === 'li', summary).map((item) => {
+        const anchor = all((node) => node.name === 'a', item)[0]
+        return { text: textOf(item), href: anchor?.attribs['href'] ?? '' }
+      })
+    },
+    value: (field) => forms().map((form) => form.values().get(field)).find((value) => value !== undefined),
+    hasField: (name) => forms().some((form) => form.fields().includes(name)),
+    form: (name) => pickForm(forms(), name, path),
+    submit(filling = {}, button) {
+      const candidates = forms().filter((form) => form.method === 'POST' && Object.keys(filling).every((name) => form.fields().includes(name)))
+      const chosen = button ? candidates.find((form) => form.buttons().some((text) => text.includes(button))) : (candidates.find((form) => form.isInMain) ?? candidates[0])
+      if (!chosen) throw new Error(`No form with ${[...Object.keys(filling), button ?? ''].join(', ')} on ${path} (${page.status}): ${page.text().slice(0, 300)}`)
+      return chosen.fill(filling).submit(button)
+    },
+  }
+  return page
+}
+
+function textOf(node: Parameters<typeof DomUtils.textContent>[0]): string {
+  return DomUtils.textContent(node).replace(/\s+/g, ' ').trim()
+}
