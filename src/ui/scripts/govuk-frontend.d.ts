@@ -11,9 +11,6 @@ declare module 'govuk-frontend/dist/govuk/components/button/button.mjs' {
 declare module 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs' {
   export const CharacterCount: GovukComponent
 }
-declare module 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs' {
-  export const Checkboxes: GovukComponent
-}
 declare module 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs' {
   export const ErrorSummary: GovukComponent
 }
@@ -22,9 +19,6 @@ declare module 'govuk-frontend/dist/govuk/components/notification-banner/notific
 }
 declare module 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs' {
   export const PasswordInput: GovukComponent
-}
-declare module 'govuk-frontend/dist/govuk/components/radios/radios.mjs' {
-  export const Radios: GovukComponent
 }
 declare module 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs' {
   export const SkipLink: GovukComponent
