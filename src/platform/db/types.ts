@@ -90,8 +90,6 @@ export interface AccountPassword {
 
 export interface AccountRegistration {
   accountId: string | null;
-  answer1Phc: string | null;
-  answer2Phc: string | null;
   birthDateOnIjazah: string | null;
   birthDateOnKtp: string | null;
   birthPlaceOnIjazah: string | null;
@@ -102,8 +100,9 @@ export interface AccountRegistration {
   dataKeyId: string;
   email: Buffer | null;
   expiresAt: Timestamp;
+  firstAnswerPhc: string | null;
+  firstQuestion: string | null;
   id: Generated<string>;
-  identityAsked: Generated<number>;
   identityState: string;
   keepsKtp: Generated<boolean>;
   keepsSelfie: Generated<boolean>;
@@ -114,10 +113,10 @@ export interface AccountRegistration {
   nomorKk: Buffer | null;
   passwordPhc: string | null;
   phone: Buffer | null;
-  question1: string | null;
-  question2: string | null;
   registeredAt: Timestamp | null;
   seasonId: number;
+  secondAnswerPhc: string | null;
+  secondQuestion: string | null;
   selfieConsentAt: Timestamp | null;
   selfieConsentVersion: string | null;
   selfieFileId: string | null;
@@ -146,6 +145,11 @@ export interface AuditEvent {
   reason: string | null;
   requestId: string | null;
   tx: Generated<string>;
+}
+
+export interface CaptchaSpent {
+  challengeId: Buffer;
+  expiresAt: Timestamp;
 }
 
 export interface FormasiAcceptedPendidikan {
@@ -236,6 +240,17 @@ export interface LimitsBucket {
   expiresAt: Timestamp;
   key: Buffer;
   points: number;
+}
+
+export interface MailMessage {
+  accountId: string | null;
+  contents: Buffer | null;
+  id: Generated<string>;
+  kind: string;
+  queuedAt: Timestamp;
+  recipient: Buffer | null;
+  sentAt: Timestamp | null;
+  wrappedKey: Buffer | null;
 }
 
 export interface ReferenceBirthplace {
@@ -339,6 +354,7 @@ export interface DB {
   "account.registration": AccountRegistration;
   "account.securityQuestion": AccountSecurityQuestion;
   "audit.event": AuditEvent;
+  "captcha.spent": CaptchaSpent;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
   "formasi.formasi": FormasiFormasi;
   "formasi.jabatan": FormasiJabatan;
@@ -349,6 +365,7 @@ export interface DB {
   "formasi.seasonRule": FormasiSeasonRule;
   "intent.intent": IntentIntent;
   "limits.bucket": LimitsBucket;
+  "mail.message": MailMessage;
   "reference.birthplace": ReferenceBirthplace;
   "reference.instansi": ReferenceInstansi;
   "reference.kabKota": ReferenceKabKota;

@@ -1,0 +1,13 @@
+/** Every mail we send, with what its text needs. Instants are ISO text, so that values survive the outbox. */
+export type MailValues = {
+  'account-registered': { applicantName: string }
+  'already-registered-notice': { applicantName: string; at: string }
+  'identity-confirmed': { applicantName: string }
+  'identity-mismatch': { applicantName: string }
+  'reset-link': { applicantName: string; link: string; minutes: number }
+  'password-changed': { applicantName: string; at: string }
+  'many-failures': { applicantName: string; at: string }
+  'unusual-sign-in': { applicantName: string; at: string; device: string }
+}
+
+export type MailKind = keyof MailValues

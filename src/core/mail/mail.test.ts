@@ -1,0 +1,170 @@
+import { simpleParser } from 'mailparser'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Deps } from '#core/deps.ts'
+import type { Email } from '#core/values/email.ts'
+import { createMailer } from '#platform/mail/mailer.ts'
+import { testDeps } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { composeMail } from './texts/compose.ts'
+import type { MailValues } from './mail-kinds.ts'
+import { type MailOrder, queueMail } from './queue-mail.ts'
+import { sendMail } from './send-mail.ts'
+import { sweepSentMail } from './sweep-sent-mail.ts'
+
+type Received = { from: string; to: string[]; raw: string }
+
+let database: TestDatabase
+let sink: SMTPServer
+let port = 0
+let refusing = false
+const received: Received[] = []
+
+beforeAll(async () => {
+  database = await freshDatabase('empty')
+  sink = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream: SMTPServerDataStream, session: SMTPServerSession, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (refusing) return done(new Error('try later'))
+        const { mailFrom, rcptTo } = session.envelope
+        received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => void sink.listen(0, '127.0.0.1', resolve))
+  port = (sink.server.address() as { port: number }).port
+})
+afterAll(async () => {
+  await new Promise<void>((resolve) => sink.close(() => resolve()))
+  await database.drop()
+})
+beforeEach(() => {
+  received.length = 0
+  refusing = false
+})
+
+function depsWithSink(): Deps {
+  return { ...testDeps(database), mailer: createMailer({ url: `smtp://127.0.0.1:${port}`, from: 'SSCASN <jangan-balas@sscasn.example>', host: 'sscasn.example' }) }
+}
+
+const order: MailOrder<'account-registered'> = { to: 'siti.canary@contoh.example' as Email, accountId: null, kind: 'account-registered', values: { applicantName: 'SITI RAHAYU' } }
+
+const queue = (deps: Deps, mail: MailOrder) => deps.db.transaction().execute((tx) => queueMail(tx, deps, mail))
+
+describe('a queued mail', () => {
+  test('is sent to one receiver, with a text and our own Message-ID, and then forgotten', async () => {
+    const deps = depsWithSink()
+    const id = await queue(deps, order)
+    await sendMail(deps, id)
+    expect(received).toHaveLength(1)
+    expect(received[0]!.to).toEqual(['siti.canary@contoh.example'])
+    const mail = await simpleParser(received[0]!.raw)
+    expect(mail.messageId).toBe(`<${id}@sscasn.example>`)
+    expect(mail.subject).toBe('Akun SSCASN Anda sudah terdaftar')
+    expect(mail.text).toContain('Yth. SITI RAHAYU,')
+    const [row] = await asOwner(database, 'select recipient, contents, wrapped_key, sent_at is not null as sent from mail.message where id = $1', [id])
+    expect(row).toEqual({ recipient: null, contents: null, wrapped_key: null, sent: true })
+  })
+
+  test('is not sent twice', async () => {
+    const deps = depsWithSink()
+    const id = await queue(deps, order)
+    await sendMail(deps, id)
+    await sendMail(deps, id)
+    expect(received).toHaveLength(1)
+  })
+
+  test('stays when the server refuses, and its copies carry the same Message-ID', async () => {
+    const deps = depsWithSink()
+    const id = await queue(deps, order)
+    refusing = true
+    await expect(sendMail(deps, id)).rejects.toThrow()
+    refusing = false
+    await sendMail(deps, id)
+    expect((await simpleParser(received[0]!.raw)).messageId).toBe(`<${id}@sscasn.example>`)
+  })
+
+  test('is queued together with its job, or not at all', async () => {
+    const deps = depsWithSink()
+    const before = await asOwner(database, 'select count(*)::int as n from mail.message')
+    const failing = deps.db.transaction().execute(async (tx) => {
+      await queueMail(tx, deps, order)
+      throw new Error('the account could not be written')
+    })
+    await expect(failing).rejects.toThrow('could not be written')
+    expect(await asOwner(database, 'select count(*)::int as n from mail.message')).toEqual(before)
+    const id = await queue(deps, order)
+    const jobs = await asOwner<{ payload: object }>(database, 'select payload from graphile_worker._private_jobs order by id desc limit 1')
+    expect(jobs).toEqual([{ payload: { mailId: id } }])
+  })
+
+  test('waits without a readable word in the database', async () => {
+    const deps = depsWithSink()
+    const id = await queue(deps, order)
+    const [row] = await asOwner<{ all: string }>(database, `select encode(recipient, 'escape') || encode(contents, 'escape') as all from mail.message where id = $1`, [id])
+    expect(row!.all).not.toMatch(/siti/i)
+  })
+
+  test('is forgotten a month after it was sent', async () => {
+    const deps = testDeps(database)
+    const id = await queue(deps, order)
+    await sendMail(deps, id)
+    deps.clock.advance(29 * 86_400_000)
+    await sweepSentMail(deps)
+    expect(await asOwner(database, 'select id from mail.message where id = $1', [id])).toHaveLength(1)
+    deps.clock.advance(2 * 86_400_000)
+    await sweepSentMail(deps)
+    expect(await asOwner(database, 'select id from mail.message where id = $1', [id])).toEqual([])
+  })
+})
+
+describe('a hostile name or address (T30)', () => {
+  const hostileNames = ['A\r\nBcc: korban@contoh.example', 'A\nTo: korban@contoh.example\n\n', 'A\r\n.\r\nMAIL FROM:<x@y.example>', 'A\u2028Bcc: korban@contoh.example', '=?utf-8?Q?A=0D=0ABcc:_korban@contoh.example?=', 'A\0B', '<korban@contoh.example>']
+
+  test.each(hostileNames)('%j reaches one receiver and no header', async (applicantName) => {
+    const deps = depsWithSink()
+    await sendMail(deps, await queue(deps, { ...order, values: { applicantName } }))
+    expect(received.map(({ to }) => to)).toEqual([['siti.canary@contoh.example']])
+    const mail = await simpleParser(received[0]!.raw)
+    expect([mail.bcc, mail.cc]).toEqual([undefined, undefined])
+    expect(mail.subject).toBe('Akun SSCASN Anda sudah terdaftar')
+    expect(mail.text!.split('\n')[0]).toMatch(/^Yth\. .+,$/)
+  })
+
+  const hostileAddresses = ['a@contoh.example\r\nBcc: korban@contoh.example', 'a@contoh.example, korban@contoh.example', 'a@contoh.example;korban@contoh.example', '"x" <korban@contoh.example>, a@contoh.example']
+
+  test.each(hostileAddresses)('%j never becomes two receivers', async (to) => {
+    const deps = depsWithSink()
+    const id = await queue(deps, { ...order, to: to as Email })
+    await sendMail(deps, id).catch(() => 'refused')
+    expect(received.flatMap((mail) => mail.to).length).toBeLessThanOrEqual(1)
+    for (const { raw } of received) expect((await simpleParser(raw)).bcc).toBeUndefined()
+  })
+})
+
+test('every kind has a text that says what to do, and its subject names nobody', () => {
+  const person = { applicantName: 'SITI RAHAYU' }
+  const at = '2026-10-01T03:00:00Z'
+  const all: { [Kind in keyof MailValues]: MailValues[Kind] } = {
+    'account-registered': person,
+    'already-registered-notice': { ...person, at },
+    'identity-confirmed': person,
+    'identity-mismatch': person,
+    'reset-link': { ...person, link: 'https://sscasn.example/lupa-password/tautan?kunci=abc', minutes: 20 },
+    'password-changed': { ...person, at },
+    'many-failures': { ...person, at },
+    'unusual-sign-in': { ...person, at, device: 'Chrome di Android' },
+  }
+  for (const kind of Object.keys(all) as (keyof MailValues)[]) {
+    const { subject, text } = composeMail(kind, all[kind], 'https://sscasn.example')
+    expect(subject).not.toContain('SITI')
+    expect(text).toContain('https://sscasn.example/')
+    expect(text).not.toMatch(/undefined|Invalid/)
+  }
+  expect(composeMail('password-changed', all['password-changed'], 'https://sscasn.example').text).toContain('1 Oktober 2026 pukul 10.00 WIB')
+})

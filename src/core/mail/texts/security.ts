@@ -1,0 +1,41 @@
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import type { MailText } from './compose.ts'
+
+type SecurityKind = 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
+
+export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
+  'reset-link': {
+    subject: 'Tautan untuk membuat password baru',
+    body: ({ link, minutes }, portalUrl) => [
+      'Ada permintaan membuat password baru untuk akun SSCASN Anda. Buka tautan ini, lalu jawab pertanyaan pengaman Anda:',
+      link,
+      `Tautan berlaku ${minutes} menit dan hanya dapat dipakai satu kali. Tautan sebelumnya tidak berlaku lagi.`,
+      `Bila Anda tidak memintanya, abaikan surat ini: password Anda tidak berubah. Bila terjadi berulang, beri tahu kami lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  'password-changed': {
+    subject: 'Password akun SSCASN Anda sudah diganti',
+    body: ({ at }, portalUrl) => [
+      `Password akun Anda diganti pada ${formatLongInstant(new Date(at))}. Semua perangkat yang tadinya masuk sudah dikeluarkan.`,
+      `Bila itu Anda, masuklah dengan password baru:\n${portalUrl}/masuk`,
+      `Bila itu bukan Anda, segera buat password baru di ${portalUrl}/lupa-password, ganti juga password surel Anda, lalu hubungi kami lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  'many-failures': {
+    subject: 'Banyak percobaan masuk yang gagal pada akun Anda',
+    body: ({ at }, portalUrl) => [
+      `Sampai ${formatLongInstant(new Date(at))}, ada beberapa percobaan masuk ke akun Anda dengan password yang salah. Akun Anda tidak dikunci: perangkat yang biasa Anda pakai tetap dapat masuk.`,
+      `Bila itu Anda dan Anda lupa password:\n${portalUrl}/lupa-password`,
+      'Bila itu bukan Anda, password Anda belum ditebak. Pastikan password SSCASN Anda tidak dipakai di tempat lain.',
+      `Daftar percobaan terlihat setelah masuk, di:\n${portalUrl}/akun`,
+    ],
+  },
+  'unusual-sign-in': {
+    subject: 'Akun Anda dibuka dari perangkat baru',
+    body: ({ at, device }, portalUrl) => [
+      `Pada ${formatLongInstant(new Date(at))}, akun Anda dibuka dari perangkat yang belum dikenal (${device}) setelah beberapa percobaan gagal.`,
+      'Bila itu Anda, tidak ada yang perlu dilakukan.',
+      `Bila itu bukan Anda, segera buat password baru; semua perangkat akan dikeluarkan:\n${portalUrl}/lupa-password`,
+    ],
+  },
+}
