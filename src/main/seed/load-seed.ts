@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { projectRoot } from '#platform/root.ts'
+import { loadContent } from './demo-content.ts'
 import { birthplaceSql, referenceFiles } from './reference.ts'
 import { demoSeason } from './demo-season.ts'
 
@@ -23,6 +24,7 @@ export async function loadSeed(ownerUrl: string, startsAt = new Date()): Promise
       for (const { file, into } of referenceFiles) await copyCsv(client, file, into)
       await client.query(birthplaceSql)
       await client.query(demoSeason(startsAt))
+      await loadContent(client, startsAt)
     }
     await client.query('commit')
     if (rowCount === 0) await client.query('analyze')

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import { type Season, type StageKind, stageKinds } from './rules/stages.ts'
+
+export type Severity = 'info' | 'important' | 'critical'
+
+export type Announcement = {
+  slug: string
+  severity: Severity
+  title: string
+  summary: string
+  body: string
+  mustAcknowledge: boolean
+  validFrom: Date
+}
+
+export type FaqTopic = 'account' | 'identity' | 'photos' | 'sign-in' | 'formasi' | 'documents' | 'emeterai' | 'submission' | 'verification'
+
+export type FaqEntry = { slug: string; topic: FaqTopic; question: string; answer: string }
+
+/** The season people apply in now, with its stages in the order of the process; null before the first is set up. */
+export async function findCurrentSeason(db: Db | Tx): Promise<Season | null> {
+  const rows = await db
+    .selectFrom('season.season')
+    .leftJoin('season.stage', 'season.stage.seasonId', 'season.season.id')
+    .select(['season.season.id', 'season.season.name', 'season.stage.kind', 'season.stage.startsAt', 'season.stage.endsAt'])
+    .where('season.season.isCurrent', '=', true)
+    .execute()
+  const [first] = rows
+  if (!first) return null
+  const stages = rows
+    .flatMap(({ kind, startsAt, endsAt }) => (kind && startsAt && endsAt ? [{ kind: kind as StageKind, startsAt, endsAt }] : []))
+    .toSorted((a, b) => stageKinds.indexOf(a.kind) - stageKinds.indexOf(b.kind))
+  return { id: first.id, name: first.name, stages }
+}
+
+const announcementColumns = ['slug', 'severity', 'title', 'summary', 'body', 'mustAcknowledge', 'validFrom'] as const
+
+function announcementsAt(db: Db, now: Date) {
+  return db
+    .selectFrom('season.announcement')
+    .select(announcementColumns)
+    .where('validFrom', '<=', now)
+    .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>', now)]))
+    .$narrowType<{ severity: Severity }>()
+    .orderBy('validFrom', 'desc')
+    .orderBy('slug')
+}
+
+/** What is valid now, newest first. */
+export function listAnnouncements(db: Db, now: Date, limit = 100): Promise<Announcement[]> {
+  return announcementsAt(db, now).limit(limit).execute()
+}
+
+/** One announcement by its address; null before it is valid and after it has ended. */
+export async function findAnnouncement(db: Db, slug: string, now: Date): Promise<Announcement | null> {
+  return (await announcementsAt(db, now).where('slug', '=', slug).executeTakeFirst()) ?? null
+}
+
+/** The newest announcement that every reader has to confirm (guide 6.1.1). */
+export async function findAlert(db: Db, now: Date): Promise<Announcement | null> {
+  return (await announcementsAt(db, now).where('mustAcknowledge', '=', true).limit(1).executeTakeFirst()) ?? null
+}
+
+/** All questions, in the order they are grouped and read. */
+export function listFaq(db: Db): Promise<FaqEntry[]> {
+  return faq(db).orderBy('topic').orderBy('position').execute()
+}
+
+/**
+ * Questions whose words come close to those asked for, best first. Every word typed must be found, with a letter or two
+ * wrong: "metrai gagl" finds "meterai gagal". A word in the question counts more than one in the answer.
+ */
+export async function searchFaq(db: Db, text: string): Promise<FaqEntry[]> {
+  const words = wordsOf(text)
+  if (words.length === 0) return []
+  const inQuestion = sql<string>`lower(unaccent(question || ' ' || keywords))`
+  const inAll = sql<string>`lower(unaccent(question || ' ' || keywords || ' ' || answer))`
+  const closeness = words.map((word) => sql<number>`greatest(word_similarity(${word}, ${inQuestion}) * 1.5, word_similarity(${word}, ${inAll}))`)
+  return faq(db)
+    .where((where) => where.and(closeness.map((found) => sql<boolean>`${found} >= 0.6`)))
+    .orderBy(sql`${sql.join(closeness, sql` + `)}`, 'desc')
+    .orderBy('topic')
+    .orderBy('position')
+    .execute()
+}
+
+function faq(db: Db) {
+  return db.selectFrom('season.faq').select(['slug', 'topic', 'question', 'answer']).$narrowType<{ topic: FaqTopic }>()
+}
+
+/** Words that carry no meaning of their own must not decide what is found. */
+const smallWords = new Set(['saya', 'yang', 'dan', 'di', 'ke', 'dari', 'untuk', 'apa', 'apakah', 'bagaimana', 'cara', 'bisa', 'tidak', 'itu', 'ini', 'jika', 'kalau', 'mengapa', 'kenapa', 'dengan', 'pada', 'atau', 'adalah'])
+
+/** At most eight words of what was typed, lower case, letters and numbers only. */
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}\s-]/gu, '').split(/[\s-]+/).filter((word) => word.length > 1)
+  const meaningful = words.filter((word) => !smallWords.has(word))
+  return (meaningful.length > 0 ? meaningful : words).slice(0, 8)
+}
