@@ -8,6 +8,7 @@ import { projectRoot } from '#platform/root.ts'
 import { loadContent } from './demo-content.ts'
 import { birthplaceSql, referenceFiles } from './reference.ts'
 import { demoSeason } from './demo-season.ts'
+import { loadFormasi } from './formasi.ts'
 
 /**
  * Loads reference data and the demo season into an empty database, in one transaction; a database that has them is left
@@ -25,6 +26,7 @@ export async function loadSeed(ownerUrl: string, startsAt = new Date()): Promise
       await client.query(birthplaceSql)
       await client.query(demoSeason(startsAt))
       await loadContent(client, startsAt)
+      await loadFormasi(client)
     }
     await client.query('commit')
     if (rowCount === 0) await client.query('analyze')

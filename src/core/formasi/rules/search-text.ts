@@ -1,0 +1,14 @@
+/** Words as the search compares them: small letters and digits only, no accents. */
+export function searchWords(text: string): string[] {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\bkab\./g, 'kabupaten').match(/[a-z0-9]+/g) ?? []
+}
+
+/** Filler that says nothing about a vacancy; searched for only when nothing else was typed. */
+const filler = new Set(['dan', 'di', 'atau', 'yang', 'untuk', 'pada', 'lowongan', 'formasi', 'pppk'])
+
+/** The words of a typed search that count: at most eight, the rest would only slow the search down. */
+export function queryWords(text: string): string[] {
+  const words = [...new Set(searchWords(text))]
+  const telling = words.filter((word) => !filler.has(word))
+  return (telling.length > 0 ? telling : words).slice(0, 8)
+}
