@@ -10,11 +10,12 @@ import type { Mail, Mailer } from '#platform/mail/mailer.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
+import { type FakeDukcapil, fakeDukcapil } from '#test/fakes/dukcapil.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[] }
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil }
 
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
@@ -37,8 +38,11 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     hashGate: createHashGate(keys),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
+    dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
     log,
     portalUrl: config.portalUrl,
+    captchaMode: config.CAPTCHA_MODE,
+    registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
     mails,
     logLines,
   }

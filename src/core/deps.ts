@@ -1,3 +1,4 @@
+import type { Dukcapil } from '#core/account/dukcapil.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -19,7 +20,12 @@ export type Deps = {
   hashGate: HashGate
   limits: Limits
   mailer: Mailer
+  dukcapil: Dukcapil
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */
   portalUrl: string
+  /** 'on', or 'fixed:XXXXX' where that code always passes (refused in production). */
+  captchaMode: string
+  /** How long an unfinished account registration is kept on its device before it is erased with its files. */
+  registrationKeepHours: number
 }

@@ -1,3 +1,4 @@
+import { createDukcapil } from '#core/account/dukcapil.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -31,8 +32,11 @@ export function buildDeps(config: Config, door: string): Wired {
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),
+    dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
     log,
     portalUrl: config.portalUrl,
+    captchaMode: config.CAPTCHA_MODE,
+    registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
   }
   return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
 }

@@ -4,11 +4,13 @@ import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
+import { captchaRoutes } from './captcha/routes.ts'
 import { renderProblem } from './problems/problem-page.tsx'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem })
   await acceptUploads(app)
+  captchaRoutes(app, deps)
   return app
 }

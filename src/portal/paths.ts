@@ -34,4 +34,8 @@ export const paths = {
   account: '/akun',
   accountCard: '/akun/kartu',
   application: '/lamaran',
+
+  captchaPicture: (token: string) => `/captcha/${token}.png` as const,
+  captchaSound: (token: string) => `/captcha/${token}.wav` as const,
+  captchaNew: '/captcha/baru',
 } as const

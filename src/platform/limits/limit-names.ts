@@ -26,6 +26,8 @@ export const limits = {
   'reset-request-nik': { points: 3, perSeconds: hour, source: '§6.3: a mailbox is not flooded' },
   'reset-answer': { points: 5, perSeconds: day, source: '§6.3: wrong answers per account' },
 
+  'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
+
   'failures-notice': { points: 1, perSeconds: day, source: '§6.4: the owner hears of it once a day' },
   'already-registered-notice': { points: 1, perSeconds: day, source: '§1.2: the owner hears of it' },
 } as const satisfies Record<string, Limit>

@@ -1,0 +1,53 @@
+import type { FastifyRequest } from 'fastify'
+import type { Deps } from '#core/deps.ts'
+import { type Challenge, expiryOf, isCode, isProof, openChallenge, pictureCode, spokenCode } from '#platform/captcha/challenge.ts'
+import { spendChallenge } from '#platform/captcha/spent-challenges.ts'
+import { type CaptchaForm, captchaForms } from './forms.ts'
+import { captchaNames } from './names.ts'
+
+export type CaptchaVerdict = 'ok' | 'wrong' | 'expired' | 'missing'
+
+/** What the field says, each with what to do next. The page shows a new code every time. */
+export const captchaText: Record<Exclude<CaptchaVerdict, 'ok'>, string> = {
+  wrong: 'Kode tidak cocok. Tulis kode baru yang tampil di bawah ini',
+  expired: 'Kode sudah habis waktunya atau sudah dipakai. Tulis kode baru yang tampil di bawah ini',
+  missing: 'Tulis kode yang tampil pada gambar atau yang Anda dengar',
+}
+
+type Parts = Pick<Deps, 'db' | 'clock' | 'keys' | 'captchaMode'>
+
+/**
+ * Judges the answer that came with a form. Any answer uses the challenge up, a wrong one as well, so every refusal needs
+ * a new one (issueCaptcha). Ask after the form's intent was found to be new: a second click brings the same answer twice.
+ */
+export async function checkCaptcha(deps: Parts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>): Promise<CaptchaVerdict> {
+  const answer = textOf(fields[captchaNames.answer])
+  const proof = textOf(fields[captchaNames.proof])
+  if (isFixedCode(deps.captchaMode, answer)) return 'ok'
+  if (answer === '' && proof === '') return 'missing'
+
+  const challenge = openChallenge(deps.keys, textOf(fields[captchaNames.token]), request.formBinding)
+  if (!challenge || captchaForms[challenge.form] !== form) return 'expired'
+  if (expiryOf(challenge) <= deps.clock.now()) return 'expired'
+  if (!(await spendChallenge(deps.db, challenge))) return 'expired'
+  return isAnswered(deps, challenge, answer, proof) ? 'ok' : 'wrong'
+}
+
+/** True when the person pressed "Ganti kode": show the page again as it was typed, with a new challenge and no errors. */
+export function wantsNewCaptcha(fields: Record<string, unknown>): boolean {
+  return fields[captchaNames.renew] !== undefined
+}
+
+function isAnswered({ keys }: Parts, challenge: Challenge, answer: string, proof: string): boolean {
+  if (answer === '') return isProof(challenge, proof)
+  return isCode(answer, pictureCode(keys, challenge)) || isCode(answer, spokenCode(keys, challenge))
+}
+
+/** For journeys and tests; the configuration refuses it in production. */
+function isFixedCode(mode: string, answer: string): boolean {
+  return mode.startsWith('fixed:') && isCode(answer, mode.slice('fixed:'.length))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim().slice(0, 100) : ''
+}

@@ -1,0 +1,80 @@
+import { assetUrl } from '#ui/asset.ts'
+import { Button } from '#ui/components/button.tsx'
+import { Details } from '#ui/components/details.tsx'
+import { BareInput } from '#ui/components/input.tsx'
+import { Field } from '#ui/components/field.tsx'
+import { paths } from '#portal/paths.ts'
+import { type CaptchaVerdict, captchaText } from './check-captcha.ts'
+import type { CaptchaView } from './issue-captcha.ts'
+import { captchaNames } from './names.ts'
+
+/** Bundles that a page with a captcha needs (prop `islands` of the frame). */
+export const captchaIslands = ['captcha'] as const
+
+type CaptchaFieldProps = { view: CaptchaView; error?: Exclude<CaptchaVerdict, 'ok'> | null | undefined }
+
+/**
+ * Three ways to answer: read the picture, listen to digits, or let the device work (only where scripts run). The first
+ * button in a form is what Enter presses, so a hidden one that simply sends stands before "Ganti kode".
+ */
+export function CaptchaField({ view, error }: CaptchaFieldProps) {
+  return (
+    <captcha-kode
+      class="captcha"
+      data-url={`${paths.captchaNew}?formulir=${view.form}`}
+      data-worker={assetUrl('proof-worker.js')}
+      data-proof-id={view.proofId}
+      data-proof-bits={view.proofBits}
+      data-lasts={view.lastsSeconds}
+      data-start={view.proofComesFirst && !error ? 'proof' : 'code'}
+    >
+      <input type="hidden" name={captchaNames.token} value={view.token} />
+      <input type="hidden" name={captchaNames.proof} value="" />
+      <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Kirim</button>
+      <CodeWay view={view} error={error} />
+      <ProofWay />
+    </captcha-kode>
+  )
+}
+
+function CodeWay({ view, error }: CaptchaFieldProps) {
+  const field = {
+    name: captchaNames.answer,
+    label: 'Kode CAPTCHA',
+    hint: 'Tulis 5 huruf dan angka pada gambar, atau 6 angka yang Anda dengar. Huruf besar dan kecil sama saja.',
+    error: error ? captchaText[error] : undefined,
+  }
+  return (
+    <div data-way="code">
+      <Field field={field}>
+        <img class="captcha__picture" src={view.pictureUrl} width={240} height={90} alt="Kode CAPTCHA berupa gambar. Bila tidak terlihat, dengarkan kodenya." />
+        <BareInput field={field} width={10} autocomplete="off" autocapitalize="characters" spellcheck={false} maxlength={20} />
+      </Field>
+      <Details summary="Dengarkan kode" class="captcha__sound">
+        <p>Suara ini menyebutkan 6 angka, dua kali.</p>
+        <audio controls preload="none" src={view.soundUrl} aria-label="Kode CAPTCHA berupa suara" />
+      </Details>
+      <p class="govuk-visually-hidden" role="status" data-renewed="Kode baru sudah tampil." />
+      <div class="govuk-button-group">
+        <Button kind="secondary" name={captchaNames.renew} value="ya" formNoValidate>Ganti kode</Button>
+        <Button kind="secondary" type="button" data-choose="proof" hidden>Lanjut tanpa kode</Button>
+      </div>
+    </div>
+  )
+}
+
+/** Shown by the script only. */
+function ProofWay() {
+  return (
+    <div data-way="proof" hidden>
+      <p
+        class="captcha__state"
+        role="status"
+        data-working="Perangkat Anda sedang diperiksa. Ini hanya sebentar."
+        data-done="Perangkat Anda sudah diperiksa. Anda tidak perlu menulis kode CAPTCHA."
+        data-failed="Perangkat Anda tidak dapat diperiksa. Tulis kode pada gambar."
+      />
+      <Button kind="secondary" type="button" data-choose="code">Tulis kode CAPTCHA</Button>
+    </div>
+  )
+}

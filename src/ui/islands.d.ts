@@ -1,0 +1,41 @@
+import type { HTMLAttributes } from 'preact'
+
+type Island<Data = object> = HTMLAttributes<HTMLElement> & Data
+
+/** The elements that scripts in islands/ bring to life. Each works as plain HTML until then. */
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'captcha-kode': Island<{
+        'data-url': string
+        'data-worker': string
+        'data-proof-id': string
+        'data-proof-bits': number
+        'data-lasts': number
+        'data-start': 'code' | 'proof'
+      }>
+      /** Around a text box (and a hidden input for the id): suggestions from `data-url?q=`. */
+      'pilih-cari': Island<{
+        'data-url': string
+        /** Characters before the first search. */
+        'data-min'?: number
+        /** Said when nothing matches. */
+        'data-empty'?: string
+      }>
+      'ambil-swafoto': Island<{ 'data-max-bytes'?: number }>
+      'perkecil-gambar': Island<{ 'data-max-bytes': number }>
+      'peringatan-sesi': Island<{
+        /** Seconds the session still lasts. */
+        'data-seconds': number
+        /** Takes a POST that extends it and answers { seconds }. */
+        'data-url': string
+        /** Where to go once it has ended. */
+        'data-ended': string
+        'data-token': string
+      }>
+      'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
+      'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
+      'simpan-isian': Island<{ 'data-key': string }>
+    }
+  }
+}
