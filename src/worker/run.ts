@@ -1,0 +1,51 @@
+import { EventEmitter } from 'node:events'
+import { Logger, type Task as GraphileTask, type WorkerEvents, run } from 'graphile-worker'
+import type { Deps } from '#core/deps.ts'
+import { observeJobs } from './observe-jobs.ts'
+import { keepPresence } from './presence.ts'
+import type { Task, Tasks } from './tasks.ts'
+
+export type RunningWorker = {
+  /** Rejects when the worker cannot go on. */
+  broke: Promise<void>
+  /** Takes no new job and ends when the jobs under way have ended. */
+  stop(): Promise<void>
+}
+
+type Options = { ownerUrl: string; tasks: Tasks; crontab: readonly string[]; concurrency?: number; pollMs?: number }
+
+/**
+ * Takes jobs from the queue, a bounded number at once. A job that fails is tried again later and later; after its last
+ * attempt it is parked with a line in the log, and the queue moves on (trust.md T33).
+ */
+export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurrency = 4, pollMs = 1000 }: Options): Promise<RunningWorker> {
+  const events: WorkerEvents = new EventEmitter()
+  observeJobs(events, deps.log)
+  const presence = await keepPresence(ownerUrl, events, deps.log)
+  const runner = await run({
+    connectionString: ownerUrl,
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    pollInterval: pollMs,
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withPlainErrors(task(deps))])),
+    crontab: crontab.join('\n'),
+    noHandleSignals: true,
+    events,
+    logger: new Logger(() => () => {}),
+  })
+  return {
+    broke: runner.promise,
+    async stop() {
+      await runner.stop()
+      await presence.end()
+    },
+  }
+}
+
+/** The queue keeps a failed job's error text in its table: a text may quote a person's data, a name and a code do not. */
+function withPlainErrors(task: ReturnType<Task>): GraphileTask {
+  return (payload, helpers) =>
+    task(payload, helpers).catch((error: Error & { code?: string }) => {
+      throw new Error([error.name, error.code].filter(Boolean).join(' '), { cause: error })
+    })
+}

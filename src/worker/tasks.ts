@@ -1,0 +1,13 @@
+import type { JobHelpers } from 'graphile-worker'
+import type { Deps } from '#core/deps.ts'
+
+/** What every file in this folder exports as `task`. The payload is checked inside: a job row may be older than the code. */
+export type Task = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Promise<void>
+
+export type Tasks = Readonly<Record<string, Task>>
+
+/** Every job we know, by the name it is sent under. */
+export const tasks: Tasks = {}
+
+/** Work that comes round by the clock (minute hour day month weekday, in UTC). */
+export const crontab: readonly string[] = []
