@@ -1,0 +1,48 @@
+import { type Mode, type ServiceSnapshot, modes } from '#sandbox/dukcapil/service-state.ts'
+import { SandboxPage } from '#sandbox/frame.tsx'
+import { Button } from '#ui/components/button.tsx'
+import { Input } from '#ui/components/input.tsx'
+import { Radios } from '#ui/components/radios.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+
+const modeText: Record<Mode, string> = {
+  normal: 'Normal: menjawab seketika',
+  lambat: 'Lambat: menjawab setelah jeda',
+  mati: 'Mati: tidak melayani',
+  'kuota-habis': 'Kuota habis: menolak sampai besok',
+}
+
+/** The switchboard of the outside world. */
+export function ControlPage({ state, token }: { state: ServiceSnapshot; token: string }) {
+  return (
+    <SandboxPage title="Kendali" path="/kendali">
+      <h1 class="govuk-heading-l">Kendali dunia luar</h1>
+      <p class="govuk-body">Ubah perilaku register kependudukan contoh untuk melihat bagaimana portal menghadapinya.</p>
+      <form method="post" action="/kendali/dukcapil" novalidate>
+        <input type="hidden" name="_token" value={token} />
+        <Radios
+          name="mode"
+          legend="Dukcapil contoh"
+          legendSize="m"
+          value={state.mode}
+          items={modes.map((mode) => ({ value: mode, text: modeText[mode] }))}
+        />
+        <Input name="delayMs" label="Jeda bila lambat (milidetik)" hint="Paling lama 60000" inputmode="numeric" width={5} value={String(state.delayMs || 8000)} />
+        <Button>Terapkan</Button>
+      </form>
+      <h2 class="govuk-heading-m">Sejak mulai</h2>
+      <SummaryList
+        rows={[
+          { key: 'Permintaan', value: String(state.requests) },
+          { key: 'Kuota hari ini', value: `${state.usedToday} dari ${state.dailyQuota}` },
+          ...Object.entries(state.outcomes).map(([outcome, count]) => ({ key: outcomeText[outcome] ?? `Kode ${outcome}`, value: String(count) })),
+        ]}
+      />
+    </SandboxPage>
+  )
+}
+
+const outcomeText: Record<string, string> = {
+  jawaban: 'Dijawab dengan kecocokan', mati: 'Tidak dilayani', kuota: 'Kuota habis', ditolak: 'Permintaan ditolak',
+  '11': 'Kode 11: meninggal dunia', '12': 'Kode 12: data ganda', '13': 'Kode 13: tidak ditemukan', '14': 'Kode 14: tidak aktif', '15': 'Kode 15: format salah',
+}
