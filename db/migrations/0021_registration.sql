@@ -18,7 +18,6 @@ create table account.registration (
   birth_place_on_ktp text,
   birth_date_on_ktp date,
   identity_state text not null constraint identity_state_is_known check (identity_state in ('pending', 'confirmed', 'mismatch', 'referred', 'already-registered')),
-  identity_asked smallint not null default 0,
 
   -- Step 2, Lengkapi Data.
   name_on_ijazah text,
@@ -34,10 +33,10 @@ create table account.registration (
   selfie_consent_at timestamptz,
   selfie_consent_version text,
   password_phc text,
-  question_1 text,
-  answer_1_phc text,
-  question_2 text,
-  answer_2_phc text,
+  first_question text,
+  first_answer_phc text,
+  second_question text,
+  second_answer_phc text,
   completed_at timestamptz,
 
   -- Step 4: from here on only this browser's way to its account card is kept.
@@ -45,7 +44,7 @@ create table account.registration (
   registered_at timestamptz,
   constraint a_finished_registration_keeps_no_person check (
     account_id is null or (nik is null and nomor_kk is null and phone is null and email is null and name_on_ktp is null
-      and birth_place_on_ktp is null and birth_date_on_ktp is null and password_phc is null and answer_1_phc is null and answer_2_phc is null))
+      and birth_place_on_ktp is null and birth_date_on_ktp is null and password_phc is null and first_answer_phc is null and second_answer_phc is null))
 );
 create index registration_by_expiry on account.registration (expires_at);
 

@@ -1,5 +1,8 @@
 /** What the worker is asked to do, and with what. Ids only: a job row never carries personal data. */
 export type Jobs = {
+  /** Asks the population register again about a registration under way or an account; `attempt` counts from 0. */
+  'ask-dukcapil': { of: 'registration' | 'account'; id: string; attempt: number }
+  'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
   'send-mail': { mailId: string }
 }

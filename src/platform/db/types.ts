@@ -65,6 +65,13 @@ export interface AccountDataKey {
   wrapped: Buffer;
 }
 
+export interface AccountDevice {
+  accountId: string;
+  label: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp;
+}
+
 export interface AccountDukcapilDay {
   asked: Generated<number>;
   day: string;
@@ -124,11 +131,42 @@ export interface AccountRegistration {
   startedAt: Timestamp;
 }
 
+export interface AccountResetLink {
+  accountId: string;
+  expiresAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface AccountResetRequest {
+  deviceLabel: string;
+  id: Generated<string>;
+  nikIndex: Buffer;
+  requestedAt: Timestamp;
+}
+
 export interface AccountSecurityQuestion {
   accountId: string;
   answerPhc: string;
   position: number;
   question: string;
+}
+
+export interface AccountSession {
+  accountId: string;
+  createdAt: Timestamp;
+  deviceLabel: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  seenAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface AccountSignInEvent {
+  at: Timestamp;
+  deviceLabel: string;
+  id: Generated<string>;
+  kind: string;
+  nikIndex: Buffer;
 }
 
 export interface AuditEvent {
@@ -348,11 +386,16 @@ export interface DB {
   "account.account": AccountAccount;
   "account.accountCard": AccountAccountCard;
   "account.dataKey": AccountDataKey;
+  "account.device": AccountDevice;
   "account.dukcapilDay": AccountDukcapilDay;
   "account.file": AccountFile;
   "account.password": AccountPassword;
   "account.registration": AccountRegistration;
+  "account.resetLink": AccountResetLink;
+  "account.resetRequest": AccountResetRequest;
   "account.securityQuestion": AccountSecurityQuestion;
+  "account.session": AccountSession;
+  "account.signInEvent": AccountSignInEvent;
   "audit.event": AuditEvent;
   "captcha.spent": CaptchaSpent;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;

@@ -1,0 +1,44 @@
+import type { Deps } from '#core/deps.ts'
+import type { CalendarDate } from '#core/values/calendar-date.ts'
+import type { Nik } from '#core/values/nik.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import { openDataKey } from '#platform/keys/field-cipher.ts'
+import { type Person, openPerson } from './person-fields.ts'
+import { loadWrappedKey } from './registration-store.ts'
+
+/** What the account says of its owner, opened. Only for the owner, the worker and mails: never for a stranger's page. */
+export type AccountOwner = {
+  id: string
+  person: Person
+  nameOnKtp: string
+  birthPlaceOnKtp: string
+  birthDateOnKtp: CalendarDate
+  identityState: 'confirmed' | 'pending' | 'mismatch'
+}
+
+/** The account of a NIK in the current season; one account per NIK and season (domain.md §1.2). */
+export async function findAccountByNik({ db, keys }: Pick<Deps, 'keys'> & { db: Db | Tx }, nik: Nik): Promise<{ id: string } | null> {
+  const query = db
+    .selectFrom('account.account')
+    .innerJoin('season.season', 'season.season.id', 'account.account.seasonId')
+    .select('account.account.id')
+    .where('season.season.isCurrent', '=', true)
+    .where('nikIndex', '=', keys.blindIndex('nik', nik))
+  return (await query.executeTakeFirst()) ?? null
+}
+
+export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<AccountOwner> {
+  const row = await db
+    .selectFrom('account.account')
+    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'identityState'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
+  const { id, nameOnKtp, birthPlaceOnKtp } = row
+  return {
+    id, nameOnKtp, birthPlaceOnKtp,
+    birthDateOnKtp: row.birthDateOnKtp as CalendarDate,
+    identityState: row.identityState as AccountOwner['identityState'],
+    person: openPerson(dataKey, 'account.account', id, row),
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Deps } from '#core/deps.ts'
+import { done, refused } from '#core/outcome.ts'
+import { type PhotoFault, readPhoto } from '#platform/image/read-photo.ts'
+import { openDataKey } from '#platform/keys/field-cipher.ts'
+import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
+import { deleteFile, findFile, insertFile } from './file-store.ts'
+import type { OpenRegistration } from './registration.ts'
+import { loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
+import { checkPhoto } from './check-photo.ts'
+
+export type PhotoKind = 'ktp' | 'selfie'
+
+/** Guide 6.1.10 and domain.md §1.7: KTP and swafoto are JPEG of at most 200 KB. We shrink what is larger. */
+export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 } as const
+
+/**
+ * Keeps a photo for the registration, in place of an earlier one. The bytes lie sealed in the store under a random key
+ * before the row names them. `isSame`: this very picture was advised against a moment ago.
+ */
+export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
+  const photo = await readPhoto(bytes, photoLimits.keptBytes)
+  if (typeof photo === 'string') return refused<PhotoFault>(photo)
+  const findings = await checkPhoto(deps, photo.jpeg, kind)
+  const sha256 = createHash('sha256').update(photo.jpeg).digest()
+
+  const storageKey = randomUUID()
+  const dataKey = await loadDataKey(deps, registration.id)
+  await deps.storage.put(storageKey, sealFile(dataKey.key, storageKey, photo.jpeg))
+  const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length })
+  if (before) await deps.storage.remove(before.storageKey)
+  return done({ findings, isSame: before !== null && findings.length > 0 && before.sha256.equals(sha256) })
+}
+
+/** The photo as this registration's own browser may see it again. */
+export async function loadRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind): Promise<Buffer | null> {
+  const fileId = kind === 'ktp' ? registration.ktpFileId : registration.selfieFileId
+  const file = fileId === null ? null : await findFile(deps.db, fileId)
+  if (!file) return null
+  const dataKey = await loadDataKey(deps, registration.id)
+  return openFile(dataKey.key, file.storageKey, await deps.storage.read(file.storageKey))
+}
+
+/** What the check said of the photos that are kept. */
+export async function findPhotoFindings({ db }: Deps, registration: OpenRegistration): Promise<Record<PhotoKind, string[]>> {
+  const findings = async (id: string | null) => (id === null ? [] : ((await findFile(db, id))?.findings ?? []))
+  return { ktp: await findings(registration.ktpFileId), selfie: await findings(registration.selfieFileId) }
+}
+
+type NewFile = { dataKeyId: string; storageKey: string; sha256: Buffer; findings: string[]; bytes: number }
+
+async function replace({ db }: Deps, registrationId: string, kind: PhotoKind, file: NewFile) {
+  return db.transaction().execute(async (tx) => {
+    const row = await lockRegistration(tx, registrationId)
+    if (!row || row.accountId) throw new Error('The registration ended while a photo was on its way')
+    const beforeId = kind === 'ktp' ? row.ktpFileId : row.selfieFileId
+    const before = beforeId === null ? null : await findFile(tx, beforeId)
+    const id = await insertFile(tx, { ...file, kind, mediaType: 'image/jpeg' })
+    await updateRegistration(tx, registrationId, kind === 'ktp' ? { ktpFileId: id, keepsKtp: false } : { selfieFileId: id, keepsSelfie: false })
+    if (before) await deleteFile(tx, before.id)
+    return before
+  })
+}
+
+async function loadDataKey({ db, keys }: Deps, registrationId: string) {
+  const { dataKeyId } = await db.selectFrom('account.registration').select('dataKeyId').where('id', '=', registrationId).executeTakeFirstOrThrow()
+  return { id: dataKeyId, key: openDataKey(keys, await loadWrappedKey(db, dataKeyId)) }
+}

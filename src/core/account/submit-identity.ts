@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Actor, recordEvent } from '#core/audit/record-event.ts'
+import type { Deps } from '#core/deps.ts'
+import { done, refused } from '#core/outcome.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { isSamePersonName } from '#core/values/person-name.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
+import type { IdentityClaim } from './dukcapil.ts'
+import { noticeAlreadyRegistered } from './notice-already-registered.ts'
+import { type Person, sealPerson } from './person-fields.ts'
+import { findAccountByNik } from './registered-account.ts'
+import { type OpenRegistration, findRegistration, hashBrowserKey } from './registration.ts'
+import { insertDataKey, insertRegistration, loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
+import type { Progress } from './rules/registration-steps.ts'
+import { verifyIdentity } from './verify-identity.ts'
+
+/** Step 1 as typed: who somebody says they are and how to reach them. */
+export type IdentityForm = Person & Omit<IdentityClaim, 'nik' | 'nomorKk'>
+
+export type IdentityRefusal = 'registration-closed' | 'too-many-checks'
+
+type Submission = { browserKey: string | undefined; form: IdentityForm; by: Actor }
+
+/**
+ * Keeps what was typed, asks the population register and says how the identity stands. Nothing typed is lost whatever the
+ * answer: with the register down one goes on as 'pending' and a job asks again (guide 6.1.4).
+ * The returned browser key belongs in the browser's cookie: it alone opens the registration again.
+ */
+export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submission) {
+  const season = await findCurrentSeason(deps.db)
+  if (!season || !isRegistrationOpen(season, deps.clock.now())) return refused<IdentityRefusal>('registration-closed')
+
+  const found = await findRegistration(deps, browserKey)
+  const current = found && !found.isRegistered ? found : null
+  if (current?.identity === 'confirmed' && isSameClaim(current, form)) {
+    await saveContact(deps, current, form)
+    return done({ browserKey: browserKey ?? '', identity: current.identity })
+  }
+  if (!(await takeCheck(deps, form))) return refused<IdentityRefusal>('too-many-checks')
+
+  const kept = current ? await replaceIdentity(deps, current, form) : await beginRegistration(deps, season.id, form, by)
+  const identity = await judge(deps, form)
+  if (identity === 'confirmed' || identity === 'pending') await giveCheckBack(deps, form)
+  await deps.db.transaction().execute(async (tx) => {
+    await updateRegistration(tx, kept.id, { identityState: identity })
+    if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'registration', id: kept.id, attempt: 0 }, { key: `ask-dukcapil:${kept.id}` })
+  })
+  return done({ browserKey: current ? (browserKey ?? '') : kept.browserKey, identity })
+}
+
+/** The claim's standing. That a NIK has an account is said only to who knows all of the identity (trust.md §1.2). */
+async function judge(deps: Deps, form: IdentityForm): Promise<Progress['identity']> {
+  const verdict = await verifyIdentity(deps, form, { isRegistered: false, patiently: false })
+  if (verdict === 'unknown') return 'pending'
+  const account = await findAccountByNik(deps, form.nik)
+  if (account) await noticeAlreadyRegistered(deps, account.id)
+  if (verdict !== 'match') return verdict
+  return account ? 'already-registered' : 'confirmed'
+}
+
+/** Five failed checks a day per NIK and per KK: a check is counted before it is made and given back when it did not fail. */
+async function takeCheck({ limits }: Deps, { nik, nomorKk }: IdentityForm): Promise<boolean> {
+  const byNik = await limits.consume('identity-check-nik', nik)
+  if (!byNik.allowed) return false
+  const byKk = await limits.consume('identity-check-kk', nomorKk)
+  if (!byKk.allowed) await limits.refund('identity-check-nik', nik)
+  return byKk.allowed
+}
+
+async function giveCheckBack({ limits }: Deps, { nik, nomorKk }: IdentityForm) {
+  await limits.refund('identity-check-nik', nik)
+  await limits.refund('identity-check-kk', nomorKk)
+}
+
+async function beginRegistration({ db, keys, clock, registrationKeepHours }: Deps, seasonId: number, form: IdentityForm, by: Actor) {
+  const id = randomUUID()
+  const browserKey = randomBytes(32).toString('base64url')
+  const dataKey = createDataKey(keys)
+  const startedAt = clock.now()
+  const expiresAt = new Date(startedAt.getTime() + registrationKeepHours * 3_600_000)
+  await db.transaction().execute(async (tx) => {
+    const dataKeyId = await insertDataKey(tx, dataKey.wrapped)
+    const sealed = sealPerson(dataKey.key, 'account.registration', id, form)
+    await insertRegistration(tx, { id, seasonId, browserHash: hashBrowserKey(browserKey), dataKeyId, startedAt, expiresAt, identityState: 'pending', ...sealed, ...clearFields(form) })
+    await recordEvent(tx, { by, action: 'registration-started', object: { kind: 'registration', id } })
+  })
+  return { id, browserKey }
+}
+
+/** Another identity undoes what was checked against the first: password and answers must not name their owner. */
+async function replaceIdentity(deps: Deps, current: OpenRegistration, form: IdentityForm) {
+  const undone = isSameClaim(current, form)
+    ? {}
+    : { completedAt: null, passwordPhc: null, firstAnswerPhc: null, secondAnswerPhc: null }
+  await deps.db.transaction().execute(async (tx) => {
+    const row = await lockRegistration(tx, current.id)
+    const sealed = await sealAgain(tx, deps, current.id, row?.dataKeyId ?? '', form)
+    await updateRegistration(tx, current.id, { ...sealed, ...clearFields(form), identityState: 'pending', ...undone })
+  })
+  return { id: current.id, browserKey: '' }
+}
+
+async function saveContact(deps: Deps, current: OpenRegistration, form: IdentityForm) {
+  await deps.db.transaction().execute(async (tx) => {
+    const row = await lockRegistration(tx, current.id)
+    await updateRegistration(tx, current.id, await sealAgain(tx, deps, current.id, row?.dataKeyId ?? '', form))
+  })
+}
+
+async function sealAgain(tx: Tx, { keys }: Deps, id: string, dataKeyId: string, form: IdentityForm) {
+  return sealPerson(openDataKey(keys, await loadWrappedKey(tx, dataKeyId)), 'account.registration', id, form)
+}
+
+const clearFields = ({ nameOnKtp, birthPlaceOnKtp, birthDateOnKtp }: IdentityForm) => ({ nameOnKtp, birthPlaceOnKtp, birthDateOnKtp })
+
+function isSameClaim(current: OpenRegistration, form: IdentityForm): boolean {
+  const { person } = current
+  return person.nik === form.nik && person.nomorKk === form.nomorKk && isSamePersonName(current.nameOnKtp, form.nameOnKtp) && current.birthDateOnKtp === form.birthDateOnKtp
+}
