@@ -12,17 +12,17 @@ export function SiteFooter({ brand, links = [], help }: SiteFooterProps) {
   return (
     <footer class="site-footer">
       <div class="govuk-width-container">
-        {help && <div class="site-footer__help">{help}</div>}
+        {help}
         {links.length > 0 && (
           <nav aria-label="Tautan kaki halaman">
             <ul class="site-footer__list">
               {links.map((link) => (
-                <li><a class="site-footer__link" href={link.href}>{link.text}</a></li>
+                <li><a href={link.href}>{link.text}</a></li>
               ))}
             </ul>
           </nav>
         )}
-        <p class="site-footer__note">
+        <p>
           <strong>{notOfficial}.</strong> {brands[brand].name} adalah perangkat lunak terbuka; tidak terhubung dengan data atau keputusan instansi mana pun.
         </p>
       </div>

@@ -21,7 +21,7 @@ export function Pages({ page, pageCount, hrefOf, label = 'Halaman hasil' }: Page
 }
 
 export function pageItems(page: number, pageCount: number, hrefOf: (page: number) => string): PageItem[] {
-  const shown = [...new Set([1, page - 1, page, page + 1, pageCount])].filter((n) => n >= 1 && n <= pageCount).sort((a, b) => a - b)
+  const shown = [...new Set([1, page - 1, page, page + 1, pageCount])].filter((n) => n >= 1 && n <= pageCount).toSorted((a, b) => a - b)
   return shown.flatMap((number, index): PageItem[] => {
     const gap = number - (shown[index - 1] ?? 0)
     const item = { number, href: hrefOf(number), current: number === page }

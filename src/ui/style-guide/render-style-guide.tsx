@@ -29,9 +29,9 @@ export function renderStyleGuide(brand: Brand): string {
       noIndex
       width="full"
       scripts={['accordion', 'character-count', 'tabs']}
-      header={<Masthead brand={brand} items={parts} account={<a href="#masuk">Masuk</a>} />}
+      header={<Masthead brand={brand} items={parts} account={<a href="#formulir">Masuk</a>} />}
       beforeContent={<Opening />}
-      footer={<SiteFooter brand={brand} links={parts} help={<>Butuh bantuan? <a href="#bantuan">Hubungi kami</a></>} />}
+      footer={<SiteFooter brand={brand} links={parts} help={<p>Butuh bantuan? <a href="#teks">Hubungi kami</a></p>} />}
     >
       <nav aria-label="Merek">
         <ul class="govuk-list">

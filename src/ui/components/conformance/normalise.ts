@@ -15,6 +15,6 @@ function written(node: ChildNode): string {
 
 function attributesOf(element: Element): string[] {
   return Object.entries(element.attribs)
-    .map(([name, value]) => `${name}="${name === 'class' ? value.split(/\s+/).filter(Boolean).sort().join(' ') : value}"`)
-    .sort()
+    .map(([name, value]) => `${name}="${name === 'class' ? value.split(/\s+/).filter(Boolean).toSorted().join(' ') : value}"`)
+    .toSorted()
 }

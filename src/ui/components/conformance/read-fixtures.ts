@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 /** Options of a Nunjucks macro: read with care, as written by others. */
+// oxlint-disable-next-line typescript/no-explicit-any -- every component's options have another shape, none of them typed
 export type Options = Record<string, any>
 
 export interface Fixture {

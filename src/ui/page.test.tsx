@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { notOfficial } from './brands.ts'
+import { Page, renderPage } from './page.tsx'
+
+describe('the document', () => {
+  const html = renderPage(<Page title="Masuk" brand="portal" backLink={{ href: '/' }} scripts={['swafoto']}>isi</Page>)
+
+  test('is Indonesian, with a title that ends in the name of the site', () => {
+    expect(html).toMatch(/^<!doctype html><html lang="id"/)
+    expect(html).toContain('<title>Masuk – SSCASN</title>')
+  })
+
+  test('says twice that it is no official site', () => {
+    expect(html.split(notOfficial)).toHaveLength(3)
+  })
+
+  test('has nothing inline that the content security policy would stop', () => {
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/)
+  })
+
+  test('loads the base script and what the page asks for, after parsing', () => {
+    expect(html.match(/<script [^>]*>/g)).toHaveLength(2)
+    expect(html).toMatch(/<script src="\/aset\/swafoto[^"]*\.js" defer>/)
+  })
+})
+
+test('a refused form says so before anything else', () => {
+  expect(renderPage(<Page title="Masuk" brand="portal" hasErrors />)).toContain('<title>Galat: Masuk – SSCASN</title>')
+})
+
+test('what people type is never markup', () => {
+  expect(renderPage(<Page title="<b>" brand="portal">{'<script>alert(1)</script>'}</Page>)).not.toMatch(/<b>|<script>/)
+})
+
+test('a waiting page reloads itself where there is no JavaScript', () => {
+  expect(renderPage(<Page title="Menunggu" brand="portal" refreshWithoutScriptSeconds={15} />)).toContain('<noscript><meta http-equiv="refresh" content="15"/></noscript>')
+})
