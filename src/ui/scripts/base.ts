@@ -1,3 +1,4 @@
+/*! Contains govuk-frontend, MIT licence, (c) Crown copyright */
 /** On every page, after parsing: the few behaviours of govuk-frontend that plain HTML lacks, in Indonesian. */
 import { createAll } from 'govuk-frontend/dist/govuk/init.mjs'
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
