@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { CalendarDate } from '#core/values/calendar-date.ts'
+import type { Db } from '#platform/db/pool.ts'
+import { ageLimitOf, whyNotAge } from './rules/age-limit.ts'
+import type { Candidate } from './rules/eligibility.ts'
+import type { SeasonRules } from './rules/season-rules.ts'
+
+export type Fitting = {
+  /** Formasi that accept the level and programme. */
+  accepting: number
+  /** Of those, how many fail by age and how many by the rule about disability; one may fail by both. */
+  refusedByAge: number
+  refusedByDisability: number
+  /** Formasi no rule of checkEligibility refuses, and their seats. */
+  fitting: number
+  seats: number
+}
+
+/** Counts in the database what checkEligibility would answer for every open formasi: eligibility-agreement.test.ts holds both together. */
+export async function countFitting(db: Db, candidate: Candidate, rules: SeasonRules, today: CalendarDate): Promise<Fitting> {
+  const retirementAges = (await db.selectFrom('formasi.jabatan').select('retirementAge').distinct().execute()).map((row) => row.retirementAge)
+  const fittingAges = retirementAges.filter((age) => whyNotAge(candidate.birthDate, ageLimitOf(age, rules, today)) === null)
+  const isOpen = candidate.hasDisability ? sql`(f.is_open_to_disability or f.formasi_type = 'penyandang-disabilitas')` : sql`f.formasi_type <> 'penyandang-disabilitas'`
+  const { rows } = await sql<Fitting>`
+    with accepting as (
+      select f.quota, f.retirement_age = any(${fittingAges}::int[]) as fits_age, ${isOpen} as is_open
+      from formasi.pendidikan p join formasi.accepted_pendidikan a on a.pendidikan_id = p.id join formasi.formasi f on f.id = a.formasi_id
+      where p.level_code = ${candidate.pendidikan.levelCode} and p.programme = ${candidate.pendidikan.programme}
+        and f.withdrawn_at is null and f.season_id = (select id from season.season where is_current)
+    )
+    select count(*) as accepting, count(*) filter (where not fits_age) as refused_by_age, count(*) filter (where not is_open) as refused_by_disability,
+      count(*) filter (where fits_age and is_open) as fitting, coalesce(sum(quota) filter (where fits_age and is_open), 0) as seats
+    from accepting`.execute(db)
+  return rows[0]!
+}
