@@ -70,6 +70,13 @@ onStopSignal(async () => {
   await stopAll()
 })
 
+// bin/dev asks for this after it has built new code.
+process.on('message', async (message) => {
+  if (message !== 'restart-doors') return
+  await running.doors?.restart()
+  say('Pintu-pintu dimulai lagi.')
+})
+
 await startAll().catch(async (error: unknown) => {
   if (stopping) return // Stopped half-way on purpose: what was cut off complains, and nobody needs to hear it.
   process.stderr.write(`${explain(error)}\n`)

@@ -8,7 +8,12 @@ import { projectRoot } from '#platform/root.ts'
 import { logFileOf } from './log-file.ts'
 import type { Program } from './programs.ts'
 
-export type Supervisor = { ready: Promise<unknown>; stop(): Promise<unknown> }
+export type Supervisor = {
+  ready: Promise<unknown>
+  /** Ends every program and starts it again, for new code. */
+  restart(): Promise<unknown>
+  stop(): Promise<unknown>
+}
 
 const startMs = 30_000
 const stopMs = 2500
@@ -22,6 +27,7 @@ export function superviseAll(list: readonly Program[], config: Config, env: Node
   const all = list.map((program) => supervise(program, config, env, report))
   return {
     ready: Promise.all(all.map((one) => one.ready)),
+    restart: () => Promise.all(all.map((one) => one.restart())),
     stop: () => Promise.all(all.map((one) => one.stop())),
   }
 }
@@ -31,6 +37,7 @@ function supervise(program: Program, config: Config, env: NodeJS.ProcessEnv, rep
   const restarts: number[] = []
   let isReady = false
   let stopping = false
+  let restarting = false
   let child: ChildProcess
   let failed: (error: Error) => void = () => {}
   const broke = new Promise<never>((_resolve, reject) => {
@@ -42,6 +49,7 @@ function supervise(program: Program, config: Config, env: NodeJS.ProcessEnv, rep
     child = run(program.name, logFile, env)
     child.once('exit', (code, signal) => {
       if (stopping) return
+      if (restarting) return start()
       if (!isReady) return failed(new Sentence(`${program.label} tidak dapat dimulai.\n${lastLines(logFile)}`))
       const waitMs = pauseBeforeRestart(restarts, Date.now())
       report(`${program.label} berhenti sendiri (${signal ?? code}); dimulai lagi${waitMs > 0 ? ` dalam ${Math.ceil(waitMs / 1000)} detik` : ''}. Lihat ${logFile}`)
@@ -55,6 +63,11 @@ function supervise(program: Program, config: Config, env: NodeJS.ProcessEnv, rep
   start()
   return {
     ready: becomeReady(),
+    async restart() {
+      restarting = true
+      await end(child)
+      restarting = false
+    },
     stop() {
       stopping = true
       return end(child)

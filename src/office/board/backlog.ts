@@ -23,5 +23,7 @@ const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
+  'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
+  'start-reset': 'Menyiapkan tautan ganti kata sandi',
   'send-mail': 'Mengirim surel',
 }
