@@ -72,7 +72,15 @@ async function bundleScripts(mode: BuildStaticsOptions['mode']): Promise<Files> 
 async function compileStyles(addresses: ReadonlyMap<string, string>): Promise<Files> {
   const files = globSync(join(here, 'styles/*.scss'), { exclude: ['**/_*.scss'] })
   const compiled = await Promise.all(files.map((file) => compileAsync(file, { style: 'compressed', loadPaths: [nodeModules], quietDeps: true })))
-  return new Map(compiled.map(({ css }, index) => [basename(files[index]!, '.scss') + '.css', Buffer.from(withHashedUrls(css, addresses))]))
+  return new Map(compiled.map(({ css }, index) => [basename(files[index]!, '.scss') + '.css', Buffer.from(withHashedUrls(slim(css), addresses))]))
+}
+
+/**
+ * Takes out what govuk-frontend repeats hundreds of times for browsers and settings that are not ours: a second value
+ * for each colour of :root, and another font on paper.
+ */
+function slim(css: string): string {
+  return css.replace(/var\((--govuk-[\w-]+), ?#[0-9a-f]+\)/g, 'var($1)').replace(/@media print\{[^{}]*\{font-family:sans-serif\}\}/g, '')
 }
 
 /** Turns url("/aset/kawung.svg") into its hashed address; an unknown file is a mistake in a style sheet. */

@@ -16,7 +16,7 @@ interface AccordionProps {
   class?: string | undefined
 }
 
-/** Long answers under their questions; all open without JavaScript. The page must load the script "accordion". */
+/** Long answers under their questions; all open without JavaScript. For workspaces; the page must load the script "accordion". The portal uses <Details>. */
 export function Accordion({ id, sections, headingLevel = 2, rememberExpanded, class: className }: AccordionProps) {
   const Heading = `h${headingLevel}` as const
   return (

@@ -19,7 +19,7 @@ interface ServiceNavigationProps {
   class?: string | undefined
 }
 
-/** A second row of links below the masthead: the sections of a workspace. Wraps on a phone instead of hiding. */
+/** A second row of links below the masthead: the sections of a workspace (its styles are not in the portal). Wraps on a phone instead of hiding. */
 export function ServiceNavigation(props: ServiceNavigationProps) {
   const { items, serviceName, serviceHref, label, regionLabel = 'Tentang layanan', id = 'navigation', class: className } = props
   const inner = (

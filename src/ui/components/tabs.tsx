@@ -8,7 +8,7 @@ interface TabsProps {
   class?: string | undefined
 }
 
-/** Panels of equal rank, of which few need more than one. Below each other without JavaScript. The page must load the script "tabs". */
+/** Panels of equal rank, of which few need more than one. Below each other without JavaScript. For workspaces; the page must load the script "tabs". */
 export function Tabs({ title = 'Daftar isi', id, items, class: className }: TabsProps) {
   return (
     <div id={id} class={classNames('govuk-tabs', className)} data-module="govuk-tabs">

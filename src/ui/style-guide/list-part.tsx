@@ -1,4 +1,3 @@
-import { Accordion } from '#ui/components/accordion.tsx'
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Checklist } from '#ui/components/checklist.tsx'
 import { Facts } from '#ui/components/facts.tsx'
@@ -6,7 +5,6 @@ import { Flow } from '#ui/components/flow.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
-import { Tabs } from '#ui/components/tabs.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
 import { Example, Part } from './example.tsx'
 
@@ -70,18 +68,6 @@ export function ListPart() {
       </Example>
       <Example name="Daftar periksa untuk dicetak">
         <Checklist items={['KTP elektronik, JPG paling besar 200 KB', 'Ijazah, PDF paling besar 800 KB', 'Transkrip nilai, PDF paling besar 500 KB']} />
-      </Example>
-      <Example name="Akordion">
-        <Accordion
-          id="faq" headingLevel={4}
-          sections={[
-            { heading: 'NIK saya tidak ditemukan', content: 'Hubungi Dukcapil setempat dan bawa KTP serta kartu keluarga.' },
-            { heading: 'Foto tidak terunggah', content: 'Perkecil foto sampai di bawah 200 KB, lalu unggah lagi.' },
-          ]}
-        />
-      </Example>
-      <Example name="Tab">
-        <Tabs id="tabs" title="Pembelian" items={[{ id: 'tab-beli', label: 'Beli', content: 'Kuota dibeli per meterai.' }, { id: 'tab-riwayat', label: 'Riwayat', content: 'Belum ada pembelian.' }]} />
       </Example>
     </Part>
   )

@@ -2,7 +2,6 @@ import { BackLink } from '#ui/components/back-link.tsx'
 import { Breadcrumbs } from '#ui/components/breadcrumbs.tsx'
 import { Pages } from '#ui/components/pages.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
-import { ServiceNavigation } from '#ui/components/service-navigation.tsx'
 import { StepBar } from '#ui/components/steps.tsx'
 import { Example, Part } from './example.tsx'
 
@@ -23,9 +22,6 @@ export function NavigationPart() {
       </Example>
       <Example name="Halaman bertetangga">
         <Pagination label="Bab" previous={{ href: '#penunjuk', label: 'Membuat akun' }} next={{ href: '#penunjuk', label: 'Memilih formasi' }} />
-      </Example>
-      <Example name="Menu ruang kerja">
-        <ServiceNavigation label="Ruang kerja" items={[{ text: 'Antrean', href: '#penunjuk', current: true }, { text: 'Formasi', href: '#penunjuk' }, { text: 'Jejak', href: '#penunjuk' }]} />
       </Example>
     </Part>
   )

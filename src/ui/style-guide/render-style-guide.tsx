@@ -10,6 +10,7 @@ import { ListPart } from './list-part.tsx'
 import { NavigationPart } from './navigation-part.tsx'
 import { NewsPart } from './news-part.tsx'
 import { TextPart } from './text-part.tsx'
+import { WorkspacePart } from './workspace-part.tsx'
 
 const parts = [
   { href: '#teks', text: 'Teks' },
@@ -46,6 +47,7 @@ export function renderStyleGuide(brand: Brand): string {
       <NewsPart />
       <ListPart />
       <NavigationPart />
+      {brand !== 'portal' && <WorkspacePart />}
     </Page>,
   )
 }
