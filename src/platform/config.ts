@@ -41,6 +41,8 @@ export const environment = z.object({
   S3_SECRET_KEY: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('SSCASN (contoh) <jangan-balas@sscasn.example>'),
+  HELP_EMAIL: z.email().optional(),
+  HELP_WHATSAPP: z.string().regex(/^62\d{7,13}$/, 'nomor WhatsApp dengan kode negara, tanpa tanda: 62812…').optional(),
   DUKCAPIL_URL: z.url().optional(),
   DUKCAPIL_USER: z.string().default('sscasn'),
   DUKCAPIL_PASSWORD: z.string().default('demo'),
@@ -89,11 +91,14 @@ function productionFaults(env: Environment): string[] {
   for (const [name, value] of Object.entries(demoSecrets)) {
     if (env[name as keyof typeof demoSecrets] === value) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
   }
+  if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
   if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
-  for (const name of ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'DUKCAPIL_URL'] as const) {
+  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL'] as const) {
     if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
   }
-  if (env.PORTAL_URL && !env.PORTAL_URL.startsWith('https://')) faults.push('PORTAL_URL: wajib https:// di produksi')
+  for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {
+    if (!env[name]?.startsWith('https://')) faults.push(`${name}: wajib diisi di produksi, dengan https://`)
+  }
   if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
     faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
   }

@@ -28,7 +28,7 @@ interface FrameProps {
 
 /** A page of the portal: identity, menu, who is signed in, help and footer in the same place everywhere. */
 export function PortalPage({ request, ...props }: FrameProps & { request: FastifyRequest }) {
-  const { viewer } = request as { viewer?: { displayName: string } | null }
+  const { viewer } = request
   return (
     <PortalDocument
       {...props}
@@ -57,6 +57,18 @@ export function PortalDocument({ title, path, account, back, islands, ...props }
 /** Answers with a page: 200, 422 for wrong input, 409 for a rule that said no. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
+}
+
+/** For a route that only shows what is the same for everybody who is not signed in: no form, so no cookie is needed. */
+export const publicPage = { config: { isShared: true } } as const
+
+/**
+ * Answers with a page that caches may keep for a minute, unless it names who is signed in. `Vary: Cookie` keeps the page
+ * of a stranger away from somebody who has just signed in.
+ */
+export function sendPublicPage(request: FastifyRequest, reply: FastifyReply, page: VNode): FastifyReply {
+  if (!request.viewer) reply.headers({ 'cache-control': 'public, max-age=60', vary: 'cookie' })
+  return sendPage(reply, page)
 }
 
 // Guide V.4-7 names Alur, FAQ and Login; the others are what people look for beside them.

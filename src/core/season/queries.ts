@@ -62,6 +62,13 @@ export async function findAlert(db: Db, now: Date): Promise<Announcement | null>
   return (await announcementsAt(db, now).where('mustAcknowledge', '=', true).limit(1).executeTakeFirst()) ?? null
 }
 
+export type Distributor = { name: string; url: string | null }
+
+/** Who sells e-meterai, in the order the guide names them (chapter IV). */
+export function listDistributors(db: Db): Promise<Distributor[]> {
+  return db.selectFrom('season.emeteraiDistributor').select(['name', 'url']).orderBy('position').execute()
+}
+
 /** All questions, in the order they are grouped and read. */
 export function listFaq(db: Db): Promise<FaqEntry[]> {
   return faq(db).orderBy('topic').orderBy('position').execute()

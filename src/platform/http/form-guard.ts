@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** False: no form is posted here, machines call (health, other parties). */
     formGuard?: boolean
+    /** True: shown alike to everybody who is not signed in, without a form of ours; no cookie is given, so caches may keep it. */
+    isShared?: boolean
     /** The body is multipart: the handler reads it through `readUpload`, which checks the token itself. */
     upload?: boolean
   }
@@ -70,8 +72,9 @@ function refuse(reply: FastifyReply) {
 
 function giveCookie(reply: FastifyReply, name: string, secure: boolean, request: FastifyRequest): string {
   const id = randomBytes(32).toString('base64url')
-  // Assets and probes are answered without a cookie, so that caches may keep them.
-  if (!request.url.startsWith('/aset/') && request.routeOptions.config.formGuard !== false) {
+  // Assets, probes and shared pages are answered without a cookie, so that caches may keep them.
+  const { formGuard, isShared } = request.routeOptions.config
+  if (!request.url.startsWith('/aset/') && formGuard !== false && !isShared) {
     reply.setCookie(name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 * 60 * 24 * 30 })
   }
   return id

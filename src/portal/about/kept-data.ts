@@ -1,0 +1,23 @@
+type KeptData = { what: string; why: string; howLong: string }
+
+/** One row for each kind of data, as the notice of UU 27/2022 asks: what, why, how long. */
+export function keptData(registrationKeepHours: number): KeptData[] {
+  return [
+    {
+      what: 'Isian pendaftaran akun yang belum selesai, dengan fotonya',
+      why: 'Agar Anda dapat melanjutkan dari perangkat yang sama',
+      howLong: `${durationText(registrationKeepHours)} sejak terakhir dibuka, lalu dihapus bersama fotonya`,
+    },
+    { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'Kata sandi dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
+    { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: 'Selama akun ada' },
+    { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'Catatan perubahan (jejak audit), tanpa isi datanya', why: 'Membuktikan siapa melakukan apa', howLong: 'Tidak dihapus' },
+  ]
+}
+
+function durationText(hours: number): string {
+  return hours % 24 === 0 ? `${hours / 24} hari` : `${hours} jam`
+}

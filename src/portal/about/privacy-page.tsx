@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify'
+import { Table } from '#ui/components/table.tsx'
+import { PortalPage } from '#portal/frame.tsx'
+import { type Desk, DeskContacts } from '#portal/help/desk-contacts.tsx'
+import { keptData } from './kept-data.ts'
+
+interface PrivacyPageProps {
+  request: FastifyRequest
+  desk: Desk
+  /** How long a registration that nobody finishes is kept. */
+  keepHours: number
+}
+
+/** What is kept, why, how long, and what one may ask for (UU 27/2022 tentang Pelindungan Data Pribadi). */
+export function PrivacyPage({ request, desk, keepHours }: PrivacyPageProps) {
+  return (
+    <PortalPage request={request} title="Privasi" description="Data apa yang disimpan portal ini, untuk apa, dan berapa lama." width="full">
+      <div class="text">
+        <h1 class="govuk-heading-xl">Privasi</h1>
+        <p class="govuk-body-l">Kami hanya meminta data yang diperlukan untuk seleksi. Halaman ini menjelaskan apa yang disimpan, untuk apa, dan berapa lama.</p>
+        <p class="govuk-body"><strong>Ini layanan contoh.</strong> Jangan memasukkan data diri yang sebenarnya: pakailah penduduk rekaan yang disediakan.</p>
+      </div>
+      <Table caption="Data yang disimpan" captionSize="m" class="kept-data" head={['Data', 'Untuk apa', 'Berapa lama']} firstCellIsHeader rows={keptData(keepHours).map((row) => [row.what, row.why, row.howLong])} />
+      <div class="text">
+        <Protection />
+        <Rights />
+        <h2 class="govuk-heading-m">Menghubungi pengelola data</h2>
+        <DeskContacts desk={desk} />
+      </div>
+    </PortalPage>
+  )
+}
+
+function Protection() {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Bagaimana data dijaga</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>NIK, Nomor KK, nomor ponsel, dan email disandikan (dienkripsi) dengan kunci yang berbeda untuk setiap orang. Kunci induknya tidak disimpan bersama data.</li>
+        <li>Foto KTP, swafoto, dan dokumen disandikan sebelum disimpan.</li>
+        <li>Kata sandi dan jawaban pertanyaan pengaman tidak disimpan dalam bentuk aslinya. Tidak ada petugas yang dapat membacanya.</li>
+        <li>Nama dan tanggal lahir disimpan tanpa penyandian khusus karena diperlukan untuk memeriksa syarat.</li>
+        <li>Setiap perubahan dan setiap pembukaan data oleh petugas dicatat. Catatan teknis tidak memuat NIK, nomor KK, nomor ponsel, email, atau kata sandi.</li>
+      </ul>
+      <h2 class="govuk-heading-m">Swafoto</h2>
+      <p class="govuk-body">
+        Swafoto dipakai petugas untuk membandingkan wajah Anda dengan foto KTP. Penyimpanannya memerlukan persetujuan Anda, yang diminta pada langkah swafoto dan dicatat waktunya.
+        Komputer hanya memeriksa mutu foto dan ada tidaknya satu wajah; komputer tidak mengenali siapa Anda dan tidak membuat data biometrik dari foto itu.
+      </p>
+      <h2 class="govuk-heading-m">Cookie</h2>
+      <p class="govuk-body">Kami hanya memakai cookie yang diperlukan: untuk menjaga formulir dan sesi Anda, dan untuk mengingat pengumuman yang sudah Anda baca. Tidak ada iklan atau pelacak dari pihak lain.</p>
+      <h2 class="govuk-heading-m">Kepada siapa data diberikan</h2>
+      <p class="govuk-body">NIK, Nomor KK, nama, tempat lahir, dan tanggal lahir dikirim ke data kependudukan (Dukcapil) untuk dicocokkan. Lamaran yang sudah diakhiri dibaca petugas instansi yang Anda lamar. Selain itu data tidak diberikan kepada siapa pun.</p>
+    </>
+  )
+}
+
+function Rights() {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Hak Anda</h2>
+      <p class="govuk-body">Menurut Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, Anda berhak:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>mengetahui dan mendapat salinan data Anda</li>
+        <li>meminta perbaikan data yang keliru</li>
+        <li>menarik persetujuan, misalnya atas swafoto</li>
+        <li>meminta data dihapus bila sudah tidak diperlukan</li>
+        <li>diberi tahu paling lambat 3 × 24 jam bila terjadi kebocoran data</li>
+      </ul>
+      <p class="govuk-body">Menarik persetujuan atau menghapus data sebelum seleksi selesai dapat berarti Anda tidak lagi ikut seleksi.</p>
+      <h2 class="govuk-heading-m">Batas yang perlu Anda ketahui</h2>
+      <p class="govuk-body">
+        Data yang dihapus hilang dari sistem saat itu juga, tetapi masih ada di salinan cadangan yang disandikan sampai salinan itu habis masa simpannya, paling lama 35 hari.
+        Selama itu salinan hanya dipakai untuk memulihkan sistem setelah bencana.
+      </p>
+    </>
+  )
+}

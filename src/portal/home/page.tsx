@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify'
+import type { Announcement, Distributor } from '#core/season/queries.ts'
+import type { Season } from '#core/season/rules/stages.ts'
+import { AlertBanner, type AlertState } from '#portal/announcements/alert.tsx'
+import { AnnouncementCards } from '#portal/announcements/page.tsx'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { EmeteraiSection } from './emeterai-section.tsx'
+import { PreparationSection } from './preparation-section.tsx'
+import { SeasonHero } from './season-hero.tsx'
+import { VacancySearch, Ways } from './ways.tsx'
+
+export interface HomePageProps {
+  request: FastifyRequest
+  now: Date
+  season: Season | null
+  alertState: AlertState | null
+  announcements: readonly Announcement[]
+  distributors: readonly Distributor[]
+  emeteraiUrl: string
+}
+
+/** Gambar 1-3: where everything starts, with the three menus the guide names and the state of the season. */
+export function HomePage({ request, now, season, alertState, announcements, distributors, emeteraiUrl }: HomePageProps) {
+  return (
+    <PortalPage
+      request={request}
+      title="Beranda"
+      description="Pendaftaran seleksi calon aparatur sipil negara: alur, lowongan, jadwal, dan akun Anda."
+      width="full"
+      islands={['hitung-mundur']}
+      beforeContent={<SeasonHero season={season} now={now} isSignedIn={Boolean(request.viewer)} />}
+    >
+      {alertState && <AlertBanner state={alertState} request={request} />}
+      <Ways />
+      <VacancySearch />
+      <PreparationSection />
+      <EmeteraiSection distributors={distributors} emeteraiUrl={emeteraiUrl} />
+      {announcements.length > 0 && (
+        <section aria-labelledby="pengumuman-terbaru">
+          <h2 class="govuk-heading-l" id="pengumuman-terbaru">Pengumuman terbaru</h2>
+          <AnnouncementCards items={announcements} headingLevel={3} />
+          <p class="govuk-body"><a class="govuk-link" href={paths.announcements}>Lihat semua pengumuman</a></p>
+        </section>
+      )}
+    </PortalPage>
+  )
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '#core/deps.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import type { Zone } from '#core/values/zoned-time.ts'
+import { publicPage, sendPublicPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { SchedulePage } from './page.tsx'
+
+/** `?zona=wita`: anything else is WIB, the zone the dates are set in. */
+function zoneOf(query: unknown): Zone {
+  const { zona } = query as { zona?: unknown }
+  return zona === 'wita' ? 'WITA' : zona === 'wit' ? 'WIT' : 'WIB'
+}
+
+export function registerSchedule(app: FastifyInstance, { db, clock }: Deps) {
+  app.get(paths.schedule, publicPage, async (request, reply) => {
+    const season = await findCurrentSeason(db)
+    return sendPublicPage(request, reply, <SchedulePage request={request} season={season} now={clock.now()} zone={zoneOf(request.query)} />)
+  })
+}

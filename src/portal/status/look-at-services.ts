@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deps } from '#core/deps.ts'
+import type { Readiness } from '#platform/http/health.ts'
+import { listBacklog } from '#platform/queue/backlog.ts'
+import { type Service, serviceStates } from './service-states.ts'
+
+export type StatusReport = { checkedAt: Date; services: Service[] }
+
+type Looking = { deps: Deps; emeteraiUrl: string; readiness: Readiness }
+
+const keepMs = 15_000
+const databaseMs = 1200
+const emeteraiMs = 1000
+
+/**
+ * Looks at every part at most once in 15 seconds, however many ask; no part can hold the page up beyond 1.5 seconds.
+ * A part that has not answered in time is reported as such, not waited for.
+ */
+export function createStatusReporter({ deps, emeteraiUrl, readiness }: Looking): () => Promise<StatusReport> {
+  let latest: { at: number; report: Promise<StatusReport> } | null = null
+  const look = async (): Promise<StatusReport> => {
+    const [isDatabaseReady, backlog, isEmeteraiReady] = await Promise.all([
+      within(databaseMs, readiness()),
+      within(databaseMs, listBacklog(deps.db)),
+      isAnswering(emeteraiUrl),
+    ])
+    return { checkedAt: deps.clock.now(), services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog }) }
+  }
+  return () => {
+    const now = performance.now()
+    if (!latest || now - latest.at > keepMs) latest = { at: now, report: look() }
+    return latest.report
+  }
+}
+
+/** The value, or null when it failed or took too long: to a reader both mean that nothing is known. */
+async function within<Value>(ms: number, value: Promise<Value>): Promise<Value | null> {
+  const timer = new AbortController()
+  const outcome = await Promise.race([value.catch(() => null), sleep(ms, null, { signal: timer.signal }).catch(() => null)])
+  timer.abort()
+  return outcome
+}
+
+/** null: it took too long, so it may be there; false: it refused or said that it is not ready. */
+async function isAnswering(baseUrl: string): Promise<boolean | null> {
+  try {
+    const response = await fetch(new URL('/readyz', baseUrl), { signal: AbortSignal.timeout(emeteraiMs), redirect: 'error' })
+    await response.body?.cancel()
+    return response.ok
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? null : false
+  }
+}

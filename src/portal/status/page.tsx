@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { Table } from '#ui/components/table.tsx'
+import { Tag, type TagColour } from '#ui/components/tag.tsx'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import type { StatusReport } from './look-at-services.ts'
+import type { Service, ServiceState } from './service-states.ts'
+
+const stateWords: Record<ServiceState, { text: string; colour: TagColour }> = {
+  normal: { text: 'Berfungsi', colour: 'green' },
+  slow: { text: 'Tertunda', colour: 'yellow' },
+  down: { text: 'Terganggu', colour: 'red' },
+  unknown: { text: 'Belum diketahui', colour: 'grey' },
+}
+
+const serviceNames: Record<Service['key'], string> = {
+  portal: 'Portal dan penyimpanan data',
+  identity: 'Pengecekan NIK dan KK (Dukcapil)',
+  stamps: 'E-meterai',
+  mail: 'Pengiriman email',
+}
+
+export function StatusPage({ request, report }: { request: FastifyRequest; report: StatusReport }) {
+  const hasTrouble = report.services.some(({ state }) => state !== 'normal')
+  return (
+    <PortalPage request={request} title="Status layanan" description="Keadaan portal, pengecekan identitas, e-meterai, dan email saat ini.">
+      <h1 class="govuk-heading-xl">Status layanan</h1>
+      <p class="govuk-body-l">{hasTrouble ? 'Ada bagian yang tidak berjalan seperti biasa.' : 'Semua layanan berfungsi.'}</p>
+      <Table
+        class="status-table"
+        caption="Keadaan setiap layanan"
+        captionSize="m"
+        head={['Layanan', 'Keadaan']}
+        firstCellIsHeader
+        rows={report.services.map((service) => [serviceNames[service.key], { content: <State service={service} /> }])}
+      />
+      <p class="govuk-body">
+        Diperiksa {formatLongInstant(report.checkedAt)}. <a class="govuk-link" href={paths.status}>Periksa lagi</a>; pemeriksaan baru dilakukan paling cepat setiap 15 detik.
+      </p>
+      <h2 class="govuk-heading-m">Jika ada gangguan</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>Yang sudah Anda simpan tetap aman. Jangan mengisi dari awal.</li>
+        <li>Jangan menekan tombol berulang kali atau membayar dua kali.</li>
+        <li>Perubahan jadwal karena gangguan, bila ada, dimuat di <a class="govuk-link" href={paths.announcements}>Pengumuman</a>.</li>
+      </ul>
+      <p class="govuk-body">Untuk mesin: <a class="govuk-link" href={paths.statusJson}>status.json</a></p>
+    </PortalPage>
+  )
+}
+
+function State({ service: { state, note } }: { service: Service }) {
+  const { text, colour } = stateWords[state]
+  return (
+    <>
+      <Tag colour={colour}>{text}</Tag>
+      <span class="status-table__note">{note}</span>
+    </>
+  )
+}
