@@ -4,5 +4,9 @@ export type Jobs = {
   'ask-dukcapil': { of: 'registration' | 'account'; id: string; attempt: number }
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
+  'notice-failures': { eventId: string }
+  /** Somebody filled in a registration; whether its NIK has an account is for the job to find out. */
+  'notice-owner': { registrationId: string }
   'send-mail': { mailId: string }
+  'start-reset': { requestId: string }
 }

@@ -6,11 +6,17 @@ import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { captchaRoutes } from './captcha/routes.ts'
 import { renderProblem } from './problems/problem-page.tsx'
+import { registerPublicPages } from './public-pages.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { registerSessions } from './session/sessions.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem })
   await acceptUploads(app)
+  registerSessions(app, deps)
+  registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
+  sessionRoutes(app, deps)
   return app
 }

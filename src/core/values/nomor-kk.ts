@@ -17,3 +17,8 @@ export function whyNotNomorKk(text: string): SixteenDigitsFault | null {
 export function formatNomorKk(nomorKk: NomorKk): string {
   return inFours(nomorKk)
 }
+
+/** As a NIK is masked: '3201 **** **** **01'. */
+export function maskNomorKk(nomorKk: NomorKk): string {
+  return `${nomorKk.slice(0, 4)} **** **** **${nomorKk.slice(14)}`
+}

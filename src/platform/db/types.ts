@@ -360,6 +360,12 @@ export interface SeasonAnnouncement {
   validUntil: Timestamp | null;
 }
 
+export interface SeasonEmeteraiDistributor {
+  name: string;
+  position: number;
+  url: string | null;
+}
+
 export interface SeasonFaq {
   answer: string;
   keywords: Generated<string>;
@@ -419,6 +425,7 @@ export interface DB {
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
   "reference.province": ReferenceProvince;
   "season.announcement": SeasonAnnouncement;
+  "season.emeteraiDistributor": SeasonEmeteraiDistributor;
   "season.faq": SeasonFaq;
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;

@@ -1,0 +1,17 @@
+/** How long one stays signed in (issue of the house: 30 minutes idle, 12 hours at most). */
+export const sessionTime = { idleMinutes: 30, longestHours: 12, warnMinutes: 5, mostPerAccount: 3 } as const
+
+export type SessionTimes = { seenAt: Date; expiresAt: Date }
+
+export function endOfSession({ seenAt, expiresAt }: SessionTimes): Date {
+  return new Date(Math.min(seenAt.getTime() + sessionTime.idleMinutes * 60_000, expiresAt.getTime()))
+}
+
+export function isSessionLive(times: SessionTimes, now: Date): boolean {
+  return now < endOfSession(times)
+}
+
+/** Being seen is written once a minute, not at every request. */
+export function isSeenStale({ seenAt }: SessionTimes, now: Date): boolean {
+  return now.getTime() - seenAt.getTime() >= 60_000
+}

@@ -1,0 +1,115 @@
+import type { FastifyRequest } from 'fastify'
+import type { AccountOwner } from '#core/account/registered-account.ts'
+import type { ListedSession, SignInEvent } from '#core/account/session/queries.ts'
+import { formatLongDate } from '#core/values/calendar-date.ts'
+import { maskEmail } from '#core/values/email.ts'
+import { maskNik } from '#core/values/nik.ts'
+import { maskNomorKk } from '#core/values/nomor-kk.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { Button } from '#ui/components/button.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { ScrollArea } from '#ui/components/scroll-area.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+import { Table } from '#ui/components/table.tsx'
+import { Tag } from '#ui/components/tag.tsx'
+
+interface AccountPageProps {
+  request: FastifyRequest
+  owner: AccountOwner
+  sessions: readonly ListedSession[]
+  currentSessionId: string
+  events: readonly SignInEvent[]
+  hasEndedSession: boolean
+}
+
+export function AccountPage({ request, owner, sessions, currentSessionId, events, hasEndedSession }: AccountPageProps) {
+  return (
+    <PortalPage request={request} title="Akun saya" width="full" noIndex>
+      {hasEndedSession && <NotificationBanner kind="success">Perangkat itu sudah dikeluarkan.</NotificationBanner>}
+      <h1 class="govuk-heading-xl">Akun saya</h1>
+      <Owner owner={owner} />
+      <h2 class="govuk-heading-m">Perangkat yang sedang masuk</h2>
+      <Sessions request={request} sessions={sessions} currentSessionId={currentSessionId} />
+      <h2 class="govuk-heading-m">Riwayat masuk</h2>
+      <p class="govuk-body">Ada yang tidak Anda kenali? Keluarkan semua perangkat di atas, lalu <a class="govuk-link" href={paths.resetPassword}>buat password baru</a>.</p>
+      <Events events={events} />
+    </PortalPage>
+  )
+}
+
+const identityText: Record<AccountOwner['identityState'], string> = {
+  confirmed: 'Cocok dengan data Dukcapil',
+  pending: 'Menunggu jawaban Dukcapil; kami mengabari lewat surel',
+  mismatch: 'Tidak cocok dengan data Dukcapil; lihat halaman Bantuan',
+}
+
+function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, identityState } }: { owner: AccountOwner }) {
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Nama lengkap sesuai KTP', value: nameOnKtp },
+          { key: 'NIK', value: maskNik(person.nik) },
+          { key: 'Nomor KK', value: maskNomorKk(person.nomorKk) },
+          { key: 'Tempat, tanggal lahir', value: `${birthPlaceOnKtp}, ${formatLongDate(birthDateOnKtp)}` },
+          { key: 'Surel', value: maskEmail(person.email) },
+          { key: 'Pemeriksaan identitas', value: identityText[identityState] },
+        ]}
+      />
+      <p class="govuk-body">Data akun tidak dapat diubah setelah pendaftaran. Bila ada yang salah, buka <a class="govuk-link" href={paths.help}>Bantuan</a>.</p>
+    </>
+  )
+}
+
+function Sessions({ request, sessions, currentSessionId }: Pick<AccountPageProps, 'request' | 'sessions' | 'currentSessionId'>) {
+  const token = request.formToken()
+  return (
+    <>
+      <ScrollArea label="Perangkat yang sedang masuk">
+        <Table
+          head={['Perangkat', 'Masuk', 'Terakhir dipakai', 'Tindakan']}
+          rows={sessions.map((session) => [
+            { content: <>{session.deviceLabel} {session.id === currentSessionId && <Tag>Perangkat ini</Tag>}</> },
+            formatLongInstant(session.createdAt),
+            formatLongInstant(session.seenAt),
+            { content: <EndSession session={session} token={token} /> },
+          ])}
+        />
+      </ScrollArea>
+      <form method="post" action={paths.accountSessionsEnd}>
+        <input type="hidden" name="_token" value={token} />
+        <Button kind="warning" preventDoubleClick>Keluar dari semua perangkat</Button>
+      </form>
+    </>
+  )
+}
+
+function EndSession({ session, token }: { session: ListedSession; token: string }) {
+  return (
+    <form method="post" action={paths.accountSessionEnd}>
+      <input type="hidden" name="_token" value={token} />
+      <input type="hidden" name="sesi" value={session.id} />
+      <Button kind="secondary" preventDoubleClick>Keluarkan <span class="govuk-visually-hidden">{session.deviceLabel}, masuk {formatLongInstant(session.createdAt)}</span></Button>
+    </form>
+  )
+}
+
+const eventText: Record<SignInEvent['kind'], string> = {
+  'signed-in': 'Masuk',
+  'sign-in-failed': 'Gagal masuk: password salah',
+  'signed-out': 'Keluar',
+  'signed-out-everywhere': 'Keluar dari semua perangkat',
+  'reset-requested': 'Tautan password baru diminta',
+  'reset-answer-wrong': 'Jawaban pengaman salah',
+  'password-reset': 'Password diganti',
+}
+
+function Events({ events }: { events: readonly SignInEvent[] }) {
+  return (
+    <ScrollArea label="Riwayat masuk">
+      <Table head={['Waktu', 'Peristiwa', 'Perangkat']} rows={events.map((event) => [formatLongInstant(event.at), eventText[event.kind], event.deviceLabel])} />
+    </ScrollArea>
+  )
+}

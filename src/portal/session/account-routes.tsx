@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify'
+import { endAllSessions, endSession } from '#core/account/session/end-session.ts'
+import { listSessions, listSignInEvents } from '#core/account/session/queries.ts'
+import { loadAccountOwner } from '#core/account/registered-account.ts'
+import type { Deps } from '#core/deps.ts'
+import { sendPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { AccountPage } from './account-page.tsx'
+import { sessionCookies } from './cookies.ts'
+import { requireSignIn, viewerOf } from './require-sign-in.ts'
+
+const shownEvents = 30
+
+/** `/akun`: whose account it is, what happened at its door, where it is open. */
+export function accountRoutes(app: FastifyInstance, deps: Deps) {
+  const cookies = sessionCookies(deps.portalUrl)
+
+  app.get<{ Querystring: { pesan?: string } }>(paths.account, { preHandler: requireSignIn }, async (request, reply) => {
+    const { accountId, sessionId } = viewerOf(request)
+    const [owner, sessions, events] = await Promise.all([
+      loadAccountOwner(deps, accountId),
+      listSessions(deps, accountId),
+      listSignInEvents(deps.db, accountId, shownEvents),
+    ])
+    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
+  })
+
+  app.post<{ Body: { sesi?: unknown } }>(paths.accountSessionEnd, { preHandler: requireSignIn }, async (request, reply) => {
+    const { accountId, sessionId: current } = viewerOf(request)
+    const sessionId = String(request.body.sesi ?? '')
+    // Only ids of the account's own list: another's session is not found (trust.md T07).
+    const isListed = (await listSessions(deps, accountId)).some((session) => session.id === sessionId)
+    if (isListed) await endSession(deps, { accountId, sessionId }, request.visitor())
+    return reply.redirect(sessionId === current ? `${paths.signIn}?pesan=keluar` : `${paths.account}?pesan=perangkat-keluar`, 303)
+  })
+
+  app.post(paths.accountSessionsEnd, { preHandler: requireSignIn }, async (request, reply) => {
+    await endAllSessions(deps, viewerOf(request).accountId, request.visitor())
+    cookies.session.forget(reply)
+    cookies.device.forget(reply)
+    return reply.header('clear-site-data', '"cache", "storage"').redirect(`${paths.signIn}?pesan=keluar-semua`, 303)
+  })
+
+  // For the dialog that warns before a session ends: being asked for is being seen.
+  app.post(paths.sessionExtend, async (request, reply) => {
+    if (!request.viewer) return reply.code(401).send({ seconds: 0 })
+    return reply.send({ seconds: Math.floor((request.viewer.sessionEndsAt.getTime() - deps.clock.now().getTime()) / 1000) })
+  })
+}

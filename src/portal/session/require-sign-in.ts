@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { paths } from '#portal/paths.ts'
+import type { Viewer } from './sessions.ts'
+
+/** Before a page that belongs to somebody: whoever is not signed in goes to `/masuk` and comes back here afterwards. */
+export async function requireSignIn(request: FastifyRequest, reply: FastifyReply) {
+  if (request.viewer) return
+  const query = new URLSearchParams({ kembali: pageOf(request) })
+  if (request.sessionHasEnded) query.set('pesan', 'waktu-habis')
+  return reply.redirect(`${paths.signIn}?${query}`, 303)
+}
+
+/** Who is signed in, on a route behind `requireSignIn`. */
+export function viewerOf(request: FastifyRequest): Viewer {
+  if (!request.viewer) throw new Error('This route must stand behind requireSignIn')
+  return request.viewer
+}
+
+/** A form that nobody can open again by its address leads back to the account. */
+function pageOf(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url
+  const { url } = request.routeOptions
+  return url && request.server.hasRoute({ method: 'GET', url }) ? request.url : paths.account
+}

@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify'
+import { CaptchaField, captchaIslands } from '#portal/captcha/field.tsx'
+import type { CaptchaVerdict } from '#portal/captcha/check-captcha.ts'
+import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { Button } from '#ui/components/button.tsx'
+import { Card } from '#ui/components/card.tsx'
+import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
+import { Input } from '#ui/components/input.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { PasswordInput } from '#ui/components/password-input.tsx'
+import type { TypedSignIn } from './sign-in-form.ts'
+import { waitText } from './wait-text.ts'
+
+/** Why the page does not let in: the sentences are the same whether or not the NIK has an account (trust.md T01). */
+export type SignInTrouble =
+  | { kind: 'wrong' }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'mail-link-needed' }
+  | { kind: 'busy' }
+
+/** What happened before: said once, by the address the browser was sent to. */
+export const signInNews = {
+  keluar: 'Anda sudah keluar.',
+  'keluar-semua': 'Anda sudah keluar dari semua perangkat.',
+  'waktu-habis': 'Sesi Anda berakhir karena tidak ada kegiatan selama 30 menit, atau sudah 12 jam. Masuklah lagi untuk kembali ke halaman tadi. Isian yang belum sempat disimpan perlu diisi ulang.',
+  'password-baru': 'Password baru sudah berlaku. Semua perangkat sudah dikeluarkan. Silakan masuk dengan password baru.',
+} as const
+
+export type SignInNews = keyof typeof signInNews
+
+interface SignInPageProps {
+  request: FastifyRequest
+  captcha: CaptchaView
+  captchaError?: Exclude<CaptchaVerdict, 'ok'> | undefined
+  typed?: TypedSignIn
+  errors?: FieldErrors
+  trouble?: SignInTrouble | undefined
+  news?: SignInNews | undefined
+  returnPath: string | null
+}
+
+export function SignInPage({ request, captcha, captchaError, typed = { nik: '' }, errors = {}, trouble, news, returnPath }: SignInPageProps) {
+  return (
+    <PortalPage request={request} title="Masuk" hasErrors={hasErrors(errors) || trouble !== undefined} islands={captchaIslands} noIndex>
+      <ErrorSummary errors={errors} />
+      {trouble && <Trouble trouble={trouble} />}
+      {news && <NotificationBanner kind={news === 'password-baru' ? 'success' : 'info'}>{signInNews[news]}</NotificationBanner>}
+      {!news && !trouble && returnPath && <NotificationBanner>Masuklah dahulu untuk membuka halaman yang Anda tuju.</NotificationBanner>}
+      <h1 class="govuk-heading-xl">Masuk</h1>
+      <Card accent>
+        <form method="post" action={paths.signIn} novalidate>
+          <input type="hidden" name="_token" value={request.formToken()} />
+          {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
+          <Input name="nik" label="NIK" hint="16 angka di KTP Anda" value={typed.nik} error={errors['nik']} width={20} inputmode="numeric" autocomplete="username" spellcheck={false} maxlength={40} />
+          <PasswordInput name="password" label="Password" error={errors['password']} width={20} autocomplete="current-password" maxlength={1000} />
+          <CaptchaField view={captcha} error={captchaError} />
+          <Button preventDoubleClick>Masuk</Button>
+        </form>
+        <p class="govuk-body"><a class="govuk-link" href={paths.resetPassword}>Lupa password</a></p>
+      </Card>
+      <h2 class="govuk-heading-m">Belum punya akun?</h2>
+      <p class="govuk-body"><a class="govuk-link" href={paths.registration}>Buat akun SSCASN</a> dengan NIK dan nomor KK Anda.</p>
+    </PortalPage>
+  )
+}
+
+function Trouble({ trouble }: { trouble: SignInTrouble }) {
+  switch (trouble.kind) {
+    case 'wrong':
+      return (
+        <ErrorSummary title="Belum dapat masuk" errors={[{ href: '#nik', text: 'NIK atau password tidak cocok. Periksa keduanya, lalu coba lagi' }]}>
+          Bila Anda lupa, buat password baru lewat “Lupa password”.
+        </ErrorSummary>
+      )
+    case 'wait':
+      return (
+        <ErrorSummary title="Mohon tunggu sebentar" errors={[{ href: paths.resetPassword, text: 'Lupa password? Buat yang baru lewat surel, tanpa menunggu' }]}>
+          Ada beberapa percobaan yang gagal dengan NIK ini. Coba lagi setelah {waitText(trouble.seconds)}. Perangkat yang pernah Anda pakai untuk masuk tidak perlu menunggu.
+        </ErrorSummary>
+      )
+    case 'mail-link-needed':
+      return (
+        <ErrorSummary title="Masuk dari perangkat baru perlu lewat surel" errors={[{ href: paths.resetPassword, text: 'Kirim tautan ke surel saya' }]}>
+          Terlalu banyak percobaan yang gagal dengan NIK ini. Untuk melindungi pemiliknya, perangkat baru hanya dapat masuk lewat tautan yang dikirim ke surel. Perangkat yang pernah dipakai untuk masuk tetap dapat masuk.
+        </ErrorSummary>
+      )
+    case 'busy':
+      return (
+        <ErrorSummary title="Sedang sangat ramai" errors={[{ href: '#password', text: 'Masukkan password lagi, lalu tekan Masuk setelah beberapa detik' }]}>
+          Terlalu banyak orang masuk pada saat yang sama. Tidak ada yang hilang.
+        </ErrorSummary>
+      )
+  }
+}
