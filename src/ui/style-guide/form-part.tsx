@@ -63,6 +63,15 @@ export function FormPart() {
             name="agreed" legend="Pernyataan" legendSize="s" values={['true']}
             items={[{ value: 'true', text: 'Data yang saya isi benar' }, { value: 'ready', text: 'Saya bersedia ditempatkan di mana pun' }]}
           />
+          <Checkboxes
+            name="disabilities" legend="Disabilitas" legendSize="s" small
+            items={[
+              { value: 'physical', text: 'Fisik' },
+              { value: 'sensory', text: 'Sensorik' },
+              { divider: 'atau' },
+              { value: 'none', text: 'Tidak ada', behaviour: 'exclusive' },
+            ]}
+          />
         </Card>
       </Example>
     </Part>
