@@ -7,8 +7,10 @@ import { acceptUploads } from '#platform/http/uploads.ts'
 import { captchaRoutes } from './captcha/routes.ts'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
+import { registrationRoutes } from './registration/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
+import { vacancyRoutes } from './vacancies/routes.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
@@ -17,6 +19,8 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   registerSessions(app, deps)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
+  registrationRoutes(app, deps)
   sessionRoutes(app, deps)
+  vacancyRoutes(app, deps)
   return app
 }

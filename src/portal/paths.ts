@@ -33,6 +33,7 @@ export const paths = {
   registrationConfirm: '/daftar/konfirmasi',
   registrationDone: '/daftar/selesai',
   registrationTaken: '/daftar/sudah-terdaftar',
+  registrationKeepSelfie: '/daftar/swafoto/gunakan',
   registrationDiscard: '/daftar/hapus-isian',
   registrationBirthplaces: '/daftar/tempat-lahir',
   registrationPhoto: (kind: 'ktp' | 'selfie') => (kind === 'ktp' ? '/daftar/foto/ktp' : '/daftar/foto/swafoto'),

@@ -1,16 +1,21 @@
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
-import { loadAccountOwner } from './registered-account.ts'
+import { findAccountByNik, loadAccountOwner } from './registered-account.ts'
+import { findRegistrationById } from './registration.ts'
 
-/** Tells the owner, once a day at most, that somebody filled in a registration with this NIK (trust.md §1.2). */
-export async function noticeAlreadyRegistered(deps: Deps, accountId: string): Promise<void> {
-  const { allowed } = await deps.limits.consume('already-registered-notice', accountId)
+/** Tells the owner of an account, once a day at most, that somebody filled in a registration with the NIK (trust.md §1.2). */
+export async function noticeAlreadyRegistered(deps: Deps, registrationId: string): Promise<void> {
+  const registration = await findRegistrationById(deps, registrationId)
+  if (!registration || registration.isRegistered) return
+  const account = await findAccountByNik(deps, registration.person.nik)
+  if (!account) return
+  const { allowed } = await deps.limits.consume('already-registered-notice', account.id)
   if (!allowed) return
-  const owner = await loadAccountOwner(deps, accountId)
+  const owner = await loadAccountOwner(deps, account.id)
   await deps.db.transaction().execute((tx) =>
     queueMail(tx, deps, {
       to: owner.person.email,
-      accountId,
+      accountId: account.id,
       kind: 'already-registered-notice',
       values: { applicantName: owner.nameOnKtp, at: deps.clock.now().toISOString() },
     }),

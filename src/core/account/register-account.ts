@@ -9,9 +9,7 @@ import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { insertAccount, insertAccountCard, insertCredentials } from './account-store.ts'
 import { newCheckCode } from './check-code.ts'
-import { noticeAlreadyRegistered } from './notice-already-registered.ts'
 import { indexPerson, sealPerson } from './person-fields.ts'
-import { findAccountByNik } from './registered-account.ts'
 import { type OpenRegistration, openRow } from './registration.ts'
 import { type RegistrationRow, loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
 import { missingData } from './rules/registration-completeness.ts'
@@ -42,7 +40,7 @@ export async function registerAccount(deps: Deps, registrationId: string, by: Ac
     await conclude(tx, deps, row, registration, accountId, by)
     return done(accountId)
   })
-  if (!outcome.ok && outcome.refusal === 'already-registered') await tellOwner(deps, registrationId)
+  if (!outcome.ok && outcome.refusal === 'already-registered') await deps.queue.send(deps.db, 'notice-owner', { registrationId })
   return outcome
 }
 
@@ -93,13 +91,4 @@ const nothingPersonal = {
   nameOnIjazah: null, birthplaceOnIjazahId: null, birthPlaceOnIjazah: null, birthDateOnIjazah: null, sex: null,
   ktpFileId: null, selfieFileId: null,
   passwordPhc: null, firstQuestion: null, firstAnswerPhc: null, secondQuestion: null, secondAnswerPhc: null,
-}
-
-async function tellOwner(deps: Deps, registrationId: string) {
-  const row = await deps.db.transaction().execute(async (tx) => {
-    const locked = await lockRegistration(tx, registrationId)
-    return locked && openRow(tx, deps.keys, locked)
-  })
-  const account = row && !row.isRegistered ? await findAccountByNik(deps, row.person.nik) : null
-  if (account) await noticeAlreadyRegistered(deps, account.id)
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
-import { type PhotoFault, readPhoto } from '#platform/image/read-photo.ts'
+import { type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
 import { deleteFile, findFile, insertFile } from './file-store.ts'
@@ -19,8 +19,8 @@ export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 }
  * before the row names them. `isSame`: this very picture was advised against a moment ago.
  */
 export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
-  const photo = await readPhoto(bytes, photoLimits.keptBytes)
-  if (typeof photo === 'string') return refused<PhotoFault>(photo)
+  const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: photoLimits.sentBytes, keptBytes: photoLimits.keptBytes })
+  if (!photo.ok) return refused<PictureRefusal>(photo.refusal)
   const findings = await checkPhoto(deps, photo.jpeg, kind)
   const sha256 = createHash('sha256').update(photo.jpeg).digest()
 
@@ -56,7 +56,7 @@ async function replace({ db }: Deps, registrationId: string, kind: PhotoKind, fi
     const beforeId = kind === 'ktp' ? row.ktpFileId : row.selfieFileId
     const before = beforeId === null ? null : await findFile(tx, beforeId)
     const id = await insertFile(tx, { ...file, kind, mediaType: 'image/jpeg' })
-    await updateRegistration(tx, registrationId, kind === 'ktp' ? { ktpFileId: id, keepsKtp: false } : { selfieFileId: id, keepsSelfie: false })
+    await updateRegistration(tx, registrationId, kind === 'ktp' ? { ktpFileId: id, keepsKtp: false, completedAt: null } : { selfieFileId: id, keepsSelfie: false, completedAt: null })
     if (before) await deleteFile(tx, before.id)
     return before
   })

@@ -8,7 +8,6 @@ import { isSamePersonName } from '#core/values/person-name.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
 import type { IdentityClaim } from './dukcapil.ts'
-import { noticeAlreadyRegistered } from './notice-already-registered.ts'
 import { type Person, sealPerson } from './person-fields.ts'
 import { findAccountByNik } from './registered-account.ts'
 import { type OpenRegistration, findRegistration, hashBrowserKey } from './registration.ts'
@@ -46,6 +45,8 @@ export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submi
   await deps.db.transaction().execute(async (tx) => {
     await updateRegistration(tx, kept.id, { identityState: identity })
     if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'registration', id: kept.id, attempt: 0 }, { key: `ask-dukcapil:${kept.id}` })
+    // Sent for every failed check, with or without an account behind the NIK: the time it takes tells nothing (trust.md T01).
+    else if (identity !== 'confirmed') await deps.queue.send(tx, 'notice-owner', { registrationId: kept.id }, { key: `notice-owner:${kept.id}` })
   })
   return done({ browserKey: current ? (browserKey ?? '') : kept.browserKey, identity })
 }
@@ -54,10 +55,8 @@ export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submi
 async function judge(deps: Deps, form: IdentityForm): Promise<Progress['identity']> {
   const verdict = await verifyIdentity(deps, form, { isRegistered: false, patiently: false })
   if (verdict === 'unknown') return 'pending'
-  const account = await findAccountByNik(deps, form.nik)
-  if (account) await noticeAlreadyRegistered(deps, account.id)
   if (verdict !== 'match') return verdict
-  return account ? 'already-registered' : 'confirmed'
+  return (await findAccountByNik(deps, form.nik)) ? 'already-registered' : 'confirmed'
 }
 
 /** Five failed checks a day per NIK and per KK: a check is counted before it is made and given back when it did not fail. */

@@ -1,0 +1,33 @@
+import type { PhotoKind } from '#core/account/store-registration-photo.ts'
+import type { PictureRefusal } from '#platform/image/read-picture.ts'
+
+/** Why a file cannot be kept at all, and what to do. */
+export const photoRefusalText: Record<PictureRefusal, string> = {
+  'too-large': 'Berkas lebih besar dari 8 MB. Ambil foto dengan ukuran lebih kecil, lalu unggah lagi',
+  'not-an-image': 'Berkas ini bukan foto. Unggah foto JPG atau JPEG',
+  'wrong-type': 'Jenis foto ini belum dapat dibaca. Simpan sebagai JPG atau JPEG, lalu unggah lagi',
+  'too-many-pixels': 'Foto ini lebih dari 40 megapiksel. Ambil foto dengan resolusi lebih kecil, lalu unggah lagi',
+  undecodable: 'Foto ini rusak dan tidak dapat dibuka. Ambil foto lain, lalu unggah lagi',
+}
+
+const shared: Record<string, string> = {
+  'too-dark': 'Foto terlalu gelap. Cari tempat yang lebih terang.',
+  'too-bright': 'Foto terlalu terang. Hindari lampu atau matahari langsung.',
+  'low-contrast': 'Foto tampak pudar. Bersihkan lensa dan hindari cahaya dari belakang.',
+  blurred: 'Foto kurang tajam. Pegang kamera dengan mantap, lalu ambil lagi.',
+  small: 'Foto terlalu kecil. Ambil dari jarak lebih dekat atau dengan resolusi lebih besar.',
+  'no-face': 'Wajah belum terlihat. Hadapkan wajah ke kamera, tanpa masker atau kacamata hitam.',
+  'many-faces': 'Ada lebih dari satu wajah. Pastikan hanya wajah Anda yang terlihat.',
+  'several-faces': 'Ada lebih dari satu wajah. Pastikan hanya wajah Anda yang terlihat.',
+  'face-too-small': 'Wajah terlalu jauh. Dekatkan kamera sampai wajah memenuhi bingkai.',
+}
+
+const ofKtp: Record<string, string> = {
+  blurred: 'Tulisan pada KTP kurang tajam. Letakkan KTP di tempat datar, lalu ambil lagi.',
+  'too-bright': 'Ada pantulan cahaya pada KTP. Matikan lampu kilat atau ubah sudutnya.',
+}
+
+/** One sentence per fault the picture check found. */
+export function adviceText(kind: PhotoKind, findings: readonly string[]): string[] {
+  return findings.map((finding) => (kind === 'ktp' ? ofKtp[finding] : undefined) ?? shared[finding] ?? 'Periksa lagi apakah foto ini jelas.')
+}
