@@ -1,0 +1,81 @@
+import type { Verdict } from '#core/formasi/rules/eligibility.ts'
+import { paths } from '#portal/paths.ts'
+import { ButtonLink } from '#ui/components/button.tsx'
+import { Facts } from '#ui/components/facts.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { Tag } from '#ui/components/tag.tsx'
+import type { EligibilityAnswer } from './eligibility-page.tsx'
+import { vacancyHref } from './search-form.ts'
+import { resultText, verdictWords } from './verdict-text.tsx'
+import { formatNumber, readableProgramme } from './wording.ts'
+
+type AboutOne = Extract<EligibilityAnswer, { about: 'formasi' }>
+type AboutAll = Extract<EligibilityAnswer, { about: 'all' }>
+
+/** For one formasi: the answer, then every rule with value, limit and computation. */
+export function VerdictAnswer({ answer: { formasi, eligibility }, levelNames }: { answer: AboutOne; levelNames: ReadonlyMap<number, string> }) {
+  const failed = eligibility.verdicts.filter((verdict) => verdict.result === 'failed').length
+  return (
+    <>
+      <NotificationBanner kind={eligibility.isEligible ? 'success' : 'info'} title={eligibility.isEligible ? 'Memenuhi syarat' : 'Belum memenuhi syarat'} disableAutoFocus>
+        <p class="govuk-notification-banner__heading">
+          {eligibility.isEligible ? 'Data Anda sesuai dengan syarat formasi ini.' : `${failed} syarat formasi ini tidak terpenuhi.`}
+        </p>
+        <p class="govuk-body">
+          <a class="govuk-notification-banner__link" href={paths.vacancy(formasi.id)}>{formasi.jabatan}</a>, {formasi.instansi}
+        </p>
+      </NotificationBanner>
+      <ul class="verdicts">
+        {eligibility.verdicts.map((verdict) => <li class="card"><VerdictCard verdict={verdict} levelNames={levelNames} /></li>)}
+      </ul>
+      <p class="govuk-body">
+        Dihitung dengan aturan {eligibility.version}, sama dengan yang dipakai saat melamar. Petugas masih memeriksa keaslian dokumen Anda.
+      </p>
+    </>
+  )
+}
+
+function VerdictCard({ verdict, levelNames }: { verdict: Verdict; levelNames: ReadonlyMap<number, string> }) {
+  const words = verdictWords(verdict, levelNames)
+  const { text, colour } = resultText[verdict.result]
+  return (
+    <>
+      <h2 class="card__title verdict__title">{words.title} <Tag colour={colour}>{text}</Tag></h2>
+      <dl class="verdict">
+        <div><dt>Data Anda</dt><dd>{words.value}</dd></div>
+        <div><dt>Syarat</dt><dd>{words.limit}</dd></div>
+        <div><dt>Perhitungan</dt><dd>{words.computation}</dd></div>
+      </dl>
+    </>
+  )
+}
+
+/** For all formasi: how many fit, why the others do not, and the way to them. */
+export function FittingAnswer({ answer: { candidate, fitting, maxAgeNeeded, version } }: { answer: AboutAll }) {
+  const { levelCode, programme } = candidate.pendidikan
+  const href = vacancyHref(paths.vacancies, { filters: { levelCode, programme: readableProgramme(programme), onlyOpenToDisability: candidate.hasDisability, minMaxAge: maxAgeNeeded } })
+  return (
+    <>
+      <NotificationBanner kind={fitting.fitting > 0 ? 'success' : 'info'} title="Hasil" disableAutoFocus>
+        <p class="govuk-notification-banner__heading">
+          {fitting.fitting > 0 ? `Anda memenuhi syarat untuk ${formatNumber(fitting.fitting)} formasi.` : 'Belum ada formasi yang sesuai dengan semua isian Anda.'}
+        </p>
+      </NotificationBanner>
+      <Facts items={[
+        { label: `menerima ${readableProgramme(programme)}`, value: formatNumber(fitting.accepting) },
+        { label: 'sesuai dengan semua isian Anda', value: formatNumber(fitting.fitting) },
+        { label: 'orang dibutuhkan di formasi yang sesuai', value: formatNumber(fitting.seats) },
+      ]} />
+      {(fitting.refusedByAge > 0 || fitting.refusedByDisability > 0) && (
+        <ul class="govuk-list govuk-list--bullet">
+          {fitting.refusedByAge > 0 && <li>{formatNumber(fitting.refusedByAge)} formasi tidak sesuai karena batas usia.</li>}
+          {fitting.refusedByDisability > 0 && (
+            <li>{formatNumber(fitting.refusedByDisability)} formasi {candidate.hasDisability ? 'tidak dibuka bagi' : 'dikhususkan bagi'} penyandang disabilitas.</li>
+          )}
+        </ul>
+      )}
+      {fitting.fitting > 0 && <p><ButtonLink href={href}>Lihat formasinya</ButtonLink></p>}
+      <p class="govuk-body">Dihitung dengan aturan {version}. Formasi khusus (misalnya putra/putri Papua atau lulusan terbaik) masih meminta bukti.</p>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Button } from '#ui/components/button.tsx'
+import { DateInput } from '#ui/components/date-input.tsx'
+import { Input } from '#ui/components/input.tsx'
+import { Radios } from '#ui/components/radios.tsx'
+import { Select } from '#ui/components/select.tsx'
+import type { EligibilityView } from './eligibility-page.tsx'
+
+const yesOrNo = [{ value: 'ya', text: 'Ya' }, { value: 'tidak', text: 'Tidak' }]
+
+export function EligibilityFieldset({ view: { fields, errors, offered, levels } }: { view: EligibilityView }) {
+  return (
+    <>
+      <DateInput name="lahir" legend="Tanggal lahir" legendSize="s" hint="Sesuai KTP, misalnya 27 8 1990" value={fields.birthDate} error={errors['lahir']} />
+      <Select name="tingkat" label="Jenjang pendidikan" labelSize="s" hint="Ijazah yang akan dipakai melamar" placeholder="Pilih jenjang" value={fields.levelCode} error={errors['tingkat']}
+        options={levels.map(({ code, name }) => ({ value: String(code), text: name }))} />
+      <Input name="prodi" label="Program studi" labelSize="s" hint="Seperti di ijazah, misalnya S-1 Ilmu Hukum" value={fields.programme} error={errors['prodi']} maxlength={200} autocomplete="off" />
+      {offered.length > 0 && (
+        <>
+          <input type="hidden" name="prodi-ditanyakan" value={fields.programme} />
+          <Radios name="prodi-pilihan" legend="Program studi mana yang tertulis di ijazah Anda?" legendSize="s" small value={fields.programmeChoice}
+            items={offered.map((programme) => ({ value: programme, text: programme }))} />
+        </>
+      )}
+      <Radios name="disabilitas" legend="Apakah Anda penyandang disabilitas?" legendSize="s" inline value={fields.disability} error={errors['disabilitas']} items={yesOrNo} />
+      <Radios name="thk2" legend="Apakah Anda eks tenaga honorer kategori II (THK-II)?" legendSize="s" inline value={fields.thk2} error={errors['thk2']} items={yesOrNo} />
+      <Input name="formasi" label="Nomor formasi (bila sudah memilih)" labelSize="s" hint="Tercantum di halaman lowongan. Kosongkan untuk menghitung semua formasi." width={10}
+        inputmode="numeric" value={fields.formasi} error={errors['formasi']} maxlength={9} autocomplete="off" />
+      <Button>Periksa kelayakan</Button>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify'
+import type { Formasi, Requirement } from '#core/formasi/queries.ts'
+import type { AgeLimit } from '#core/formasi/rules/age-limit.ts'
+import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
+import { jabatanKindText } from '#core/formasi/rules/jabatan.ts'
+import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
+import { Facts } from '#ui/components/facts.tsx'
+import { Split } from '#ui/components/split.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+import { WarningText } from '#ui/components/warning-text.tsx'
+import { AcceptedPendidikan } from './accepted-pendidikan.tsx'
+import { AgeSentence } from './age-sentence.tsx'
+import { RequirementChecklist } from './requirement-checklist.tsx'
+import { formatNumber, formatSalary } from './wording.ts'
+
+export type VacancyView = {
+  formasi: Formasi
+  requirements: Requirement[]
+  levels: { code: number; name: string }[]
+  limit: AgeLimit
+  isCountedAtSubmission: boolean
+  version: string
+  isSignedIn: boolean
+}
+
+export function VacancyPage({ request, view }: { request: FastifyRequest; view: VacancyView }) {
+  const { formasi, requirements, levels, limit } = view
+  return (
+    <PortalPage title={`${formasi.jabatan}, ${formasi.instansi}`} request={request} back={{ href: paths.vacancies, text: 'Semua lowongan' }} width="full">
+      <p class="govuk-caption-l">{formasi.instansi}</p>
+      <h1 class="govuk-heading-l">{formasi.jabatan}</h1>
+      {formasi.withdrawnAt && <WarningText>Formasi ini ditarik oleh instansinya dan tidak dapat dilamar lagi. Pilih formasi lain dari daftar lowongan.</WarningText>}
+      <Facts items={[
+        { label: 'orang dibutuhkan', value: formatNumber(formasi.quota) },
+        { label: 'usia pelamar, tahun', value: `${limit.minAge}–${limit.maxAge}` },
+        { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
+      ]} />
+      <Split aside={<NextSteps view={view} />}>
+        <h2 class="govuk-heading-m">Tentang formasi ini</h2>
+        <SummaryList rows={factRows(formasi)} />
+        <h2 class="govuk-heading-m">Usia</h2>
+        <AgeSentence limit={limit} isCountedAtSubmission={view.isCountedAtSubmission} version={view.version} />
+        <h2 class="govuk-heading-m">Pendidikan yang diterima</h2>
+        <p class="govuk-body">Jenjang dan program studi di ijazah harus sama dengan salah satu di bawah ini. Ijazah yang lebih tinggi tidak menggantikannya.</p>
+        <AcceptedPendidikan accepted={formasi.accepted} levels={levels} />
+        <h2 class="govuk-heading-m" id="dokumen">Dokumen yang disiapkan</h2>
+        <p class="govuk-body">Centang di kertas sambil menyiapkan. Cetak halaman ini lewat menu peramban Anda.</p>
+        <RequirementChecklist requirements={requirements} />
+      </Split>
+    </PortalPage>
+  )
+}
+
+function factRows(formasi: Formasi) {
+  return [
+    { key: 'Nomor formasi', value: `${formasi.id}${formasi.amendment > 0 ? ` (perubahan ke-${formasi.amendment})` : ''}` },
+    { key: 'Seleksi', value: `${selectionTypeText[formasi.selectionType]} – ${formasi.seasonName}` },
+    { key: 'Jenis formasi', value: formasiTypeText[formasi.formasiType] },
+    { key: 'Jenis jabatan', value: jabatanKindText[formasi.jabatanKind] },
+    { key: 'Lokasi formasi', value: <LocationPath levels={formasi.location} /> },
+    { key: 'Tempat', value: [formasi.kabKota, formasi.province].filter(Boolean).join(', ') || 'Tidak disebut; tanyakan kepada instansi' },
+    { key: 'Gaji', value: formatSalary(formasi.salaryMin, formasi.salaryMax) },
+    { key: 'Penyandang disabilitas', value: disabilityText(formasi) },
+  ]
+}
+
+function LocationPath({ levels }: { levels: readonly string[] }) {
+  return <ol class="location-path">{levels.map((level) => <li>{level}</li>)}</ol>
+}
+
+function disabilityText({ formasiType, isOpenToDisability }: Formasi): string {
+  if (formasiType === 'penyandang-disabilitas') return 'Khusus bagi penyandang disabilitas'
+  return isOpenToDisability ? 'Dapat melamar' : 'Tidak dibuka oleh instansi'
+}
+
+function NextSteps({ view: { formasi, isSignedIn } }: { view: VacancyView }) {
+  return (
+    <div class="card card--accent no-print">
+      <h2 class="card__title">Langkah berikutnya</h2>
+      <p class="govuk-body">Periksa dulu apakah usia dan pendidikan Anda sesuai. Tidak perlu akun.</p>
+      <ButtonGroup>
+        <ButtonLink href={`${paths.eligibility}?formasi=${formasi.id}`}>Cek kelayakan</ButtonLink>
+        {!formasi.withdrawnAt && (
+          <ButtonLink kind="secondary" href={isSignedIn ? paths.account : paths.registration}>{isSignedIn ? 'Lamar lewat akun Anda' : 'Buat akun untuk melamar'}</ButtonLink>
+        )}
+      </ButtonGroup>
+      <p class="govuk-body">
+        Lamaran diisi dari akun. Catat nomor formasi <strong>{formasi.id}</strong>: satu orang hanya dapat melamar satu formasi.{' '}
+        <a class="govuk-link" href="#dokumen">Lihat dokumen yang disiapkan</a>.
+      </p>
+    </div>
+  )
+}

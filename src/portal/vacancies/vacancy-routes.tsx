@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Deps } from '#core/deps.ts'
+import { findFormasi, listLevels, listRequirements, loadSeasonRules } from '#core/formasi/queries.ts'
+import { findInstansi, findProgrammes } from '#core/formasi/resolve-search.ts'
+import { ageLimitOf } from '#core/formasi/rules/age-limit.ts'
+import { todayInJakarta } from '#core/values/calendar-date.ts'
+import { sendPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { VacancyPage } from './vacancy-page.tsx'
+import { readableProgramme } from './wording.ts'
+
+/** A suggestion under a text field: `label` goes into the field, `hint` tells it from its like. */
+type Suggestion = { id: string; label: string; hint: string }
+
+const maxSuggestions = 10
+
+export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
+  app.get<{ Params: { id: string } }>(paths.vacancy(':id'), async (request, reply) => {
+    const { id } = request.params
+    return /^\d{1,9}$/.test(id) ? show(deps, request, reply, Number(id)) : reply.callNotFound()
+  })
+
+  app.get(paths.suggestInstansi, async (request, reply) => {
+    const found = await findInstansi(deps.db, typedText(request), maxSuggestions)
+    return suggest(reply, found.map(({ code, name }) => ({ id: code, label: name, hint: '' })))
+  })
+
+  app.get(paths.suggestPendidikan, async (request, reply) => {
+    const levels = new Map((await listLevels(deps.db)).map(({ code, name }) => [code, name]))
+    const found = await findProgrammes(deps.db, typedText(request), maxSuggestions)
+    return suggest(reply, found.slice(0, maxSuggestions).map((one) => ({ id: String(one.id), label: readableProgramme(one.programme), hint: levels.get(one.levelCode) ?? '' })))
+  })
+}
+
+const typedText = (request: FastifyRequest) => String((request.query as Record<string, unknown>)['q'] ?? '').replaceAll('\0', '').slice(0, 100)
+
+/** The same for everyone: caches may keep it for a while. */
+const suggest = (reply: FastifyReply, suggestions: Suggestion[]) => reply.header('cache-control', 'public, max-age=300').send(suggestions)
+
+async function show({ db, clock }: Deps, request: FastifyRequest, reply: FastifyReply, id: number) {
+  const [formasi, requirements, levels, rules] = await Promise.all([findFormasi(db, id), listRequirements(db, id), listLevels(db), loadSeasonRules(db)])
+  if (!formasi) return reply.callNotFound()
+  const limit = ageLimitOf(formasi.retirementAge, rules, todayInJakarta(clock.now()))
+  const view = { formasi, requirements, levels, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
+  return sendPage(reply, <VacancyPage request={request} view={view} />)
+}
