@@ -11,7 +11,7 @@ export type Browser = {
   /** Headers sent with every request, such as `user-agent`. */
   headers: Record<string, string>
   get(path: string, headers?: Record<string, string>): Promise<Page>
-  /** A form post that no page offered, for tests of abuse: `_token` comes from the last page unless given. */
+  /** A form post that no page offered, for tests of abuse: `_token` comes from the last page that had one, unless given. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Page>
 }
 
@@ -45,7 +45,7 @@ export type Page = {
 
 /** A browser without JavaScript on a real app: keeps cookies, fills what is on the page and nothing else, follows redirects. */
 export function openBrowser(app: FastifyInstance, options: { headers?: Record<string, string>; remoteAddress?: string } = {}): Browser {
-  let last: Page | undefined
+  let lastToken = ''
   const browser: Browser = {
     cookies: new Map(),
     headers: { 'user-agent': 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36', ...options.headers },
@@ -53,7 +53,7 @@ export function openBrowser(app: FastifyInstance, options: { headers?: Record<st
     post: (path, fields, headers) =>
       visit(path, {
         method: 'POST',
-        payload: new URLSearchParams({ _token: last?.value('_token') ?? '', ...fields }).toString(),
+        payload: new URLSearchParams({ _token: lastToken, ...fields }).toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
       }),
   }
@@ -67,8 +67,9 @@ export function openBrowser(app: FastifyInstance, options: { headers?: Record<st
       redirects.push(at)
       answer = await ask(at, {})
     }
-    last = readPage(answer, at, redirects, visit)
-    return last
+    const page = readPage(answer, at, redirects, visit)
+    lastToken = page.value('_token') ?? lastToken
+    return page
   }
 
   async function ask(path: string, { method = 'GET', payload, headers }: Outgoing): Promise<Answer> {

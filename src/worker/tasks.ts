@@ -1,5 +1,10 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Deps } from '#core/deps.ts'
+import { task as issueAccountCard } from './issue-account-card.ts'
+import { task as noticeFailures } from './notice-failures.ts'
+import { task as sendMail } from './send-mail.ts'
+import { task as startReset } from './start-reset.ts'
+import { task as sweep } from './sweep.ts'
 
 /** What every file in this folder exports as `task`. The payload is checked inside: a job row may be older than the code. */
 export type Task = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Promise<void>
@@ -7,7 +12,13 @@ export type Task = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Pr
 export type Tasks = Readonly<Record<string, Task>>
 
 /** Every job we know, by the name it is sent under. */
-export const tasks: Tasks = {}
+export const tasks: Tasks = {
+  'issue-account-card': issueAccountCard,
+  'notice-failures': noticeFailures,
+  'send-mail': sendMail,
+  'start-reset': startReset,
+  sweep,
+}
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = []
+export const crontab: readonly string[] = ['7 * * * * sweep']
