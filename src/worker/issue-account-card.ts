@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { issueAccountCard } from '#core/card/issue-account-card.ts'
-import type { Deps } from '#core/deps.ts'
+import type { Task } from './tasks.ts'
 
 const payload = z.object({ accountId: z.uuid() })
 
 /** Job 'issue-account-card': draws the card of a new account. */
-export const issueAccountCardTask = (deps: Deps) => async (job: unknown) => {
+export const task: Task = (deps) => async (job) => {
   await issueAccountCard(deps, payload.parse(job).accountId)
 }
