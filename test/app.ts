@@ -38,6 +38,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     hashGate: createHashGate(keys),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
+    faceFinder: null,
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
     log,
     portalUrl: config.portalUrl,

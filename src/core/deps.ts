@@ -2,6 +2,7 @@ import type { Dukcapil } from '#core/account/dukcapil.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
+import type { FaceFinder } from '#platform/image/face-finder.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Limits } from '#platform/limits/limits.ts'
@@ -21,6 +22,8 @@ export type Deps = {
   limits: Limits
   mailer: Mailer
   dukcapil: Dukcapil
+  /** Null where faces are not looked for (FACE_CHECK=tidak). */
+  faceFinder: FaceFinder | null
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */
   portalUrl: string

@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import type { Readiness } from '#platform/http/health.ts'
+import { createFaceFinder } from '#platform/image/face-finder.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
@@ -23,6 +24,7 @@ export function buildDeps(config: Config, door: string): Wired {
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(config)
   const db = createDb(pool)
+  const faceFinder = config.FACE_CHECK ? createFaceFinder() : null
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -33,6 +35,7 @@ export function buildDeps(config: Config, door: string): Wired {
     limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
+    faceFinder,
     log,
     portalUrl: config.portalUrl,
     captchaMode: config.CAPTCHA_MODE,

@@ -1,7 +1,10 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Deps } from '#core/deps.ts'
+import { task as askDukcapil } from './ask-dukcapil.ts'
+import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as noticeFailures } from './notice-failures.ts'
+import { task as noticeOwner } from './notice-owner.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
@@ -13,12 +16,15 @@ export type Tasks = Readonly<Record<string, Task>>
 
 /** Every job we know, by the name it is sent under. */
 export const tasks: Tasks = {
+  'ask-dukcapil': askDukcapil,
+  'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'notice-failures': noticeFailures,
+  'notice-owner': noticeOwner,
   'send-mail': sendMail,
   'start-reset': startReset,
   sweep,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep']
+export const crontab: readonly string[] = ['7 * * * * sweep', '*/15 * * * * forget-registrations']

@@ -1,15 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
-import { type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
+import { type SelfieAdvice, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
+import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
+import { type Picture, type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
 import { deleteFile, findFile, insertFile } from './file-store.ts'
 import type { OpenRegistration } from './registration.ts'
 import { loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
-import { checkPhoto } from './check-photo.ts'
 
 export type PhotoKind = 'ktp' | 'selfie'
+export type PhotoAdvice = SelfieAdvice
 
 /** Guide 6.1.10 and domain.md §1.7: KTP and swafoto are JPEG of at most 200 KB. We shrink what is larger. */
 export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 } as const
@@ -21,7 +23,7 @@ export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 }
 export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
   const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: photoLimits.sentBytes, keptBytes: photoLimits.keptBytes })
   if (!photo.ok) return refused<PictureRefusal>(photo.refusal)
-  const findings = await checkPhoto(deps, photo.jpeg, kind)
+  const findings = await adviseOnPhoto(deps, kind, photo)
   const sha256 = createHash('sha256').update(photo.jpeg).digest()
 
   const storageKey = randomUUID()
@@ -30,6 +32,11 @@ export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegis
   const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length })
   if (before) await deps.storage.remove(before.storageKey)
   return done({ findings, isSame: before !== null && findings.length > 0 && before.sha256.equals(sha256) })
+}
+
+/** What an applicant should know of a photo, one word per fault. Advice only: a person may keep the photo. */
+async function adviseOnPhoto(deps: Deps, kind: PhotoKind, photo: Picture): Promise<PhotoAdvice[]> {
+  return kind === 'selfie' ? adviseOnSelfie(deps, photo) : adviseOnPicture(await measurePicture(photo.jpeg), photo)
 }
 
 /** The photo as this registration's own browser may see it again. */
@@ -42,8 +49,8 @@ export async function loadRegistrationPhoto(deps: Deps, registration: OpenRegist
 }
 
 /** What the check said of the photos that are kept. */
-export async function findPhotoFindings({ db }: Deps, registration: OpenRegistration): Promise<Record<PhotoKind, string[]>> {
-  const findings = async (id: string | null) => (id === null ? [] : ((await findFile(db, id))?.findings ?? []))
+export async function findPhotoFindings({ db }: Deps, registration: OpenRegistration): Promise<Record<PhotoKind, PhotoAdvice[]>> {
+  const findings = async (id: string | null) => (id === null ? [] : (((await findFile(db, id))?.findings ?? []) as PhotoAdvice[]))
   return { ktp: await findings(registration.ktpFileId), selfie: await findings(registration.selfieFileId) }
 }
 

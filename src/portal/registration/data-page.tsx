@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { OpenRegistration } from '#core/account/registration.ts'
-import type { PhotoKind } from '#core/account/store-registration-photo.ts'
+import type { PhotoAdvice, PhotoKind } from '#core/account/store-registration-photo.ts'
 import type { Birthplace } from '#core/reference/queries.ts'
 import { formatLongDate } from '#core/values/calendar-date.ts'
 import { formatNik } from '#core/values/nik.ts'
@@ -26,7 +26,7 @@ import { FormToken, StepPage } from './step-page.tsx'
 export interface DataPageProps {
   request: FastifyRequest
   registration: OpenRegistration
-  findings: Record<PhotoKind, readonly string[]>
+  findings: Record<PhotoKind, readonly PhotoAdvice[]>
   captcha: CaptchaView
   typed: TypedData
   errors?: DataFields

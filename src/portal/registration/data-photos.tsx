@@ -1,5 +1,5 @@
 import type { OpenRegistration } from '#core/account/registration.ts'
-import { photoLimits } from '#core/account/store-registration-photo.ts'
+import { type PhotoAdvice, photoLimits } from '#core/account/store-registration-photo.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { ErrorMessage } from '#ui/components/error-message.tsx'
@@ -10,7 +10,7 @@ import { adviceText } from './photo-text.ts'
 
 interface KtpFieldProps {
   registration: OpenRegistration
-  findings: readonly string[]
+  findings: readonly PhotoAdvice[]
   keeps: boolean
   error: string | undefined
   keepsError: string | undefined
@@ -42,7 +42,7 @@ export function KtpField({ registration, findings, keeps, error, keepsError, isS
   )
 }
 
-function KtpAdvice({ findings, keeps, error, isSameAgain }: { findings: readonly string[]; keeps: boolean; error: string | undefined; isSameAgain: boolean }) {
+function KtpAdvice({ findings, keeps, error, isSameAgain }: { findings: readonly PhotoAdvice[]; keeps: boolean; error: string | undefined; isSameAgain: boolean }) {
   return (
     <InsetText>
       {isSameAgain && <p><strong>Ini foto yang sama dengan sebelumnya.</strong> Ambil foto baru agar hasilnya berbeda.</p>}
@@ -54,7 +54,7 @@ function KtpAdvice({ findings, keeps, error, isSameAgain }: { findings: readonly
 }
 
 /** Guide 6.1.11, Gambar 11 and 12: the camera has a page of its own, which explains itself before it asks. */
-export function SelfieRow({ registration, findings, error }: { registration: OpenRegistration; findings: readonly string[]; error: string | undefined }) {
+export function SelfieRow({ registration, findings, error }: { registration: OpenRegistration; findings: readonly PhotoAdvice[]; error: string | undefined }) {
   const { selfieFileId } = registration
   return (
     <section class={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`} aria-labelledby="bagian-swafoto">

@@ -1,4 +1,4 @@
-import type { PhotoKind } from '#core/account/store-registration-photo.ts'
+import type { PhotoAdvice, PhotoKind } from '#core/account/store-registration-photo.ts'
 import type { PictureRefusal } from '#platform/image/read-picture.ts'
 
 /** Why a file cannot be kept at all, and what to do. */
@@ -10,7 +10,7 @@ export const photoRefusalText: Record<PictureRefusal, string> = {
   undecodable: 'Foto ini rusak dan tidak dapat dibuka. Ambil foto lain, lalu unggah lagi',
 }
 
-const shared: Record<string, string> = {
+const adviceSentence: Record<PhotoAdvice, string> = {
   'too-dark': 'Foto terlalu gelap. Cari tempat yang lebih terang.',
   'too-bright': 'Foto terlalu terang. Hindari lampu atau matahari langsung.',
   'low-contrast': 'Foto tampak pudar. Bersihkan lensa dan hindari cahaya dari belakang.',
@@ -18,16 +18,17 @@ const shared: Record<string, string> = {
   small: 'Foto terlalu kecil. Ambil dari jarak lebih dekat atau dengan resolusi lebih besar.',
   'no-face': 'Wajah belum terlihat. Hadapkan wajah ke kamera, tanpa masker atau kacamata hitam.',
   'many-faces': 'Ada lebih dari satu wajah. Pastikan hanya wajah Anda yang terlihat.',
-  'several-faces': 'Ada lebih dari satu wajah. Pastikan hanya wajah Anda yang terlihat.',
   'face-too-small': 'Wajah terlalu jauh. Dekatkan kamera sampai wajah memenuhi bingkai.',
+  'face-too-large': 'Wajah terlalu dekat. Jauhkan kamera sampai seluruh wajah terlihat.',
+  'face-off-centre': 'Wajah terlalu ke tepi. Letakkan wajah di tengah foto.',
 }
 
-const ofKtp: Record<string, string> = {
+const ktpSentence: Partial<Record<PhotoAdvice, string>> = {
   blurred: 'Tulisan pada KTP kurang tajam. Letakkan KTP di tempat datar, lalu ambil lagi.',
   'too-bright': 'Ada pantulan cahaya pada KTP. Matikan lampu kilat atau ubah sudutnya.',
 }
 
 /** One sentence per fault the picture check found. */
-export function adviceText(kind: PhotoKind, findings: readonly string[]): string[] {
-  return findings.map((finding) => (kind === 'ktp' ? ofKtp[finding] : undefined) ?? shared[finding] ?? 'Periksa lagi apakah foto ini jelas.')
+export function adviceText(kind: PhotoKind, findings: readonly PhotoAdvice[]): string[] {
+  return findings.map((finding) => (kind === 'ktp' ? ktpSentence[finding] : undefined) ?? adviceSentence[finding])
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { OpenRegistration } from '#core/account/registration.ts'
-import { photoLimits } from '#core/account/store-registration-photo.ts'
+import { type PhotoAdvice, photoLimits } from '#core/account/store-registration-photo.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { Details } from '#ui/components/details.tsx'
@@ -17,7 +17,7 @@ export type SelfieFields = Fields<'persetujuan-swafoto' | 'swafoto'>
 interface SelfiePageProps {
   request: FastifyRequest
   registration: OpenRegistration
-  findings: readonly string[]
+  findings: readonly PhotoAdvice[]
   errors?: SelfieFields
   hasConsented: boolean
   isSameAgain?: boolean
@@ -54,7 +54,7 @@ export function SelfiePage({ request, registration, findings, errors = {}, hasCo
   )
 }
 
-function KeptSelfie({ request, fileId, findings, isSameAgain }: { request: FastifyRequest; fileId: string; findings: readonly string[]; isSameAgain: boolean }) {
+function KeptSelfie({ request, fileId, findings, isSameAgain }: { request: FastifyRequest; fileId: string; findings: readonly PhotoAdvice[]; isSameAgain: boolean }) {
   return (
     <>
       <PhotoPreview kind="selfie" fileId={fileId} alt="Swafoto yang tersimpan" />

@@ -1,0 +1,8 @@
+import { eraseExpiredRegistrations } from '#core/account/erase-registration.ts'
+import type { Task } from './tasks.ts'
+
+/** Job 'forget-registrations', every quarter of an hour: erases unfinished registrations whose time is over, files included. */
+export const task: Task = (deps) => async () => {
+  const count = await eraseExpiredRegistrations(deps)
+  if (count > 0) deps.log.info('registrations-erased', { job: 'forget-registrations', count })
+}
