@@ -32,9 +32,9 @@ const allowed = new Set<string>([
 /** Hides what looks like a NIK or KK, an Indonesian phone number or an e-mail address, wherever it stands in a line. */
 export function scrub(text: string): string {
   return text
-    .replace(/(?<!\d)\d{16}(?!\d)/g, '[16 angka]')
-    .replace(/(?<![\d-])(?:\+?62|0)8\d[\d -]{6,12}\d(?!\d)/g, '[telepon]')
-    .replace(/[^\s"'<>@\\]{1,64}@[a-zA-Z0-9.-]{1,190}\.[a-zA-Z]{2,}/g, '[surel]')
+    .replace(/(?<!\d)(?:\d[ .-]?){15}\d(?!\d)/g, '[16 angka]')
+    .replace(/(?<![\d-])(?:\+?62|0)[ -]?8\d[\d -]{6,12}\d(?!\d)/g, '[telepon]')
+    .replace(/[^\s"'<>@\\]{1,64}(?:@|%40)[a-zA-Z0-9.-]{1,190}\.[a-zA-Z]{2,}/g, '[surel]')
 }
 
 export function createLog(options: { level: string; door: string; write?: (line: string) => void }): Log {

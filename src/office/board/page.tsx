@@ -2,10 +2,11 @@ import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { OfficePage } from '#office/frame.tsx'
-import type { JobBacklog } from './backlog.ts'
+import type { Backlog } from '#platform/queue/backlog.ts'
+import { jobNames } from './job-names.ts'
 import type { Service } from './services.ts'
 
-type BoardProps = { services: Service[]; backlog: JobBacklog[]; at: Date }
+type BoardProps = { services: Service[]; backlog: Backlog[]; at: Date }
 
 /** How the service is doing, for those who keep it running. No word about any person. */
 export function BoardPage({ services, backlog, at }: BoardProps) {
@@ -23,7 +24,7 @@ export function BoardPage({ services, backlog, at }: BoardProps) {
         <Table head={['Layanan', 'Keadaan', 'Artinya']} firstCellIsHeader rows={services.map((service) => [service.name, { content: <State isFine={service.isFine} /> }, service.meaning])} />
       </ScrollArea>
       <h2 class="govuk-heading-l">Antrean pekerjaan</h2>
-      <Backlog backlog={backlog} />
+      <Queue backlog={backlog} />
     </OfficePage>
   )
 }
@@ -37,7 +38,7 @@ function State({ isFine }: { isFine: boolean }) {
   return isFine ? <Tag colour="green">Baik</Tag> : <Tag colour="red">Terganggu</Tag>
 }
 
-function Backlog({ backlog }: { backlog: JobBacklog[] }) {
+function Queue({ backlog }: { backlog: Backlog[] }) {
   if (backlog.length === 0) return <p class="govuk-body">Tidak ada pekerjaan yang menunggu.</p>
   const number = (value: number) => ({ content: value.toLocaleString('id-ID'), numeric: true })
   const numeric = (content: string) => ({ content, numeric: true })
@@ -46,7 +47,7 @@ function Backlog({ backlog }: { backlog: JobBacklog[] }) {
       <Table
         firstCellIsHeader
         head={['Pekerjaan', numeric('Menunggu'), numeric('Dicoba lagi'), numeric('Berhenti dicoba'), numeric('Terlama menunggu')]}
-        rows={backlog.map((job) => [job.name, number(job.waiting), number(job.failing), number(job.parked), numeric(duration(job.oldestSeconds))])}
+        rows={backlog.map((job) => [jobNames[job.name as keyof typeof jobNames] ?? job.name, number(job.waiting), number(job.failing), number(job.parked), numeric(duration(job.oldestSeconds))])}
       />
     </ScrollArea>
   )

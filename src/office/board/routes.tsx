@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
+import { listBacklog } from '#platform/queue/backlog.ts'
 import { renderPage } from '#ui/page.tsx'
-import { listBacklog } from './backlog.ts'
 import { BoardPage } from './page.tsx'
 import { checkServices } from './services.ts'
 

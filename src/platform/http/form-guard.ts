@@ -73,8 +73,8 @@ function refuse(reply: FastifyReply) {
 function giveCookie(reply: FastifyReply, name: string, secure: boolean, request: FastifyRequest): string {
   const id = randomBytes(32).toString('base64url')
   // Assets, probes and shared pages are answered without a cookie, so that caches may keep them.
-  const { formGuard, isShared } = request.routeOptions.config
-  if (!request.url.startsWith('/aset/') && formGuard !== false && !isShared) {
+  const { formGuard, isShared, publicSeconds } = request.routeOptions.config
+  if (!request.url.startsWith('/aset/') && formGuard !== false && !isShared && !publicSeconds) {
     reply.setCookie(name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 * 60 * 24 * 30 })
   }
   return id

@@ -4,7 +4,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The page may ask for the camera. Only the selfie page does. */
     camera?: boolean
-    /** May be kept by shared caches for so many seconds; everything else is never stored. */
+    /** May be kept by shared caches for so many seconds; everything else is never stored. The same for everybody: no cookie, no form. */
     publicSeconds?: number
   }
 }
@@ -19,19 +19,26 @@ const policy = [
   "form-action 'self'",
 ].join('; ')
 
-/** The headers of trust.md §9, on every answer, errors included. */
+/** The headers of trust.md §9 that are the same on every answer, those given before any route is found included. */
+export function commonHeaders(isHttps: boolean): Record<string, string> {
+  return {
+    'content-security-policy': isHttps ? `${policy}; upgrade-insecure-requests` : policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'cache-control': 'no-store',
+    ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+}
+
 export function securityHeaders(app: FastifyInstance, { isHttps }: { isHttps: boolean }) {
+  const common = commonHeaders(isHttps)
   app.addHook('onRequest', async (request, reply) => {
     const { camera, publicSeconds } = request.routeOptions.config
-    reply.headers({
-      'content-security-policy': isHttps ? `${policy}; upgrade-insecure-requests` : policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': `camera=${camera ? '(self)' : '()'}, microphone=(), geolocation=(), payment=(), usb=()`,
-      'cache-control': publicSeconds ? `public, max-age=${publicSeconds}` : 'no-store',
-    })
-    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    reply.headers(common)
+    if (camera) reply.header('permissions-policy', String(common['permissions-policy']).replace('camera=()', 'camera=(self)'))
+    if (publicSeconds) reply.header('cache-control', `public, max-age=${publicSeconds}`)
   })
 }

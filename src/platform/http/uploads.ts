@@ -23,6 +23,7 @@ export async function readUpload(request: FastifyRequest, { maxFileBytes, maxFil
   const parts = request.parts({ limits: { fileSize: maxFileBytes, files: maxFiles, fields: maxFields, fieldSize: 4096, parts: maxFiles + maxFields } })
   for await (const part of parts) {
     if (part.type === 'field') {
+      if (part.fieldnameTruncated || part.valueTruncated) throw Object.assign(new Error('A field is too long'), { statusCode: 413 })
       form.fields[part.fieldname] = String(part.value)
       continue
     }

@@ -62,7 +62,8 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
   }
 }
 
-// log_error_verbosity and log_parameter_max_length keep row values out of the server's log (trust.md T23).
+// An error's text may quote a row's values. The doors hear every error and log it by name; the server's log keeps
+// starts, stops and checkpoints only (trust.md T23).
 const settings = Object.entries({
   listen_addresses: loopback,
   unix_socket_directories: '',
@@ -72,6 +73,7 @@ const settings = Object.entries({
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
   log_min_error_statement: 'panic',
+  log_min_messages: 'log',
   file_copy_method: 'clone',
 }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 

@@ -25,6 +25,8 @@ export function sealFile(dataKey: Buffer, documentId: string, plain: Buffer): Bu
 /** Throws when a byte was changed, a frame is missing, or the file belongs to another document or person. */
 export function openFile(dataKey: Buffer, documentId: string, sealed: Buffer): Buffer {
   if (sealed[0] !== version) throw new Error('Sealed file of an unknown version')
+  // Even an empty file has one frame: without any, all of it was cut off.
+  if (sealed.length < 1 + tagBytes) throw new Error('Sealed file without a frame')
   const parts: Buffer[] = []
   const step = tagBytes + frameBytes
   for (let at = 1, index = 0; at < sealed.length; at += step, index += 1) {

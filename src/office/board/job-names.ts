@@ -1,0 +1,12 @@
+import type { Jobs } from '#core/jobs.ts'
+
+/** What each kind of job does, in the words of the board. */
+export const jobNames: Record<keyof Jobs, string> = {
+  'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
+  'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
+  'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
+  'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
+  'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
+  'send-mail': 'Mengirim surel',
+  'start-reset': 'Menyiapkan tautan ganti kata sandi',
+}

@@ -1,0 +1,129 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HashGateBusy } from '#platform/keys/hash-gate.ts'
+import { aServer, listening } from '#test/ops/a-server.ts'
+import { rawRequest } from '#test/ops/raw-http.ts'
+
+const routes = (app: FastifyInstance) => {
+  app.get('/', async (_request, reply) => reply.type('text/html').send('<p>halo</p>'))
+  app.get('/lama', { config: { publicSeconds: 60 } }, async () => 'sama untuk semua')
+  app.get('/swafoto', { config: { camera: true } }, async () => 'kamera')
+  app.get('/rusak', async () => {
+    throw new Error('row 3201010101900001')
+  })
+  app.get('/sibuk', async () => {
+    throw new HashGateBusy()
+  })
+  app.get('/terlalu-sering', async () => {
+    throw Object.assign(new Error('slow down'), { statusCode: 429, retryAfterSeconds: 30 })
+  })
+  app.post('/kirim', { config: { formGuard: false } }, async (request) => ({ fields: Object.keys(request.body as object).length }))
+}
+
+let app: FastifyInstance
+let port: number
+beforeAll(async () => {
+  app = await aServer(routes)
+  port = await listening(app)
+})
+afterAll(() => app.close())
+
+const protective = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cache-control': 'no-store',
+}
+
+describe('every answer carries the protective headers (T34)', () => {
+  const cases: [status: number, request: { url: string; method?: 'POST'; headers?: Record<string, string>; payload?: string }][] = [
+    [200, { url: '/' }],
+    [404, { url: '/tidak-ada' }],
+    [404, { url: '/aset/tidak-ada.css' }],
+    [413, { url: '/kirim', method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `a=${'x'.repeat(70_000)}` }],
+    [413, { url: '/kirim', method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=1&'.repeat(5000) }],
+    [415, { url: '/kirim', method: 'POST', headers: { 'content-type': 'application/x-shockwave-flash' }, payload: 'a' }],
+    [400, { url: '/kirim', method: 'POST', headers: { 'content-type': 'application/json' }, payload: '{' }],
+    [421, { url: '/', headers: { host: 'jahat.example' } }],
+    [400, { url: '/%E0%A4%A' }],
+    [429, { url: '/terlalu-sering' }],
+    [500, { url: '/rusak' }],
+    [503, { url: '/sibuk' }],
+  ]
+  it.each(cases.map(([status, request]) => ({ status, url: request.url, request })))('$status $url', async ({ status, request }) => {
+    const answer = await app.inject(request)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.headers).toMatchObject(protective)
+    expect(answer.headers['strict-transport-security']).toBeUndefined()
+    expect(answer.headers['x-powered-by'] ?? answer.headers['server']).toBeUndefined()
+  })
+
+  it('400 of what is no HTTP at all', async () => {
+    const answer = await rawRequest(port, 'INI BUKAN HTTP\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    for (const [name, value] of Object.entries(protective)) expect(answer).toContain(`${name}: ${value}\r\n`)
+  })
+
+  it('431 of endless headers', async () => {
+    expect(await rawRequest(port, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
+  })
+
+  it('binds the browser to https where the door is reached by https', async () => {
+    const secure = await aServer(routes, { PORTAL_URL: 'https://sscasn.example' })
+    const answer = await secure.inject({ url: '/', headers: { host: 'sscasn.example' } })
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+    expect(answer.headers['content-security-policy']).toContain('upgrade-insecure-requests')
+    expect(answer.cookies).toMatchObject([{ name: '__Host-peramban', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }])
+    await secure.close()
+  })
+
+  it('opens the camera for the page that says so, and only for it', async () => {
+    expect((await app.inject('/swafoto')).headers['permissions-policy']).toContain('camera=(self)')
+  })
+
+  it('lets caches keep what is the same for everybody, without a cookie', async () => {
+    const answer = await app.inject('/lama')
+    expect(answer.headers['cache-control']).toBe('public, max-age=60')
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+})
+
+describe('problems', () => {
+  it('tells a number to quote and never a cause', async () => {
+    const answer = await app.inject('/rusak')
+    expect(answer.body).toMatch(/<p>[0-9A-F]{12}<\/p>/)
+    expect(answer.body).not.toMatch(/row|Error|320101|at /)
+  })
+
+  it('says when to come back', async () => {
+    expect((await app.inject('/sibuk')).headers['retry-after']).toBe('5')
+    expect((await app.inject('/terlalu-sering')).headers['retry-after']).toBe('30')
+  })
+
+  it('answers machines in JSON where the door has no pages', async () => {
+    const machine = await aServer(routes, {}, { renderProblem: null })
+    expect((await machine.inject('/tidak-ada')).json()).toMatchObject({ status: 404, requestId: expect.stringMatching(/^[0-9A-F]{12}$/) })
+    await machine.close()
+  })
+})
+
+describe('readiness', () => {
+  it('is no while draining, and health stays yes', async () => {
+    const draining = await aServer(routes)
+    expect((await draining.inject('/readyz')).statusCode).toBe(200)
+    draining.drain()
+    expect((await draining.inject('/readyz')).statusCode).toBe(503)
+    expect((await draining.inject('/healthz')).statusCode).toBe(200)
+    await draining.close()
+  })
+
+  it('is no when what the door leans on is away', async () => {
+    const lost = await aServer(routes, {}, { readiness: () => Promise.reject(new Error('no database')) })
+    expect((await lost.inject('/readyz')).statusCode).toBe(503)
+    await lost.close()
+  })
+})

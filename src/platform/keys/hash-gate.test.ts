@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { demoSecrets } from '#platform/config.ts'
+import { HashGateBusy, createHashGate } from './hash-gate.ts'
+import { createKeyRing } from './key-ring.ts'
+
+const keys = createKeyRing(demoSecrets)
+const password = 'Rahasia-Kuat-2026!'
+
+describe('the hash gate', () => {
+  it('knows the right secret and no other', async () => {
+    const gate = createHashGate(keys)
+    const stored = await gate.hash(password)
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await gate.verify(stored, password)).toBe(true)
+    expect(await gate.verify(stored, `${password} `)).toBe(false)
+    expect(await gate.verify(null, password)).toBe(false)
+  })
+
+  it('needs the pepper: a stolen table alone proves nothing', async () => {
+    const stored = await createHashGate(keys).hash(password)
+    const others = createHashGate(createKeyRing({ ...demoSecrets, PASSWORD_PEPPER: 'lada lain yang panjang' }))
+    expect(await others.verify(stored, password)).toBe(false)
+  })
+
+  it('refuses within milliseconds when full, and works for those inside (F6, S3)', async () => {
+    const gate = createHashGate(keys, { running: 1, waiting: 5, deadlineMs: 10_000 })
+    const inside = Array.from({ length: 6 }, () => gate.hash(password))
+    const startedAt = performance.now()
+    const refusals = await Promise.allSettled(Array.from({ length: 50 }, () => gate.hash(password)))
+    const refusedMs = performance.now() - startedAt
+    expect(refusals.every((one) => one.status === 'rejected' && one.reason instanceof HashGateBusy)).toBe(true)
+    expect(refusedMs).toBeLessThan(50)
+    expect(await Promise.all(inside)).toHaveLength(6)
+  })
+
+  it('drops who waited past the deadline without working for them', async () => {
+    const gate = createHashGate(keys, { running: 1, waiting: 100, deadlineMs: 1 })
+    const ends = await Promise.allSettled(Array.from({ length: 20 }, () => gate.hash(password)))
+    expect(ends[0]?.status).toBe('fulfilled')
+    expect(ends.slice(1).every((one) => one.status === 'rejected' && one.reason instanceof HashGateBusy)).toBe(true)
+  })
+
+  it('works as long for an absent account as for a present one (T01, F12)', async () => {
+    const gate = createHashGate(keys, { running: 1, waiting: 1000, deadlineMs: 60_000 })
+    const stored = await gate.hash(password)
+    const timed = async (of: string | null) => {
+      const startedAt = performance.now()
+      await gate.verify(of, 'salah')
+      return performance.now() - startedAt
+    }
+    await timed(null)
+    const present: number[] = []
+    const absent: number[] = []
+    for (let round = 0; round < 15; round += 1) {
+      present.push(await timed(stored))
+      absent.push(await timed(null))
+    }
+    const median = (values: number[]) => values.toSorted((a, b) => a - b)[7] ?? 0
+    expect(median(absent) / median(present)).toBeGreaterThan(0.5)
+    expect(median(absent) / median(present)).toBeLessThan(2)
+  })
+})
