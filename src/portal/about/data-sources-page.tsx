@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { Table } from '#ui/components/table.tsx'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { dataSources, softwareSources } from './sources.ts'
 
@@ -8,13 +8,10 @@ export function DataSourcesPage({ request }: { request: FastifyRequest }) {
     <PortalPage request={request} title="Sumber data" description="Asal dan lisensi data, huruf, dan komponen yang dipakai portal ini." width="full">
       <h1 class="govuk-heading-xl">Sumber data</h1>
       <p class="govuk-body-l text">Portal ini memakai data publik dan karya orang lain. Terima kasih kepada semua yang membagikannya.</p>
-      <Table
-        class="sources"
+      <FoldingTable
         caption="Data rujukan"
-        captionSize="m"
         head={['Data', 'Jumlah', 'Sumber', 'Lisensi']}
-        firstCellIsHeader
-        rows={dataSources.map(({ what, count, href, name, licence }) => [what, count, { content: <a class="govuk-link" href={href}>{name}</a> }, licence])}
+        rows={dataSources.map(({ what, count, href, name, licence }) => [what, count, <a class="govuk-link" href={href}>{name}</a>, licence])}
       />
       <div class="text">
         <p class="govuk-body">
@@ -25,13 +22,10 @@ export function DataSourcesPage({ request }: { request: FastifyRequest }) {
           Penduduk, NIK, dan Nomor KK contoh adalah rekaan: nomor urutnya 0000, sehingga tidak mungkin milik siapa pun.
         </p>
       </div>
-      <Table
-        class="sources"
+      <FoldingTable
         caption="Huruf, tampilan, dan pustaka"
-        captionSize="m"
         head={['Karya', 'Dipakai untuk', 'Lisensi']}
-        firstCellIsHeader
-        rows={softwareSources.map(({ href, name, use, licence }) => [{ content: <a class="govuk-link" href={href}>{name}</a> }, use, licence])}
+        rows={softwareSources.map(({ href, name, use, licence }) => [<a class="govuk-link" href={href}>{name}</a>, use, licence])}
       />
       <p class="govuk-body text">Gambar dan ornamen batik pada portal ini digambar sendiri. Lambang negara dan logo instansi mana pun tidak dipakai.</p>
     </PortalPage>

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { Table } from '#ui/components/table.tsx'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { type Desk, DeskContacts } from '#portal/help/desk-contacts.tsx'
 import { keptData } from './kept-data.ts'
@@ -20,7 +20,7 @@ export function PrivacyPage({ request, desk, keepHours }: PrivacyPageProps) {
         <p class="govuk-body-l">Kami hanya meminta data yang diperlukan untuk seleksi. Halaman ini menjelaskan apa yang disimpan, untuk apa, dan berapa lama.</p>
         <p class="govuk-body"><strong>Ini layanan contoh.</strong> Jangan memasukkan data diri yang sebenarnya: pakailah penduduk rekaan yang disediakan.</p>
       </div>
-      <Table caption="Data yang disimpan" captionSize="m" class="kept-data" head={['Data', 'Untuk apa', 'Berapa lama']} firstCellIsHeader rows={keptData(keepHours).map((row) => [row.what, row.why, row.howLong])} />
+      <FoldingTable caption="Data yang disimpan" head={['Data', 'Untuk apa', 'Berapa lama']} rows={keptData(keepHours).map((row) => [row.what, row.why, row.howLong])} />
       <div class="text">
         <Protection />
         <Rights />

@@ -3,6 +3,7 @@ import type { FaqEntry } from '#core/season/queries.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { Input } from '#ui/components/input.tsx'
+import { Split } from '#ui/components/split.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { RichText } from '#portal/rich-text.tsx'
@@ -32,20 +33,25 @@ export function FaqPage({ request, q, entries }: FaqPageProps) {
 
 function AllTopics({ entries }: { entries: readonly FaqEntry[] }) {
   return (
-    <>
-      <nav aria-labelledby="kelompok-pertanyaan">
-        <h2 class="govuk-heading-s" id="kelompok-pertanyaan">Kelompok pertanyaan</h2>
-        <ul class="chips">
-          {topics.map(({ id, title }) => <li><a class="chips__link" href={`#${id}`}>{title}</a></li>)}
-        </ul>
-      </nav>
+    <Split asideFirst aside={<TopicMenu />}>
       {topics.map(({ key, id, title }) => (
         <section class="text" aria-labelledby={id}>
           <h2 class="govuk-heading-l" id={id}>{title}</h2>
           {entries.filter((entry) => entry.topic === key).map((entry) => <Question entry={entry} />)}
         </section>
       ))}
-    </>
+    </Split>
+  )
+}
+
+function TopicMenu() {
+  return (
+    <nav aria-labelledby="kelompok-pertanyaan">
+      <h2 class="govuk-heading-s" id="kelompok-pertanyaan">Kelompok pertanyaan</h2>
+      <ul class="chips">
+        {topics.map(({ id, title }) => <li><a class="chips__link" href={`#${id}`}>{title}</a></li>)}
+      </ul>
+    </nav>
   )
 }
 

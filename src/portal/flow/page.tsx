@@ -1,7 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { Card } from '#ui/components/card.tsx'
 import { Flow } from '#ui/components/flow.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
+import { Split } from '#ui/components/split.tsx'
 import { PortalPage } from '#portal/frame.tsx'
+import { CardDrawing, FlagDrawing, GlassDrawing, PapersDrawing, ScreenDrawing } from '#portal/drawings/stations.tsx'
+import { paths } from '#portal/paths.ts'
 import { guideSteps, type GuideStep } from './guide-steps.ts'
 import { phases, type Phase } from './phases.ts'
 
@@ -14,10 +19,24 @@ export function FlowPage({ request }: { request: FastifyRequest }) {
       <RoutePicture />
       <h2 class="govuk-heading-l">Langkah demi langkah</h2>
       <p class="govuk-body text">Nomor bab menunjuk ke panduan pendaftaran, sehingga panduan cetak Anda tetap cocok.</p>
-      <div class="text">
+      <Split aside={<BeforeStarting />}>
         <Flow headingLevel={3} items={guideSteps.map((step) => ({ title: <span id={step.id}>{step.title}</span>, children: <StepWords step={step} /> }))} />
-      </div>
+      </Split>
     </PortalPage>
+  )
+}
+
+function BeforeStarting() {
+  return (
+    <Card title="Sebelum mulai" accent>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>Pakai Google Chrome atau Mozilla Firefox versi terbaru.</li>
+        <li>Pastikan perangkat Anda memiliki kamera.</li>
+        <li><a class="govuk-link" href={`${paths.home}#yang-perlu-disiapkan`}>Siapkan dokumen</a> yang diperlukan.</li>
+        <li>Pakai nomor ponsel dan email yang aktif sampai seleksi selesai.</li>
+        <li>Perhatikan <a class="govuk-link" href={paths.schedule}>tenggat</a>. Jangan menunggu hari terakhir.</li>
+      </ul>
+    </Card>
   )
 }
 
@@ -30,9 +49,19 @@ function RoutePicture() {
   )
 }
 
+const drawings: Record<Phase['id'], () => VNode> = {
+  'buat-akun': CardDrawing,
+  'daftar-formasi': PapersDrawing,
+  'seleksi-administrasi': GlassDrawing,
+  'seleksi-kompetensi': ScreenDrawing,
+  kelulusan: FlagDrawing,
+}
+
 function Station({ phase }: { phase: Phase }) {
+  const Picture = drawings[phase.id]
   return (
     <li class="route__station" id={phase.id}>
+      <Picture />
       <h2 class="route__title">{phase.title}</h2>
       <p class="route__actor">{phase.actor}</p>
       <ul class="route__steps">

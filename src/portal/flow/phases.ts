@@ -1,7 +1,7 @@
 import { paths } from '#portal/paths.ts'
 
 /** A station of the flow: what happens there, who acts, and where on this site it is done. */
-export type Phase = { id: string; title: string; actor: string; steps: readonly string[]; href: string; linkText: string }
+export type Phase = { id: 'buat-akun' | 'daftar-formasi' | 'seleksi-administrasi' | 'seleksi-kompetensi' | 'kelulusan'; title: string; actor: string; steps: readonly string[]; href: string; linkText: string }
 
 /** The whole way in five stations, as the official flow chart of the selection divides it (guide I, domain.md §1.1). */
 export const phases: readonly Phase[] = [

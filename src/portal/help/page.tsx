@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Checklist } from '#ui/components/checklist.tsx'
-import { Table } from '#ui/components/table.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { type Desk, DeskContacts } from './desk-contacts.tsx'
@@ -31,19 +31,17 @@ export function HelpPage({ request, desk, emeteraiUrl }: HelpPageProps) {
 
 function WhoHelps({ emeteraiUrl }: { emeteraiUrl: string }) {
   return (
-    <Table
+    <FoldingTable
       caption="Siapa membantu apa"
-      captionSize="m"
       head={['Kendala', 'Yang dapat membantu']}
-      firstCellIsHeader
       rows={[
-        ['NIK atau Nomor KK tidak sesuai', { content: <a class="govuk-link" href="#dukcapil">Dinas Dukcapil</a> }],
-        ['NIK dipakai orang lain', { content: <a class="govuk-link" href="#nik-dipakai-orang-lain">Pengelola portal</a> }],
-        ['Lupa kata sandi atau jawaban pengaman', { content: <a class="govuk-link" href={paths.resetPassword}>Halaman Lupa kata sandi</a> }],
-        ['Akun, kuota, atau pembubuhan e-meterai', { content: <>Distributor tempat Anda membeli; pada layanan contoh ini <a class="govuk-link" href={emeteraiUrl}>Meterai Nusa</a></> }],
-        ['Tempat lahir atau perguruan tinggi tidak ada dalam daftar', { content: <a class="govuk-link" href="#tempat-lahir">Cara mencari, lalu pengelola portal</a> }],
-        ['Syarat dan dokumen sebuah formasi', { content: <>Instansi yang membuka formasi; lihat <a class="govuk-link" href={paths.vacancies}>lowongannya</a></> }],
-        ['Halaman tidak terbuka atau terasa lambat', { content: <a class="govuk-link" href={paths.status}>Status layanan</a> }],
+        ['NIK atau Nomor KK tidak sesuai', <a class="govuk-link" href="#dukcapil">Dinas Dukcapil</a>],
+        ['NIK dipakai orang lain', <a class="govuk-link" href="#nik-dipakai-orang-lain">Pengelola portal</a>],
+        ['Lupa kata sandi atau jawaban pengaman', <a class="govuk-link" href={paths.resetPassword}>Halaman Lupa kata sandi</a>],
+        ['Akun, kuota, atau pembubuhan e-meterai', <>Distributor tempat Anda membeli; pada layanan contoh ini <a class="govuk-link" href={emeteraiUrl}>Meterai Nusa</a></>],
+        ['Tempat lahir atau perguruan tinggi tidak ada dalam daftar', <a class="govuk-link" href="#tempat-lahir">Cara mencari, lalu pengelola portal</a>],
+        ['Syarat dan dokumen sebuah formasi', <>Instansi yang membuka formasi; lihat <a class="govuk-link" href={paths.vacancies}>lowongannya</a></>],
+        ['Halaman tidak terbuka atau terasa lambat', <a class="govuk-link" href={paths.status}>Status layanan</a>],
       ]}
     />
   )

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Announcement, Distributor } from '#core/season/queries.ts'
 import type { Season } from '#core/season/rules/stages.ts'
+import { Split } from '#ui/components/split.tsx'
 import { AlertBanner, type AlertState } from '#portal/announcements/alert.tsx'
 import { AnnouncementCards } from '#portal/announcements/page.tsx'
 import { PortalPage } from '#portal/frame.tsx'
@@ -34,15 +35,20 @@ export function HomePage({ request, now, season, alertState, announcements, dist
       {alertState && <AlertBanner state={alertState} request={request} />}
       <Ways />
       <VacancySearch />
-      <PreparationSection />
+      <Split aside={announcements.length > 0 && <LatestAnnouncements items={announcements} />}>
+        <PreparationSection />
+      </Split>
       <EmeteraiSection distributors={distributors} emeteraiUrl={emeteraiUrl} />
-      {announcements.length > 0 && (
-        <section aria-labelledby="pengumuman-terbaru">
-          <h2 class="govuk-heading-l" id="pengumuman-terbaru">Pengumuman terbaru</h2>
-          <AnnouncementCards items={announcements} headingLevel={3} />
-          <p class="govuk-body"><a class="govuk-link" href={paths.announcements}>Lihat semua pengumuman</a></p>
-        </section>
-      )}
     </PortalPage>
+  )
+}
+
+function LatestAnnouncements({ items }: { items: readonly Announcement[] }) {
+  return (
+    <section aria-labelledby="pengumuman-terbaru">
+      <h2 class="govuk-heading-l" id="pengumuman-terbaru">Pengumuman terbaru</h2>
+      <AnnouncementCards items={items} headingLevel={3} />
+      <p class="govuk-body"><a class="govuk-link" href={paths.announcements}>Lihat semua pengumuman</a></p>
+    </section>
   )
 }

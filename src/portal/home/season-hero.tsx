@@ -17,7 +17,7 @@ export function SeasonHero({ season, now, isSignedIn }: SeasonHeroProps) {
   const milestone = season && nextMilestone(season, now)
   const { title, lead } = openingWords(season, now)
   return (
-    <Hero title={title} lead={lead}>
+    <Hero title={season ? <><span class="hero__kicker">{season.name}</span> {title}</> : title} lead={lead}>
       <ButtonGroup>
         {isSignedIn ? (
           <ButtonLink href={paths.account} kind="inverse">Buka akun saya</ButtonLink>
@@ -37,12 +37,12 @@ export function SeasonHero({ season, now, isSignedIn }: SeasonHeroProps) {
 function openingWords(season: Season | null, now: Date): { title: string; lead: string } {
   if (!season) return { title: 'Belum ada periode seleksi', lead: 'Jadwal seleksi berikutnya akan diumumkan di halaman Pengumuman.' }
   const lead = 'Buat akun, pilih satu formasi, lengkapi dokumen, lalu akhiri pendaftaran sebelum tenggat.'
-  if (isRegistrationOpen(season, now)) return { title: `${season.name}: pendaftaran dibuka`, lead }
+  if (isRegistrationOpen(season, now)) return { title: 'Pendaftaran sedang dibuka', lead }
   const milestone = nextMilestone(season, now)
-  if (milestone?.kind === 'opens') return { title: `${season.name}: pendaftaran belum dibuka`, lead: 'Sambil menunggu, pelajari alur, siapkan dokumen, dan cari formasi yang sesuai.' }
+  if (milestone?.kind === 'opens') return { title: 'Pendaftaran belum dibuka', lead: 'Sambil menunggu, pelajari alur, siapkan dokumen, dan cari formasi yang sesuai.' }
   const stage = stageAt(season, now)
-  if (stage) return { title: `${season.name}: ${stageWords[stage.kind].name.toLowerCase()}`, lead: `Pendaftaran sudah ditutup. ${stageWords[stage.kind].meaning}` }
+  if (stage) return { title: stageWords[stage.kind].name, lead: `Pendaftaran sudah ditutup. ${stageWords[stage.kind].meaning}` }
   return milestone
-    ? { title: `${season.name}: menunggu tahap berikutnya`, lead: `Pendaftaran sudah ditutup. Tahap berikutnya: ${stageWords[milestone.stage.kind].name.toLowerCase()}.` }
-    : { title: `${season.name} sudah selesai`, lead: 'Terima kasih atas keikutsertaan Anda. Periode berikutnya akan diumumkan di halaman Pengumuman.' }
+    ? { title: 'Menunggu tahap berikutnya', lead: `Pendaftaran sudah ditutup. Tahap berikutnya: ${stageWords[milestone.stage.kind].name.toLowerCase()}.` }
+    : { title: 'Seleksi sudah selesai', lead: 'Terima kasih atas keikutsertaan Anda. Periode berikutnya akan diumumkan di halaman Pengumuman.' }
 }

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { Button } from '#ui/components/button.tsx'
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Input } from '#ui/components/input.tsx'
+import { FaqDrawing, FlowDrawing, KeyDrawing } from '#portal/drawings/ways.tsx'
 import { paths } from '#portal/paths.ts'
-import { FaqDrawing, FlowDrawing, KeyDrawing } from './drawings.tsx'
 
 /** Gambar 2: the three menus of the guide, as the first thing below the hero. */
 export function Ways() {

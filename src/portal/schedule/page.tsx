@@ -3,8 +3,8 @@ import { formatDay, zonePlaces } from '#core/season/rules/deadlines.ts'
 import { type Season, type Stage, nextMilestone, stageStateAt } from '#core/season/rules/stages.ts'
 import { type Zone, formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { InsetText } from '#ui/components/inset-text.tsx'
-import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Countdown } from './countdown.tsx'
@@ -62,16 +62,14 @@ function ZoneSwitch({ zone }: { zone: Zone }) {
 
 function StageTable({ season, now, zone }: { season: Season; now: Date; zone: Zone }) {
   return (
-    <Table
+    <FoldingTable
       class="schedule"
       caption={`Tahap dan tanggal dalam ${zone} (${zonePlaces[zone]})`}
-      captionSize="m"
       head={['Tahap', 'Mulai', 'Selesai']}
-      firstCellIsHeader
       rows={season.stages.map((stage) => [
-        { content: <StageName stage={stage} now={now} /> },
-        { content: <Moment label="Mulai" at={stage.startsAt} zone={zone} /> },
-        { content: <Moment label="Selesai" at={stage.endsAt} zone={zone} /> },
+        <StageName stage={stage} now={now} />,
+        <Moment at={stage.startsAt} zone={zone} />,
+        <Moment at={stage.endsAt} zone={zone} />,
       ])}
     />
   )
@@ -89,14 +87,10 @@ function StageName({ stage, now }: { stage: Stage; now: Date }) {
   )
 }
 
-/** The label repeats the column's head where the table is folded on a phone. */
-function Moment({ label, at, zone }: { label: string; at: Date; zone: Zone }) {
+function Moment({ at, zone }: { at: Date; zone: Zone }) {
   return (
-    <>
-      <span class="schedule__label" aria-hidden="true">{label} </span>
-      <time datetime={at.toISOString()}>
-        {formatDay(at, zone)} <span class="schedule__time">{formatInstant(at, zone)}</span>
-      </time>
-    </>
+    <time datetime={at.toISOString()}>
+      {formatDay(at, zone)} <span class="schedule__time">{formatInstant(at, zone)}</span>
+    </time>
   )
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
-import { Table } from '#ui/components/table.tsx'
 import { Tag, type TagColour } from '#ui/components/tag.tsx'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import type { StatusReport } from './look-at-services.ts'
@@ -27,13 +27,10 @@ export function StatusPage({ request, report }: { request: FastifyRequest; repor
     <PortalPage request={request} title="Status layanan" description="Keadaan portal, pengecekan identitas, e-meterai, dan email saat ini.">
       <h1 class="govuk-heading-xl">Status layanan</h1>
       <p class="govuk-body-l">{hasTrouble ? 'Ada bagian yang tidak berjalan seperti biasa.' : 'Semua layanan berfungsi.'}</p>
-      <Table
-        class="status-table"
+      <FoldingTable
         caption="Keadaan setiap layanan"
-        captionSize="m"
-        head={['Layanan', 'Keadaan']}
-        firstCellIsHeader
-        rows={report.services.map((service) => [serviceNames[service.key], { content: <State service={service} /> }])}
+        head={['Layanan', 'Keadaan', 'Artinya bagi Anda']}
+        rows={report.services.map(({ key, state, note }) => [serviceNames[key], <Tag colour={stateWords[state].colour}>{stateWords[state].text}</Tag>, note])}
       />
       <p class="govuk-body">
         Diperiksa {formatLongInstant(report.checkedAt)}. <a class="govuk-link" href={paths.status}>Periksa lagi</a>; pemeriksaan baru dilakukan paling cepat setiap 15 detik.
@@ -46,15 +43,5 @@ export function StatusPage({ request, report }: { request: FastifyRequest; repor
       </ul>
       <p class="govuk-body">Untuk mesin: <a class="govuk-link" href={paths.statusJson}>status.json</a></p>
     </PortalPage>
-  )
-}
-
-function State({ service: { state, note } }: { service: Service }) {
-  const { text, colour } = stateWords[state]
-  return (
-    <>
-      <Tag colour={colour}>{text}</Tag>
-      <span class="status-table__note">{note}</span>
-    </>
   )
 }

@@ -1,18 +1,9 @@
-import type { ComponentChildren } from 'preact'
-
-/** Small pictures in two colours of the brand. Decorative: the words beside them say the same. */
-function Drawing({ children }: { children: ComponentChildren }) {
-  return (
-    <svg class="drawing" viewBox="0 0 120 64" width="120" height="64" aria-hidden="true" focusable="false">
-      {children}
-    </svg>
-  )
-}
+import { Drawing } from './drawing.tsx'
 
 /** A road with three stations, the last one reached. */
 export function FlowDrawing() {
   return (
-    <Drawing>
+    <Drawing width={120} height={64}>
       <path class="drawing__line" d="M12 48H46a12 12 0 0 0 0-24h28a12 12 0 0 1 0-12h34" />
       <circle class="drawing__empty" cx="12" cy="48" r="7" />
       <circle class="drawing__empty" cx="60" cy="24" r="7" />
@@ -24,7 +15,7 @@ export function FlowDrawing() {
 /** A question and its answer. */
 export function FaqDrawing() {
   return (
-    <Drawing>
+    <Drawing width={120} height={64}>
       <path class="drawing__empty" d="M8 6h56v28H26l-10 9v-9H8Z" />
       <path class="drawing__line" d="M18 16h36M18 25h24" />
       <path class="drawing__full" d="M58 26h54v26h-8v9l-10-9H58Z" />
@@ -36,7 +27,7 @@ export function FaqDrawing() {
 /** A key whose bow is the kawung of our mark. */
 export function KeyDrawing() {
   return (
-    <Drawing>
+    <Drawing width={120} height={64}>
       <circle class="drawing__empty" cx="30" cy="32" r="22" />
       <g class="drawing__full">
         <path d="M29 31c-7-1-11-5-12-12 7 1 11 5 12 12Z" />

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact'
+import { classNames } from '#ui/components/class-names.ts'
+import { Table } from '#ui/components/table.tsx'
+
+interface FoldingTableProps {
+  caption: string
+  head: readonly string[]
+  rows: readonly (readonly ComponentChildren[])[]
+  class?: string | undefined
+}
+
+/** A table that a phone shows as one block per row, each cell under the name of its column. */
+export function FoldingTable({ caption, head, rows, class: className }: FoldingTableProps) {
+  return (
+    <Table
+      class={classNames('folding', className)}
+      caption={caption}
+      captionSize="m"
+      head={head}
+      firstCellIsHeader
+      rows={rows.map((row) =>
+        row.map((content, column) => ({
+          content: column === 0 ? content : <><span class="folding__label" aria-hidden="true">{head[column]}</span>{content}</>,
+        })),
+      )}
+    />
+  )
+}
