@@ -5,6 +5,7 @@ import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { captchaRoutes } from './captcha/routes.ts'
+import { checkRoutes } from './check/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -22,5 +23,6 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
   vacancyRoutes(app, deps)
+  checkRoutes(app, deps)
   return app
 }

@@ -90,8 +90,9 @@ export async function readCardFile({ db, keys, storage }: Pick<Deps, 'db' | 'key
 }
 
 /** What a stranger who holds a card may learn from its code: enough to compare with the paper, no more. */
-export type CheckedCard = { seasonName: string; maskedName: string; maskedNik: string; registeredAt: Date; drawnAt: Date | null }
+export type CheckedCard = { seasonName: string; maskedName: string; maskedNik: string; registeredAt: Date; drawnAt: Date }
 
+/** Only a card that was drawn: before, its code stands on no paper. */
 export async function findCardByCode({ db, keys }: Pick<Deps, 'db' | 'keys'>, code: CheckCode): Promise<CheckedCard | null> {
   const row = await db
     .selectFrom('account.accountCard')
@@ -100,7 +101,7 @@ export async function findCardByCode({ db, keys }: Pick<Deps, 'db' | 'keys'>, co
     .select(['account.account.id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'registeredAt', 'drawnAt', 'season.season.name as seasonName'])
     .where('checkCode', '=', code)
     .executeTakeFirst()
-  if (!row) return null
+  if (!row?.drawnAt) return null
   const { nik } = openPerson(openDataKey(keys, await loadWrappedKey(db, row.dataKeyId)), 'account.account', row.id, row)
   return { seasonName: row.seasonName, maskedName: maskName(row.nameOnKtp), maskedNik: maskNik(nik), registeredAt: row.registeredAt, drawnAt: row.drawnAt }
 }

@@ -28,6 +28,9 @@ export const limits = {
 
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
 
+  'document-check-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: codes tried by one browser' },
+  'document-check-network': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: codes tried by one network; an office checks many' },
+
   'failures-notice': { points: 1, perSeconds: day, source: '§6.4: the owner hears of it once a day' },
   'already-registered-notice': { points: 1, perSeconds: day, source: '§1.2: the owner hears of it' },
 } as const satisfies Record<string, Limit>
