@@ -102,7 +102,7 @@ describe('forms', () => {
 
   test('a password can be looked at', () =>
     onComponents(desk, async (page) => {
-      await page.getByRole('button', { name: 'Tampilkan kata sandi' }).first().click()
+      await page.getByRole('button', { name: 'Tampilkan yang diketik' }).first().click()
       expect(await page.locator('#password').getAttribute('type')).toBe('text')
     }))
 })

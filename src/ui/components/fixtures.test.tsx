@@ -11,7 +11,7 @@ import { type Fixture, optionPaths, readFixtures } from './conformance/read-fixt
 // Our words beside theirs; longer ones first.
 const words: readonly (readonly [RegExp, string])[] = [
   [/Galat:/g, 'Error:'],
-  [/Tampilkan kata sandi/g, 'Show password'],
+  [/Tampilkan yang diketik/g, 'Show password'],
   [/Tampilkan/g, 'Show'],
   [/Paling banyak (\d+) huruf/g, 'You can enter up to $1 characters'],
   [/>Hari</g, '>Day<'],

@@ -8,7 +8,7 @@ type PasswordInputProps = FieldProps &
     width?: InputWidth | undefined
   }
 
-/** A password with a "Tampilkan" button (hidden without JavaScript). Pasting is always allowed (WCAG 3.3.8). */
+/** A password or PIN with a "Tampilkan" button (hidden without JavaScript). Pasting is always allowed (WCAG 3.3.8). */
 export function PasswordInput(props: PasswordInputProps) {
   const { name, label, hint, error, id, labelSize, labelIsHeading, groupClass, describedBy, class: className, autocomplete = 'current-password', ...control } = props
   const field = { name, label, hint, error, id, labelSize, labelIsHeading, groupClass: classNames('govuk-password-input', groupClass), describedBy }
@@ -23,7 +23,7 @@ export function PasswordInput(props: PasswordInputProps) {
         />
         <button
           type="button" class="govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle"
-          data-module="govuk-button" aria-controls={id ?? name} aria-label="Tampilkan kata sandi" hidden
+          data-module="govuk-button" aria-controls={id ?? name} aria-label="Tampilkan yang diketik" hidden
         >
           Tampilkan
         </button>

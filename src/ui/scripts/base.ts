@@ -20,10 +20,10 @@ createAll(PasswordInput, {
   i18n: {
     showPassword: 'Tampilkan',
     hidePassword: 'Sembunyikan',
-    showPasswordAriaLabel: 'Tampilkan kata sandi',
-    hidePasswordAriaLabel: 'Sembunyikan kata sandi',
-    passwordShownAnnouncement: 'Kata sandi Anda terlihat',
-    passwordHiddenAnnouncement: 'Kata sandi Anda tersembunyi',
+    showPasswordAriaLabel: 'Tampilkan yang diketik',
+    hidePasswordAriaLabel: 'Sembunyikan yang diketik',
+    passwordShownAnnouncement: 'Isian terlihat',
+    passwordHiddenAnnouncement: 'Isian tersembunyi',
   },
 })
 startChoices()
