@@ -15,6 +15,8 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty'): Promise
   await asAdmin(adminUrl, `create database ${name} template template_${kind} strategy file_copy`)
   const appUrl = `${appUrlBase}/${name}`
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
+  // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const db = createDb(pool)
   return {
     db,

@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
-import { anAccount } from '#test/an-account.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
+import { registerPerson } from '#test/register-person.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
@@ -19,8 +19,9 @@ const captcha = 'UJI42'
 
 beforeAll(async () => {
   database = await freshDatabase('seeded')
-  await anAccount(testDeps(database), siti)
-  await anAccount(testDeps(database), suharti)
+  const first = testDeps(database)
+  for (const person of [siti, suharti]) await registerPerson(first, person)
+  await runJobs(first, database)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import { maskNomorKk } from '#core/values/nomor-kk.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
-import { Button } from '#ui/components/button.tsx'
+import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
@@ -21,15 +21,18 @@ interface AccountPageProps {
   sessions: readonly ListedSession[]
   currentSessionId: string
   events: readonly SignInEvent[]
+  isCardReady: boolean
   hasEndedSession: boolean
 }
 
-export function AccountPage({ request, owner, sessions, currentSessionId, events, hasEndedSession }: AccountPageProps) {
+export function AccountPage({ request, owner, sessions, currentSessionId, events, isCardReady, hasEndedSession }: AccountPageProps) {
   return (
-    <PortalPage request={request} title="Akun saya" width="full" noIndex>
+    <PortalPage request={request} title="Akun saya" width="full" noIndex islands={isCardReady ? [] : ['status-langsung']} refreshWithoutScriptSeconds={isCardReady ? undefined : 5}>
       {hasEndedSession && <NotificationBanner kind="success">Perangkat itu sudah dikeluarkan.</NotificationBanner>}
       <h1 class="govuk-heading-xl">Akun saya</h1>
       <Owner owner={owner} />
+      <h2 class="govuk-heading-m">Kartu Informasi Akun</h2>
+      {isCardReady ? <CardReady /> : <CardComing />}
       <h2 class="govuk-heading-m">Perangkat yang sedang masuk</h2>
       <Sessions request={request} sessions={sessions} currentSessionId={currentSessionId} />
       <h2 class="govuk-heading-m">Riwayat masuk</h2>
@@ -60,6 +63,24 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
       />
       <p class="govuk-body">Data akun tidak dapat diubah setelah pendaftaran. Bila ada yang salah, buka <a class="govuk-link" href={paths.help}>Bantuan</a>.</p>
     </>
+  )
+}
+
+function CardReady() {
+  return (
+    <>
+      <p class="govuk-body">Kartu ini bukti bahwa akun Anda terdaftar. Unduh, lalu cetak bila diminta.</p>
+      <p class="govuk-body"><ButtonLink kind="secondary" href={paths.accountCard} download>Unduh Kartu Informasi Akun (PDF)</ButtonLink></p>
+    </>
+  )
+}
+
+function CardComing() {
+  return (
+    <status-langsung data-url={paths.accountCardState} data-seconds={2}>
+      <p class="govuk-body" role="status">Kartu sedang dibuat. Biasanya siap dalam beberapa detik.</p>
+      <p class="govuk-body"><a class="govuk-link" href={paths.account}>Periksa lagi</a></p>
+    </status-langsung>
   )
 }
 

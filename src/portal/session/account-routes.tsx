@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { findAccountCard } from '#core/account/account-card.ts'
+import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { endAllSessions, endSession } from '#core/account/session/end-session.ts'
 import { listSessions, listSignInEvents } from '#core/account/session/queries.ts'
-import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { loadAccountCardPdf } from '#core/card/load-account-card.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -13,17 +15,28 @@ const shownEvents = 30
 
 /** `/akun`: whose account it is, what happened at its door, where it is open. */
 export function accountRoutes(app: FastifyInstance, deps: Deps) {
-  const cookies = sessionCookies(deps.portalUrl)
+  showAccount(app, deps)
+  endSessions(app, deps)
+  handOutCard(app, deps)
+}
 
+const isCardReady = async ({ db }: Deps, accountId: string) => Boolean((await findAccountCard(db, accountId))?.drawnAt)
+
+function showAccount(app: FastifyInstance, deps: Deps) {
   app.get<{ Querystring: { pesan?: string } }>(paths.account, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId, sessionId } = viewerOf(request)
-    const [owner, sessions, events] = await Promise.all([
+    const [owner, sessions, events, hasCard] = await Promise.all([
       loadAccountOwner(deps, accountId),
       listSessions(deps, accountId),
       listSignInEvents(deps.db, accountId, shownEvents),
+      isCardReady(deps, accountId),
     ])
-    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
+    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} isCardReady={hasCard} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
   })
+}
+
+function endSessions(app: FastifyInstance, deps: Deps) {
+  const cookies = sessionCookies(deps.portalUrl)
 
   app.post<{ Body: { sesi?: unknown } }>(paths.accountSessionEnd, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId, sessionId: current } = viewerOf(request)
@@ -45,5 +58,16 @@ export function accountRoutes(app: FastifyInstance, deps: Deps) {
   app.post(paths.sessionExtend, async (request, reply) => {
     if (!request.viewer) return reply.code(401).send({ seconds: 0 })
     return reply.send({ seconds: Math.floor((request.viewer.sessionEndsAt.getTime() - deps.clock.now().getTime()) / 1000) })
+  })
+}
+
+/** The card for printing again (guide 6.1.18); the worker draws it within seconds of the registration. */
+function handOutCard(app: FastifyInstance, deps: Deps) {
+  app.get(paths.accountCardState, { preHandler: requireSignIn, config: { background: true } }, async (request) => ({ isReady: await isCardReady(deps, viewerOf(request).accountId) }))
+
+  app.get(paths.accountCard, { preHandler: requireSignIn }, async (request, reply) => {
+    const pdf = await loadAccountCardPdf(deps, viewerOf(request).accountId)
+    if (!pdf) return reply.redirect(paths.account, 303)
+    return reply.type('application/pdf').header('content-disposition', 'attachment; filename="kartu-informasi-akun.pdf"').send(pdf)
   })
 }

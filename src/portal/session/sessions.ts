@@ -17,6 +17,10 @@ declare module 'fastify' {
     /** Who stands at the door, for the account's list of events and its counts. */
     visitor(): Visitor
   }
+  interface FastifyContextConfig {
+    /** Asked for by a script, not by a person: it keeps nobody signed in. */
+    background?: boolean
+  }
 }
 
 /** Looks up the session of every page asked for. Forms shown in a session are bound to it (form-guard.ts). */
@@ -31,7 +35,7 @@ export function registerSessions(app: FastifyInstance, deps: Deps) {
   app.addHook('onRequest', async (request) => {
     const token = cookies.session.read(request)
     if (!token || request.url.startsWith('/aset/') || request.routeOptions.config.formGuard === false) return
-    const found = await findSession(deps, token)
+    const found = await findSession(deps, token, request.routeOptions.config.background !== true)
     if (found.state === 'unknown') return
     // A session that ended keeps its forms: they are answered with "sign in again", not with "not our form".
     request.formBinding = `sesi:${token}`

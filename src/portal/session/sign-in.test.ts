@@ -1,26 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPortal } from '#portal/app.ts'
-import { anAccount } from '#test/an-account.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
+import { registerPerson } from '#test/register-person.ts'
+import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
 let deps: TestDeps
 let app: FastifyInstance
 const { siti, suharti } = people
 const captcha = 'UJI42'
+// One folder for all: the card's owner has a photo there.
+const config = testConfig()
 
 beforeAll(async () => {
   database = await freshDatabase('seeded')
-  deps = testDeps(database)
-  await anAccount(deps, siti)
+  deps = testDeps(database, config)
+  await registerPerson(deps, siti)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
-  const config = testConfig()
   deps = testDeps(database, config)
   app = await createPortal(deps, config, async () => true)
   await database.pool.query('delete from limits.bucket')
@@ -230,7 +232,7 @@ describe('signing out', () => {
   })
 
   test("another account's session cannot be ended (T07)", async () => {
-    await anAccount(deps, suharti).catch(() => {})
+    await registerPerson(deps, suharti)
     const victim = openBrowser(app)
     await signInWith(victim, suharti.nik, suharti.password)
     const { rows } = await database.pool.query('select s.id from account.session s')
@@ -252,5 +254,28 @@ describe('the account page', () => {
     expect(page.text()).toContain('12 Maret 1990')
     expect(page.text()).not.toContain(siti.email)
     expect(page.headers['cache-control']).toBe('no-store')
+  })
+
+  test('says when the card is being drawn, and hands it out when it is there', async () => {
+    const browser = openBrowser(app)
+    const before = await signInWith(browser)
+    expect(before.text()).toContain('Kartu sedang dibuat')
+    expect(JSON.parse((await browser.get('/akun/kartu/keadaan')).bytes.toString())).toEqual({ isReady: false })
+    expect((await browser.get('/akun/kartu')).path).toBe('/akun')
+    await runJobs(deps, database)
+    const card = await browser.get((await browser.get('/akun')).link('Unduh Kartu Informasi Akun'))
+    expect([card.headers['content-type'], card.headers['content-disposition']]).toEqual(['application/pdf', 'attachment; filename="kartu-informasi-akun.pdf"'])
+    expect(card.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await openBrowser(app).get('/akun/kartu')).path).toContain('/masuk')
+  })
+
+  test('a page left open that looks for the card keeps nobody signed in', async () => {
+    const browser = openBrowser(app)
+    await signInWith(browser)
+    for (let minutes = 0; minutes < 32; minutes += 2) {
+      await browser.get('/akun/kartu/keadaan')
+      deps.clock.advance(2 * 60_000)
+    }
+    expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 })

@@ -6,15 +6,16 @@ import { type SessionRow, type SignInEventKind, findSessionRow, markSeen } from 
 
 export type Session = { id: string; accountId: string; displayName: string; endsAt: Date }
 
-/** The session of a cookie: 'live' (and from now on seen again), 'ended' by time, or 'unknown'. */
+/** The session of a cookie: 'live', 'ended' by time, or 'unknown'. */
 export type SessionState = { state: 'live'; session: Session } | { state: 'ended' } | { state: 'unknown' }
 
-export async function findSession({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SessionState> {
+/** `isPersonActing` keeps a live session for another 30 minutes; what scripts ask for by themselves does not. */
+export async function findSession({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string, isPersonActing: boolean): Promise<SessionState> {
   const row = await findSessionRow(db, hashSecretToken(token))
   if (!row) return { state: 'unknown' }
   const now = clock.now()
   if (!isSessionLive(row, now)) return { state: 'ended' }
-  if (!isSeenStale(row, now)) return { state: 'live', session: asSession(row, row.seenAt) }
+  if (!isPersonActing || !isSeenStale(row, now)) return { state: 'live', session: asSession(row, row.seenAt) }
   await markSeen(db, row.id, now)
   return { state: 'live', session: asSession(row, now) }
 }
