@@ -27,14 +27,14 @@ export function ControlPage({ state, token }: { state: ServiceSnapshot; token: s
           value={state.mode}
           items={modes.map((mode) => ({ value: mode, text: modeText[mode] }))}
         />
-        <Input name="delayMs" label="Jeda bila lambat (milidetik)" hint="Paling lama 60000" inputmode="numeric" width={5} value={String(state.delayMs || 8000)} />
+        <Input name="delayMs" label="Jeda bila lambat (milidetik)" hint="Paling lama 60000, yaitu satu menit" inputmode="numeric" width={5} value={String(state.delayMs || 8000)} />
         <Button>Terapkan</Button>
       </form>
       <h2 class="govuk-heading-m">Sejak mulai</h2>
       <SummaryList
         rows={[
           { key: 'Permintaan', value: String(state.requests) },
-          { key: 'Kuota hari ini', value: `${state.usedToday} dari ${state.dailyQuota}` },
+          { key: 'Kuota hari ini', value: `${state.usedToday.toLocaleString('id-ID')} dari ${state.dailyQuota.toLocaleString('id-ID')}` },
           ...Object.entries(state.outcomes).map(([outcome, count]) => ({ key: outcomeText[outcome] ?? `Kode ${outcome}`, value: String(count) })),
         ]}
       />

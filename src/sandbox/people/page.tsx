@@ -1,7 +1,6 @@
 import { formatLongDate } from '#core/values/calendar-date.ts'
 import { formatNik } from '#core/values/nik.ts'
 import { formatNomorKk } from '#core/values/nomor-kk.ts'
-import { formatPhone } from '#core/values/phone.ts'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
 import type { CivilState, RegisteredPerson } from '#sandbox/dukcapil/person.ts'
 import { SandboxPage } from '#sandbox/frame.tsx'
@@ -57,22 +56,26 @@ function PeopleTable({ people }: { people: readonly RegisteredPerson[] }) {
   return (
     <ScrollArea label="Tabel warga contoh">
       <Table
-        head={['Nama', 'NIK', 'Nomor KK', 'Tempat lahir', 'Tanggal lahir', 'Jenis kelamin', 'Nomor handphone', 'Surel']}
+        head={['Nama', 'NIK dan nomor KK', 'Lahir', 'Jenis kelamin', 'Kontak']}
         firstCellIsHeader
         rows={people.map((person) => [
           { content: person.state === 'active' ? person.name : <>{person.name} <Tag colour="red">{stateText[person.state]}</Tag></> },
-          formatNik(person.nik),
-          formatNomorKk(person.nomorKk),
-          person.birthPlace,
-          formatLongDate(person.birthDate),
+          { content: <Lines of={[unbroken(formatNik(person.nik)), unbroken(formatNomorKk(person.nomorKk))]} /> },
+          { content: <Lines of={[person.birthPlace, unbroken(formatLongDate(person.birthDate))]} /> },
           person.sex === 'female' ? 'Perempuan' : 'Laki-laki',
-          formatPhone(person.phone),
-          person.email,
+          { content: <Lines of={[person.phone.replace('+62', '0'), person.email]} /> },
         ])}
       />
     </ScrollArea>
   )
 }
+
+function Lines({ of: [first, second] }: { of: readonly [string, string] }) {
+  return <>{first}<br />{second}</>
+}
+
+/** With spaces that no line ends at; the portal reads them as spaces. */
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0')
 
 function pageHref(search: string, page: number): string {
   return `/?${new URLSearchParams({ ...(search === '' ? {} : { cari: search }), halaman: String(page) })}`
