@@ -29,14 +29,20 @@ export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegis
   const storageKey = randomUUID()
   const dataKey = await loadDataKey(deps, registration.id)
   await deps.storage.put(storageKey, sealFile(dataKey.key, storageKey, photo.jpeg))
-  const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length })
+  const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length }).catch(async (error: unknown) => {
+    await deps.storage.remove(storageKey)
+    throw error
+  })
   if (before) await deps.storage.remove(before.storageKey)
   return done({ findings, isSame: before !== null && findings.length > 0 && before.sha256.equals(sha256) })
 }
 
 /** What an applicant should know of a photo, one word per fault. Advice only: a person may keep the photo. */
 async function adviseOnPhoto(deps: Deps, kind: PhotoKind, photo: Picture): Promise<PhotoAdvice[]> {
-  return kind === 'selfie' ? adviseOnSelfie(deps, photo) : adviseOnPicture(await measurePicture(photo.jpeg), photo)
+  if (kind === 'selfie') return adviseOnSelfie(deps, photo)
+  const measures = await measurePicture(photo.jpeg)
+  // White paper is bright; only glare also takes the contrast between letters and ground.
+  return adviseOnPicture(measures, photo).filter((advice) => advice !== 'too-bright' || measures.contrast < 35)
 }
 
 /** The photo as this registration's own browser may see it again. */
