@@ -9,7 +9,7 @@ export function DukcapilContacts() {
         rows={[
           { key: 'Kantor', value: 'Dinas Kependudukan dan Pencatatan Sipil kabupaten atau kota Anda' },
           { key: 'Halo Dukcapil', value: <a class="govuk-link" href="tel:1500537">1500537</a> },
-          { key: 'WhatsApp atau SMS', value: <a class="govuk-link" href="tel:+628118005373">0811 800 5373</a> },
+          { key: 'WhatsApp atau SMS', value: <a class="govuk-link" href="tel:+628118005373">0811 800 5373</a> },
           { key: 'Email', value: <a class="govuk-link" href="mailto:callcenter.dukcapil@gmail.com">callcenter.dukcapil@gmail.com</a> },
         ]}
       />

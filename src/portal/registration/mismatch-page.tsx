@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { ButtonLink } from '#ui/components/button.tsx'
 import { Checklist } from '#ui/components/checklist.tsx'
-import { InsetText } from '#ui/components/inset-text.tsx'
-import { SummaryList } from '#ui/components/summary-list.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { PortalPage } from '#portal/frame.tsx'
+import { DukcapilContacts } from '#portal/help/dukcapil-contacts.tsx'
 import { paths } from '#portal/paths.ts'
 
 /** Guide 6.1.4, Gambar 7: what to do, whom to ask, what to bring; and whom not to ask. Contacts: domain.md §1.3. */
@@ -24,6 +23,7 @@ export function MismatchPage({ request, isReferred }: { request: FastifyRequest;
         <li>Bila semuanya sudah benar, hubungi Dinas Kependudukan dan Pencatatan Sipil (Dukcapil) kabupaten atau kota Anda.</li>
       </ol>
       <ButtonLink href={paths.registrationIdentity}>Perbaiki isian</ButtonLink>
+      <h2 class="govuk-heading-m">Kontak Dukcapil</h2>
       <DukcapilContacts />
       <h2 class="govuk-heading-m">Yang perlu dibawa ke kantor Dukcapil</h2>
       <Checklist items={['KTP atau Surat Keterangan Kependudukan', 'Kartu Keluarga terbaru', 'Akta kelahiran, bila nama atau tanggal lahir berbeda']} />
@@ -32,23 +32,6 @@ export function MismatchPage({ request, isReferred }: { request: FastifyRequest;
         dapat mengubahnya.
       </WarningText>
     </PortalPage>
-  )
-}
-
-function DukcapilContacts() {
-  return (
-    <>
-      <h2 class="govuk-heading-m">Kontak Dukcapil</h2>
-      <SummaryList
-        rows={[
-          { key: 'Telepon (Halo Dukcapil)', value: <a class="govuk-link" href="tel:1500537">1500537</a> },
-          { key: 'WhatsApp atau SMS', value: '0811-800-5373' },
-          { key: 'Email', value: <a class="govuk-link" href="mailto:callcenter.dukcapil@gmail.com">callcenter.dukcapil@gmail.com</a> },
-        ]}
-      />
-      <p>Tulis pesan dengan susunan ini:</p>
-      <InsetText>#NIK #Nama_Lengkap #Nomor_Kartu_Keluarga #Nomor_Telp #Permasalahan</InsetText>
-    </>
   )
 }
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { type Seen, serviceStates } from './service-states.ts'
+
+const well: Seen = { isDatabaseReady: true, isEmeteraiReady: true, backlog: [] }
+const job = (name: string, numbers: Partial<{ waiting: number; failing: number; oldestSeconds: number }>) => ({ name, waiting: 0, failing: 0, parked: 0, oldestSeconds: 0, ...numbers })
+const states = (seen: Partial<Seen>) => Object.fromEntries(serviceStates({ ...well, ...seen }).map(({ key, state }) => [key, state]))
+
+describe('states of the services', () => {
+  it('are normal when all is well', () => {
+    expect(states({})).toEqual({ portal: 'normal', identity: 'normal', stamps: 'normal', mail: 'normal' })
+  })
+
+  it('without database nothing else is known', () => {
+    expect(states({ isDatabaseReady: null, backlog: null })).toEqual({ portal: 'down', identity: 'unknown', stamps: 'normal', mail: 'unknown' })
+  })
+
+  it('identity checks that are asked again are slow, also while the next try is only scheduled', () => {
+    expect(states({ backlog: [job('ask-dukcapil', {})] }).identity).toBe('slow')
+  })
+
+  it('mail is slow when it fails or waits too long, not while a few are under way', () => {
+    expect(states({ backlog: [job('send-mail', { waiting: 40, oldestSeconds: 3 })] }).mail).toBe('normal')
+    expect(states({ backlog: [job('send-mail', { waiting: 1, oldestSeconds: 121 })] }).mail).toBe('slow')
+    expect(states({ backlog: [job('send-mail', { failing: 2 })] }).mail).toBe('slow')
+  })
+
+  it('stamps are down when refused, slow when silent', () => {
+    expect(states({ isEmeteraiReady: false }).stamps).toBe('down')
+    expect(states({ isEmeteraiReady: null }).stamps).toBe('slow')
+  })
+})
