@@ -9,7 +9,7 @@ import type { CaptchaView } from './issue-captcha.ts'
 import { captchaNames } from './names.ts'
 
 /** Bundles that a page with a captcha needs (prop `islands` of the frame). */
-export const captchaIslands = ['captcha'] as const
+export const captchaIslands = ['captcha-kode'] as const
 
 type CaptchaFieldProps = { view: CaptchaView; error?: Exclude<CaptchaVerdict, 'ok'> | null | undefined }
 
@@ -54,7 +54,7 @@ function CodeWay({ view, error }: CaptchaFieldProps) {
         <p>Suara ini menyebutkan 6 angka, dua kali.</p>
         <audio controls preload="none" src={view.soundUrl} aria-label="Kode CAPTCHA berupa suara" />
       </Details>
-      <p class="govuk-visually-hidden" role="status" data-renewed="Kode baru sudah tampil." />
+      <p class="govuk-hint" role="status" data-renewed="Kode baru sudah tampil." data-unreachable="Kode baru belum dapat diambil. Periksa sambungan internet Anda, lalu tekan Ganti kode lagi." />
       <div class="govuk-button-group">
         <Button kind="secondary" name={captchaNames.renew} value="ya" formNoValidate>Ganti kode</Button>
         <Button kind="secondary" type="button" data-choose="proof" hidden>Lanjut tanpa kode</Button>
