@@ -17,6 +17,7 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty'): Promise
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
   pool.on('connect', (client) => void client.on('error', () => {}))
+  pool.on('error', () => {})
   const db = createDb(pool)
   return {
     db,
@@ -27,9 +28,21 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty'): Promise
       await db.destroy()
       // Kysely leaves alone a pool that it never used.
       if (!pool.ended) await pool.end()
+      await untilAlone(adminUrl, name)
       await asAdmin(adminUrl, `drop database ${name} with (force)`)
     },
   }
+}
+
+/** A pool's end is resolved before its sockets are closed; a database dropped under them would fail the run. */
+async function untilAlone(adminUrl: string, name: string) {
+  await asAdmin(adminUrl, `do $$ begin
+    for attempt in 1..100 loop
+      perform pg_stat_clear_snapshot();
+      exit when not exists (select from pg_stat_activity where datname = '${name}');
+      perform pg_sleep(0.005);
+    end loop;
+  end $$`)
 }
 
 /** Runs SQL as the owner: for what the doors may not do, such as looking for plaintext or breaking a seal on purpose. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { listProgrammesTaking } from './resolve-search.ts'
 import { ageLimitOf, whyNotAge } from './rules/age-limit.ts'
 import type { Candidate } from './rules/eligibility.ts'
 import type { SeasonRules } from './rules/season-rules.ts'
@@ -20,12 +21,12 @@ export type Fitting = {
 export async function countFitting(db: Db, candidate: Candidate, rules: SeasonRules, today: CalendarDate): Promise<Fitting> {
   const retirementAges = (await db.selectFrom('formasi.jabatan').select('retirementAge').distinct().execute()).map((row) => row.retirementAge)
   const fittingAges = retirementAges.filter((age) => whyNotAge(candidate.birthDate, ageLimitOf(age, rules, today)) === null)
+  const taking = (await listProgrammesTaking(db, candidate.pendidikan)).map((programme) => programme.id)
   const isOpen = candidate.hasDisability ? sql`(f.is_open_to_disability or f.formasi_type = 'penyandang-disabilitas')` : sql`f.formasi_type <> 'penyandang-disabilitas'`
   const { rows } = await sql<Fitting>`
     with accepting as (
       select f.quota, f.retirement_age = any(${fittingAges}::int[]) as fits_age, ${isOpen} as is_open
-      from formasi.pendidikan p join formasi.accepted_pendidikan a on a.pendidikan_id = p.id join formasi.formasi f on f.id = a.formasi_id
-      where p.level_code = ${candidate.pendidikan.levelCode} and p.programme = ${candidate.pendidikan.programme}
+      from formasi.formasi f where f.id in (select formasi_id from formasi.accepted_pendidikan where pendidikan_id = any(${taking}::int[]))
         and f.withdrawn_at is null and f.season_id = (select id from season.season where is_current)
     )
     select count(*) as accepting, count(*) filter (where not fits_age) as refused_by_age, count(*) filter (where not is_open) as refused_by_disability,

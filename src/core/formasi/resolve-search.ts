@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/pool.ts'
+import type { Pendidikan } from './rules/eligibility.ts'
+import { anySchool, isAccepted, programmeKey } from './rules/programme.ts'
 import { queryWords, searchWords } from './rules/search-text.ts'
 import type { VacancyFilters } from './vacancy-search.ts'
 
@@ -48,14 +50,28 @@ export async function findInstansi(db: Db, typed: string, limit = 20): Promise<{
   return offering.where(sql<boolean>`word_similarity(${text}, ${instansiText}) > 0.5`).orderBy(sql`word_similarity(${text}, ${instansiText}) desc, length(name)`).limit(Math.min(limit, 5)).execute()
 }
 
-/** Accepted programmes of any level: of exactly this name, else with all the words, else the most similar. */
-export async function findProgrammes(db: Db, typed: string, limit = 400): Promise<{ id: number; levelCode: number; programme: string; formasiCount: number }[]> {
+export type Programme = Pendidikan & { id: number; formasiCount: number }
+
+/** Programmes for which an ijazah of this level and programme is taken. */
+export async function listProgrammesTaking(db: Db, owned: Pendidikan): Promise<Programme[]> {
+  const near = await db
+    .selectFrom('formasi.pendidikan')
+    .select(['id', 'levelCode', 'programme', 'formasiCount'])
+    .where('levelCode', '=', owned.levelCode)
+    .where((eb) => eb.or([eb('programme', 'in', [...anySchool]), eb('searchText', 'like', `%${programmeKey(owned.programme)}%`)]))
+    .execute()
+  // The index finds what may fit; the rule decides.
+  return near.filter((asked) => isAccepted(owned, asked))
+}
+
+/** Programmes of any level: of exactly this name and what is taken for it, else with all the words, else the most similar. */
+export async function findProgrammes(db: Db, typed: string, limit = 400): Promise<Programme[]> {
   const programmes = db.selectFrom('formasi.pendidikan').select(['id', 'levelCode', 'programme', 'formasiCount'])
   const words = searchWords(typed)
   if (words.length === 0) return []
   const text = words.join(' ')
   const exact = await programmes.where(sql<boolean>`trim(search_text) = ${text}`).execute()
-  if (exact.length > 0) return exact
+  if (exact.length > 0) return (await Promise.all(exact.map((one) => listProgrammesTaking(db, one)))).flat()
   const containing = await programmes.where(sql<boolean>`search_text like all(${words.map((word) => `%${word}%`)})`).orderBy('formasiCount', 'desc').orderBy('id').limit(limit).execute()
   if (containing.length > 0) return containing
   return programmes.where(sql<boolean>`${text} <% search_text`).orderBy(sql`word_similarity(${text}, search_text) desc`).orderBy('formasiCount', 'desc').orderBy('id').limit(20).execute()

@@ -18,7 +18,7 @@ export type VacancyFilters = {
   minMaxAge: number | null
 }
 
-export const vacancySorts = ['relevansi', 'jabatan', 'kebutuhan', 'gaji', 'instansi'] as const
+export const vacancySorts = ['relevansi', 'kebutuhan', 'gaji', 'jabatan', 'instansi'] as const
 export type VacancySort = (typeof vacancySorts)[number]
 
 export const noFilters: VacancyFilters = {

@@ -30,8 +30,8 @@ export function ActiveFilters({ query, choices }: { query: VacancyQuery; choices
   const active = activeFilters(query.filters, choices)
   if (active.length === 0) return null
   return (
-    <div class="no-print">
-      <ul class="chips vacancies__active" aria-label="Saringan yang dipakai">
+    <nav class="no-print" aria-label="Saringan yang dipakai">
+      <ul class="chips vacancies__active">
         {active.map(({ label, without }) => (
           <li>
             <a class="chips__link" href={vacancyHref(paths.vacancies, { filters: { ...query.filters, ...without }, sort: query.sort })}>
@@ -45,6 +45,6 @@ export function ActiveFilters({ query, choices }: { query: VacancyQuery; choices
           </li>
         )}
       </ul>
-    </div>
+    </nav>
   )
 }

@@ -1,5 +1,6 @@
-import { findProgrammes } from '#core/formasi/resolve-search.ts'
+import { findProgrammes, listProgrammesTaking } from '#core/formasi/resolve-search.ts'
 import type { Candidate } from '#core/formasi/rules/eligibility.ts'
+import { programmeKey } from '#core/formasi/rules/programme.ts'
 import { ageOn, type CalendarDate, type DateFault, parseCalendarDate, whyNotCalendarDate } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
@@ -80,12 +81,10 @@ async function readProgramme(db: Db, fields: EligibilityFields, levelCode: numbe
   if (levelCode === null) return { value: null, error: undefined, offered: [] }
   // A choice counts for the text it was offered for; text changed since then is a new question.
   const wanted = programmeChoice !== '' && programmeAsked === typed ? programmeChoice : typed
-  const found = (await findProgrammes(db, wanted)).filter((one) => one.levelCode === levelCode)
-  const [only, ...others] = found
-  if (only && others.length === 0 && isSameText(only.programme, wanted)) return { value: only.programme, error: undefined, offered: [] }
-  if (!only) return { value: null, error: 'Program studi ini tidak diterima oleh formasi mana pun pada jenjang itu. Periksa ejaan dan jenjangnya', offered: [] }
-  return { value: null, error: 'Pilih program studi yang tertulis di ijazah Anda', offered: found.slice(0, maxOffered).map((one) => readableProgramme(one.programme)) }
+  const isNamed = (await listProgrammesTaking(db, { levelCode, programme: wanted })).filter((one) => programmeKey(one.programme) === programmeKey(wanted))
+  const [named] = isNamed.toSorted((a, b) => b.formasiCount - a.formasiCount)
+  if (named) return { value: named.programme, error: undefined, offered: [] }
+  const similar = (await findProgrammes(db, wanted)).filter((one) => one.levelCode === levelCode)
+  if (similar.length === 0) return { value: null, error: 'Program studi ini tidak diterima oleh formasi mana pun pada jenjang itu. Periksa ejaan dan jenjangnya', offered: [] }
+  return { value: null, error: 'Pilih program studi yang tertulis di ijazah Anda', offered: similar.slice(0, maxOffered).map((one) => readableProgramme(one.programme)) }
 }
-
-const isSameText = (a: string, b: string) => plain(a) === plain(b)
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')

@@ -38,18 +38,19 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
         { label: 'usia pelamar, tahun', value: `${limit.minAge}–${limit.maxAge}` },
         { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
       ]} />
-      <Split aside={<NextSteps view={view} />}>
+      <NextSteps view={view} />
+      <Split aside={<AgeCard view={view} />}>
         <h2 class="govuk-heading-m">Tentang formasi ini</h2>
         <SummaryList rows={factRows(formasi)} />
-        <h2 class="govuk-heading-m">Usia</h2>
-        <AgeSentence limit={limit} isCountedAtSubmission={view.isCountedAtSubmission} version={view.version} />
+      </Split>
+      <div class="vacancy__more">
         <h2 class="govuk-heading-m">Pendidikan yang diterima</h2>
         <p class="govuk-body">Jenjang dan program studi di ijazah harus sama dengan salah satu di bawah ini. Ijazah yang lebih tinggi tidak menggantikannya.</p>
         <AcceptedPendidikan accepted={formasi.accepted} levels={levels} />
         <h2 class="govuk-heading-m" id="dokumen">Dokumen yang disiapkan</h2>
         <p class="govuk-body">Centang di kertas sambil menyiapkan. Cetak halaman ini lewat menu peramban Anda.</p>
         <RequirementChecklist requirements={requirements} />
-      </Split>
+      </div>
     </PortalPage>
   )
 }
@@ -78,19 +79,24 @@ function disabilityText({ formasiType, isOpenToDisability }: Formasi): string {
 
 function NextSteps({ view: { formasi, isSignedIn } }: { view: VacancyView }) {
   return (
-    <div class="card card--accent no-print">
-      <h2 class="card__title">Langkah berikutnya</h2>
-      <p class="govuk-body">Periksa dulu apakah usia dan pendidikan Anda sesuai. Tidak perlu akun.</p>
+    <div class="no-print">
       <ButtonGroup>
         <ButtonLink href={`${paths.eligibility}?formasi=${formasi.id}`}>Cek kelayakan</ButtonLink>
         {!formasi.withdrawnAt && (
           <ButtonLink kind="secondary" href={isSignedIn ? paths.account : paths.registration}>{isSignedIn ? 'Lamar lewat akun Anda' : 'Buat akun untuk melamar'}</ButtonLink>
         )}
+        <a class="govuk-link" href="#dokumen">Dokumen yang disiapkan</a>
       </ButtonGroup>
-      <p class="govuk-body">
-        Lamaran diisi dari akun. Catat nomor formasi <strong>{formasi.id}</strong>: satu orang hanya dapat melamar satu formasi.{' '}
-        <a class="govuk-link" href="#dokumen">Lihat dokumen yang disiapkan</a>.
-      </p>
+      <p class="govuk-body">Lamaran diisi dari akun: catat nomor formasi <strong>{formasi.id}</strong>. Satu orang hanya dapat melamar satu formasi.</p>
     </div>
+  )
+}
+
+function AgeCard({ view: { limit, isCountedAtSubmission, version } }: { view: VacancyView }) {
+  return (
+    <section class="card card--accent" aria-labelledby="usia">
+      <h2 class="card__title" id="usia">Usia pelamar</h2>
+      <AgeSentence limit={limit} isCountedAtSubmission={isCountedAtSubmission} version={version} />
+    </section>
   )
 }

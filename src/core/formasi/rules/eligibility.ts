@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import { type AgeFault, type AgeLimit, type ExactAge, ageLimitOf, exactAgeOn, whyNotAge } from './age-limit.ts'
 import { type FormasiType, needsProof } from './formasi-type.ts'
+import { isAccepted } from './programme.ts'
 import type { SeasonRules } from './season-rules.ts'
 
 export type Pendidikan = { levelCode: number; programme: string }
@@ -58,9 +59,8 @@ function checkAge({ birthDate }: Candidate, { retirementAge }: FormasiTerms, rul
 
 /** A higher degree does not stand in for a lower one: one applies with the ijazah that the formasi names (BKN's FAQ). */
 function checkPendidikan({ pendidikan }: Candidate, { accepted }: FormasiTerms): PendidikanVerdict {
-  const ofLevel = accepted.filter((one) => one.levelCode === pendidikan.levelCode)
-  const isAccepted = ofLevel.some((one) => one.programme === pendidikan.programme)
-  const fault = isAccepted ? null : ofLevel.length > 0 ? 'programme-not-accepted' : 'level-not-accepted'
+  const isLevelAccepted = accepted.some((one) => one.levelCode === pendidikan.levelCode)
+  const fault = accepted.some((one) => isAccepted(pendidikan, one)) ? null : isLevelAccepted ? 'programme-not-accepted' : 'level-not-accepted'
   const levelCodes = [...new Set(accepted.map((one) => one.levelCode))]
   return { rule: 'pendidikan', result: fault ? 'failed' : 'passed', value: pendidikan, limit: { levelCodes, programmeCount: accepted.length }, fault }
 }
