@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -20,6 +22,8 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -167,6 +171,123 @@ export interface AccountSignInEvent {
   id: Generated<string>;
   kind: string;
   nikIndex: Buffer;
+}
+
+export interface ApplicationApplication {
+  accountId: string;
+  changedAt: Timestamp;
+  dataKeyId: string;
+  id: Generated<string>;
+  seasonId: number;
+  startedAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ApplicationBiodata {
+  addressOnKtp: Buffer;
+  applicationId: string;
+  disability: Buffer;
+  disabilityVideoUrl: Buffer | null;
+  domicileAddress: Buffer;
+  domicileCountryCode: string;
+  domicileForeignRegion: string | null;
+  domicileKelurahanCode: string | null;
+  followsScholarshipProgramme: boolean;
+  gelarBelakang: string | null;
+  gelarDepan: string | null;
+  heightCm: number;
+  maritalStatus: string;
+  phone: Buffer;
+  religion: string;
+  savedAt: Timestamp;
+  scholarshipStatus: string;
+  socialMedia: string | null;
+  telephone: Buffer | null;
+}
+
+export interface ApplicationDocument {
+  applicationId: string;
+  bytes: number;
+  claimedName: string;
+  findings: Generated<string[]>;
+  id: Generated<string>;
+  mediaType: string;
+  pageCount: number | null;
+  replacedAt: Timestamp | null;
+  requirementId: string;
+  sha256: Buffer;
+  storageKey: string;
+  uploadedAt: Timestamp;
+}
+
+export interface ApplicationDraftField {
+  applicationId: string;
+  field: string;
+  savedAt: Timestamp;
+  step: string;
+  value: Buffer;
+}
+
+export interface ApplicationEvent {
+  applicationId: string;
+  at: Timestamp;
+  detail: string | null;
+  id: Generated<Int8>;
+  kind: string;
+}
+
+export interface ApplicationFormasiChoice {
+  accreditation: string | null;
+  applicationId: string;
+  chosenAt: Timestamp;
+  examLocationId: number | null;
+  extraAnswers: Generated<Json>;
+  formasiAmendment: number | null;
+  formasiId: number | null;
+  formasiType: string;
+  graduationYear: number | null;
+  ijazahDate: string | null;
+  ijazahNumber: Buffer | null;
+  instansiCode: string;
+  ipk: Numeric | null;
+  pendidikanId: number | null;
+  perguruanTinggiCode: string | null;
+  perguruanTinggiOnIjazah: string | null;
+  perguruanTinggiOrigin: string | null;
+  perguruanTinggiProvisional: string | null;
+  prodi: string | null;
+  prodiCode: string | null;
+  prodiProvisional: string | null;
+  rulesVersion: string | null;
+  savedAt: Timestamp | null;
+  schoolMark: Numeric | null;
+  testLocationId: number | null;
+}
+
+export interface ApplicationSelection {
+  applicationId: string;
+  isThk2: boolean;
+  savedAt: Timestamp;
+  selectionType: string;
+  thk2CheckedAt: Timestamp | null;
+  thk2ListingInstansi: string | null;
+  thk2TestNumber: Buffer | null;
+}
+
+export interface ApplicationSubmission {
+  answers: Buffer;
+  applicationId: string;
+  cardCheckCode: string;
+  cardDrawnAt: Timestamp | null;
+  cardSha256: Buffer | null;
+  cardStorageKey: string | null;
+  receipt: string;
+  receivedAt: Timestamp;
+  registrationNumber: string;
+  rulesVersion: string;
+  snapshot: Buffer;
+  snapshotSha256: Buffer;
+  submittedAt: Timestamp;
 }
 
 export interface AuditEvent {
@@ -402,6 +523,14 @@ export interface DB {
   "account.securityQuestion": AccountSecurityQuestion;
   "account.session": AccountSession;
   "account.signInEvent": AccountSignInEvent;
+  "application.application": ApplicationApplication;
+  "application.biodata": ApplicationBiodata;
+  "application.document": ApplicationDocument;
+  "application.draftField": ApplicationDraftField;
+  "application.event": ApplicationEvent;
+  "application.formasiChoice": ApplicationFormasiChoice;
+  "application.selection": ApplicationSelection;
+  "application.submission": ApplicationSubmission;
   "audit.event": AuditEvent;
   "captcha.spent": CaptchaSpent;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
