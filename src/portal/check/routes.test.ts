@@ -31,7 +31,10 @@ afterAll(async () => {
 })
 
 const nobodysCode = '00000-00000-00000-00000'
-const check = async (code: string, browser: Browser = openBrowser(app)) => (await browser.get('/pengecekan-dokumen')).form('Periksa').fill({ kode: code }).submit()
+async function check(kode: string, browser: Browser = openBrowser(app)) {
+  const filling = { kode }
+  return (await browser.get('/pengecekan-dokumen')).form('Periksa').fill(filling).submit()
+}
 
 test('a card that was issued here is known, by initials and masked NIK only', async () => {
   const page = await check(printed.toLowerCase().replaceAll('-', ' '))
