@@ -31,9 +31,11 @@ afterAll(async () => {
 })
 
 const nobodysCode = '00000-00000-00000-00000'
-async function check(kode: string, browser: Browser = openBrowser(app)) {
-  const filling = { kode }
-  return (await browser.get('/pengecekan-dokumen')).form('Periksa').fill(filling).submit()
+const typed = (kode: string) => ({ kode })
+
+async function check(code: string, browser: Browser = openBrowser(app)) {
+  const page = await browser.get('/pengecekan-dokumen')
+  return page.form('Periksa').fill(typed(code)).submit()
 }
 
 test('a card that was issued here is known, by initials and masked NIK only', async () => {
