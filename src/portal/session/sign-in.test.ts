@@ -146,6 +146,14 @@ describe('a session', () => {
     expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 
+  test('every signed-in page can warn of its end, and leads back to itself', async () => {
+    const browser = openBrowser(app)
+    const page = await signInWith(browser)
+    expect(page.html).toMatch(/<peringatan-sesi data-seconds="1800" data-url="\/sesi\/perpanjang" data-ended="\/masuk\?kembali=%2Fakun&amp;pesan=waktu-habis"/)
+    expect((await browser.get('/alur')).html).toContain('<peringatan-sesi')
+    expect((await openBrowser(app).get('/masuk')).html).not.toContain('<peringatan-sesi')
+  })
+
   test('is extended by the dialog, and not for a stranger', async () => {
     const browser = openBrowser(app)
     await signInWith(browser)
@@ -276,6 +284,7 @@ describe('the account page', () => {
       await browser.get('/akun/kartu/keadaan')
       deps.clock.advance(2 * 60_000)
     }
+    expect((await browser.get('/akun/kartu/keadaan')).status).toBe(401)
     expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 })
