@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
-import { aRegistration } from '#test/a-registration.ts'
+import { aRegistration } from '#main/seed/a-registration.ts'
 import { fillIdentity, identityFilling } from '#test/a-registrant.ts'
 import { openBrowser } from '#test/browse.ts'
 import { htmlFaults } from '#test/html-faults.ts'

@@ -5,7 +5,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
@@ -19,7 +19,7 @@ const config = testConfig()
 beforeAll(async () => {
   database = await freshDatabase('seeded')
   deps = testDeps(database, config)
-  await registerPerson(deps, siti)
+  await anAccount(deps, siti)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
@@ -51,9 +51,9 @@ describe('signing in', () => {
 
   test('leads back to the page that was asked for, and only to pages of ours', async () => {
     const browser = openBrowser(app)
-    const asked = await browser.get('/akun?dari=surel')
+    const asked = await browser.get('/akun?dari=email')
     expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Dsurel', expect.stringContaining('Masuklah dahulu')])
-    expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=surel')
+    expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
     const tempted = await signInWith(openBrowser(app), siti.nik, siti.password, '/masuk?kembali=https://jahat.example/')
     expect(tempted.path).toBe('/akun')
   })
@@ -240,7 +240,7 @@ describe('signing out', () => {
   })
 
   test("another account's session cannot be ended (T07)", async () => {
-    await registerPerson(deps, suharti)
+    await anAccount(deps, suharti)
     const victim = openBrowser(app)
     await signInWith(victim, suharti.nik, suharti.password)
     const { rows } = await database.pool.query('select s.id from account.session s')
