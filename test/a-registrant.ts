@@ -2,8 +2,8 @@ import type { DemoPerson } from '#sandbox/demo-people.ts'
 import { partsOf } from '#core/values/calendar-date.ts'
 import type { Filling } from '#test/browse-form.ts'
 import type { Browser, Page } from '#test/browse.ts'
-import { ktpSpecimen } from '#test/files/ktp-specimen.ts'
-import { selfies } from '#test/files/selfies.ts'
+import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
+import { selfies } from '#sandbox/pictures/selfies.ts'
 
 /** What the captcha field takes in tests (CAPTCHA_MODE fixed). */
 export const captcha = 'UJI42'

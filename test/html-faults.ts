@@ -13,6 +13,8 @@ const validator = new HtmlValidate({
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
     // Our own files under our own address need no hash in the tag.
     'require-sri': 'off',
+    // A waiting page without scripts looks again by itself (noscript only; with scripts nothing reloads).
+    'meta-refresh': 'off',
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
   },

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
+import { SessionWarning } from '#ui/islands/session-warning.tsx'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { paths } from './paths.ts'
+import { signInAddress } from './session/require-sign-in.ts'
 
 interface FrameProps {
   /** What the page is, unique on the site. */
@@ -27,15 +29,19 @@ interface FrameProps {
 }
 
 /** A page of the portal: identity, menu, who is signed in, help and footer in the same place everywhere. */
-export function PortalPage({ request, ...props }: FrameProps & { request: FastifyRequest }) {
+export function PortalPage({ request, children, ...props }: FrameProps & { request: FastifyRequest }) {
   const { viewer } = request
   return (
     <PortalDocument
       {...props}
+      islands={viewer ? [...(props.islands ?? []), 'peringatan-sesi'] : props.islands}
       path={request.url.split('?')[0] ?? '/'}
       account={viewer ? <SignedIn displayName={viewer.displayName} token={request.formToken()} /> : <a href={paths.signIn}>Masuk</a>}
       noIndex={props.noIndex ?? viewer != null}
-    />
+    >
+      {children}
+      {viewer && <SessionWarning seconds={viewer.sessionSecondsLeft} extendUrl={paths.sessionExtend} signOutUrl={paths.signOut} endedUrl={signInAddress(request, true)} token={request.formToken()} />}
+    </PortalDocument>
   )
 }
 

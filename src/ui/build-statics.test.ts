@@ -56,10 +56,12 @@ test('every file has a smaller brotli and gzip beside it that hold the same', ()
   }
 })
 
-test('style sheets name only files that are there, by their hashed names', () => {
+test('style sheets name only the font, by its hashed name; ornaments stand in them', () => {
   for (const brand of Object.keys(brands)) {
-    const urls = [...read(fileOf(`${brand}.css`)).toString().matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url!)
-    expect(urls.length).toBeGreaterThan(0)
-    for (const url of urls) expect(Object.values(manifest)).toContain(url)
+    const css = read(fileOf(`${brand}.css`)).toString()
+    expect([...css.matchAll(/url\(([^)"]+)\)/g)].map(([, url]) => url)).toEqual([manifest['heading.woff2']])
+    const ornaments = [...css.matchAll(/url\("data:image\/svg\+xml,([^"]+)"\)/g)].map(([, svg]) => decodeURIComponent(svg!))
+    expect(ornaments.length).toBeGreaterThan(0)
+    for (const svg of ornaments) expect(svg).toMatch(/^<svg xmlns='http:\/\/www\.w3\.org\/2000\/svg'.*<\/svg>$/)
   }
 })

@@ -31,8 +31,7 @@ const headingLetters = `${String.fromCharCode(...range(32, 126))}\u00a0·×éÉ�
 export async function buildStatics({ outDir, mode }: BuildStaticsOptions): Promise<void> {
   const [pictures, font, scripts] = await Promise.all([readPictures(), headingFont(), bundleScripts(mode)])
   const plain = new Map([...pictures, ...font, ...scripts])
-  const addresses = addressesOf(plain)
-  const styles = await compileStyles(addresses)
+  const styles = await compileStyles(plain)
   const all = new Map([...plain, ...styles])
 
   await rm(outDir, { recursive: true, force: true })
@@ -69,10 +68,10 @@ async function bundleScripts(mode: BuildStaticsOptions['mode']): Promise<Files> 
   return new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]))
 }
 
-async function compileStyles(addresses: ReadonlyMap<string, string>): Promise<Files> {
+async function compileStyles(plain: Files): Promise<Files> {
   const files = globSync(join(here, 'styles/*.scss'), { exclude: ['**/_*.scss'] })
   const compiled = await Promise.all(files.map((file) => compileAsync(file, { style: 'compressed', loadPaths: [nodeModules], quietDeps: true })))
-  return new Map(compiled.map(({ css }, index) => [basename(files[index]!, '.scss') + '.css', Buffer.from(withHashedUrls(slim(css), addresses))]))
+  return new Map(compiled.map(({ css }, index) => [basename(files[index]!, '.scss') + '.css', Buffer.from(withFiles(slim(css), plain))]))
 }
 
 /**
@@ -83,13 +82,22 @@ function slim(css: string): string {
   return css.replace(/var\((--govuk-[\w-]+), ?#[0-9a-f]+\)/g, 'var($1)').replace(/@media print\{[^{}]*\{font-family:sans-serif\}\}/g, '')
 }
 
-/** Turns url("/aset/kawung.svg") into its hashed address; an unknown file is a mistake in a style sheet. */
-function withHashedUrls(css: string, addresses: ReadonlyMap<string, string>): string {
+/** Turns url("/aset/heading.woff2") into its hashed address; an unknown file is a mistake in a style sheet. */
+function withFiles(css: string, plain: Files): string {
   return css.replace(/url\("?\/aset\/([^")]+)"?\)/g, (_, name: string) => {
-    const address = addresses.get(name)
-    if (!address) throw new Error(`A style sheet uses /aset/${name}, which does not exist`)
-    return `url(${address})`
+    const content = plain.get(name)
+    if (!content) throw new Error(`A style sheet uses /aset/${name}, which does not exist`)
+    return `url(${isOrnament(name, content) ? dataUrl(content) : `/aset/${hashedName(name, content)}`})`
   })
+}
+
+/** So small that a request of its own would cost more than the picture. */
+function isOrnament(name: string, content: Buffer): boolean {
+  return name.endsWith('.svg') && content.length < 400
+}
+
+function dataUrl(svg: Buffer): string {
+  return `"data:image/svg+xml,${encodeURIComponent(svg.toString().trim()).replace(/%(20|2F|3A|3D|2C|3B)/g, decodeURIComponent).replaceAll('%22', "'")}"`
 }
 
 async function writeStatic(file: string, content: Buffer, mode: BuildStaticsOptions['mode']): Promise<void> {

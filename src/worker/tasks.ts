@@ -1,5 +1,6 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Deps } from '#core/deps.ts'
+import type { Jobs } from '#core/jobs.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
@@ -15,7 +16,7 @@ export type Task = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Pr
 export type Tasks = Readonly<Record<string, Task>>
 
 /** Every job we know, by the name it is sent under. */
-export const tasks: Tasks = {
+export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,

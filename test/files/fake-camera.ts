@@ -1,8 +1,8 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LookName } from './draw-face.ts'
-import { scenePixels } from './selfies.ts'
+import type { LookName } from '#sandbox/pictures/draw-face.ts'
+import { scenePixels } from '#sandbox/pictures/selfies.ts'
 
 const width = 640
 const height = 480

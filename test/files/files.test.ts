@@ -4,8 +4,8 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { fakeCameraFile } from './fake-camera.ts'
 import { hostileFiles } from './hostile-files.ts'
-import { ktpSpecimen } from './ktp-specimen.ts'
-import { selfies } from './selfies.ts'
+import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
+import { selfies } from '#sandbox/pictures/selfies.ts'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const brightness = async (bytes: Buffer) => (await sharp(bytes).greyscale().stats()).channels[0]?.mean ?? 0

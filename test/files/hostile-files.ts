@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { ktpSpecimen } from './ktp-specimen.ts'
-import { addGrain } from './seeded-noise.ts'
+import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
+import { addGrain } from '#sandbox/pictures/seeded-noise.ts'
 
 /** Files that are not what they say, or more than they seem (trust.md T09, T10). */
 export const hostileFiles = {

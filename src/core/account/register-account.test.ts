@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aRegistration, openRegistration } from '#test/a-registration.ts'
+import { aRegistration, openRegistration } from '#main/seed/a-registration.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'

@@ -41,8 +41,8 @@ export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegis
 async function adviseOnPhoto(deps: Deps, kind: PhotoKind, photo: Picture): Promise<PhotoAdvice[]> {
   if (kind === 'selfie') return adviseOnSelfie(deps, photo)
   const measures = await measurePicture(photo.jpeg)
-  // White paper is bright; only glare also takes the contrast between letters and ground.
-  return adviseOnPicture(measures, photo).filter((advice) => advice !== 'too-bright' || measures.contrast < 35)
+  // White paper is bright by nature; glare shows as letters that lose their contrast.
+  return adviseOnPicture({ ...measures, brightness: Math.min(measures.brightness, whitePaper) }, photo)
 }
 
 /** The photo as this registration's own browser may see it again. */
@@ -59,6 +59,8 @@ export async function findPhotoFindings({ db }: Deps, registration: OpenRegistra
   const findings = async (id: string | null) => (id === null ? [] : (((await findFile(db, id))?.findings ?? []) as PhotoAdvice[]))
   return { ktp: await findings(registration.ktpFileId), selfie: await findings(registration.selfieFileId) }
 }
+
+const whitePaper = 180
 
 type NewFile = { dataKeyId: string; storageKey: string; sha256: Buffer; findings: string[]; bytes: number }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aRegistration, identityOf, openRegistration } from '#test/a-registration.ts'
+import { aRegistration, identityOf, openRegistration } from '#main/seed/a-registration.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'

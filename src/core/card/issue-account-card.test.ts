@@ -5,7 +5,7 @@ import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { pdfText } from '#test/pdf-text.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { issueAccountCard } from './issue-account-card.ts'
 import { loadAccountCardPdf } from './load-account-card.ts'
 
@@ -20,7 +20,7 @@ afterAll(() => database.drop())
 
 const everybody = [people.siti, people.suharti, people.yakobus, people.made, people.wagiman]
 beforeEach(async () => {
-  accountId = await registerPerson(deps, everybody.pop()!)
+  accountId = await anAccount(deps, everybody.pop()!)
 })
 
 const events = async () => (await deps.db.selectFrom('audit.event').select('action').where('objectId', '=', accountId).where('action', '=', 'account-card-issued').execute()).length

@@ -8,7 +8,7 @@ export type Birthplace = { id: string; name: string; isHistorical: boolean }
 export const birthplaceLetters = 3
 
 /**
- * Places whose name holds what was typed, or comes close to it: "kab bogor", "Bogor" and "bogr" find Kabupaten Bogor.
+ * Places whose name holds what was typed, or comes close to it: "kab bogor" and "Bogor" find Kabupaten Bogor, "surabya" finds Kota Surabaya.
  * Names that start with the word come first. Nothing for fewer than three letters.
  */
 export async function searchBirthplaces(db: Db | Tx, typed: string, limit = 20): Promise<Birthplace[]> {

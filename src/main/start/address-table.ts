@@ -10,10 +10,10 @@ export function addressTable(config: Config, people: readonly DemoPerson[]): str
     ['Dunia luar (simulasi)', `http://localhost:${config.PORT_SANDBOX}`],
     ['Kotak surat', `http://localhost:${config.PORT_MAIL}`],
   ]
-  const persons = people.map(({ name, nik, password, stage }) => [name, nik, password, stage])
+  const persons = people.map(({ name, nik, nomorKk, password, stage }) => [name, nik, nomorKk, password, stage])
   return [
     ...lines(['Alamat', ''], addresses),
-    ...(persons.length > 0 ? ['', ...lines(['Orang contoh', 'NIK', 'Kata sandi', 'Sampai di mana'], persons)] : []),
+    ...(persons.length > 0 ? ['', ...lines(['Orang contoh', 'NIK', 'Nomor KK', 'Password', 'Sampai di mana'], persons)] : []),
     '',
     'Tekan Ctrl-C untuk menghentikan semuanya.',
     '',

@@ -8,7 +8,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 
 let database: TestDatabase
 let deps: TestDeps
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const config = testConfig()
   deps = testDeps(database, config)
   app = await createPortal(deps, config, async () => true)
-  const [siti, suharti] = [await registerPerson(deps, people.siti), await registerPerson(deps, people.suharti)]
+  const [siti, suharti] = [await anAccount(deps, people.siti), await anAccount(deps, people.suharti)]
   await issueAccountCard(deps, siti)
   printed = formatCheckCode((await findAccountCard(deps.db, siti))!.checkCode)
   undrawn = (await findAccountCard(deps.db, suharti))!.checkCode
@@ -31,7 +31,12 @@ afterAll(async () => {
 })
 
 const nobodysCode = '00000-00000-00000-00000'
-const check = async (code: string, browser: Browser = openBrowser(app)) => (await browser.get('/pengecekan-dokumen')).form('Periksa').fill({ kode: code }).submit()
+const typed = (kode: string) => ({ kode })
+
+async function check(code: string, browser: Browser = openBrowser(app)) {
+  const page = await browser.get('/pengecekan-dokumen')
+  return page.form('Periksa').fill(typed(code)).submit()
+}
 
 test('a card that was issued here is known, by initials and masked NIK only', async () => {
   const page = await check(printed.toLowerCase().replaceAll('-', ' '))

@@ -25,7 +25,7 @@ const adviceSentence: Record<PhotoAdvice, string> = {
 
 const ktpSentence: Partial<Record<PhotoAdvice, string>> = {
   blurred: 'Tulisan pada KTP kurang tajam. Letakkan KTP di tempat datar, lalu ambil lagi.',
-  'too-bright': 'Ada pantulan cahaya pada KTP. Matikan lampu kilat atau ubah sudutnya.',
+  'low-contrast': 'Tulisan pada KTP tampak pudar. Matikan lampu kilat atau ubah sudutnya agar tidak memantul.',
 }
 
 /** One sentence per fault the picture check found. */

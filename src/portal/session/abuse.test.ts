@@ -6,7 +6,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
@@ -20,7 +20,7 @@ const captcha = 'UJI42'
 beforeAll(async () => {
   database = await freshDatabase('seeded')
   const first = testDeps(database)
-  for (const person of [siti, suharti]) await registerPerson(first, person)
+  for (const person of [siti, suharti]) await anAccount(first, person)
   await runJobs(first, database)
 })
 afterAll(() => database.drop())
@@ -129,7 +129,7 @@ describe('the victim is never locked out (T03)', () => {
     await deps.limits.consume('sign-in-nik', deps.keys.blindIndex('nik', siti.nik), 100)
     deps.clock.advance(900_000)
     const page = await signIn(from(1), siti.nik, siti.password)
-    expect([page.status, page.errors()[0]]).toEqual([409, { text: 'Kirim tautan ke surel saya', href: '/lupa-password' }])
+    expect([page.status, page.errors()[0]]).toEqual([409, { text: 'Kirim tautan ke email saya', href: '/lupa-password' }])
     expect(looked.times).toBe(0)
   })
 

@@ -6,13 +6,12 @@ import { maskEmail } from '#core/values/email.ts'
 import { maskNik } from '#core/values/nik.ts'
 import { maskNomorKk } from '#core/values/nomor-kk.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FoldingTable } from '#portal/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
-import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
-import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 
 interface AccountPageProps {
@@ -33,10 +32,7 @@ export function AccountPage({ request, owner, sessions, currentSessionId, events
       <Owner owner={owner} />
       <h2 class="govuk-heading-m">Kartu Informasi Akun</h2>
       {isCardReady ? <CardReady /> : <CardComing />}
-      <h2 class="govuk-heading-m">Perangkat yang sedang masuk</h2>
       <Sessions request={request} sessions={sessions} currentSessionId={currentSessionId} />
-      <h2 class="govuk-heading-m">Riwayat masuk</h2>
-      <p class="govuk-body">Ada yang tidak Anda kenali? Keluarkan semua perangkat di atas, lalu <a class="govuk-link" href={paths.resetPassword}>buat password baru</a>.</p>
       <Events events={events} />
     </PortalPage>
   )
@@ -44,7 +40,7 @@ export function AccountPage({ request, owner, sessions, currentSessionId, events
 
 const identityText: Record<AccountOwner['identityState'], string> = {
   confirmed: 'Cocok dengan data Dukcapil',
-  pending: 'Menunggu jawaban Dukcapil; kami mengabari lewat surel',
+  pending: 'Menunggu jawaban Dukcapil; kami mengabari lewat email',
   mismatch: 'Tidak cocok dengan data Dukcapil; lihat halaman Bantuan',
 }
 
@@ -57,7 +53,7 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
           { key: 'NIK', value: maskNik(person.nik) },
           { key: 'Nomor KK', value: maskNomorKk(person.nomorKk) },
           { key: 'Tempat, tanggal lahir', value: `${birthPlaceOnKtp}, ${formatLongDate(birthDateOnKtp)}` },
-          { key: 'Surel', value: maskEmail(person.email) },
+          { key: 'Email', value: maskEmail(person.email) },
           { key: 'Pemeriksaan identitas', value: identityText[identityState] },
         ]}
       />
@@ -88,17 +84,16 @@ function Sessions({ request, sessions, currentSessionId }: Pick<AccountPageProps
   const token = request.formToken()
   return (
     <>
-      <ScrollArea label="Perangkat yang sedang masuk">
-        <Table
-          head={['Perangkat', 'Masuk', 'Terakhir dipakai', 'Tindakan']}
-          rows={sessions.map((session) => [
-            { content: <>{session.deviceLabel} {session.id === currentSessionId && <Tag>Perangkat ini</Tag>}</> },
-            formatLongInstant(session.createdAt),
-            formatLongInstant(session.seenAt),
-            { content: <EndSession session={session} token={token} /> },
-          ])}
-        />
-      </ScrollArea>
+      <FoldingTable
+        caption="Perangkat yang sedang masuk"
+        head={['Perangkat', 'Masuk', 'Terakhir dipakai', 'Tindakan']}
+        rows={sessions.map((session) => [
+          <>{session.deviceLabel} {session.id === currentSessionId && <Tag>Perangkat ini</Tag>}</>,
+          formatLongInstant(session.createdAt),
+          formatLongInstant(session.seenAt),
+          <EndSession session={session} token={token} />,
+        ])}
+      />
       <form method="post" action={paths.accountSessionsEnd}>
         <input type="hidden" name="_token" value={token} />
         <Button kind="warning" preventDoubleClick>Keluar dari semua perangkat</Button>
@@ -129,8 +124,9 @@ const eventText: Record<SignInEvent['kind'], string> = {
 
 function Events({ events }: { events: readonly SignInEvent[] }) {
   return (
-    <ScrollArea label="Riwayat masuk">
-      <Table head={['Waktu', 'Peristiwa', 'Perangkat']} rows={events.map((event) => [formatLongInstant(event.at), eventText[event.kind], event.deviceLabel])} />
-    </ScrollArea>
+    <>
+      <FoldingTable caption="Riwayat masuk" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={events.map((event) => [eventText[event.kind], formatLongInstant(event.at), event.deviceLabel])} />
+      <p class="govuk-body">Ada yang tidak Anda kenali? Keluar dari semua perangkat, lalu <a class="govuk-link" href={paths.resetPassword}>buat password baru</a>.</p>
+    </>
   )
 }

@@ -57,7 +57,7 @@ function endSessions(app: FastifyInstance, deps: Deps) {
   // For the dialog that warns before a session ends: being asked for is being seen.
   app.post(paths.sessionExtend, async (request, reply) => {
     if (!request.viewer) return reply.code(401).send({ seconds: 0 })
-    return reply.send({ seconds: Math.floor((request.viewer.sessionEndsAt.getTime() - deps.clock.now().getTime()) / 1000) })
+    return reply.send({ seconds: request.viewer.sessionSecondsLeft })
   })
 }
 

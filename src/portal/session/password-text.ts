@@ -7,7 +7,7 @@ export const passwordText: Record<PasswordFault, string> = {
   'too-long': 'Password paling banyak 128 karakter',
   'too-plain': 'Pakai huruf kecil, huruf besar, angka, dan karakter seperti ! atau #. Atau pakai kalimat sepanjang 15 karakter atau lebih',
   'too-common': 'Password ini sering dipakai orang dan mudah ditebak. Pilih yang lain',
-  'names-owner': 'Password tidak boleh memuat nama, NIK, tanggal lahir, atau surel Anda',
+  'names-owner': 'Password tidak boleh memuat nama, NIK, tanggal lahir, atau email Anda',
   'names-service': 'Password tidak boleh memuat nama layanan ini. Pilih yang lain',
 }
 

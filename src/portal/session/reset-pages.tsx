@@ -26,7 +26,7 @@ export function ResetRequestPage({ request, captcha, captchaError, nik = '', err
     <PortalPage request={request} title="Lupa password" hasErrors={hasErrors(errors)} islands={captchaIslands} back={paths.signIn} noIndex>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-xl">Lupa password</h1>
-      <p class="govuk-body">Kami mengirim tautan ke surel yang Anda pakai saat mendaftar. Setelah membukanya, Anda menjawab pertanyaan pengaman dan membuat password baru.</p>
+      <p class="govuk-body">Kami mengirim tautan ke email yang Anda pakai saat mendaftar. Setelah membukanya, Anda menjawab pertanyaan pengaman dan membuat password baru.</p>
       <Card accent>
         <form method="post" action={paths.resetPassword} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
@@ -43,9 +43,9 @@ export function ResetRequestPage({ request, captcha, captchaError, nik = '', err
 /** The same for every NIK (trust.md §6.3). */
 export function ResetSentPage({ request }: { request: FastifyRequest }) {
   return (
-    <PortalPage request={request} title="Periksa surel Anda" noIndex>
-      <h1 class="govuk-heading-xl">Periksa surel Anda</h1>
-      <p class="govuk-body-l">Jika NIK itu punya akun, tautan sudah dikirim ke surel yang terdaftar.</p>
+    <PortalPage request={request} title="Periksa email Anda" noIndex>
+      <h1 class="govuk-heading-xl">Periksa email Anda</h1>
+      <p class="govuk-body-l">Jika NIK itu punya akun, tautan sudah dikirim ke email yang terdaftar.</p>
       <ul class="govuk-list govuk-list--bullet">
         <li>Tautan berlaku 20 menit dan hanya dapat dipakai satu kali.</li>
         <li>Belum ada? Tunggu beberapa menit, lalu lihat juga folder spam.</li>
@@ -60,7 +60,7 @@ export function ResetSentPage({ request }: { request: FastifyRequest }) {
 function LostMailbox() {
   return (
     <InsetText>
-      Surel yang terdaftar sudah tidak dapat dibuka? Password tidak dapat dikirim ke alamat lain lewat halaman ini. Petugas perlu memeriksa KTP dan swafoto Anda dahulu: lihat caranya di <a class="govuk-link" href={paths.help}>Bantuan</a>.
+      Email yang terdaftar sudah tidak dapat dibuka? Password tidak dapat dikirim ke alamat lain lewat halaman ini. Petugas perlu memeriksa KTP dan swafoto Anda dahulu: lihat caranya di <a class="govuk-link" href={paths.help}>Bantuan</a>.
     </InsetText>
   )
 }
@@ -89,8 +89,8 @@ export function ResetPage({ request, token, position, question, answer = '', err
           <input type="hidden" name="pertanyaan" value={String(position)} />
           <Input name="jawaban" label={question} hint={`Pertanyaan pengaman ${position}. Huruf besar, tanda baca, dan spasi ganda tidak dihitung.`} value={answer} error={errors['jawaban']} autocomplete="off" maxlength={200} />
           <p class="govuk-body"><a class="govuk-link" href={`${paths.resetLink}?kunci=${token}&pertanyaan=${other}`}>Lupa jawaban {position}? Pakai pertanyaan {other}</a></p>
-          <PasswordInput name="password" label="Password baru" hint={passwordHint} error={errors['password']} autocomplete="new-password" width={20} maxlength={1000} />
-          <PasswordInput name="password-ulang" label="Ulangi password baru" error={errors['password-ulang']} autocomplete="new-password" width={20} maxlength={1000} />
+          <PasswordInput name="password" label="Password baru" hint={passwordHint} error={errors['password']} autocomplete="new-password" maxlength={1000} />
+          <PasswordInput name="password-ulang" label="Ulangi password baru" error={errors['password-ulang']} autocomplete="new-password" maxlength={1000} />
           <p class="govuk-body">Setelah diganti, semua perangkat yang sedang masuk akan dikeluarkan.</p>
           <Button preventDoubleClick>Ganti password</Button>
         </form>

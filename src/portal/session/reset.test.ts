@@ -5,7 +5,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
@@ -33,7 +33,7 @@ afterEach(() => app.close())
 /** Siti's account with her first password, whatever a test before did to it. */
 async function asNew() {
   const { rows } = await database.pool.query('select 1 from account.account')
-  if (rows.length === 0) await registerPerson(deps, siti)
+  if (rows.length === 0) await anAccount(deps, siti)
   await database.pool.query('update account.password set phc = $1', [await deps.hashGate.hash(siti.password)])
 }
 

@@ -7,7 +7,7 @@ import { networkOf } from '#platform/limits/network-of.ts'
 import { sessionCookies } from './cookies.ts'
 
 /** Who is signed in, on this request. */
-export type Viewer = { accountId: string; displayName: string; sessionId: string; sessionEndsAt: Date }
+export type Viewer = { accountId: string; displayName: string; sessionId: string; sessionSecondsLeft: number }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,11 +39,11 @@ export function registerSessions(app: FastifyInstance, deps: Deps) {
     if (found.state === 'unknown') return
     // A session that ended keeps its forms: they are answered with "sign in again", not with "not our form".
     request.formBinding = `sesi:${token}`
-    if (found.state === 'live') request.viewer = asViewer(found.session)
+    if (found.state === 'live') request.viewer = asViewer(found.session, deps.clock.now())
     else request.sessionHasEnded = true
   })
 }
 
-function asViewer({ id, accountId, displayName, endsAt }: Session): Viewer {
-  return { accountId, displayName, sessionId: id, sessionEndsAt: endsAt }
+function asViewer({ id, accountId, displayName, endsAt }: Session, now: Date): Viewer {
+  return { accountId, displayName, sessionId: id, sessionSecondsLeft: Math.floor((endsAt.getTime() - now.getTime()) / 1000) }
 }

@@ -54,7 +54,7 @@ export function SignInPage({ request, captcha, captchaError, typed = { nik: '' }
           <input type="hidden" name="_token" value={request.formToken()} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
           <Input name="nik" label="NIK" hint="16 angka di KTP Anda" value={typed.nik} error={errors['nik']} width={20} inputmode="numeric" autocomplete="username" spellcheck={false} maxlength={40} />
-          <PasswordInput name="password" label="Password" error={errors['password']} width={20} autocomplete="current-password" maxlength={1000} />
+          <PasswordInput name="password" label="Password" error={errors['password']} autocomplete="current-password" maxlength={1000} />
           <CaptchaField view={captcha} error={captchaError} />
           <Button preventDoubleClick>Masuk</Button>
         </form>
@@ -76,14 +76,14 @@ function Trouble({ trouble }: { trouble: SignInTrouble }) {
       )
     case 'wait':
       return (
-        <ErrorSummary title="Mohon tunggu sebentar" errors={[{ href: paths.resetPassword, text: 'Lupa password? Buat yang baru lewat surel, tanpa menunggu' }]}>
+        <ErrorSummary title="Mohon tunggu sebentar" errors={[{ href: paths.resetPassword, text: 'Lupa password? Buat yang baru lewat email, tanpa menunggu' }]}>
           Ada beberapa percobaan yang gagal dengan NIK ini. Coba lagi setelah {waitText(trouble.seconds)}. Perangkat yang pernah Anda pakai untuk masuk tidak perlu menunggu.
         </ErrorSummary>
       )
     case 'mail-link-needed':
       return (
-        <ErrorSummary title="Masuk dari perangkat baru perlu lewat surel" errors={[{ href: paths.resetPassword, text: 'Kirim tautan ke surel saya' }]}>
-          Terlalu banyak percobaan yang gagal dengan NIK ini. Untuk melindungi pemiliknya, perangkat baru hanya dapat masuk lewat tautan yang dikirim ke surel. Perangkat yang pernah dipakai untuk masuk tetap dapat masuk.
+        <ErrorSummary title="Masuk dari perangkat baru perlu lewat email" errors={[{ href: paths.resetPassword, text: 'Kirim tautan ke email saya' }]}>
+          Terlalu banyak percobaan yang gagal dengan NIK ini. Untuk melindungi pemiliknya, perangkat baru hanya dapat masuk lewat tautan yang dikirim ke email. Perangkat yang pernah dipakai untuk masuk tetap dapat masuk.
         </ErrorSummary>
       )
     case 'busy':

@@ -5,7 +5,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { registerPerson } from '#test/register-person.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
 let database: TestDatabase
@@ -19,7 +19,7 @@ const config = testConfig()
 beforeAll(async () => {
   database = await freshDatabase('seeded')
   deps = testDeps(database, config)
-  await registerPerson(deps, siti)
+  await anAccount(deps, siti)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
@@ -51,9 +51,9 @@ describe('signing in', () => {
 
   test('leads back to the page that was asked for, and only to pages of ours', async () => {
     const browser = openBrowser(app)
-    const asked = await browser.get('/akun?dari=surel')
+    const asked = await browser.get('/akun?dari=email')
     expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Dsurel', expect.stringContaining('Masuklah dahulu')])
-    expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=surel')
+    expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
     const tempted = await signInWith(openBrowser(app), siti.nik, siti.password, '/masuk?kembali=https://jahat.example/')
     expect(tempted.path).toBe('/akun')
   })
@@ -146,6 +146,14 @@ describe('a session', () => {
     expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 
+  test('every signed-in page can warn of its end, and leads back to itself', async () => {
+    const browser = openBrowser(app)
+    const page = await signInWith(browser)
+    expect(page.html).toMatch(/<peringatan-sesi data-seconds="1800" data-url="\/sesi\/perpanjang" data-ended="\/masuk\?kembali=%2Fakun&amp;pesan=waktu-habis"/)
+    expect((await browser.get('/alur')).html).toContain('<peringatan-sesi')
+    expect((await openBrowser(app).get('/masuk')).html).not.toContain('<peringatan-sesi')
+  })
+
   test('is extended by the dialog, and not for a stranger', async () => {
     const browser = openBrowser(app)
     await signInWith(browser)
@@ -232,7 +240,7 @@ describe('signing out', () => {
   })
 
   test("another account's session cannot be ended (T07)", async () => {
-    await registerPerson(deps, suharti)
+    await anAccount(deps, suharti)
     const victim = openBrowser(app)
     await signInWith(victim, suharti.nik, suharti.password)
     const { rows } = await database.pool.query('select s.id from account.session s')
@@ -276,6 +284,7 @@ describe('the account page', () => {
       await browser.get('/akun/kartu/keadaan')
       deps.clock.advance(2 * 60_000)
     }
+    expect((await browser.get('/akun/kartu/keadaan')).status).toBe(401)
     expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 })

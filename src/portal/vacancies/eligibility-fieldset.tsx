@@ -1,9 +1,11 @@
+import { paths } from '#portal/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { DateInput } from '#ui/components/date-input.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { Radios } from '#ui/components/radios.tsx'
 import { Select } from '#ui/components/select.tsx'
 import type { EligibilityView } from './eligibility-page.tsx'
+import { SuggestingInput } from './suggesting-input.tsx'
 
 const yesOrNo = [{ value: 'ya', text: 'Ya' }, { value: 'tidak', text: 'Tidak' }]
 
@@ -13,7 +15,7 @@ export function EligibilityFieldset({ view: { fields, errors, offered, levels } 
       <DateInput name="lahir" legend="Tanggal lahir" legendSize="s" hint="Sesuai KTP, misalnya 27 8 1990" value={fields.birthDate} error={errors['lahir']} />
       <Select name="tingkat" label="Jenjang pendidikan" labelSize="s" hint="Ijazah yang akan dipakai melamar" placeholder="Pilih jenjang" value={fields.levelCode} error={errors['tingkat']}
         options={levels.map(({ code, name }) => ({ value: String(code), text: name }))} />
-      <Input name="prodi" label="Program studi" labelSize="s" hint="Seperti di ijazah, misalnya S-1 Ilmu Hukum" value={fields.programme} error={errors['prodi']} maxlength={200} autocomplete="off" />
+      <SuggestingInput from={paths.suggestPendidikan} name="prodi" label="Program studi" labelSize="s" hint="Seperti di ijazah, misalnya S-1 Ilmu Hukum" value={fields.programme} error={errors['prodi']} maxlength={200} />
       {offered.length > 0 && (
         <>
           <input type="hidden" name="prodi-ditanyakan" value={fields.programme} />

@@ -27,7 +27,7 @@ export function EligibilityPage({ request, view }: { request: FastifyRequest; vi
   const { errors, answer, formasi } = view
   const levelNames = new Map(view.levels.map(({ code, name }) => [code, name]))
   return (
-    <PortalPage title="Cek kelayakan" request={request} hasErrors={hasErrors(errors)} back={formasi ? { href: paths.vacancy(formasi.id), text: 'Kembali ke formasi' } : undefined} noIndex={answer !== null}>
+    <PortalPage title="Cek kelayakan" request={request} hasErrors={hasErrors(errors)} back={formasi ? { href: paths.vacancy(formasi.id), text: 'Kembali ke formasi' } : undefined} noIndex={answer !== null} islands={['pilih-cari']}>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-xl">Cek kelayakan</h1>
       {answer?.about === 'formasi' && <VerdictAnswer answer={answer} levelNames={levelNames} />}

@@ -4,9 +4,9 @@ import type { Facets, VacancyFilters } from '#core/formasi/vacancy-search.ts'
 import { paths } from '#portal/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
-import { Input } from '#ui/components/input.tsx'
 import { Select, type SelectOption } from '#ui/components/select.tsx'
 import { fieldNames } from './search-form.ts'
+import { SuggestingInput } from './suggesting-input.tsx'
 import { formatNumber } from './wording.ts'
 
 /** What can be chosen from, whatever the result. */
@@ -32,8 +32,8 @@ export function FilterFields({ filters, facets, choices, activeCount }: FilterFi
           options={counted(selectionTypes.map((type: SelectionType) => ({ value: type, text: selectionTypeText[type] })), facets.selection, filters.selectionType)} />
         <Select name={fieldNames.levelCode} label="Jenjang pendidikan" placeholder="Semua" value={filters.levelCode}
           options={counted(choices.levels.map(({ code, name }) => ({ value: String(code), text: name })), facets.level, filters.levelCode)} />
-        <Input name={fieldNames.programme} label="Program studi" hint="Misalnya: ilmu hukum" value={filters.programme} maxlength={100} autocomplete="off" />
-        <Input name={fieldNames.instansi} label="Instansi" hint="Sebagian namanya cukup" value={filters.instansi} maxlength={100} autocomplete="off" />
+        <SuggestingInput from={paths.suggestPendidikan} name={fieldNames.programme} label="Program studi" hint="Misalnya: ilmu hukum" value={filters.programme} maxlength={100} />
+        <SuggestingInput from={paths.suggestInstansi} name={fieldNames.instansi} label="Instansi" hint="Sebagian namanya cukup" value={filters.instansi} maxlength={100} />
         <PlaceFields filters={filters} facets={facets} choices={choices} />
         <Select name={fieldNames.formasiType} label="Jenis formasi" placeholder="Semua" value={filters.formasiType}
           options={counted(formasiTypes.map((type: FormasiType) => ({ value: type, text: formasiTypeText[type] })), facets.type, filters.formasiType)} />

@@ -80,6 +80,14 @@ describe('/lowongan', () => {
     expect(totalOf(narrowed.headings())).toBeLessThan(totalOf(page.headings()))
   })
 
+  test('an agency and a programme typed in part or with a slip are read aloud', async () => {
+    const page = await browser.get('/lowongan?instansi=kementrian+kesehatn')
+    expect(page.text()).toContain('dibaca sebagai Kementerian Kesehatan')
+    expect(totalOf(page.headings())).toBeGreaterThan(1000)
+    expect((await browser.get('/lowongan?prodi=ilmu+huk')).text()).toMatch(/Program studi “ilmu huk” dibaca sebagai .*S-1 Ilmu Hukum/)
+    expect((await browser.get('/lowongan?instansi=qqqxyz')).text()).toContain('Instansi “qqqxyz” tidak ada dalam daftar')
+  })
+
   test('nothing found is answered with what to take away', async () => {
     const page = await browser.get('/lowongan?cari=zzzqqq&tingkat=40')
     expect(page.status).toBe(200)
@@ -166,9 +174,9 @@ describe('/lowongan/:id', () => {
 })
 
 test('suggestions name what can be chosen', async () => {
-  const suggestions = async (path: string) => JSON.parse((await browser.get(path)).bytes.toString()) as { id: string; label: string; hint: string }[]
-  expect(await suggestions('/lowongan/saran/instansi?q=banggai')).toContainEqual({ id: '7204', label: 'Pemerintah Kab. Banggai', hint: '' })
-  expect((await suggestions('/lowongan/saran/pendidikan?q=ilmu+huk')).map((one) => one.label)).toContain('S-1 Ilmu Hukum')
+  const suggestions = async (path: string) => JSON.parse((await browser.get(path)).bytes.toString()) as { id: string; text: string; hint: string }[]
+  expect(await suggestions('/lowongan/saran/instansi?q=banggai')).toContainEqual({ id: '7204', text: 'Pemerintah Kab. Banggai', hint: '' })
+  expect((await suggestions('/lowongan/saran/pendidikan?q=ilmu+huk')).map((one) => one.text)).toContain('S-1 Ilmu Hukum')
   expect(await suggestions('/lowongan/saran/pendidikan?q=')).toEqual([])
 })
 

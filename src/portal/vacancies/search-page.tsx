@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { ResolvedSearch } from '#core/formasi/resolve-search.ts'
 import type { VacancyItem, VacancyTotals } from '#core/formasi/vacancy-search.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -10,6 +11,7 @@ import { Split } from '#ui/components/split.tsx'
 import { ActiveFilters, activeFilters } from './active-filters.tsx'
 import { type Choices, FilterFields } from './filter-fields.tsx'
 import { NoResults } from './no-results.tsx'
+import { ReadAs } from './read-as.tsx'
 import { SortLinks } from './sort-links.tsx'
 import { type QueryRemark, type VacancyQuery, fieldNames, vacancyHref } from './search-form.ts'
 import { VacancyList } from './vacancy-list.tsx'
@@ -22,8 +24,7 @@ export type SearchView = {
   items: VacancyItem[]
   pageCount: number
   choices: Choices
-  /** Typed words and how they were read, where that differs. */
-  readAs: { typed: string; searched: string[] }[]
+  resolved: ResolvedSearch
 }
 
 const remarkText: Record<SearchView['remarks'][number], string> = {
@@ -37,7 +38,7 @@ export function SearchPage({ request, view }: { request: FastifyRequest; view: S
   const { query, totals, items, pageCount } = view
   const title = query.page > 1 ? `Lowongan, halaman ${query.page}` : 'Lowongan'
   return (
-    <PortalPage title={title} request={request} width="full" description="Cari formasi PPPK menurut jabatan, instansi, pendidikan, dan tempat.">
+    <PortalPage title={title} request={request} width="full" islands={['pilih-cari']} description="Cari formasi PPPK menurut jabatan, instansi, pendidikan, dan tempat.">
       <h1 class="govuk-heading-xl vacancies__title">Lowongan</h1>
       {view.remarks.map((remark) => <InsetText>{remarkText[remark]}</InsetText>)}
       <form action={paths.vacancies} method="get">
@@ -63,17 +64,13 @@ function SearchLine({ text }: { text: string }) {
   )
 }
 
-function Summary({ view: { query, totals, readAs, choices } }: { view: SearchView }) {
+function Summary({ view: { query, totals, resolved, choices } }: { view: SearchView }) {
   return (
     <div class="vacancies__summary">
       <h2 class="govuk-heading-m" id="hasil">
         {formatNumber(totals.total)} formasi{totals.total > 0 && <span class="vacancies__seats"> untuk {formatNumber(totals.seats)} orang</span>}
       </h2>
-      {readAs.map(({ typed, searched }) => (
-        <p class="vacancies__read-as">
-          “{typed}” tidak ada dalam daftar. Kami mencari {searched.map((word, index) => <>{index > 0 && ' atau '}<strong>{word}</strong></>)}.
-        </p>
-      ))}
+      <ReadAs filters={query.filters} resolved={resolved} />
       <ActiveFilters query={query} choices={choices} />
       {totals.total > 1 && <SortLinks query={query} />}
     </div>

@@ -29,11 +29,10 @@ async function show({ db }: Deps, request: FastifyRequest, reply: FastifyReply) 
   const pageCount = Math.max(1, Math.ceil(totals.total / perPage))
   const page = Math.min(query.page, pageCount)
   const items = totals.total === 0 ? [] : await listVacancies(db, query.filters, resolved, { sort: query.sort, limit: perPage, offset: (page - 1) * perPage })
-  const readAs = resolved.words.filter(({ typed, searched }) => searched.length > 0 && !searched.includes(typed))
   const view: SearchView = {
     query: { ...query, page },
     remarks: page < query.page ? [...remarks, 'page-beyond-end'] : remarks,
-    totals, items, pageCount, choices, readAs,
+    totals, items, pageCount, choices, resolved,
   }
   return sendPage(reply, <SearchPage request={request} view={view} />)
 }

