@@ -51,7 +51,18 @@ export const paths = {
   accountCardState: '/akun/kartu/keadaan',
   accountSessionEnd: '/akun/perangkat/keluar',
   accountSessionsEnd: '/akun/perangkat/keluar-semua',
+
   application: '/lamaran',
+  biodata: '/lamaran/biodata',
+  selection: '/lamaran/jenis-seleksi',
+  formasi: '/lamaran/formasi',
+  documents: '/lamaran/dokumen',
+  summary: '/lamaran/resume',
+  submitConfirm: '/lamaran/resume/konfirmasi',
+  submitted: '/lamaran/selesai',
+  applicationCard: '/lamaran/kartu',
+  draft: (step: string) => `/lamaran/konsep/${step}` as const,
+  regionOptions: '/lamaran/wilayah',
 
   captchaPicture: (token: string) => `/captcha/${token}.png` as const,
   captchaSound: (token: string) => `/captcha/${token}.wav` as const,

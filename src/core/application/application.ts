@@ -1,0 +1,112 @@
+import type { Deps } from '#core/deps.ts'
+import { type Requirement, listRequirements } from '#core/formasi/queries.ts'
+import { done, refused } from '#core/outcome.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import { openDataKey } from '#platform/keys/field-cipher.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { loadWrappedKey } from '#core/account/registration-store.ts'
+import { type ApplicationRow, countChange, findRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
+import { findBiodata } from './biodata-store.ts'
+import { listStandingDocuments } from './document-store.ts'
+import { findFormasiChoice } from './formasi-choice-store.ts'
+import type { Biodata } from './rules/biodata.ts'
+import type { FormasiChoice } from './rules/formasi-choice.ts'
+import type { Selection } from './rules/selection.ts'
+import type { StandingDocument } from './rules/standing-document.ts'
+import { findSelection } from './selection-store.ts'
+import { type SubmissionSummary, findSubmission } from './submission-queries.ts'
+
+/** One person's application with everything that was saved, opened. A step that was not saved is null. */
+export type Application = {
+  id: string
+  accountId: string
+  seasonId: number
+  dataKeyId: string
+  /** Counts saved changes; a form carries the one it was drawn from. */
+  version: number
+  startedAt: Date
+  changedAt: Date
+  biodata: Biodata | null
+  selection: Selection | null
+  formasi: FormasiChoice | null
+  /** The newest upload of each requirement. */
+  documents: readonly StandingDocument[]
+  /** What the chosen formasi asks for, in order; empty while none is chosen. */
+  requirements: readonly Requirement[]
+  /** Mandatory requirements without an upload. */
+  missingDocuments: readonly Requirement[]
+  submission: SubmissionSummary | null
+}
+
+/** Null before the first visit to /lamaran. */
+export async function findApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application | null> {
+  const row = await findRow(db, accountId)
+  return row && openApplication(db, keys, row)
+}
+
+export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application> {
+  const application = await findApplication(db, keys, accountId)
+  if (!application) throw new Error('This account has not begun an application')
+  return application
+}
+
+/** Nobody else changes the application until this transaction ends. */
+export async function lockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application> {
+  return openApplication(tx, keys, await lockRow(tx, accountId))
+}
+
+/** The account's key, under which everything here is encrypted (keys/field-cipher.ts). */
+export async function loadDataKey(db: Db | Tx, keys: KeyRing, { dataKeyId }: Pick<Application, 'dataKeyId'>): Promise<Buffer> {
+  return openDataKey(keys, await loadWrappedKey(db, dataKeyId))
+}
+
+export type ChangeRefusal = 'changed-elsewhere' | 'already-submitted' | 'registration-closed'
+
+/**
+ * Counts a change, unless the form that asks for it was drawn before somebody else changed the application (trust.md
+ * X20), or it is too late. A null `formVersion` is for changes that cannot overwrite anything, such as an upload.
+ */
+export async function bumpVersion(tx: Tx, application: Application, formVersion: number | null, now: Date) {
+  if (application.submission) return refused<ChangeRefusal>('already-submitted')
+  if (!(await isOpen(tx, now))) return refused<ChangeRefusal>('registration-closed')
+  if (formVersion !== null && formVersion !== application.version) return refused<ChangeRefusal>('changed-elsewhere')
+  return done(await countChange(tx, application.id, now))
+}
+
+/** Begins the application at the first visit; later visits, and two at once, find the same one. */
+export async function startApplication({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, accountId: string): Promise<Application> {
+  const found = await findApplication(db, keys, accountId)
+  if (found) return found
+  const now = clock.now()
+  await db.transaction().execute(async (tx) => {
+    const id = await insertApplication(tx, accountId, now)
+    if (id) await insertEvent(tx, { applicationId: id, at: now, kind: 'application-started' })
+  })
+  return loadApplication(db, keys, accountId)
+}
+
+/** The last second that counts, of the season that is open now; null when no registration is planned. */
+export async function findDeadline(db: Db | Tx): Promise<Date | null> {
+  const season = await findCurrentSeason(db)
+  return season && (findStage(season, 'registration')?.endsAt ?? null)
+}
+
+async function isOpen(tx: Tx, now: Date): Promise<boolean> {
+  const season = await findCurrentSeason(tx)
+  return season !== null && isRegistrationOpen(season, now)
+}
+
+async function openApplication(db: Db | Tx, keys: KeyRing, row: ApplicationRow): Promise<Application> {
+  const dataKey = await loadDataKey(db, keys, row)
+  // One connection: a transaction answers one question at a time.
+  const biodata = await findBiodata(db, dataKey, row.id)
+  const selection = await findSelection(db, dataKey, row.id)
+  const formasi = await findFormasiChoice(db, dataKey, row.id)
+  const documents = await listStandingDocuments(db, row.id)
+  const requirements = formasi?.formasiId ? await listRequirements(db, formasi.formasiId) : []
+  const uploaded = new Set(documents.map(({ requirementId }) => requirementId))
+  const missingDocuments = requirements.filter(({ id, isMandatory }) => isMandatory && !uploaded.has(id))
+  return { ...row, biodata, selection, formasi, documents, requirements, missingDocuments, submission: await findSubmission(db, row.id) }
+}

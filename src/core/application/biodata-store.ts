@@ -1,0 +1,51 @@
+import type { Phone } from '#core/values/phone.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
+import type { Biodata, DisabilityKind, MaritalStatus, Religion, ScholarshipStatus } from './rules/biodata.ts'
+
+const table = 'application.biodata'
+
+const columns = [
+  'gelarDepan', 'gelarBelakang', 'addressOnKtp', 'scholarshipStatus', 'followsScholarshipProgramme', 'disability', 'disabilityVideoUrl', 'domicileCountryCode',
+  'domicileAddress', 'domicileKelurahanCode', 'domicileForeignRegion', 'socialMedia', 'heightCm', 'maritalStatus', 'religion', 'telephone', 'phone',
+] as const
+
+export async function findBiodata(db: Db | Tx, dataKey: Buffer, applicationId: string): Promise<Biodata | null> {
+  const row = await db.selectFrom(table).select(columns).where('applicationId', '=', applicationId).executeTakeFirst()
+  if (!row) return null
+  const open = (column: string, envelope: Buffer) => decryptField(dataKey, envelope, `${table}|${column}|${applicationId}`)
+  const address = open('domicile_address', row.domicileAddress)
+  const { gelarDepan, gelarBelakang, followsScholarshipProgramme, socialMedia, heightCm, domicileKelurahanCode } = row
+  return {
+    gelarDepan, gelarBelakang, followsScholarshipProgramme, socialMedia, heightCm,
+    addressOnKtp: open('address_on_ktp', row.addressOnKtp),
+    scholarshipStatus: row.scholarshipStatus as ScholarshipStatus,
+    disabilityKind: open('disability', row.disability) as DisabilityKind,
+    disabilityVideoUrl: row.disabilityVideoUrl && open('disability_video_url', row.disabilityVideoUrl),
+    domicile: domicileKelurahanCode
+      ? { countryCode: 'ID', address, kelurahanCode: domicileKelurahanCode }
+      : { countryCode: row.domicileCountryCode, address, kelurahanCode: null, foreignRegion: row.domicileForeignRegion ?? '' },
+    maritalStatus: row.maritalStatus as MaritalStatus,
+    religion: row.religion as Religion,
+    telephone: row.telephone && open('telephone', row.telephone),
+    phone: open('phone', row.phone) as Phone,
+  }
+}
+
+export async function putBiodata(tx: Tx, dataKey: Buffer, applicationId: string, biodata: Biodata, savedAt: Date) {
+  const seal = (column: string, text: string) => encryptField(dataKey, text, `${table}|${column}|${applicationId}`)
+  const { gelarDepan, gelarBelakang, scholarshipStatus, followsScholarshipProgramme, socialMedia, heightCm, maritalStatus, religion, domicile } = biodata
+  const row = {
+    gelarDepan, gelarBelakang, scholarshipStatus, followsScholarshipProgramme, socialMedia, heightCm, maritalStatus, religion, savedAt,
+    addressOnKtp: seal('address_on_ktp', biodata.addressOnKtp),
+    disability: seal('disability', biodata.disabilityKind),
+    disabilityVideoUrl: biodata.disabilityVideoUrl === null ? null : seal('disability_video_url', biodata.disabilityVideoUrl),
+    domicileCountryCode: domicile.countryCode,
+    domicileAddress: seal('domicile_address', domicile.address),
+    domicileKelurahanCode: domicile.kelurahanCode,
+    domicileForeignRegion: domicile.kelurahanCode === null ? domicile.foreignRegion : null,
+    telephone: biodata.telephone === null ? null : seal('telephone', biodata.telephone),
+    phone: seal('phone', biodata.phone),
+  }
+  await tx.insertInto(table).values({ applicationId, ...row }).onConflict((conflict) => conflict.column('applicationId').doUpdateSet(row)).execute()
+}

@@ -1,0 +1,13 @@
+/** The upload that counts for a requirement: the newest one ("yang terakhir diunggah", guide 6.6). */
+export type StandingDocument = {
+  id: string
+  requirementId: string
+  storageKey: string
+  claimedName: string
+  mediaType: string
+  bytes: number
+  sha256: Buffer
+  pageCount: number | null
+  findings: readonly string[]
+  uploadedAt: Date
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Application, startApplication } from '#core/application/application.ts'
+import { type ApplicationStep, isStepOpen, nextStep } from '#core/application/rules/steps.ts'
+import type { Deps } from '#core/deps.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { sendPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { viewerOf } from '#portal/session/require-sign-in.ts'
+import { ClosedPage } from './closed-page.tsx'
+import { stepPaths } from './step-paths.ts'
+
+/** The application at an open step, with the clock that it is shown by. */
+export type Visit = { application: Application; now: Date; closesAt: Date }
+
+/**
+ * The application, when this step is open to it; otherwise the browser has been sent where it belongs and the answer is
+ * null. For routes behind `requireSignIn`. Nothing of this depends on the browser: it is asked again at every post.
+ */
+export async function requireOpenStep(deps: Deps, request: FastifyRequest, reply: FastifyReply, step: ApplicationStep): Promise<Visit | null> {
+  const visit = await requireOpenRegistration(deps, request, reply)
+  if (!visit) return null
+  if (isStepOpen(step, visit.application)) return visit
+  reply.redirect(stepPaths[nextStep(visit.application)], 303)
+  return null
+}
+
+/** An application that may still be changed: not sent, and in time by the server's clock. */
+async function requireOpenRegistration(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Visit | null> {
+  const now = deps.clock.now()
+  const season = await findCurrentSeason(deps.db)
+  const registration = season && findStage(season, 'registration')
+  if (!season || !registration || !isRegistrationOpen(season, now)) {
+    sendPage(reply, <ClosedPage request={request} registration={registration} now={now} />, 409)
+    return null
+  }
+  const application = await startApplication(deps, viewerOf(request).accountId)
+  if (!application.submission) return { application, now, closesAt: registration.endsAt }
+  reply.redirect(paths.application, 303)
+  return null
+}
