@@ -11,11 +11,12 @@ import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
 import { type FakeDukcapil, fakeDukcapil } from '#test/fakes/dukcapil.ts'
+import { type FakeThk2Register, fakeThk2Register } from '#test/fakes/thk2.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil }
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; thk2: FakeThk2Register }
 
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
@@ -40,6 +41,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     mailer,
     faceFinder: null,
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
+    thk2: fakeThk2Register(),
     log,
     portalUrl: config.portalUrl,
     captchaMode: config.CAPTCHA_MODE,

@@ -1,4 +1,5 @@
 import type { Dukcapil } from '#core/account/dukcapil.ts'
+import type { Thk2Register } from '#core/application/thk2.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -22,6 +23,7 @@ export type Deps = {
   limits: Limits
   mailer: Mailer
   dukcapil: Dukcapil
+  thk2: Thk2Register
   /** Null where faces are not looked for (FACE_CHECK=tidak). */
   faceFinder: FaceFinder | null
   log: Log
