@@ -1,0 +1,111 @@
+import type { Pdf } from './read/open-pdf.ts'
+import { PdfError, isFatal, orNull } from './read/pdf-error.ts'
+import { readObjectStream } from './read/reader.ts'
+import { findObjects } from './read/scan-objects.ts'
+import { type Dict, type Slice, isArray, isDict, nestedIn, readDict, readName, valueAt } from './read/values.ts'
+
+/** What a document may do besides being read. None of it belongs in an applicant's document (trust.md T08). */
+export type PdfDanger =
+  | 'javascript'
+  | 'launch'
+  | 'embedded-file'
+  | 'submit-form'
+  | 'rich-media'
+  | 'xfa'
+  | 'external-reference'
+  | 'automatic-action'
+  | 'disguised'
+  | 'unreadable'
+
+const byAction: Record<string, PdfDanger> = {
+  JavaScript: 'javascript',
+  Launch: 'launch',
+  SubmitForm: 'submit-form',
+  ImportData: 'submit-form',
+  GoToR: 'external-reference',
+  GoToE: 'external-reference',
+  Rendition: 'rich-media',
+  Movie: 'rich-media',
+  Sound: 'rich-media',
+  RichMediaExecute: 'rich-media',
+}
+const byKey: Record<string, PdfDanger> = { JS: 'javascript', XFA: 'xfa', EF: 'embedded-file' }
+const byType: Record<string, PdfDanger> = { EmbeddedFile: 'embedded-file', RichMedia: 'rich-media', '3D': 'rich-media', Movie: 'rich-media', Screen: 'rich-media', Sound: 'rich-media' }
+
+/** Looks at every object, used or not. Where the cross-reference misleads, also at everything that stands in the file. */
+export function findDangers(pdf: Pdf): PdfDanger[] {
+  const dangers = new Set<PdfDanger>()
+  const isWhole = walkXref(pdf, dangers)
+  if (!isWhole || pdf.isRepaired) walkFile(pdf, dangers)
+  if (opensByItself(pdf)) dangers.add('automatic-action')
+  if (isDisguised(pdf)) dangers.add('disguised')
+  return [...dangers].toSorted()
+}
+
+/** False when an object is not where it should be: other readers may then see other objects than we do. */
+function walkXref(pdf: Pdf, dangers: Set<PdfDanger>): boolean {
+  let isWhole = true
+  for (const number of pdf.xref.keys()) {
+    try {
+      walk(pdf, pdf.object(number), dangers)
+    } catch (error) {
+      if (!(error instanceof PdfError) || isFatal(error)) throw error
+      if (error.code === 'unsupported-filter') dangers.add('unreadable')
+      isWhole = false
+    }
+  }
+  return isWhole
+}
+
+function walkFile(pdf: Pdf, dangers: Set<PdfDanger>) {
+  for (const { offset } of findObjects(pdf.bytes)) {
+    orNull(() => {
+      const value = pdf.objectAt(offset - pdf.headerAt)
+      walk(pdf, value, dangers)
+      if (isDict(value) && readName(readDict(value).get('Type')) === 'ObjStm') walkObjectStream(pdf, value, dangers)
+    })
+  }
+}
+
+function walkObjectStream(pdf: Pdf, value: Slice, dangers: Set<PdfDanger>) {
+  const { bytes, starts } = readObjectStream(pdf, value)
+  for (const start of starts.values()) orNull(() => walk(pdf, valueAt(bytes, start), dangers))
+}
+
+function walk(pdf: Pdf, object: Slice | null, dangers: Set<PdfDanger>) {
+  const waiting: Slice[] = isDict(object) || isArray(object) ? [object] : []
+  for (let value = waiting.pop(); value; value = waiting.pop()) {
+    if (isArray(value)) waiting.push(...nestedIn(value))
+    if (!isDict(value)) continue
+    const dict = readDict(value)
+    addDangers(pdf, dict, dangers)
+    for (const inner of dict.values()) if (isDict(inner) || isArray(inner)) waiting.push(inner)
+  }
+}
+
+function addDangers(pdf: Pdf, dict: Dict, dangers: Set<PdfDanger>) {
+  for (const key of Object.keys(byKey)) if (dict.has(key)) dangers.add(byKey[key] as PdfDanger)
+  // The name of an action may stand in an object of its own.
+  const nameAt = (key: string) => readName(pdf.resolve(dict.get(key))) ?? ''
+  for (const danger of [byAction[nameAt('S')], byType[nameAt('Type')], byType[nameAt('Subtype')]]) if (danger) dangers.add(danger)
+  const isStreamElsewhere = dict.has('Length') && dict.has('F')
+  const isPageElsewhere = isDict(pdf.resolve(dict.get('Ref'))) && nameAt('Subtype') === 'Form'
+  if (isStreamElsewhere || isPageElsewhere) dangers.add('external-reference')
+}
+
+/** To open at a certain page is common and harmless; to do anything else upon opening is not. */
+function opensByItself(pdf: Pdf): boolean {
+  const action = pdf.resolve(pdf.catalog.get('OpenAction'))
+  const additional = pdf.resolve(pdf.catalog.get('AA'))
+  const actions = [action, ...(isDict(additional) ? readDict(additional).values() : [])].map((value) => pdf.resolve(value)).filter(isDict)
+  return actions.some((value) => readName(pdf.resolve(readDict(value).get('S'))) !== 'GoTo')
+}
+
+const otherBeginnings = [/^\s*<(!doctype|html|script|svg|\?xml)/i, /^(PK\u0003\u0004|MZ|\u007fELF|GIF8|\u0089PNG|\u00ff\u00d8\u00ff|#!)/]
+
+/** A file of another kind that is a PDF as well: begun before the header, or a ZIP's directory behind the end. */
+function isDisguised({ bytes, headerAt }: Pdf): boolean {
+  const before = bytes.toString('latin1', 0, headerAt)
+  const behind = bytes.subarray(bytes.lastIndexOf('%%EOF'))
+  return otherBeginnings.some((pattern) => pattern.test(before)) || behind.includes('PK\u0005\u0006') || behind.includes('</html>')
+}

@@ -1,0 +1,64 @@
+import { PdfError, isFatal } from './pdf-error.ts'
+import { type Reader, createReader } from './reader.ts'
+import { scanObjects } from './scan-objects.ts'
+import { type Dict, readDict, readReference, textOf } from './values.ts'
+import { readXrefChain } from './xref-chain.ts'
+
+export type Pdf = Reader & {
+  trailer: Dict
+  catalog: Dict
+  catalogNumber: number
+  version: string
+  isEncrypted: boolean
+  /** True when the cross-reference was of no use and the objects were found by searching the file. */
+  isRepaired: boolean
+  /** Where the newest cross-reference stands (from the header), and of which of the two kinds it is. */
+  startxref: number
+  hasXrefStream: boolean
+  /** The lowest object number that nobody uses. */
+  nextNumber: number
+}
+
+type Opened = { reader: Reader; trailer: Dict; startxref: number; isStream: boolean; isRepaired: boolean }
+
+/** Reads no more than the way to the catalogue; everything else is read when asked for. Throws PdfError. */
+export function openPdf(bytes: Buffer): Pdf {
+  const headerAt = bytes.subarray(0, 1024).indexOf('%PDF-')
+  if (headerAt < 0) throw new PdfError('no-header')
+  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes)
+  const root = readReference(trailer.get('Root'))
+  if (!root) throw new PdfError('no-root')
+  const encrypt = trailer.get('Encrypt')
+  return {
+    ...reader,
+    trailer,
+    catalog: readDict(reader.object(root.number)),
+    catalogNumber: root.number,
+    version: /^\d\.\d/.exec(bytes.toString('latin1', headerAt + 5, headerAt + 8))?.[0] ?? '',
+    isEncrypted: encrypt !== undefined && textOf(encrypt) !== 'null',
+    isRepaired,
+    startxref,
+    hasXrefStream: isStream,
+    nextNumber: [...reader.xref.keys()].reduce((highest, number) => Math.max(highest, number), 0) + 1,
+  }
+}
+
+function openByChain(bytes: Buffer, headerAt: number): Opened | null {
+  const reader = createReader(bytes, headerAt, new Map())
+  try {
+    const chain = readXrefChain(reader)
+    const root = readReference(chain.trailer.get('Root'))
+    if (!root || !readDict(reader.object(root.number)).has('Pages')) return null
+    return { reader, ...chain, isRepaired: false }
+  } catch (error) {
+    if (!(error instanceof PdfError) || isFatal(error)) throw error
+    return null
+  }
+}
+
+function openByScan(bytes: Buffer): Opened {
+  // A file whose end is missing is not mended: what it would say in full, nobody knows.
+  if (bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
+  const { reader, trailer } = scanObjects(bytes)
+  return { reader, trailer, startxref: -1, isStream: false, isRepaired: true }
+}

@@ -1,0 +1,29 @@
+/** Draws pages of PDFs of strangers in a process of its own; see render-page.ts. */
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+
+type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number }
+
+const library = PDFiumLibrary.init()
+
+process.on('message', (question: Question) => {
+  void draw(question).then((answer) => process.send?.(answer))
+})
+
+async function draw({ bytes, page, widthPx, mostPixels }: Question) {
+  const document = await (await library).loadDocument(bytes).catch(() => null)
+  if (!document) return { ok: false, refusal: 'unreadable' }
+  try {
+    if (page < 1 || page > document.getPageCount()) return { ok: false, refusal: 'no-such-page' }
+    const paper = document.getPage(page - 1)
+    const { originalWidth, originalHeight } = paper.getOriginalSize()
+    if (!(originalWidth > 0 && originalHeight > 0)) return { ok: false, refusal: 'unreadable' }
+    // A page as long as a street is drawn narrower rather than not at all.
+    const scale = Math.min(widthPx / originalWidth, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
+    const width = Math.max(1, Math.round(originalWidth * scale))
+    const height = Math.max(1, Math.round(originalHeight * scale))
+    const { data } = await paper.render({ width, height, colorSpace: 'Gray', render: 'bitmap' })
+    return { ok: true, width, height, grey: data }
+  } finally {
+    document.destroy()
+  }
+}
