@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { draftLimits, keepable } from './draft.ts'
+
+describe('what autosave may keep', () => {
+  it('keeps answers', () => {
+    expect(keepable({ 'alamat-ktp': 'Jalan Melati 7', 'tinggi-badan': '165', agama: '' })).toEqual({ 'alamat-ktp': 'Jalan Melati 7', 'tinggi-badan': '165', agama: '' })
+  })
+
+  it.each(['_token', '_intent', '_captcha', 'captcha', 'password', 'kata-sandi', 'pin', 'otp', 'aksi', 'a b', '<script>', 'x'.repeat(61)])('does not keep %s', (name) => {
+    expect(keepable({ [name]: 'rahasia' })).toEqual({})
+  })
+
+  it('cuts what is too long and too much', () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`isian-${index}`, 'x'.repeat(5000)]))
+    const kept = keepable(many)
+    expect(Object.keys(kept)).toHaveLength(draftLimits.fields)
+    expect(kept['isian-0']).toHaveLength(draftLimits.valueCharacters)
+  })
+})
