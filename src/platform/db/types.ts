@@ -215,6 +215,7 @@ export interface ApplicationDocument {
   pageCount: number | null;
   replacedAt: Timestamp | null;
   requirementId: string;
+  scanState: Generated<string>;
   sha256: Buffer;
   storageKey: string;
   uploadedAt: Timestamp;
@@ -262,6 +263,23 @@ export interface ApplicationFormasiChoice {
   savedAt: Timestamp | null;
   schoolMark: Numeric | null;
   testLocationId: number | null;
+}
+
+export interface ApplicationPartialUpload {
+  applicationId: string;
+  claimedName: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  receivedBytes: Generated<number>;
+  totalBytes: number;
+}
+
+export interface ApplicationPartialUploadPiece {
+  id: string;
+  sealed: Buffer;
+  startsAt: number;
+  uploadId: string;
 }
 
 export interface ApplicationSelection {
@@ -529,6 +547,8 @@ export interface DB {
   "application.draftField": ApplicationDraftField;
   "application.event": ApplicationEvent;
   "application.formasiChoice": ApplicationFormasiChoice;
+  "application.partialUpload": ApplicationPartialUpload;
+  "application.partialUploadPiece": ApplicationPartialUploadPiece;
   "application.selection": ApplicationSelection;
   "application.submission": ApplicationSubmission;
   "audit.event": AuditEvent;

@@ -1,0 +1,33 @@
+import type { PdfFacts, SlotTerms } from './documents.ts'
+
+/** What may get a document refused by an officer later. Advice: the file is kept all the same. */
+export type DocumentAdvice = 'blank-page' | 'not-a4' | 'no-emeterai' | 'not-red' | 'hardly-red' | PhotoAdvice
+
+/** As the picture checks name them (platform/image). */
+type PhotoAdvice =
+  | 'too-dark' | 'too-bright' | 'low-contrast' | 'blurred' | 'small' | 'no-face' | 'many-faces' | 'face-too-small' | 'face-too-large' | 'face-off-centre'
+
+const a4 = { widthMm: 210, heightMm: 297, toleranceMm: 5 }
+
+/** How much of the bands beside and above the head is red (ux.md §6.3): good photos have nearly all, others none. */
+const red = { enough: 0.7, some: 0.4 }
+
+export function adviseOnPdf(slot: Pick<SlotTerms, 'needsEmeterai'>, pdf: Extract<PdfFacts, { refusal?: undefined }>, hasBlankPage: boolean): DocumentAdvice[] {
+  const faults: [DocumentAdvice, boolean][] = [
+    ['no-emeterai', slot.needsEmeterai && !pdf.hasSignatures],
+    ['blank-page', hasBlankPage],
+    ['not-a4', !pdf.pageSizes.every(isA4)],
+  ]
+  return faults.filter(([, isSo]) => isSo).map(([advice]) => advice)
+}
+
+/** Upright or lying: transcripts are often scanned across. */
+function isA4({ widthMm, heightMm }: { widthMm: number; heightMm: number }): boolean {
+  const [short, long] = widthMm < heightMm ? [widthMm, heightMm] : [heightMm, widthMm]
+  return Math.abs(short - a4.widthMm) <= a4.toleranceMm && Math.abs(long - a4.heightMm) <= a4.toleranceMm
+}
+
+export function adviseOnRed(share: number): DocumentAdvice[] {
+  if (share >= red.enough) return []
+  return share >= red.some ? ['hardly-red'] : ['not-red']
+}
