@@ -2,7 +2,7 @@ import type { Pdf } from './read/open-pdf.ts'
 import { PdfError, isFatal, orNull } from './read/pdf-error.ts'
 import { readObjectStream } from './read/reader.ts'
 import { findObjects } from './read/scan-objects.ts'
-import { type Dict, type Slice, isArray, isDict, nestedIn, readDict, readName, valueAt } from './read/values.ts'
+import { type Dict, type Slice, isArray, isDict, nestedIn, readArray, readDict, readName, valueAt } from './read/values.ts'
 
 /** What a document may do besides being read. None of it belongs in an applicant's document (trust.md T08). */
 export type PdfDanger =
@@ -50,7 +50,6 @@ function walkXref(pdf: Pdf, dangers: Set<PdfDanger>): boolean {
       walk(pdf, pdf.object(number), dangers)
     } catch (error) {
       if (!(error instanceof PdfError) || isFatal(error)) throw error
-      if (error.code === 'unsupported-filter') dangers.add('unreadable')
       isWhole = false
     }
   }
@@ -75,7 +74,7 @@ function walkObjectStream(pdf: Pdf, value: Slice, dangers: Set<PdfDanger>) {
 function walk(pdf: Pdf, object: Slice | null, dangers: Set<PdfDanger>) {
   const waiting: Slice[] = isDict(object) || isArray(object) ? [object] : []
   for (let value = waiting.pop(); value; value = waiting.pop()) {
-    if (isArray(value)) waiting.push(...nestedIn(value))
+    if (isArray(value)) for (const inner of nestedIn(value)) waiting.push(inner)
     if (!isDict(value)) continue
     const dict = readDict(value)
     addDangers(pdf, dict, dangers)
@@ -91,6 +90,14 @@ function addDangers(pdf: Pdf, dict: Dict, dangers: Set<PdfDanger>) {
   const isStreamElsewhere = dict.has('Length') && dict.has('F')
   const isPageElsewhere = isDict(pdf.resolve(dict.get('Ref'))) && nameAt('Subtype') === 'Form'
   if (isStreamElsewhere || isPageElsewhere) dangers.add('external-reference')
+  if (nameAt('Type') === 'ObjStm' && isOddlyPacked(pdf, dict)) dangers.add('unreadable')
+}
+
+/** Objects are packed with Flate or not at all; who packs them otherwise wants them overlooked. */
+function isOddlyPacked(pdf: Pdf, dict: Dict): boolean {
+  const filter = pdf.resolve(dict.get('Filter'))
+  const names = isArray(filter) ? readArray(filter).map((item) => readName(pdf.resolve(item))) : [filter && readName(filter)]
+  return names.some((name) => name !== null && name !== 'FlateDecode' && name !== 'Fl')
 }
 
 /** To open at a certain page is common and harmless; to do anything else upon opening is not. */
@@ -101,11 +108,12 @@ function opensByItself(pdf: Pdf): boolean {
   return actions.some((value) => readName(pdf.resolve(readDict(value).get('S'))) !== 'GoTo')
 }
 
-const otherBeginnings = [/^\s*<(!doctype|html|script|svg|\?xml)/i, /^(PK\u0003\u0004|MZ|\u007fELF|GIF8|\u0089PNG|\u00ff\u00d8\u00ff|#!)/]
+const otherMagic = ['PK\u0003\u0004', 'MZ', '\u007fELF', 'GIF8', '\u0089PNG', '\u00ff\u00d8\u00ff', '#!']
+const markup = /^\s*<(!doctype|html|script|svg|\?xml)/i
 
 /** A file of another kind that is a PDF as well: begun before the header, or a ZIP's directory behind the end. */
 function isDisguised({ bytes, headerAt }: Pdf): boolean {
   const before = bytes.toString('latin1', 0, headerAt)
   const behind = bytes.subarray(bytes.lastIndexOf('%%EOF'))
-  return otherBeginnings.some((pattern) => pattern.test(before)) || behind.includes('PK\u0005\u0006') || behind.includes('</html>')
+  return otherMagic.some((magic) => before.startsWith(magic)) || markup.test(before) || behind.includes('PK\u0005\u0006') || behind.includes('</html>')
 }

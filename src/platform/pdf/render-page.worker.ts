@@ -3,6 +3,9 @@ import { PDFiumLibrary } from '@hyzyla/pdfium'
 
 type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number }
 
+/** WebP ends at 16383. */
+const longestSide = 12_000
+
 const library = PDFiumLibrary.init()
 
 process.on('message', (question: Question) => {
@@ -18,7 +21,7 @@ async function draw({ bytes, page, widthPx, mostPixels }: Question) {
     const { originalWidth, originalHeight } = paper.getOriginalSize()
     if (!(originalWidth > 0 && originalHeight > 0)) return { ok: false, refusal: 'unreadable' }
     // A page as long as a street is drawn narrower rather than not at all.
-    const scale = Math.min(widthPx / originalWidth, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
+    const scale = Math.min(widthPx / originalWidth, longestSide / originalHeight, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
     const width = Math.max(1, Math.round(originalWidth * scale))
     const height = Math.max(1, Math.round(originalHeight * scale))
     const { data } = await paper.render({ width, height, colorSpace: 'Gray', render: 'bitmap' })

@@ -32,7 +32,7 @@ export function scanObjects(bytes: Buffer): { reader: Reader; trailer: Dict } {
   }
   const reader = createReader(bytes, 0, xref)
   const trailers: Dict[] = []
-  for (const number of [...xref.keys()]) orNull(() => addStreamContent(reader, number, trailers))
+  for (const number of xref.keys()) orNull(() => addStreamContent(reader, number, trailers))
   trailers.push(...classicTrailers(bytes))
   const trailer: Dict = new Map(trailers.flatMap((dict) => [...dict]))
   const root = findCatalog(reader, trailer)

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { ProgramStopped, createBoundedProgram } from './bounded-program.ts'
+import { projectRoot } from './root.ts'
+
+const program = createBoundedProgram({ program: join(projectRoot, 'test/files/stubborn-program.ts'), maxMemoryMb: 256, atOnce: 1, asksPerProcess: 3 })
+afterAll(program.close)
+
+const seconds = 1000
+const stopped = (question: object, limitMs = 8 * seconds) => program.ask(question, limitMs).then(() => 'answered', (error: unknown) => (error instanceof ProgramStopped ? error.reason : 'broken'))
+
+test('answers go back to who asked, and a process serves its share', async () => {
+  const pids = []
+  for (let index = 0; index < 5; index++) {
+    const { echo, pid } = await program.ask<{ echo: number; pid: number }>({ echo: index }, 8 * seconds)
+    expect(echo).toBe(index)
+    pids.push(pid)
+  }
+  expect(new Set(pids).size).toBe(2)
+})
+
+test('what runs too long is killed, and the next question is answered', async () => {
+  expect(await stopped({ spin: true }, 400)).toBe('time')
+  expect(await program.ask({ echo: 'again' }, 8 * seconds)).toMatchObject({ echo: 'again' })
+})
+
+test('memory ends at the limit that the system holds', async () => {
+  expect(await stopped({ fillMb: 100 })).toBe('answered')
+  expect(await stopped({ fillMb: 600 })).toBe('died')
+})
+
+test('it may not write, not speak to the network and sees no variables', async () => {
+  const file = join(tmpdir(), `stubborn-${process.pid}`)
+  expect(await program.ask({ write: file }, 8 * seconds)).toBe('ERR_ACCESS_DENIED')
+  expect(existsSync(file)).toBe(false)
+  expect(await program.ask({ connectTo: 9 }, 8 * seconds)).toBe('ERR_ACCESS_DENIED')
+  const names = await program.ask<string[]>({ env: true }, 8 * seconds)
+  expect(names.filter((name) => /DATABASE|SECRET|KEY|PASSWORD|URL/.test(name))).toEqual([])
+})

@@ -1,0 +1,75 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
+import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
+import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
+import { inspectPdf } from './inspect.ts'
+import { closeInspection, inspectPdfSafely } from './inspect-safely.ts'
+
+afterAll(closeInspection)
+
+const honest = honestPdfs()
+const hostile = hostilePdfs()
+
+test('the collections are large enough to say something', () => {
+  expect(Object.keys(honest).length).toBeGreaterThanOrEqual(30)
+  expect(Object.keys(hostile).length).toBeGreaterThanOrEqual(50)
+})
+
+describe('honest files are accepted', () => {
+  test.each(Object.keys(honest))('%s', async (title) => {
+    const pdf = await honest[title]
+    expect(await inspectPdfSafely(pdf as Buffer)).toMatchObject({ ok: true, report: { dangers: [], isEncrypted: false } })
+  })
+})
+
+describe('hostile files are refused, in time', () => {
+  test.each(Object.entries(hostile))('%s', async (_title, { pdf, expected }) => {
+    expect(pdf.length).toBeLessThan(20e6)
+    const startedAt = performance.now()
+    const inspection = await inspectPdfSafely(pdf)
+    expect(performance.now() - startedAt).toBeLessThan(8000)
+    if ('danger' in expected) expect(inspection.ok && inspection.report.dangers).toContain(expected.danger)
+    else expect([expected.refusal].flat()).toContain(inspection.ok ? 'accepted' : inspection.refusal)
+  })
+})
+
+test('a file that takes too long is refused and the next one is read', async () => {
+  expect(await inspectPdfSafely(buildPdf(onePage()), { timeoutMs: 1, maxMemoryMb: 500 })).toEqual({ ok: false, refusal: 'too-complex' })
+  expect(await inspectPdfSafely(buildPdf(onePage()), { maxMemoryMb: 500 })).toMatchObject({ ok: true })
+})
+
+test('an encrypted file says so, and nothing else', () => {
+  const encrypted = buildPdf(onePage({}, ['<</Filter/Standard/V 2/R 3/Length 128/O(1)/U(2)/P -4>>']), { trailer: '/Encrypt 6 0 R' })
+  expect(inspectPdf(encrypted)).toMatchObject({ isEncrypted: true, pages: 0 })
+})
+
+test('pages are measured as they are shown', async () => {
+  const sizes = (pdf: Buffer) => inspectPdf(pdf).pageSizes
+  expect(sizes(await fromPdfkit((doc) => doc.addPage({ size: 'A3', layout: 'landscape' })))).toEqual([{ widthMm: 210, heightMm: 297 }, { widthMm: 420, heightMm: 297 }])
+  expect(sizes(buildPdf(onePage({ page: '/Rotate 90' })))).toEqual([{ widthMm: 297, heightMm: 210 }])
+  expect(sizes(buildPdf(onePage({ page: '/CropBox[0 0 297.64 420.94]/UserUnit 2' })))).toEqual([{ widthMm: 210, heightMm: 297 }])
+  expect(sizes(await (honest['a tree of three levels'] as Buffer))).toEqual([{ widthMm: 297, heightMm: 209.9 }, { widthMm: 297, heightMm: 420.2 }])
+})
+
+test('a mended file says that it was mended', () => {
+  expect(inspectPdf(buildPdf(onePage()))).toMatchObject({ isRepaired: false, pages: 1, version: '1.7', hasSignatures: false })
+  expect(inspectPdf(buildPdf(onePage(), { startxref: '7' }))).toMatchObject({ isRepaired: true, pages: 1 })
+})
+
+test('every part of a changed file is read without a fault of our own', () => {
+  const pdf = buildPdf(onePage({ catalog: '/OpenAction<</S/GoTo/D[3 0 R/Fit]>>' }), { xref: 'packed' })
+  for (let at = 0; at < pdf.length; at += 3) {
+    const changed = Buffer.from(pdf)
+    changed[at] = (changed[at] ?? 0) ^ (1 << at % 8)
+    expect(verdictOf(changed)).toBeTypeOf('string')
+  }
+})
+
+function verdictOf(pdf: Buffer): string {
+  try {
+    return `${inspectPdf(pdf).pages} pages`
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'PdfError') throw error
+    return error.message
+  }
+}
