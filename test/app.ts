@@ -10,13 +10,14 @@ import type { Mail, Mailer } from '#platform/mail/mailer.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
+import { type FakeDikti, fakeDikti } from '#test/fakes/dikti.ts'
 import { type FakeDukcapil, fakeDukcapil } from '#test/fakes/dukcapil.ts'
 import { type FakeThk2Register, fakeThk2Register } from '#test/fakes/thk2.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; thk2: FakeThk2Register }
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register }
 
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
@@ -40,7 +41,9 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
     faceFinder: null,
+    scanner: null,
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
+    dikti: fakeDikti(),
     thk2: fakeThk2Register(),
     log,
     portalUrl: config.portalUrl,

@@ -1,4 +1,5 @@
 import type { Dukcapil } from '#core/account/dukcapil.ts'
+import type { Dikti } from '#core/application/dikti.ts'
 import type { Thk2Register } from '#core/application/thk2.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -10,6 +11,7 @@ import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { Queue } from '#platform/queue/queue.ts'
+import type { Scanner } from '#platform/scan/clamd.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 
 /** Everything the heart needs from outside, wired once in main/build-deps.ts. Commands take the part they use. */
@@ -23,9 +25,12 @@ export type Deps = {
   limits: Limits
   mailer: Mailer
   dukcapil: Dukcapil
+  dikti: Dikti
   thk2: Thk2Register
   /** Null where faces are not looked for (FACE_CHECK=tidak). */
   faceFinder: FaceFinder | null
+  /** Null where uploads are not scanned (CLAMD_URL is empty). */
+  scanner: Scanner | null
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */
   portalUrl: string

@@ -1,4 +1,7 @@
 import { createDukcapil } from '#core/account/dukcapil.ts'
+import { createDikti } from '#core/application/dikti-client.ts'
+import { rememberDikti } from '#core/application/remembered-dikti.ts'
+import { createThk2Register } from '#core/application/thk2-client.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -13,6 +16,7 @@ import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
 import { createQueue } from '#platform/queue/queue.ts'
+import { createClamd } from '#platform/scan/clamd.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 
 export type Wired = { deps: Deps; readiness: Readiness; close: () => Promise<void> }
@@ -35,7 +39,10 @@ export function buildDeps(config: Config, door: string): Wired {
     limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
+    dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),
+    thk2: createThk2Register({ url: config.thk2Url, log }),
     faceFinder,
+    scanner: config.CLAMD_URL ? createClamd(config.CLAMD_URL) : null,
     log,
     portalUrl: config.portalUrl,
     captchaMode: config.CAPTCHA_MODE,

@@ -47,11 +47,14 @@ export const environment = z.object({
   DUKCAPIL_USER: z.string().default('sscasn'),
   DUKCAPIL_PASSWORD: z.string().default('demo'),
   DUKCAPIL_DAILY_QUOTA: z.coerce.number().int().min(1).default(2_000_000),
+  DIKTI_URL: z.url().optional(),
+  THK2_URL: z.url().optional(),
   PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
   ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
   PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),
+  CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
   REGISTRATION_KEEP_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(72),
 })
 
@@ -64,6 +67,8 @@ export type Config = Environment & {
   officeUrl: string
   emeteraiUrl: string
   dukcapilUrl: string
+  diktiUrl: string
+  thk2Url: string
 }
 
 /** Reads and checks the environment; throws a ConfigError whose message names every fault in one line each. */
@@ -93,7 +98,7 @@ function productionFaults(env: Environment): string[] {
   }
   if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
   if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
-  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL'] as const) {
+  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL'] as const) {
     if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
   }
   for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {
@@ -115,5 +120,7 @@ function derive(env: Environment): Config {
     officeUrl: env.OFFICE_URL ?? at(env.PORT_OFFICE),
     emeteraiUrl: env.EMETERAI_URL ?? at(env.PORT_EMETERAI),
     dukcapilUrl: env.DUKCAPIL_URL ?? `${at(env.PORT_SANDBOX)}/dukcapil`,
+    diktiUrl: env.DIKTI_URL ?? `${at(env.PORT_SANDBOX)}/dikti`,
+    thk2Url: env.THK2_URL ?? `${at(env.PORT_SANDBOX)}/thk2`,
   }
 }

@@ -6,10 +6,14 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { controlRoutes } from './control/routes.tsx'
 import { readDemoPeople } from './demo-people.ts'
+import { createDiktiRegister } from './dikti/register.ts'
+import { diktiRoutes } from './dikti/routes.ts'
 import { createRegister } from './dukcapil/register.ts'
 import { dukcapilRoutes } from './dukcapil/routes.ts'
 import { createServiceState } from './dukcapil/service-state.ts'
 import { peopleRoutes } from './people/routes.tsx'
+import { readParticipants } from './thk2/participants.ts'
+import { thk2Routes } from './thk2/routes.ts'
 
 /** The parties that we cannot reach from a demo, played over real HTTP. Holds no data of anybody who lives. */
 export async function createSandbox(config: Config, log: Log): Promise<FastifyInstance> {
@@ -17,9 +21,15 @@ export async function createSandbox(config: Config, log: Log): Promise<FastifyIn
   const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null })
   const demoPeople = readDemoPeople()
   const register = createRegister(demoPeople)
-  const state = createServiceState(config.DUKCAPIL_DAILY_QUOTA, systemClock)
-  dukcapilRoutes(app, { register, state, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
-  controlRoutes(app, state)
+  const states = {
+    dukcapil: createServiceState(config.DUKCAPIL_DAILY_QUOTA, systemClock),
+    dikti: createServiceState(Infinity, systemClock),
+    thk2: createServiceState(Infinity, systemClock),
+  }
+  dukcapilRoutes(app, { register, state: states.dukcapil, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
+  diktiRoutes(app, createDiktiRegister(), states.dikti)
+  thk2Routes(app, readParticipants(register, demoPeople), states.thk2)
+  controlRoutes(app, states)
   peopleRoutes(app, register, demoPeople)
   return app
 }

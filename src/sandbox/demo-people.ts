@@ -40,6 +40,8 @@ const demoPerson = z.object({
   password: z.string(),
   /** Answers to whatever two security questions are asked. */
   answers: z.tuple([z.string(), z.string()]),
+  /** Stands in the THK-II register under this number. */
+  thk2TestNumber: z.string().optional(),
 })
 
 /** A made-up person with a name and a story, the same in the register, the demo season and the tests. */

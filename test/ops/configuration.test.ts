@@ -8,6 +8,8 @@ const complete = {
   DATABASE_URL: 'postgres://sscasn_portal:x@127.0.0.1:1/sscasn',
   SMTP_URL: 'smtp://127.0.0.1:1',
   DUKCAPIL_URL: 'https://dukcapil.example',
+  DIKTI_URL: 'https://dikti.example',
+  THK2_URL: 'https://thk2.example',
   DUKCAPIL_PASSWORD: 'sungguhan',
   PORTAL_URL: 'https://sscasn.example',
   OFFICE_URL: 'https://kantor.example',
@@ -30,7 +32,7 @@ describe('in production', () => {
   it.each(['portal', 'office', 'emeterai', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 

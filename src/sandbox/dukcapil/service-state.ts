@@ -23,7 +23,7 @@ export type ServiceState = {
   count(outcome: string): void
 }
 
-/** What can be switched while it runs. One process, one state: the sandbox is not a cluster. */
+/** What can be switched while it runs. One process, one state: the sandbox is not a cluster. No quota where nobody counts. */
 export function createServiceState(dailyQuota: number, clock: Clock): ServiceState {
   let switched: { mode: Mode; delayMs: number } = { mode: 'normal', delayMs: 0 }
   let day = ''
