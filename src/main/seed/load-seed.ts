@@ -9,6 +9,7 @@ import { loadContent } from './demo-content.ts'
 import { birthplaceSql, referenceFiles } from './reference.ts'
 import { demoSeason } from './demo-season.ts'
 import { loadFormasi } from './formasi.ts'
+import { examLocationFile, formasiExtras } from './formasi-extras.ts'
 
 /**
  * Loads reference data and the demo season into an empty database, in one transaction; a database that has them is left
@@ -27,6 +28,8 @@ export async function loadSeed(ownerUrl: string, startsAt = new Date()): Promise
       await client.query(demoSeason(startsAt))
       await loadContent(client, startsAt)
       await loadFormasi(client)
+      await copyCsv(client, examLocationFile.file, examLocationFile.into)
+      await client.query(formasiExtras())
     }
     await client.query('commit')
     if (rowCount === 0) await client.query('analyze')

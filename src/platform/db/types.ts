@@ -237,6 +237,12 @@ export interface ApplicationEvent {
   kind: string;
 }
 
+export interface ApplicationExamLocation {
+  id: number;
+  name: string;
+  provinceCode: string;
+}
+
 export interface ApplicationFormasiChoice {
   accreditation: string | null;
   applicationId: string;
@@ -308,6 +314,14 @@ export interface ApplicationSubmission {
   submittedAt: Timestamp;
 }
 
+export interface ApplicationTestLocation {
+  capacity: number;
+  id: number;
+  instansiCode: string;
+  name: string;
+  taken: Generated<number>;
+}
+
 export interface AuditEvent {
   action: string;
   actorId: string | null;
@@ -332,6 +346,16 @@ export interface CaptchaSpent {
 export interface FormasiAcceptedPendidikan {
   formasiId: number;
   pendidikanId: number;
+}
+
+export interface FormasiExtraQuestion {
+  hint: string;
+  id: string;
+  isMandatory: boolean;
+  label: string;
+  maxLength: number;
+  position: number;
+  setId: string;
 }
 
 export interface FormasiFormasi {
@@ -546,14 +570,17 @@ export interface DB {
   "application.document": ApplicationDocument;
   "application.draftField": ApplicationDraftField;
   "application.event": ApplicationEvent;
+  "application.examLocation": ApplicationExamLocation;
   "application.formasiChoice": ApplicationFormasiChoice;
   "application.partialUpload": ApplicationPartialUpload;
   "application.partialUploadPiece": ApplicationPartialUploadPiece;
   "application.selection": ApplicationSelection;
   "application.submission": ApplicationSubmission;
+  "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
   "captcha.spent": CaptchaSpent;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
+  "formasi.extraQuestion": FormasiExtraQuestion;
   "formasi.formasi": FormasiFormasi;
   "formasi.jabatan": FormasiJabatan;
   "formasi.pendidikan": FormasiPendidikan;
