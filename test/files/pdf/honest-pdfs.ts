@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdfkit'
+import Pdf from 'pdfkit'
 import { type PdfObject, buildPdf, onePage } from './build-pdf.ts'
 
 /** Documents as applicants send them, and odd ones that every reader opens: none may be refused. */
@@ -45,7 +45,7 @@ export function honestPdfs(): Record<string, Buffer | Promise<Buffer>> {
 
 export function fromPdfkit(draw: (doc: PDFKit.PDFDocument) => unknown): Promise<Buffer> {
   const { promise, resolve } = Promise.withResolvers<Buffer>()
-  const doc = new PDFDocument({ size: 'A4' })
+  const doc = new Pdf({ size: 'A4' })
   const parts: Buffer[] = []
   doc.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts)))
   draw(doc)

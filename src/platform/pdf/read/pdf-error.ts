@@ -6,6 +6,7 @@ export type PdfErrorCode =
   | 'truncated'
   | 'broken'
   | 'encrypted'
+  | 'changes-forbidden'
   | 'unsupported-filter'
   | FatalCode
 
