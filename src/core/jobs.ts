@@ -7,6 +7,8 @@ export type Jobs = {
   'notice-failures': { eventId: string }
   /** Somebody filled in a registration; whether its NIK has an account is for the job to find out. */
   'notice-owner': { registrationId: string }
+  /** Asks the scanner again about an upload it could not judge. */
+  'scan-document': { documentId: string }
   'send-mail': { mailId: string }
   'start-reset': { requestId: string }
 }

@@ -23,6 +23,8 @@ declare module 'preact' {
         'data-empty'?: string
       }>
       'ambil-swafoto': Island<{ 'data-max-bytes'?: number }>
+      /** Around a form with one file: sends it in pieces that survive a broken line, then the form without it. */
+      'unggah-bertahap': Island<{ 'data-url': string; 'data-max-bytes': number }>
       'perkecil-gambar': Island<{ 'data-max-bytes': number }>
       'peringatan-sesi': Island<{
         /** Seconds the session still lasts. */
@@ -36,6 +38,10 @@ declare module 'preact' {
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
       'simpan-isian': Island<{ 'data-key': string }>
+      /** Around a form: sends what is typed to `data-url` now and then. */
+      'simpan-konsep': Island<{ 'data-url': string }>
+      /** Around selects that lie in each other; `data-url?induk=` answers with options. */
+      'pilih-wilayah': Island<{ 'data-url': string }>
     }
   }
 }

@@ -6,6 +6,7 @@ import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
+import { task as scanDocument } from './scan-document.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
@@ -22,6 +23,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'issue-account-card': issueAccountCard,
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
+  'scan-document': scanDocument,
   'send-mail': sendMail,
   'start-reset': startReset,
   sweep,

@@ -1,13 +1,57 @@
+import type { Insertable } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import type { ApplicationDocument } from '#platform/db/types.ts'
 import type { StandingDocument } from './rules/standing-document.ts'
+
+export type ScanState = 'not-scanned' | 'clean' | 'pending' | 'infected'
+
+const columns = ['id', 'requirementId', 'storageKey', 'claimedName', 'mediaType', 'bytes', 'sha256', 'pageCount', 'findings', 'uploadedAt'] as const
 
 /** The newest upload of each requirement, in the order they came. */
 export function listStandingDocuments(db: Db | Tx, applicationId: string): Promise<StandingDocument[]> {
-  return db
+  return db.selectFrom('application.document').select(columns).where('applicationId', '=', applicationId).where('replacedAt', 'is', null).orderBy('uploadedAt').execute()
+}
+
+export type OwnDocument = StandingDocument & { dataKeyId: string }
+
+/** Only the owner's: another person's id finds nothing (trust.md T07). */
+export async function findOwnDocumentRow(db: Db, accountId: string, id: string): Promise<OwnDocument | null> {
+  const query = db
+    .selectFrom('application.document as d')
+    .innerJoin('application.application as a', 'a.id', 'd.applicationId')
+    .select(['d.id', 'd.requirementId', 'd.storageKey', 'd.claimedName', 'd.mediaType', 'd.bytes', 'd.sha256', 'd.pageCount', 'd.findings', 'd.uploadedAt', 'a.dataKeyId'])
+    .where('d.id', '=', id)
+    .where('a.accountId', '=', accountId)
+    .where('d.scanState', '<>', 'infected')
+  return (await query.executeTakeFirst()) ?? null
+}
+
+/** Everything ever uploaded, replaced files included: what the quota counts. */
+export async function countUploads(db: Db | Tx, applicationId: string): Promise<{ files: number; bytes: number }> {
+  const { files, bytes } = await db
     .selectFrom('application.document')
-    .select(['id', 'requirementId', 'storageKey', 'claimedName', 'mediaType', 'bytes', 'sha256', 'pageCount', 'findings', 'uploadedAt'])
+    .select(({ fn, val }) => [fn.countAll<string>().as('files'), fn.coalesce(fn.sum<string>('bytes'), val('0')).as('bytes')])
     .where('applicationId', '=', applicationId)
+    .executeTakeFirstOrThrow()
+  return { files: Number(files), bytes: Number(bytes) }
+}
+
+/** Takes the place of the earlier upload, which stays for audit ("yang terakhir diunggah", guide 6.6.8). */
+export async function replaceDocument(tx: Tx, document: Insertable<ApplicationDocument> & { uploadedAt: Date }): Promise<string> {
+  const { applicationId, requirementId, uploadedAt } = document
+  await tx
+    .updateTable('application.document')
+    .set({ replacedAt: uploadedAt })
+    .where('applicationId', '=', applicationId)
+    .where('requirementId', '=', requirementId)
     .where('replacedAt', 'is', null)
-    .orderBy('uploadedAt')
     .execute()
+  const { id } = await tx.insertInto('application.document').values(document).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** What the scanner said of the standing documents, by id. */
+export async function listScanStates(db: Db | Tx, applicationId: string): Promise<Map<string, ScanState>> {
+  const rows = await db.selectFrom('application.document').select(['id', 'scanState']).where('applicationId', '=', applicationId).where('replacedAt', 'is', null).execute()
+  return new Map(rows.map(({ id, scanState }) => [id, scanState as ScanState]))
 }

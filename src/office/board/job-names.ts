@@ -7,6 +7,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
+  'scan-document': 'Memindai dokumen yang diunggah',
   'send-mail': 'Mengirim surel',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',
 }

@@ -60,8 +60,9 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   app.addHook('preHandler', async (request, reply) => {
     if (safeMethods.has(request.method) || request.routeOptions.config.formGuard === false) return
     const body = request.body as { _token?: unknown } | undefined
+    // A script that sends bytes instead of fields names the token in a header.
     const tokenIsHandlersWork = request.routeOptions.config.upload === true && request.isMultipart?.() === true
-    if (!comesFromUs(request, publicUrl, allowedHosts) || !(tokenIsHandlersWork || request.hasFormToken(body?._token))) return refuse(reply)
+    if (!comesFromUs(request, publicUrl, allowedHosts) || !(tokenIsHandlersWork || request.hasFormToken(body?._token ?? request.headers['x-form-token']))) return refuse(reply)
   })
 }
 

@@ -28,6 +28,10 @@ export const limits = {
 
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
 
+  'document-upload': { points: 60, perSeconds: hour, source: 'T11: files one account has us open, refused ones included' },
+
+  'thk2-check': { points: 20, perSeconds: hour, source: 'T04: questions to the THK-II register by one account' },
+
   'document-check-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: codes tried by one browser' },
   'document-check-network': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: codes tried by one network; an office checks many' },
 

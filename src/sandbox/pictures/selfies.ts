@@ -3,11 +3,10 @@ import { type LookName, faceDefs, faceSvg, looks } from './draw-face.ts'
 import { addGrain } from './seeded-noise.ts'
 
 type PlacedFace = { x: number; y: number; scale: number; look: LookName }
-export type Scene = { width: number; height: number; faces: PlacedFace[] }
+export type Scene = { width: number; height: number; faces: PlacedFace[]; backdrop?: string }
 
 /** Raw RGB pixels of drawn people before a wall, with a camera's grain. */
-export async function scenePixels({ width, height, faces }: Scene): Promise<Buffer> {
-  const backdrop = looks[faces[0]?.look ?? 'siti'].backdrop
+export async function scenePixels({ width, height, faces, backdrop = looks[faces[0]?.look ?? 'siti'].backdrop }: Scene): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs>${faceDefs}
     <linearGradient id="dinding" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#fff" stop-opacity="0.35"/><stop offset="1" stop-color="#000" stop-opacity="0.18"/></linearGradient></defs>
     <rect width="100%" height="100%" fill="${backdrop}"/><rect width="100%" height="100%" fill="url(#dinding)"/>

@@ -5,7 +5,7 @@ export type FileKind = 'pdf' | 'picture' | 'other-picture' | 'other'
 
 /** What reading a PDF told. `refusal`: it could not be read to the end. */
 export type PdfFacts =
-  | { refusal: 'broken' | 'too-complex' }
+  | { refusal: 'broken' | 'encrypted' | 'no-pages' | 'too-complex' }
   | { refusal?: undefined; pages: number; isEncrypted: boolean; dangers: readonly string[]; pageSizes: readonly { widthMm: number; heightMm: number }[]; hasSignatures: boolean }
 
 /** Why a file is not kept, with the number that was found: the page names it beside the number allowed (Gambar 57). */

@@ -1,0 +1,104 @@
+import type { Deps } from '#core/deps.ts'
+import { adviseOnFaces, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
+import { FaceSearchFailed } from '#platform/image/face-finder.ts'
+import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
+import { type Picture, readPicture } from '#platform/image/read-picture.ts'
+import { shareOfRed } from '#platform/image/red-background.ts'
+import { sniffPicture } from '#platform/image/sniff-picture.ts'
+import { type PdfRefusal, inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
+import { drawPdfPage, isBlank } from '#platform/pdf/render-page.ts'
+import { type DocumentAdvice, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
+import { pictureKind } from './rules/document-slot.ts'
+import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilobyte, mostSentBytes, whyNotKind, whyNotPdf, whyNotSize } from './rules/documents.ts'
+
+type Slot = SlotTerms & { id: string }
+
+/** What is kept of a file: a PDF byte for byte, a picture drawn anew. */
+export type ReadDocument = { bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf'; pageCount: number | null; findings: DocumentAdvice[] }
+
+type Reading = { ok: true; document: ReadDocument } | { ok: false; fault: DocumentFault }
+
+type Parts = Pick<Deps, 'faceFinder' | 'log'>
+
+/** Blank pages are looked for among the first ones; drawing every page of a thick file would keep the applicant waiting. */
+const pagesLookedAt = 8
+
+/** Opens a stranger's file and says what it is, believing neither its name nor its announced type (trust.md §5.2). */
+export async function readDocument(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
+  const fault = whyNotSize(slot, bytes.length) ?? whyNotKind(slot, kindOf(bytes))
+  if (fault) return { ok: false, fault }
+  return slot.mediaType === 'application/pdf' ? readPdf(slot, bytes) : readPhoto(parts, slot, bytes)
+}
+
+function kindOf(bytes: Buffer): FileKind {
+  const picture = sniffPicture(bytes)
+  if (picture) return picture === 'jpeg' || picture === 'png' ? 'picture' : 'other-picture'
+  return bytes.subarray(0, 1024).includes('%PDF-') ? 'pdf' : 'other'
+}
+
+async function readPdf(slot: Slot, bytes: Buffer): Promise<Reading> {
+  const pdf = await inspect(bytes)
+  const fault = whyNotPdf(pdf)
+  if (fault) return { ok: false, fault }
+  if (pdf.refusal) throw new Error('A PDF that could not be read passed the rules')
+  const findings = adviseOnPdf(slot, pdf, await hasBlankPage(bytes, pdf.pages))
+  return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings } }
+}
+
+async function inspect(bytes: Buffer): Promise<PdfFacts> {
+  const inspection = await inspectPdfSafely(bytes)
+  return inspection.ok ? inspection.report : { refusal: refusalOf[inspection.refusal] ?? 'broken' }
+}
+
+/** What is not named here is broken in one way or another; to its owner it is one thing. */
+const refusalOf: Partial<Record<PdfRefusal, 'encrypted' | 'no-pages' | 'too-complex'>> = {
+  encrypted: 'encrypted',
+  'no-pages': 'no-pages',
+  'too-complex': 'too-complex',
+  'too-deep': 'too-complex',
+  'too-many-objects': 'too-complex',
+  'too-many-pages': 'too-complex',
+  'too-many-values': 'too-complex',
+  bomb: 'too-complex',
+}
+
+/** A page that cannot be drawn is not called blank: the officer's reader may show it. */
+async function hasBlankPage(bytes: Buffer, pages: number): Promise<boolean> {
+  for (let page = 1; page <= Math.min(pages, pagesLookedAt); page += 1) {
+    const drawn = await drawPdfPage(bytes, page, 480)
+    if (drawn.ok && isBlank(drawn)) return true
+  }
+  return false
+}
+
+async function readPhoto(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
+  const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: mostSentBytes, keptBytes: slot.maxKb * kilobyte })
+  if (!photo.ok) return { ok: false, fault: { code: photo.refusal === 'too-many-pixels' ? 'too-many-pixels' : 'broken' } }
+  return { ok: true, document: { bytes: photo.jpeg, mediaType: 'image/jpeg', pageCount: null, findings: await adviseOnPhoto(parts, slot, photo) } }
+}
+
+async function adviseOnPhoto(parts: Parts, slot: Slot, photo: Picture): Promise<DocumentAdvice[]> {
+  const kind = pictureKind(slot.id)
+  if (kind === 'selfie') return adviseOnSelfie(parts, photo)
+  const measures = await measurePicture(photo.jpeg)
+  // White paper is bright by nature; glare shows as letters that lose their contrast.
+  if (kind === 'paper') return adviseOnPicture({ ...measures, brightness: Math.min(measures.brightness, whitePaper) }, photo)
+  return [...adviseOnRed(await shareOfRed(photo.jpeg)), ...(await adviseOnFace(parts, photo.jpeg)), ...adviseOnPicture(measures, { width: portraitSide, height: portraitSide })]
+}
+
+const whitePaper = 180
+
+/** A pas foto of 200 KB may be small in pixels: its size is judged by the officer, not by us. */
+const portraitSide = 300
+
+/** Exactly one face; where it stands in the picture is for the photographer. */
+async function adviseOnFace({ faceFinder, log }: Parts, jpeg: Buffer): Promise<DocumentAdvice[]> {
+  try {
+    const faces = faceFinder && (await faceFinder.find(jpeg))
+    return faces ? adviseOnFaces(faces).filter((advice) => advice === 'no-face' || advice === 'many-faces') : []
+  } catch (error) {
+    if (!(error instanceof FaceSearchFailed)) throw error
+    log.warn('face-search-failed', { error })
+    return []
+  }
+}
