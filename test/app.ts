@@ -7,21 +7,28 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { type Log, createLog } from '#platform/log.ts'
 import type { Mail, Mailer } from '#platform/mail/mailer.ts'
+import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
 import { type FakeDikti, fakeDikti } from '#test/fakes/dikti.ts'
 import { type FakeDukcapil, fakeDukcapil } from '#test/fakes/dukcapil.ts'
 import { type FakeThk2Register, fakeThk2Register } from '#test/fakes/thk2.ts'
+import { type FakeTsa, fakeTsa } from '#test/fakes/tsa.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register }
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register; tsa: FakeTsa }
 
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
 }
+
+/** Issued once for all tests of a file; says TEST. */
+const testCa = createTestCa()
+const signer = signerOf(testCa.issue('Panitia Seleksi Nasional', 'document-signing'))
+const timeAuthority = signerOf(testCa.issue('Otoritas Waktu', 'time-stamping'))
 
 /** The real parts on a test database; the outside world (mail, other parties) is played, the clock stands still. */
 export function testDeps(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestDeps {
@@ -45,6 +52,9 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
     dikti: fakeDikti(),
     thk2: fakeThk2Register(),
+    signer,
+    tsa: fakeTsa(timeAuthority, clock.now),
+    trustedRoots: [testCa.root],
     log,
     portalUrl: config.portalUrl,
     captchaMode: config.CAPTCHA_MODE,

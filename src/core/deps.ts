@@ -10,6 +10,7 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
+import type { SealService, Signer, Tsa } from '#platform/pdf/signing/signer.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import type { Scanner } from '#platform/scan/clamd.ts'
 import type { Storage } from '#platform/storage/storage.ts'
@@ -31,6 +32,11 @@ export type Deps = {
   faceFinder: FaceFinder | null
   /** Null where uploads are not scanned (CLAMD_URL is empty). */
   scanner: Scanner | null
+  /** Who signs the cards: a key at hand, or a service elsewhere. */
+  signer: Signer | SealService
+  tsa: Tsa
+  /** DER: the roots whose signatures on our documents count. */
+  trustedRoots: Buffer[]
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */
   portalUrl: string

@@ -15,6 +15,7 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
+import { createSigning } from '#platform/pdf/signing/create-signing.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createClamd } from '#platform/scan/clamd.ts'
 import { createStorage } from '#platform/storage/storage.ts'
@@ -43,6 +44,7 @@ export function buildDeps(config: Config, door: string): Wired {
     thk2: createThk2Register({ url: config.thk2Url, log }),
     faceFinder,
     scanner: config.CLAMD_URL ? createClamd(config.CLAMD_URL) : null,
+    ...createSigning(config, log),
     log,
     portalUrl: config.portalUrl,
     captchaMode: config.CAPTCHA_MODE,

@@ -49,6 +49,16 @@ export const environment = z.object({
   DUKCAPIL_DAILY_QUOTA: z.coerce.number().int().min(1).default(2_000_000),
   DIKTI_URL: z.url().optional(),
   THK2_URL: z.url().optional(),
+  SIGNER_P12_FILE: z.string().optional(),
+  SIGNER_KEY_FILE: z.string().optional(),
+  SIGNER_CERTIFICATES_FILE: z.string().optional(),
+  SIGNER_PASSPHRASE: z.string().optional(),
+  BSRE_URL: z.url().optional(),
+  BSRE_USER: z.string().optional(),
+  BSRE_PASSWORD: z.string().optional(),
+  BSRE_SUBSCRIBER: z.string().optional(),
+  TSA_URL: z.url().optional(),
+  TRUSTED_ROOTS_FILE: z.string().optional(),
   PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
   ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
   PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
@@ -69,6 +79,7 @@ export type Config = Environment & {
   dukcapilUrl: string
   diktiUrl: string
   thk2Url: string
+  tsaUrl: string
 }
 
 /** Reads and checks the environment; throws a ConfigError whose message names every fault in one line each. */
@@ -107,6 +118,17 @@ function productionFaults(env: Environment): string[] {
   if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
     faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
   }
+  return [...faults, ...signingFaults(env)]
+}
+
+/** Who signs the cards, who stamps the time, and whom we believe. */
+function signingFaults(env: Environment): string[] {
+  const faults: string[] = []
+  const hasBsre = env.BSRE_URL && env.BSRE_USER && env.BSRE_PASSWORD && env.BSRE_SUBSCRIBER
+  const hasKey = env.SIGNER_P12_FILE ? env.SIGNER_PASSPHRASE : env.SIGNER_KEY_FILE && env.SIGNER_CERTIFICATES_FILE
+  if (!hasBsre && !hasKey) faults.push('SIGNER_P12_FILE: wajib di produksi bersama SIGNER_PASSPHRASE, atau SIGNER_KEY_FILE dan SIGNER_CERTIFICATES_FILE, atau semua BSRE_*')
+  if (!hasBsre && !env.TSA_URL) faults.push('TSA_URL: wajib diisi di produksi')
+  if (!env.TRUSTED_ROOTS_FILE) faults.push('TRUSTED_ROOTS_FILE: wajib diisi di produksi')
   return faults
 }
 
@@ -121,6 +143,7 @@ function derive(env: Environment): Config {
     emeteraiUrl: env.EMETERAI_URL ?? at(env.PORT_EMETERAI),
     dukcapilUrl: env.DUKCAPIL_URL ?? `${at(env.PORT_SANDBOX)}/dukcapil`,
     diktiUrl: env.DIKTI_URL ?? `${at(env.PORT_SANDBOX)}/dikti`,
+    tsaUrl: env.TSA_URL ?? `${at(env.PORT_SANDBOX)}/tsa`,
     thk2Url: env.THK2_URL ?? `${at(env.PORT_SANDBOX)}/thk2`,
   }
 }

@@ -11,6 +11,10 @@ const complete = {
   DIKTI_URL: 'https://dikti.example',
   THK2_URL: 'https://thk2.example',
   DUKCAPIL_PASSWORD: 'sungguhan',
+  SIGNER_P12_FILE: '/tidak/ada/segel.p12',
+  SIGNER_PASSPHRASE: 'sungguhan',
+  TSA_URL: 'https://waktu.example',
+  TRUSTED_ROOTS_FILE: '/tidak/ada/akar.pem',
   PORTAL_URL: 'https://sscasn.example',
   OFFICE_URL: 'https://kantor.example',
   EMETERAI_URL: 'https://meterai.example',
@@ -32,7 +36,7 @@ describe('in production', () => {
   it.each(['portal', 'office', 'emeterai', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 

@@ -5,21 +5,11 @@ import { listPages } from './read/pages.ts'
 import { PdfError } from './read/pdf-error.ts'
 import { listSignatures } from './read/signature-fields.ts'
 import { addSignatureField, forbidsChanges } from './signing/signature-field.ts'
-import type { Signer, Tsa } from './signing/signer.ts'
+import type { SealService, SignatureText, Signer, Tsa } from './signing/signer.ts'
 import { createUpdate } from './write/update.ts'
 import { writeDate, writeString } from './write/write-values.ts'
 
-export type SignatureText = {
-  /** Who signs, as shown by readers. */
-  name: string
-  reason: string
-  location: string
-  /** What the field is called; a number is added when the document has one of that name. No dots. */
-  fieldName: string
-  at: Date
-}
-
-export type SignOrder = SignatureText & { signer: Signer; tsa: Tsa }
+export type SignOrder = SignatureText & { signer: Signer | SealService; tsa: Tsa }
 
 /** Room for the signature: three certificates of RSA 4096 here and three in the time stamp take 9 kB. */
 const reservedBytes = 12_288
@@ -30,12 +20,21 @@ const byteRangeWidth = 44
  * signatures stay valid. Throws PdfError ('encrypted', 'changes-forbidden', …), and PartyUnavailable when nobody stamps the time.
  */
 export async function signPdf(bytes: Buffer, { signer, tsa, ...text }: SignOrder): Promise<Buffer> {
+  if ('seal' in signer) return sealElsewhere(bytes, signer, text)
   const { file, contentsAt, contentsEnd } = prepare(bytes, text)
   const digest = sha256(file.subarray(0, contentsAt), file.subarray(contentsEnd))
   const cms = await signDigest(signer, digest, tsa.stamp)
   if (cms.length > reservedBytes) throw new Error(`The signature needs ${cms.length} bytes, ${reservedBytes} are reserved`)
   file.write(cms.toString('hex'), contentsAt + 1, 'latin1')
   return file
+}
+
+/** Another house may sign our document, and may not change it. */
+async function sealElsewhere(bytes: Buffer, service: SealService, text: SignatureText): Promise<Buffer> {
+  const sealed = await service.seal(bytes, text)
+  const isAppended = sealed.length > bytes.length && sealed.subarray(0, bytes.length).equals(bytes)
+  if (!isAppended || listSignatures(openPdf(sealed)).length <= listSignatures(openPdf(bytes)).length) throw new Error('The seal service answered with another document')
+  return sealed
 }
 
 /** The document with room for the signature, and where that room is, its brackets included. */

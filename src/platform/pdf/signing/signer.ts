@@ -9,6 +9,23 @@ export type Signer = {
   sign(toBeSigned: Buffer): Promise<Buffer>
 }
 
+/** What a signature says about itself. */
+export type SignatureText = {
+  /** Who signs, as shown by readers. */
+  name: string
+  reason: string
+  location: string
+  /** What the field is called; a number is added when the document has one of that name. No dots. */
+  fieldName: string
+  at: Date
+}
+
+/** Signs whole documents elsewhere, time stamp included. */
+export type SealService = {
+  /** The document with one more signature appended. Throws PartyUnavailable. */
+  seal(pdf: Buffer, text: SignatureText): Promise<Buffer>
+}
+
 /** Issues time stamps (RFC 3161). */
 export type Tsa = {
   /** The token over a SHA-256 digest. Throws PartyUnavailable. */

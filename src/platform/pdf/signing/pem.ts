@@ -1,0 +1,12 @@
+const block = /-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g
+
+/** The certificates of a PEM file, in their order. Throws where there is none. */
+export function readPem(text: string): Buffer[] {
+  const certificates = [...text.matchAll(block)].map(([, base64 = '']) => Buffer.from(base64, 'base64'))
+  if (certificates.length === 0) throw new Error('No certificate in the PEM file')
+  return certificates
+}
+
+export function writePem(certificates: Buffer[]): string {
+  return certificates.map((certificate) => `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replaceAll(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`).join('')
+}
