@@ -1,7 +1,8 @@
 import type { FormasiType } from '#core/formasi/rules/formasi-type.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
-import { decryptField } from '#platform/keys/field-cipher.ts'
+import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
+import type { FormasiAnswers } from './rules/formasi-answers.ts'
 import type { Accreditation, FormasiChoice } from './rules/formasi-choice.ts'
 
 const columns = [
@@ -21,7 +22,37 @@ export async function findFormasiChoice(db: Db | Tx, dataKey: Buffer, applicatio
     perguruanTinggiOrigin: row.perguruanTinggiOrigin as FormasiChoice['perguruanTinggiOrigin'],
     accreditation: row.accreditation as Accreditation | null,
     ijazahDate: row.ijazahDate as CalendarDate | null,
-    ijazahNumber: row.ijazahNumber && decryptField(dataKey, row.ijazahNumber, `application.formasi_choice|ijazah_number|${applicationId}`),
+    ijazahNumber: row.ijazahNumber && decryptField(dataKey, row.ijazahNumber, placeOf(applicationId)),
     extraAnswers: row.extraAnswers as Record<string, string>,
   }
 }
+
+/** The first part alone ("Pilih"): whatever a former choice held is gone. */
+export async function putInstansiChoice(tx: Tx, applicationId: string, choice: Pick<FormasiChoice, 'instansiCode' | 'formasiType'>, chosenAt: Date) {
+  await tx.deleteFrom('application.formasiChoice').where('applicationId', '=', applicationId).execute()
+  await tx.insertInto('application.formasiChoice').values({ applicationId, ...choice, chosenAt }).execute()
+}
+
+/** A formasi as it is published now. Education that was answered for another one stays, and has to be saved again. */
+export type ChosenFormasi = { formasiId: number; pendidikanId: number; formasiAmendment: number; rulesVersion: string }
+
+export async function putChosenFormasi(tx: Tx, applicationId: string, chosen: ChosenFormasi) {
+  await tx.updateTable('application.formasiChoice').set({ ...chosen, savedAt: null }).where('applicationId', '=', applicationId).execute()
+}
+
+type Published = Pick<ChosenFormasi, 'formasiAmendment' | 'rulesVersion'>
+
+export async function putFormasiAnswers(tx: Tx, dataKey: Buffer, applicationId: string, { ijazahNumber, extraAnswers, ...answers }: FormasiAnswers, published: Published, savedAt: Date) {
+  const sealed = encryptField(dataKey, ijazahNumber, placeOf(applicationId))
+  await tx
+    .updateTable('application.formasiChoice')
+    .set({ ...answers, ...published, extraAnswers: JSON.stringify(extraAnswers), ijazahNumber: sealed, savedAt })
+    .where('applicationId', '=', applicationId)
+    .execute()
+}
+
+export async function deleteFormasiChoice(tx: Tx, applicationId: string) {
+  await tx.deleteFrom('application.formasiChoice').where('applicationId', '=', applicationId).execute()
+}
+
+const placeOf = (applicationId: string) => `application.formasi_choice|ijazah_number|${applicationId}` as const

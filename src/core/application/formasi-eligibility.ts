@@ -1,0 +1,22 @@
+import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { findPendidikan } from '#core/formasi/offer-queries.ts'
+import type { Candidate } from '#core/formasi/rules/eligibility.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Application } from './application.ts'
+import { hasDisability } from './rules/biodata.ts'
+import type { Applicant } from './rules/formasi-eligibility.ts'
+
+type Saved = Pick<Application, 'accountId' | 'biodata' | 'selection'>
+
+/** What the rules ask about a person, as the earlier steps and the account have it. The birth date is the KTP's. */
+export async function loadApplicant(db: Db | Tx, keys: KeyRing, { accountId, biodata, selection }: Saved): Promise<Applicant> {
+  const { birthDateOnKtp } = await loadAccountOwner({ db, keys }, accountId)
+  return { birthDate: birthDateOnKtp, hasDisability: biodata !== null && hasDisability(biodata), isThk2: Boolean(selection?.thk2) }
+}
+
+/** The applicant with the education of the choice; null while none is chosen. */
+export async function loadCandidate(db: Db | Tx, keys: KeyRing, application: Saved, pendidikanId: number | null): Promise<Candidate | null> {
+  const pendidikan = pendidikanId === null ? null : await findPendidikan(db, pendidikanId)
+  return pendidikan && { ...(await loadApplicant(db, keys, application)), pendidikan }
+}
