@@ -4,8 +4,10 @@ import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
+import { applicationRoutes } from './application/routes.ts'
 import { captchaRoutes } from './captcha/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
+import { documentRoutes } from './documents/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -22,7 +24,9 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   captchaRoutes(app, deps)
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
+  applicationRoutes(app, deps)
   vacancyRoutes(app, deps)
   checkRoutes(app, deps)
+  documentRoutes(app, deps)
   return app
 }

@@ -106,6 +106,7 @@ function SignedIn({ displayName, token }: { displayName: string; token: string }
   return (
     <>
       <span>{displayName}</span>
+      <a href={paths.application}>Lamaran</a>
       <a href={paths.account}>Akun</a>
       <form method="post" action={paths.signOut}>
         <input type="hidden" name="_token" value={token} />

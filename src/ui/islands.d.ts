@@ -19,6 +19,8 @@ declare module 'preact' {
         'data-url': string
         /** Characters before the first search. */
         'data-min'?: number
+        /** Name of another field of the form whose value goes along as `dengan`. */
+        'data-with'?: string
         /** Said when nothing matches. */
         'data-empty'?: string
       }>

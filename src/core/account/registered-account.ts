@@ -13,6 +13,9 @@ export type AccountOwner = {
   nameOnKtp: string
   birthPlaceOnKtp: string
   birthDateOnKtp: CalendarDate
+  nameOnIjazah: string
+  birthPlaceOnIjazah: string
+  birthDateOnIjazah: CalendarDate
   identityState: 'confirmed' | 'pending' | 'mismatch'
 }
 
@@ -30,14 +33,15 @@ export async function findAccountByNik({ db, keys }: Pick<Deps, 'keys'> & { db: 
 export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<AccountOwner> {
   const row = await db
     .selectFrom('account.account')
-    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'identityState'])
+    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'identityState'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
   const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
-  const { id, nameOnKtp, birthPlaceOnKtp } = row
+  const { id, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah } = row
   return {
-    id, nameOnKtp, birthPlaceOnKtp,
+    id, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah,
     birthDateOnKtp: row.birthDateOnKtp as CalendarDate,
+    birthDateOnIjazah: row.birthDateOnIjazah as CalendarDate,
     identityState: row.identityState as AccountOwner['identityState'],
     person: openPerson(dataKey, 'account.account', id, row),
   }

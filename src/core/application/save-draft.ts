@@ -21,7 +21,8 @@ export async function saveDraft({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 
     if (!season || !isRegistrationOpen(season, now)) return refused<ChangeRefusal>('registration-closed')
     if (!isStepOpen(step, application)) return refused('step-not-open')
     const dataKey = await loadDataKey(tx, keys, application)
-    for (const [field, text] of Object.entries(keepable(fields))) await putDraftField(tx, dataKey, application.id, step, field, text, now)
+    const known = (await listDraft(tx, dataKey, application.id, step)).map(({ field }) => field)
+    for (const [field, text] of Object.entries(keepable(fields, known))) await putDraftField(tx, dataKey, application.id, step, field, text, now)
     return done({ savedAt: now })
   })
 }

@@ -48,7 +48,7 @@ export function ApplicationStepPage({ request, visit, step, title, errors = {}, 
       title={title ? `${title} – ${caption}` : caption}
       hasErrors={hasErrors(errors) || refusal !== undefined}
       back={back ?? previousPath(step)}
-      islands={['hitung-mundur', ...islands]}
+      islands={['hitung-mundur', 'simpan-konsep', ...islands]}
       noIndex
     >
       <ErrorSummary errors={errors} />

@@ -30,7 +30,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
 
   app.get<{ Querystring: Fields }>(paths.signIn, async (request, reply) => {
     const returnPath = safeReturnPath(request.query['kembali'])
-    if (request.viewer) return reply.redirect(returnPath ?? paths.account, 303)
+    if (request.viewer) return reply.redirect(returnPath ?? paths.application, 303)
     return show(request, reply, 200, { returnPath })
   })
 
@@ -38,7 +38,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     const fields = request.body
     const returnPath = safeReturnPath(fields['kembali'])
     // A second click that arrives after the first has let in.
-    if (request.viewer) return reply.redirect(returnPath ?? paths.account, 303)
+    if (request.viewer) return reply.redirect(returnPath ?? paths.application, 303)
     if (wantsNewCaptcha(fields)) return show(request, reply, 200, { fields, returnPath })
 
     const form = parseSignIn(fields)
@@ -54,7 +54,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     }
     cookies.session.give(reply, outcome.value.sessionToken)
     if (outcome.value.deviceToken) cookies.device.give(reply, outcome.value.deviceToken)
-    return reply.redirect(returnPath ?? paths.account, 303)
+    return reply.redirect(returnPath ?? paths.application, 303)
   })
 }
 

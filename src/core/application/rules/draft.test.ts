@@ -16,4 +16,9 @@ describe('what autosave may keep', () => {
     expect(Object.keys(kept)).toHaveLength(draftLimits.fields)
     expect(kept['isian-0']).toHaveLength(draftLimits.valueCharacters)
   })
+
+  it('has no room for more names than the limit, while known ones may change', () => {
+    const known = Array.from({ length: draftLimits.fields }, (_, index) => `isian-${index}`)
+    expect(keepable({ 'isian-baru': 'x', 'isian-3': 'y' }, known)).toEqual({ 'isian-3': 'y' })
+  })
 })

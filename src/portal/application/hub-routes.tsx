@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { type Application, findApplication, startApplication } from '#core/application/application.ts'
+import { listFormasiNotices } from '#core/application/formasi-notices.ts'
+import { listStepsUnderWay } from '#core/application/save-draft.ts'
+import type { Deps } from '#core/deps.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { type Season, findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { sendPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
+import { ClosedPage } from './closed-page.tsx'
+import { formasiNoticeText } from './formasi-notice-text.ts'
+import { HubPage, NotSentPage } from './hub-page.tsx'
+import { SentPage } from './sent-page.tsx'
+
+/** `/lamaran`: where somebody lands after signing in. The first visit in time begins the application. */
+export function hubRoutes(app: FastifyInstance, deps: Deps) {
+  app.get(paths.application, { preHandler: requireSignIn }, async (request, reply) => {
+    const { accountId } = viewerOf(request)
+    const now = deps.clock.now()
+    const season = await findCurrentSeason(deps.db)
+    const isOpen = season !== null && isRegistrationOpen(season, now)
+    const application = isOpen ? await startApplication(deps, accountId) : await findApplication(deps.db, deps.keys, accountId)
+    const registration = season && findStage(season, 'registration')
+    if (application?.submission) return sendPage(reply, <SentPage request={request} seasonName={season?.name ?? ''} submission={application.submission} />)
+    if (application && isOpen) return showHub(request, reply, season, application, now)
+    if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)
+    return sendPage(reply, <ClosedPage request={request} registration={registration} now={now} />)
+  })
+
+  async function showHub(request: FastifyRequest, reply: FastifyReply, season: Season, application: Application, now: Date) {
+    const [owner, underWay, notices] = await Promise.all([
+      loadAccountOwner(deps, application.accountId),
+      listStepsUnderWay(deps.db, application),
+      listFormasiNotices(deps.db, application.id),
+    ])
+    const begun = [...underWay, ...(application.formasi && !application.formasi.savedAt ? (['formasi'] as const) : []), ...(application.documents.length > 0 ? (['documents'] as const) : [])]
+    return sendPage(
+      reply,
+      <HubPage
+        request={request} seasonName={season.name} nameOnKtp={owner.nameOnKtp} application={application} underWay={begun} notices={notices.map(formasiNoticeText)}
+        isIdentityPending={owner.identityState === 'pending'} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now}
+      />,
+    )
+  }
+}
