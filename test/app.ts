@@ -4,6 +4,7 @@ import { fixedClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { createReceiptKey } from '#platform/keys/receipt-key.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { type Log, createLog } from '#platform/log.ts'
 import type { Mail, Mailer } from '#platform/mail/mailer.ts'
@@ -44,6 +45,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     queue: createQueue<Jobs>(),
     storage: createStorage(config),
     keys,
+    receiptKey: createReceiptKey(config.RECEIPT_KEY),
     hashGate: createHashGate(keys),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,

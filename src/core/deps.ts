@@ -7,6 +7,7 @@ import type { Db } from '#platform/db/pool.ts'
 import type { FaceFinder } from '#platform/image/face-finder.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { ReceiptKey } from '#platform/keys/receipt-key.ts'
 import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
@@ -22,6 +23,8 @@ export type Deps = {
   queue: Queue<Jobs>
   storage: Storage
   keys: KeyRing
+  /** Signs receipts that prove themselves. */
+  receiptKey: ReceiptKey
   hashGate: HashGate
   limits: Limits
   mailer: Mailer

@@ -12,6 +12,7 @@ import type { Readiness } from '#platform/http/health.ts'
 import { createFaceFinder } from '#platform/image/face-finder.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
+import { createReceiptKey } from '#platform/keys/receipt-key.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
@@ -36,6 +37,7 @@ export function buildDeps(config: Config, door: string): Wired {
     queue: createQueue<Jobs>(),
     storage: createStorage(config),
     keys,
+    receiptKey: createReceiptKey(config.RECEIPT_KEY),
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),

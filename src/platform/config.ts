@@ -7,9 +7,12 @@ export const demoSecrets = {
   PORTAL_SECRET: 'demo-portal-secret-yang-tidak-rahasia',
   ROOT_KEY: 'ZGVtby1yb290LWtleS15YW5nLXRpZGFrLXJhaGFzaWEhISE=',
   PASSWORD_PEPPER: 'demo-pepper-yang-tidak-rahasia',
+  RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
 } as const
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
+/** RFC 8410: an Ed25519 key in PKCS8 is 48 bytes that begin like this. */
+const isEd25519 = (base64: string) => /^302e020100300506032b657004220420[\da-f]{64}$/.test(Buffer.from(base64, 'base64').toString('hex'))
 const flag = z.enum(['ya', 'tidak']).transform((value) => value === 'ya')
 
 /** Every variable the doors read, with its default. `.env.example` says what each means; a test holds the two together. */
@@ -62,6 +65,7 @@ export const environment = z.object({
   PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
   ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
   PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
+  RECEIPT_KEY: z.base64().refine(isEd25519, 'base64 dari kunci Ed25519 dalam PKCS8').default(demoSecrets.RECEIPT_KEY),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
