@@ -4,6 +4,10 @@ import type { Config } from '#platform/config.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
+import { signerOf } from '#platform/pdf/signing/test-ca.ts'
+import { openDemoCa } from '#platform/pdf/signing/demo-ca.ts'
+import { writeTimeStampToken } from '#platform/pdf/cms/time-stamp.ts'
+import { bsreRoutes } from './bsre/routes.ts'
 import { controlRoutes } from './control/routes.tsx'
 import { readDemoPeople } from './demo-people.ts'
 import { createDiktiRegister } from './dikti/register.ts'
@@ -14,6 +18,7 @@ import { createServiceState } from './dukcapil/service-state.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { readParticipants } from './thk2/participants.ts'
 import { thk2Routes } from './thk2/routes.ts'
+import { tsaRoutes } from './tsa/routes.ts'
 
 /** The parties that we cannot reach from a demo, played over real HTTP. Holds no data of anybody who lives. */
 export async function createSandbox(config: Config, log: Log): Promise<FastifyInstance> {
@@ -25,10 +30,17 @@ export async function createSandbox(config: Config, log: Log): Promise<FastifyIn
     dukcapil: createServiceState(config.DUKCAPIL_DAILY_QUOTA, systemClock),
     dikti: createServiceState(Infinity, systemClock),
     thk2: createServiceState(Infinity, systemClock),
+    tsa: createServiceState(Infinity, systemClock),
+    bsre: createServiceState(Infinity, systemClock),
   }
   dukcapilRoutes(app, { register, state: states.dukcapil, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
   diktiRoutes(app, createDiktiRegister(), states.dikti)
   thk2Routes(app, readParticipants(register, demoPeople), states.thk2)
+  const ca = openDemoCa(config.dataDir)
+  const authority = signerOf(ca.leafOf('tsa'))
+  const tsa = { stamp: (digest: Buffer) => writeTimeStampToken(authority, digest, systemClock.now(), null) }
+  tsaRoutes(app, { authority, state: states.tsa, clock: systemClock })
+  bsreRoutes(app, { signer: signerOf(ca.leafOf('bsre')), tsa, state: states.bsre, clock: systemClock, user: config.BSRE_USER ?? 'sscasn', password: config.BSRE_PASSWORD ?? 'demo' })
   controlRoutes(app, states)
   peopleRoutes(app, register, demoPeople)
   return app

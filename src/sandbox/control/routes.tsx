@@ -10,7 +10,7 @@ const order = z.object({ mode: z.enum(modes), delayMs: z.coerce.number().int().m
 
 /** Switches that make the outside world slow, silent or used up, for demos and tests. */
 export function controlRoutes(app: FastifyInstance, states: Record<Service, ServiceState>) {
-  const snapshots = () => ({ dukcapil: states.dukcapil.snapshot(), dikti: states.dikti.snapshot(), thk2: states.thk2.snapshot() })
+  const snapshots = () => ({ dukcapil: states.dukcapil.snapshot(), dikti: states.dikti.snapshot(), thk2: states.thk2.snapshot(), tsa: states.tsa.snapshot(), bsre: states.bsre.snapshot() })
 
   app.get('/kendali', async (request, reply) => {
     if (wantsJson(request)) return snapshots()
