@@ -83,7 +83,9 @@ async function adviseOnPhoto(parts: Parts, slot: Slot, photo: Picture): Promise<
   const measures = await measurePicture(photo.jpeg)
   // White paper is bright by nature; glare shows as letters that lose their contrast.
   if (kind === 'paper') return adviseOnPicture({ ...measures, brightness: Math.min(measures.brightness, whitePaper) }, photo)
-  return [...adviseOnRed(await shareOfRed(photo.jpeg)), ...(await adviseOnFace(parts, photo.jpeg)), ...adviseOnPicture(measures, { width: portraitSide, height: portraitSide })]
+  // In greys a red wall is as dark as a face: contrast says nothing here.
+  const onLight = adviseOnPicture(measures, { width: portraitSide, height: portraitSide }).filter((advice) => advice !== 'low-contrast')
+  return [...adviseOnRed(await shareOfRed(photo.jpeg)), ...(await adviseOnFace(parts, photo.jpeg)), ...onLight]
 }
 
 const whitePaper = 180

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { DocumentSlot } from '#core/application/document-queries.ts'
 import { accountPhotoFor, nameLetterId, slotKey } from '#core/application/rules/document-slot.ts'
 import { kilobyte, mostBytes, mostSentBytes } from '#core/application/rules/documents.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
 import { Button } from '#ui/components/button.tsx'
@@ -47,7 +47,7 @@ function State({ document }: { document: DocumentSlot['document'] }) {
   return (
     <>
       <p>
-        <Tag colour="green">Terunggah</Tag> {`${sizeText(document.bytes)}, ${formatInstant(document.uploadedAt)}, ${document.claimedName} `}
+        <Tag colour="green">Terunggah</Tag> {`${sizeText(document.bytes)}, ${formatLongInstant(document.uploadedAt)}, ${document.claimedName} `}
         <a class="govuk-link" href={paths.document(document.id)}>Lihat<span class="govuk-visually-hidden">{` ${document.claimedName}`}</span></a>
       </p>
       {document.scanState === 'pending' && <p><Tag colour="yellow">Sedang diperiksa</Tag> Pemindai virus belum menjawab. Anda dapat melanjutkan; kami memeriksanya lagi.</p>}

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { StandingDocument } from '#core/application/rules/standing-document.ts'
 import { slotKey } from '#core/application/rules/document-slot.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { InsetText } from '#ui/components/inset-text.tsx'
@@ -25,7 +25,7 @@ export function DocumentPage({ request, document, page }: { request: FastifyRequ
         rows={[
           { key: 'Nama berkas', value: document.claimedName },
           { key: 'Ukuran', value: sizeText(document.bytes) },
-          { key: 'Diunggah', value: formatInstant(document.uploadedAt) },
+          { key: 'Diunggah', value: formatLongInstant(document.uploadedAt) },
         ]}
       />
       {advice.length > 0 && (

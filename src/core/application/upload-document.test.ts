@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { anAccount } from '#main/seed/a-registration.ts'
+import { anApplication } from '#main/seed/an-application.ts'
+import { uploadDocuments } from '#main/seed/some-documents.ts'
+import type { ScanVerdict } from '#platform/scan/clamd.ts'
+import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
+import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
+import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
+import { chooseFormasi } from '#test/choose-formasi.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { people } from '#test/people.ts'
+import { runJobs } from '#test/run-jobs.ts'
+import { loadApplication } from './application.ts'
+import { findOwnDocument, listFilledSlots } from './document-queries.ts'
+import { loadAccountPhoto } from './upload-document-account-photo.ts'
+import { type Upload, uploadDocument } from './upload-document.ts'
+
+let database: TestDatabase
+let deps: TestDeps
+let accountId: string
+const config = testConfig()
+const { siti, nuraini } = people
+
+beforeAll(async () => {
+  database = await freshDatabase('seeded')
+  deps = testDeps(database, config)
+  accountId = (await anApplication(deps, siti).withBiodata().withSelection('pppk-teknis').with(chooseFormasi('teknis-daerah')).begin()).accountId
+})
+beforeEach(async () => {
+  deps = testDeps(database, config)
+  await database.pool.query('delete from limits.bucket')
+})
+afterAll(() => database.drop())
+
+const upload = (slot: string, bytes: Buffer, more: Partial<Upload> = {}) =>
+  uploadDocument(deps, { accountId, slot, file: { bytes, claimedName: 'berkas.pdf' }, receivedAt: deps.clock.now(), by: { kind: 'applicant', id: accountId }, ...more })
+
+/** Every file in the store. */
+function storedFiles(folder = join(config.dataDir, 'berkas')): string[] {
+  return readdirSync(folder).map((name) => join(folder, name)).flatMap((path) => (statSync(path).isDirectory() ? storedFiles(path) : [path]))
+}
+
+describe('a PDF', () => {
+  test('is kept byte for byte, sealed, with its trace', async () => {
+    const pdf = await paperScan('Ijazah', { pages: 2 })
+    const before = await loadApplication(deps.db, deps.keys, accountId)
+    const outcome = await upload('ijazah', pdf)
+    expect(outcome).toMatchObject({ ok: true, value: { findings: [] } })
+    if (!outcome.ok) return
+    const document = await findOwnDocument(deps, accountId, outcome.value.documentId)
+    expect(document?.content.equals(pdf)).toBe(true)
+    expect(document).toMatchObject({ pageCount: 2, bytes: pdf.length, name: 'Ijazah', sha256: createHash('sha256').update(pdf).digest() })
+    expect((await loadApplication(deps.db, deps.keys, accountId)).version).toBe(before.version + 1)
+    for (const path of storedFiles()) expect(readFileSync(path).includes('%PDF'), path).toBe(false)
+    const [trace] = await asOwner(database, `select action, object_id from audit.event where action = 'document-uploaded' order by at desc limit 1`)
+    expect(trace).toEqual({ action: 'document-uploaded', object_id: outcome.value.documentId })
+  })
+
+  test.each([
+    [10 * 1024 - 1, { code: 'too-small', bytes: 10 * 1024 - 1 }],
+    [10 * 1024, null],
+    [500 * 1024, null],
+    [500 * 1024 + 1, { code: 'too-large', bytes: 500 * 1024 + 1 }],
+  ])('of %i bytes where 10 to 500 KB are asked', async (bytes, fault) => {
+    const outcome = await upload('transkrip', padded(await paperScan('Transkrip', { atLeastBytes: 0 }), bytes))
+    expect(outcome).toMatchObject(fault ? { ok: false, refusal: 'not-fitting', fault } : { ok: true })
+  })
+
+  test('that was refused leaves nothing in the store', async () => {
+    const before = storedFiles().length
+    expect(await upload('ijazah', await pasFoto())).toMatchObject({ fault: { code: 'wrong-type', found: 'picture' } })
+    expect(await upload('no-such-slot', await paperScan('Surat'))).toEqual({ ok: false, refusal: 'no-such-slot' })
+    expect(storedFiles()).toHaveLength(before)
+  })
+
+  test('that cannot be read is refused, not mended', async () => {
+    const pdf = await paperScan('Ijazah')
+    expect(await upload('ijazah', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12_000, 'x')]))).toMatchObject({ fault: { code: 'broken' } })
+    const script = Buffer.from(pdf.toString('latin1').replace('/Type /Catalog', '/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'), 'latin1')
+    expect(await upload('ijazah', script)).toMatchObject({ fault: { code: 'dangerous', dangers: expect.arrayContaining(['javascript']) } })
+  })
+
+  test('gets advice and is kept all the same', async () => {
+    const letter = await upload('surat-lamaran', await paperScan('Surat lamaran', { size: 'LEGAL' }))
+    expect(letter).toMatchObject({ ok: true, value: { findings: ['no-emeterai', 'not-a4'] } })
+  })
+})
+
+describe('a picture', () => {
+  test('is drawn anew under the limit, without what the camera wrote', async () => {
+    const sent = await sharp(await pasFoto()).withExif({ IFD0: { Copyright: 'kamera-contoh' } }).jpeg().toBuffer()
+    expect(sent.includes('kamera-contoh')).toBe(true)
+    const outcome = await upload('pas-foto', sent)
+    expect(outcome).toMatchObject({ ok: true, value: { findings: [] } })
+    const { content, mediaType } = (await findOwnDocument(deps, accountId, outcome.ok ? outcome.value.documentId : ''))!
+    expect(mediaType).toBe('image/jpeg')
+    expect(content.length).toBeLessThanOrEqual(200 * 1024)
+    expect(content.includes('kamera-contoh')).toBe(false)
+  })
+
+  test('of a person before another wall is kept, with advice', async () => {
+    expect(await upload('pas-foto', await pasFoto('siti', '#2c5a9c'))).toMatchObject({ ok: true, value: { findings: ['not-red'] } })
+  })
+
+  test('of the account may be used again', async () => {
+    expect(await upload('ktp', await loadAccountPhoto(deps, accountId, 'ktp'))).toMatchObject({ ok: true })
+  })
+})
+
+test('the last upload counts, the earlier one stays for audit', async () => {
+  const [first, second] = [await upload('ijazah', await paperScan('Satu')), await upload('ijazah', await paperScan('Dua'))]
+  const { documents } = await loadApplication(deps.db, deps.keys, accountId)
+  expect(documents.filter(({ requirementId }) => requirementId.endsWith('/ijazah')).map(({ id }) => id)).toEqual([second.ok && second.value.documentId])
+  const rows = await asOwner(database, 'select replaced_at from application.document where id = $1', [first.ok && first.value.documentId])
+  expect(rows[0]?.['replaced_at']).not.toBeNull()
+})
+
+test('another person finds nothing under the id (trust.md T07)', async () => {
+  const stranger = await anAccount(deps, people.suharti)
+  const { documents } = await loadApplication(deps.db, deps.keys, accountId)
+  expect(await findOwnDocument(deps, stranger, documents[0]!.id)).toBeNull()
+  expect(await findOwnDocument(deps, accountId, documents[0]!.id)).not.toBeNull()
+  expect(await findOwnDocument(deps, accountId, 'x')).toBeNull()
+})
+
+test('what reached us a second before the deadline is in; a second after it is not', async () => {
+  const [{ ends_at: endsAt }] = (await asOwner<{ ends_at: Date }>(database, `select st.ends_at from season.stage st join season.season s on s.id = st.season_id where s.is_current and st.kind = 'registration'`)) as [{ ends_at: Date }]
+  const pdf = await paperScan('Ijazah')
+  expect(await upload('ijazah', pdf, { receivedAt: new Date(endsAt.getTime() - 1000) })).toMatchObject({ ok: true })
+  expect(await upload('ijazah', pdf, { receivedAt: new Date(endsAt.getTime() + 1000) })).toEqual({ ok: false, refusal: 'registration-closed' })
+})
+
+describe('the scanner', () => {
+  const answering = (verdict: ScanVerdict) => ({ scan: async () => verdict })
+
+  test('infected: refused', async () => {
+    deps.scanner = answering('infected')
+    expect(await upload('ijazah', await paperScan('Ijazah'))).toMatchObject({ fault: { code: 'infected' } })
+  })
+
+  test('no verdict: kept as being looked at, asked again by a job, and then it counts or not', async () => {
+    deps.scanner = answering('failed')
+    for (const verdict of ['clean', 'infected'] as const) {
+      deps.scanner = answering('failed')
+      await upload('ijazah', await paperScan('Ijazah'))
+      const stateNow = async () => (await listFilledSlots(deps.db, await loadApplication(deps.db, deps.keys, accountId))).find(({ requirement }) => requirement.id.endsWith('/ijazah'))?.document?.scanState
+      expect(await stateNow()).toBe('pending')
+      await expect(runJobs(deps, database)).rejects.toThrow('The scanner did not say')
+      const [row] = await asOwner<{ id: string }>(database, `select id from application.document where scan_state = 'pending'`)
+      deps.scanner = answering(verdict)
+      await deps.db.transaction().execute((tx) => deps.queue.send(tx, 'scan-document', { documentId: row!.id }))
+      expect(await runJobs(deps, database)).toContain('scan-document')
+      expect(await stateNow()).toBe(verdict === 'clean' ? 'clean' : undefined)
+    }
+  })
+})
+
+test('two names ask for the letter that explains them', async () => {
+  const { accountId: other } = await anApplication(deps, nuraini).withBiodata().withSelection('pppk-teknis').with(chooseFormasi('teknis-daerah')).begin()
+  const namesOf = async (id: string) => (await listFilledSlots(deps.db, await loadApplication(deps.db, deps.keys, id))).map(({ requirement }) => requirement.name)
+  expect((await namesOf(other)).at(-1)).toBe('Surat keterangan beda nama')
+  expect(await namesOf(accountId)).not.toContain('Surat keterangan beda nama')
+  await uploadDocuments()(deps, other)
+  expect((await loadApplication(deps.db, deps.keys, other)).missingDocuments).toEqual([])
+})
+
+describe('trust.md T11', () => {
+  test('sixty-one files are one too many, replaced ones counted', async () => {
+    const { id } = await loadApplication(deps.db, deps.keys, accountId)
+    await asOwner(database, `insert into application.document (application_id, requirement_id, storage_key, claimed_name, media_type, bytes, sha256, uploaded_at, replaced_at)
+      select $1, 'teknis-daerah/ijazah', 'padding-' || n, 'x', 'application/pdf', 1, '\\x00', now(), now() from generate_series(1, 59 - (select count(*)::int from application.document where application_id = $1)) n`, [id])
+    const pdf = await paperScan('Ijazah')
+    expect(await upload('ijazah', pdf)).toMatchObject({ ok: true })
+    expect(await upload('ijazah', pdf)).toEqual({ ok: false, refusal: 'quota-used-up' })
+  })
+})
