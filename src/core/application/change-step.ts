@@ -46,7 +46,13 @@ export async function changeStep<Refusal extends string = never>(
     }
     return sending?.intent ? actOnce(tx, { keys, clock }, sending.intent, sending, effect) : effect()
   }
-  return db.transaction().execute(save).then(done, refusedOf<Refusal | StepRefusal>)
+  try {
+    await db.transaction().execute(save)
+    return done(null)
+  } catch (error) {
+    if (error instanceof Undo) return refused(error.refusal as Refusal | StepRefusal)
+    throw error
+  }
 }
 
 async function whyNotChange(tx: Tx, application: Application, step: ApplicationStep, { formVersion, isHuman }: StepChange, now: Date): Promise<StepRefusal | null> {
@@ -63,9 +69,4 @@ class Undo extends Error {
     super(refusal)
     this.refusal = refusal
   }
-}
-
-function refusedOf<Refusal extends string>(error: unknown): Outcome<null, Refusal> {
-  if (error instanceof Undo) return refused(error.refusal as Refusal)
-  throw error
 }

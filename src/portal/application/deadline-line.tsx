@@ -9,7 +9,7 @@ export function DeadlineLine({ closesAt, now }: { closesAt: Date; now: Date }) {
       <strong>
         <hitung-mundur data-until={closesAt.toISOString()} data-now={now.toISOString()}>{timeLeftText(now, closesAt)}</hitung-mundur>
       </strong>
-      {`, ${formatDeadline(closesAt)} (${formatOtherZones(closesAt)})`}
+      {`: ${formatDeadline(closesAt)}. Di zona waktu lain: ${formatOtherZones(closesAt)}.`}
     </p>
   )
 }

@@ -38,7 +38,7 @@ export function HealthFields(props: GroupProps) {
     <>
       <Select
         {...box(props, 'jenis-disabilitas')} placeholder="Pilih jenis disabilitas" options={itemsOf(disabilityKinds, disabilityText)}
-        hint="Hanya petugas yang memeriksa formasi Anda yang dapat melihat jawaban ini."
+        hint="Jawaban ini rahasia: disimpan tersandi dan hanya dapat dilihat petugas dengan izin khusus."
       />
       <Input
         {...box(props, 'video-disabilitas')} type="url" inputmode="url" autocomplete="off" spellcheck={false}

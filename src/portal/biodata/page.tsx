@@ -44,9 +44,13 @@ export function BiodataPage(props: BiodataPageProps) {
       <IjazahData owner={owner} />
       <StepForm request={request} visit={visit} step="biodata">
         <button type="submit" name="aksi" value="simpan" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Selanjutnya</button>
+        <h2 class="govuk-heading-m">Gelar, alamat, dan beasiswa</h2>
         <TitleFields typed={typed} errors={errors} />
+        <h2 class="govuk-heading-m">Disabilitas</h2>
         <HealthFields typed={typed} errors={errors} />
+        <h2 class="govuk-heading-m">Domisili</h2>
         <DomicileFields typed={typed} errors={errors} choices={choices} />
+        <h2 class="govuk-heading-m">Data diri dan kontak</h2>
         <PersonFields typed={typed} errors={errors} />
         <CaptchaField view={captcha} error={captchaError} />
         <Button name="aksi" value="simpan" preventDoubleClick>Selanjutnya</Button>

@@ -142,9 +142,9 @@ test('nothing that names or finds a person stands in the database as text', asyn
 
 describe('two tabs (X20) and two clicks (T14)', () => {
   test('the second click of the same form changes nothing and ends on the same page', async () => {
-    const form = (await chooseRegion(await browser.get('/lamaran/biodata'), biodataFilling)).form('Selanjutnya').fill(kelurahan)
-    const ends = await Promise.all([form.submit('Selanjutnya'), form.submit('Selanjutnya'), form.submit('Selanjutnya')])
-    expect(ends.map(({ path }) => path)).toEqual(Array(3).fill('/lamaran/jenis-seleksi'))
+    const page = await chooseRegion(await browser.get('/lamaran/biodata'), biodataFilling)
+    const ends = await Promise.all(['satu', 'dua', 'tiga'].map(() => page.submit(kelurahan, 'Selanjutnya')))
+    expect(new Set(ends.map(({ path }) => path))).toEqual(new Set(['/lamaran/jenis-seleksi']))
     expect((await saved()).version).toBe(1)
   })
 
