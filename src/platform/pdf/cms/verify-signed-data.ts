@@ -1,14 +1,20 @@
 import { X509Certificate, createHash, verify } from 'node:crypto'
 import { type DerNode, DerError, childAt, childrenOf, contentOf, oidOf, rawOf, readDer } from '#platform/pdf/der/read-der.ts'
 import { oids } from '#platform/pdf/der/oids.ts'
+import { nothing, oid, sequence, setOf } from '#platform/pdf/der/write-der.ts'
 import { certificateParts } from './certificate-parts.ts'
 
 /** SHA-1 and MD5 are not here: they no longer prove anything. */
 const hashes: Record<string, string> = { [oids.sha256]: 'sha256', [oids.sha384]: 'sha384', [oids.sha512]: 'sha512' }
 
-const algorithmsOfKey: Record<string, readonly string[]> = {
-  rsa: [oids.rsa, oids.rsaSha256, oids.rsaSha384, oids.rsaSha512],
-  ec: [oids.ecdsaSha256, oids.ecdsaSha384, oids.ecdsaSha512],
+/** How a signature by such a key with such a hash is named; RSA may leave the hash to the digest algorithm. */
+const algorithmsOf: Record<string, readonly string[]> = {
+  'rsa sha256': [oids.rsa, oids.rsaSha256],
+  'rsa sha384': [oids.rsa, oids.rsaSha384],
+  'rsa sha512': [oids.rsa, oids.rsaSha512],
+  'ec sha256': [oids.ecdsaSha256],
+  'ec sha384': [oids.ecdsaSha384],
+  'ec sha512': [oids.ecdsaSha512],
 }
 
 export type CmsFault =
@@ -41,35 +47,44 @@ type Expected = { type: string; digestOf(hash: string): Buffer | null }
  */
 export function verifySignedData(cms: Buffer, { type, digestOf }: Expected): VerifiedCms {
   const signedData = openSignedData(cms)
-  const { certificates, signerInfo, encapsulated } = partsOf(signedData)
+  const { certificates, signerInfo, encapsulated, digestAlgorithms } = partsOf(signedData, type)
   if (oidOf(childrenOf(encapsulated)[0]) !== type) throw new CmsError('not-cms')
   const enclosing = childrenOf(encapsulated)[1]
+  if (enclosing && enclosing.tag !== 0xa0) throw new CmsError('not-cms')
   const enclosed = enclosing ? Buffer.from(contentOf(childAt(enclosing, 0, 0x04))) : null
 
-  const [, signerId, digestAlgorithm, signedAttributes, signatureAlgorithm, signatureNode, unsigned] = childrenOf(signerInfo)
+  const [version, signerId, digestAlgorithm, signedAttributes, signatureAlgorithm, signatureNode, unsigned] = childrenOf(signerInfo)
+  if (!version || !rawOf(version).equals(integerOne)) throw new CmsError('not-cms')
   if (!signerId || !digestAlgorithm || !signatureAlgorithm || signatureNode?.tag !== 0x04) throw new CmsError('no-signed-attributes')
   if (signedAttributes?.tag !== 0xa0) throw new CmsError('no-signed-attributes')
-  const hash = hashes[oidOf(childrenOf(digestAlgorithm)[0])]
+  const hash = hashes[algorithmOf(digestAlgorithm)]
   if (!hash) throw new CmsError('weak-digest')
+  if (!rawOf(digestAlgorithms).equals(setOf(rawOf(digestAlgorithm)))) throw new CmsError('not-cms')
   const certificate = findSigner(certificates, signerId)
   const attributes = readAttributes(signedAttributes)
 
   const digest = enclosed ? createHash(hash).update(enclosed).digest() : digestOf(hash)
   checkAttributes(attributes, type, digest, certificate)
   const signature = Buffer.from(contentOf(signatureNode))
-  checkSignature(certificate, hash, oidOf(childrenOf(signatureAlgorithm)[0]), rawOf(signedAttributes), signature)
+  checkSignature(certificate, hash, algorithmOf(signatureAlgorithm), rawOf(signedAttributes), signature)
   return { certificate, certificates, enclosed, signature, timeStampToken: findToken(unsigned) }
 }
 
 function openSignedData(cms: Buffer): DerNode {
   const top = readDer(cms)
   if (!cms.subarray(top.end).every((byte) => byte === 0)) throw new CmsError('not-cms')
-  const [type, content] = childrenOf(top)
-  if (oidOf(type) !== oids.signedData || content?.tag !== 0xa0) throw new CmsError('not-cms')
+  const [type, content, more] = childrenOf(top)
+  if (top.tag !== 0x30 || more || oidOf(type) !== oids.signedData || content?.tag !== 0xa0) throw new CmsError('not-cms')
   return childAt(content, 0, 0x30)
 }
 
-function partsOf(signedData: DerNode): { certificates: X509Certificate[]; signerInfo: DerNode; encapsulated: DerNode } {
+type Parts = { certificates: X509Certificate[]; signerInfo: DerNode; encapsulated: DerNode; digestAlgorithms: DerNode }
+
+function partsOf(signedData: DerNode, type: string): Parts {
+  const version = contentOf(childAt(signedData, 0, 0x02))
+  // RFC 5652 §5.1: 1 for plain data, 3 for everything else.
+  if (version.length !== 1 || version[0] !== (type === oids.data ? 1 : 3)) throw new CmsError('not-cms')
+  const digestAlgorithms = childAt(signedData, 1, 0x31)
   const encapsulated = childAt(signedData, 2, 0x30)
   const rest = childrenOf(signedData).slice(3)
   const certificateSet = rest.find(({ tag }) => tag === 0xa0)
@@ -77,8 +92,19 @@ function partsOf(signedData: DerNode): { certificates: X509Certificate[]; signer
   if (signers?.tag !== 0x31) throw new CmsError('not-cms')
   const [signerInfo, another] = childrenOf(signers)
   if (!signerInfo || another) throw new CmsError('several-signers')
+  if (signerInfo.tag !== 0x30) throw new CmsError('not-cms')
   const certificates = certificateSet ? childrenOf(certificateSet).filter(({ tag }) => tag === 0x30).map(readCertificate) : []
-  return { certificates, signerInfo, encapsulated }
+  return { certificates, signerInfo, encapsulated, digestAlgorithms }
+}
+
+const integerOne = Buffer.from([0x02, 0x01, 0x01])
+
+/** Nothing but the name, or the name with an empty parameter: whatever else stands there is not signed. */
+function algorithmOf(node: DerNode): string {
+  const name = oidOf(childrenOf(node)[0])
+  const isPlain = [sequence(oid(name)), sequence(oid(name), nothing())].some((plain) => plain.equals(rawOf(node)))
+  if (!isPlain) throw new CmsError('unknown-algorithm')
+  return name
 }
 
 function readCertificate(node: DerNode): X509Certificate {
@@ -126,7 +152,7 @@ function namesCertificate(signingCertificate: DerNode, certificate: X509Certific
 }
 
 function checkSignature(certificate: X509Certificate, hash: string, algorithm: string, attributes: Buffer, signature: Buffer) {
-  const isKnown = algorithmsOfKey[certificate.publicKey.asymmetricKeyType ?? '']?.includes(algorithm)
+  const isKnown = algorithmsOf[`${certificate.publicKey.asymmetricKeyType} ${hash}`]?.includes(algorithm)
   if (!isKnown) throw new CmsError('unknown-algorithm')
   const asSet = Buffer.from(attributes)
   asSet[0] = 0x31
@@ -135,6 +161,6 @@ function checkSignature(certificate: X509Certificate, hash: string, algorithm: s
 
 function findToken(unsigned: DerNode | undefined): Buffer | null {
   if (unsigned?.tag !== 0xa1) return null
-  const attribute = childrenOf(unsigned).find((one) => oidOf(childrenOf(one)[0]) === oids.timeStampToken)
+  const attribute = childrenOf(unsigned).find((one) => one.tag === 0x30 && oidOf(childrenOf(one)[0]) === oids.timeStampToken)
   return attribute ? Buffer.from(rawOf(childAt(childAt(attribute, 1, 0x31), 0, 0x30))) : null
 }
