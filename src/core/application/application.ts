@@ -2,7 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import { type Requirement, listRequirements } from '#core/formasi/queries.ts'
 import { done, refused } from '#core/outcome.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
-import { findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
@@ -85,12 +85,6 @@ export async function startApplication({ db, keys, clock }: Pick<Deps, 'db' | 'k
     if (id) await insertEvent(tx, { applicationId: id, at: now, kind: 'application-started' })
   })
   return loadApplication(db, keys, accountId)
-}
-
-/** The last second that counts, of the season that is open now; null when no registration is planned. */
-export async function findDeadline(db: Db | Tx): Promise<Date | null> {
-  const season = await findCurrentSeason(db)
-  return season && (findStage(season, 'registration')?.endsAt ?? null)
 }
 
 async function isOpen(tx: Tx, now: Date): Promise<boolean> {

@@ -13,6 +13,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
     { what: 'Kata sandi dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
     { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: 'Selama akun ada' },
+    { what: 'Isian lamaran yang belum disimpan, tersandi', why: 'Agar yang sudah diketik tidak hilang', howLong: 'Sampai langkahnya disimpan, paling lama sampai pendaftaran ditutup' },
     { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
     { what: 'Catatan perubahan (jejak audit), tanpa isi datanya', why: 'Membuktikan siapa melakukan apa', howLong: 'Tidak dihapus' },
   ]

@@ -1,0 +1,12 @@
+import type { Db } from '#platform/db/pool.ts'
+
+/** Forgets what was typed and never saved, once it can be saved no more: the application was sent, or the registration ended. */
+export async function sweepDrafts(db: Db, now: Date): Promise<void> {
+  const over = db
+    .selectFrom('application.application as a')
+    .leftJoin('application.submission as s', 's.applicationId', 'a.id')
+    .leftJoin('season.stage as t', (join) => join.onRef('t.seasonId', '=', 'a.seasonId').on('t.kind', '=', 'registration'))
+    .select('a.id')
+    .where((where) => where.or([where('s.applicationId', 'is not', null), where('t.endsAt', '<', now)]))
+  await db.deleteFrom('application.draftField').where('applicationId', 'in', over).execute()
+}
