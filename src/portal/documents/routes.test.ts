@@ -33,7 +33,9 @@ const jpg = (bytes: Buffer) => ({ filename: 'foto.jpg', type: 'image/jpeg', byte
 
 async function send(slot: string, file: { filename: string; type: string; bytes: Buffer }): Promise<Page> {
   const page = await browser.get('/lamaran/dokumen')
-  return page.form(`/lamaran/dokumen/unggah/${slot}`).fill({ berkas: file }).submit()
+  const { fill, submit } = page.form(`/lamaran/dokumen/unggah/${slot}`)
+  fill({ berkas: file })
+  return submit()
 }
 
 describe('the step without JavaScript (guide 6.6)', () => {

@@ -6,6 +6,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
 import { Button } from '#ui/components/button.tsx'
+import { Details } from '#ui/components/details.tsx'
 import { FileUpload } from '#ui/components/file-upload.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
@@ -27,6 +28,7 @@ interface SlotProps {
 export function SlotSection({ request, slot: { requirement, document }, error, isMissing }: SlotProps) {
   const key = slotKey(requirement.id)
   const lacks = isMissing && requirement.isMandatory && !document ? `Unggah ${requirement.name}: dokumen ini wajib` : undefined
+  const form = <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
   return (
     <section class="document-slot" aria-labelledby={`dokumen-${key}`}>
       <h2 class="govuk-heading-m" id={`dokumen-${key}`}>
@@ -35,7 +37,7 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
       <p>{requirement.note}</p>
       {hasTemplate(key) && <p><a class="govuk-link" href={paths.documentTemplate(key)}>{`Unduh contoh ${requirement.name.toLowerCase()} (PDF)`}</a></p>}
       <State document={document} />
-      <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
+      {document ? <Details summary={`Ganti ${requirement.name}`} open={error !== undefined}>{form}</Details> : form}
       {accountPhotoFor(requirement.id) && !document && <FromAccount request={request} slot={key} name={requirement.name} />}
     </section>
   )
@@ -72,7 +74,7 @@ function UploadForm({ request, slot: { requirement, document }, error }: { reque
     <FileUpload
       name="berkas"
       id={fieldOf(key)}
-      label={document ? `Ganti ${name}` : isPicture ? `Pilih gambar ${name}` : `Pilih File PDF ${name}`}
+      label={isPicture ? `Pilih gambar ${name}` : `Pilih File PDF ${name}`}
       labelSize="s"
       hint={limits}
       error={error}

@@ -8,23 +8,24 @@ class UnggahBertahap extends HTMLElement {
     this.status.setAttribute('role', 'status')
     this.append(this.status)
     const form = this.querySelector('form')!
-    const { berkas, unggahan } = form.elements as unknown as Record<string, HTMLInputElement>
-    form.onsubmit = (event) => {
-      const file = berkas!.files![0]
+    form.addEventListener('submit', (event) => {
+      const file = form['berkas'].files[0] as File | undefined
       // Too large: the server says so, with the numbers.
       if (!file || file.size > Number(this.dataset['maxBytes'])) return
       event.preventDefault()
-      if (this.sending) return
-      this.sending = true
-      this.address = sessionStorage[keyOf(file)] ?? ''
-      void this.send(file).then((isWhole) => {
-        this.sending = false
-        if (isWhole === null) return
-        // Where the server wants no pieces, the form goes as it would without a script.
-        if (isWhole) [unggahan!.value, berkas!.value] = [this.address.split('/').pop()!, '']
-        form.submit()
-      })
-    }
+      if (!this.sending) void this.hand(form, file)
+    })
+  }
+
+  private async hand(form: HTMLFormElement, file: File) {
+    this.sending = true
+    this.address = sessionStorage[keyOf(file)] ?? ''
+    const isWhole = await this.send(file)
+    this.sending = false
+    if (isWhole === null) return
+    // Where the server wants no pieces, the form goes as it would without a script.
+    if (isWhole) [form['unggahan'].value, form['berkas'].value] = [this.address.split('/').pop(), '']
+    form.submit()
   }
 
   /** Null when the line stayed broken: pressed again, it goes on from there. */
