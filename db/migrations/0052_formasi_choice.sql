@@ -29,8 +29,9 @@ declare
   after int := case when tg_op = 'DELETE' then null else new.test_location_id end;
 begin
   if before is distinct from after then
-    -- In one order for all, so that two people who change places do not wait for each other.
-    perform from application.test_location where id in (before, after) order by id for update;
+    -- In one order for all, so that two people who change places do not wait for each other for ever. Not `for update`:
+    -- that would wait for the foreign key checks of all other racers, and they for ours.
+    perform from application.test_location where id in (before, after) order by id for no key update;
     update application.test_location set taken = taken - 1 where id = before;
     update application.test_location set taken = taken + 1 where id = after;
   end if;

@@ -8,6 +8,7 @@ import { applicationRoutes } from './application/routes.ts'
 import { captchaRoutes } from './captcha/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
+import { formasiRoutes } from './formasi/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -25,6 +26,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
   applicationRoutes(app, deps)
+  formasiRoutes(app, deps)
   vacancyRoutes(app, deps)
   checkRoutes(app, deps)
   documentRoutes(app, deps)

@@ -6,6 +6,7 @@ import type { Deps } from '#core/deps.ts'
 import type { SelectionType } from '#core/formasi/rules/selection-type.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
+import { type FormasiWish, takeFormasi } from './a-formasi-choice.ts'
 import { anAccount } from './a-registration.ts'
 
 type Step = (deps: Deps, accountId: string) => Promise<void>
@@ -14,6 +15,8 @@ type Step = (deps: Deps, accountId: string) => Promise<void>
 export type ApplicationPlan = {
   withBiodata(change?: Partial<Biodata>): ApplicationPlan
   withSelection(selectionType: SelectionType, answers?: Omit<SelectionAnswers, 'selectionType'>): ApplicationPlan
+  /** The step formasi to its end: the formasi wished for, or the first open one for a bachelor. */
+  withFormasi(wish?: FormasiWish): ApplicationPlan
   /** Any further command of the application. */
   with(step: Step): ApplicationPlan
   /** Runs them all, the registration of the account first when there is none yet, and returns what stands then. */
@@ -30,6 +33,7 @@ export function anApplication(deps: Deps, person: DemoPerson, steps: readonly St
     with: plus,
     withBiodata: (change = {}) => plus(async (_, accountId) => accept(await saveBiodata(deps, await changeOf(deps, accountId), { ...usualBiodata(person), ...change }))),
     withSelection: (selectionType, answers = { thk2: null }) => plus(async (_, accountId) => accept(await saveSelection(deps, await changeOf(deps, accountId), { selectionType, ...answers }))),
+    withFormasi: (wish = {}) => plus((_, accountId) => takeFormasi(deps, accountId, wish)),
     async begin(account) {
       const accountId = account?.accountId ?? (await anAccount(deps, person))
       await startApplication(deps, accountId)

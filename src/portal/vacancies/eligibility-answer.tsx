@@ -1,12 +1,10 @@
-import type { Verdict } from '#core/formasi/rules/eligibility.ts'
 import { paths } from '#portal/paths.ts'
 import { ButtonLink } from '#ui/components/button.tsx'
 import { Facts } from '#ui/components/facts.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
-import { Tag } from '#ui/components/tag.tsx'
 import type { EligibilityAnswer } from './eligibility-page.tsx'
 import { vacancyHref } from './search-form.ts'
-import { resultText, verdictWords } from './verdict-text.tsx'
+import { VerdictList } from './verdict-list.tsx'
 import { formatNumber, readableProgramme } from './wording.ts'
 
 type AboutOne = Extract<EligibilityAnswer, { about: 'formasi' }>
@@ -25,27 +23,10 @@ export function VerdictAnswer({ answer: { formasi, eligibility }, levelNames }: 
           <a class="govuk-notification-banner__link" href={paths.vacancy(formasi.id)}>{formasi.jabatan}</a>, {formasi.instansi}
         </p>
       </NotificationBanner>
-      <ul class="verdicts">
-        {eligibility.verdicts.map((verdict) => <li class="card"><VerdictCard verdict={verdict} levelNames={levelNames} /></li>)}
-      </ul>
+      <VerdictList verdicts={eligibility.verdicts} levelNames={levelNames} />
       <p class="govuk-body">
         Dihitung dengan aturan {eligibility.version}, sama dengan yang dipakai saat melamar. Petugas masih memeriksa keaslian dokumen Anda.
       </p>
-    </>
-  )
-}
-
-function VerdictCard({ verdict, levelNames }: { verdict: Verdict; levelNames: ReadonlyMap<number, string> }) {
-  const words = verdictWords(verdict, levelNames)
-  const { text, colour } = resultText[verdict.result]
-  return (
-    <>
-      <h2 class="card__title verdict__title">{words.title} <Tag colour={colour}>{text}</Tag></h2>
-      <dl class="verdict">
-        <div><dt>Data Anda</dt><dd>{words.value}</dd></div>
-        <div><dt>Syarat</dt><dd>{words.limit}</dd></div>
-        <div><dt>Perhitungan</dt><dd>{words.computation}</dd></div>
-      </dl>
     </>
   )
 }

@@ -44,13 +44,19 @@ class PilihCari extends HTMLElement {
     this.asked = new AbortController()
     const { signal } = this.asked
     try {
-      const answer = await fetch(`${this.dataset['url']}?q=${encodeURIComponent(text)}`, { signal, headers: { accept: 'application/json' } })
+      const answer = await fetch(`${this.dataset['url']}?q=${encodeURIComponent(text)}${this.alongWith()}`, { signal, headers: { accept: 'application/json' } })
       if (!answer.ok) throw new Error(String(answer.status))
       this.show((await answer.json()) as Option[])
     } catch {
       // The box goes on as plain text, and the button beside it still searches.
       if (!signal.aborted) this.close()
     }
+  }
+
+  /** What another field of the form says, where the suggestions depend on it. */
+  private alongWith(): string {
+    const other = this.dataset['with'] && this.input.form?.elements.namedItem(this.dataset['with'])
+    return other instanceof HTMLInputElement || other instanceof RadioNodeList ? `&dengan=${encodeURIComponent(other.value)}` : ''
   }
 
   private show(options: Option[]) {

@@ -1,0 +1,86 @@
+import type { Application } from '#core/application/application.ts'
+import { checkInstansiChoice, offerOf } from '#core/application/choose-formasi.ts'
+import { listExamLocations, listTestLocations } from '#core/application/exam-location.ts'
+import { loadCandidate } from '#core/application/formasi-eligibility.ts'
+import type { Deps } from '#core/deps.ts'
+import { findInstansiName, findJabatanId, findPendidikan, listExtraQuestions, listOfferFormasi, listOfferJabatan, listOfferPendidikan, listOfferedTypes } from '#core/formasi/offer-queries.ts'
+import { findFormasi, listLevels, loadSeasonRules } from '#core/formasi/queries.ts'
+import { type Verdict, checkEligibility } from '#core/formasi/rules/eligibility.ts'
+import { findPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
+import { todayInJakarta } from '#core/values/calendar-date.ts'
+import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
+import type { Lists } from './education-form.ts'
+import type { EducationView } from './education-part.tsx'
+import { type FormasiErrors, type TypedFormasi, notListed, readId } from './formasi-fields.ts'
+import type { FormasiView } from './formasi-part.tsx'
+import type { NamedInstansi } from './instansi-form.ts'
+import type { InstansiView } from './instansi-part.tsx'
+import type { Chosen } from './page.tsx'
+
+type Base = { typed: TypedFormasi; errors?: FormasiErrors }
+
+export async function loadChosen(db: Deps['db'], { formasi: choice }: Application): Promise<Chosen | null> {
+  if (!choice) return null
+  const [instansi, formasi, pendidikan] = await Promise.all([
+    findInstansiName(db, choice.instansiCode), choice.formasiId ? findFormasi(db, choice.formasiId) : null, choice.pendidikanId ? findPendidikan(db, choice.pendidikanId) : null,
+  ])
+  return { instansi: instansi ?? choice.instansiCode, formasiType: choice.formasiType, formasi, programme: pendidikan?.programme ?? null }
+}
+
+export type InstansiShown = Base & { choices?: readonly NamedInstansi[] | null; verdicts?: readonly Verdict[]; offeredBy?: string | null }
+
+export async function loadInstansiView(db: Deps['db'], application: Application, { typed, errors = {}, choices = null, verdicts = [], offeredBy = null }: InstansiShown): Promise<InstansiView> {
+  const { selectionType } = application.selection!
+  const offered = offeredBy ? await listOfferedTypes(db, offeredBy, selectionType) : []
+  return { part: 'instansi', typed, errors, selectionType, choices, verdicts, offered }
+}
+
+export type FormasiShown = Base & { verdicts?: readonly Verdict[]; asksToClear?: boolean }
+
+export async function loadFormasiView({ db, keys, clock }: Deps, application: Application, { typed, errors = {}, verdicts = [], asksToClear = false }: FormasiShown): Promise<FormasiView> {
+  const choice = application.formasi!
+  const offer = offerOf(application, choice)
+  const pendidikanId = readId(typed.pendidikan)
+  const jabatanId = await jabatanOf(db, typed)
+  const [check, pendidikan, jabatan, formasi, levelNames] = await Promise.all([
+    checkInstansiChoice(db, keys, application, choice, clock.now()),
+    listOfferPendidikan(db, offer),
+    pendidikanId === null ? [] : listOfferJabatan(db, offer, pendidikanId),
+    pendidikanId === null || jabatanId === null ? [] : listOfferFormasi(db, offer, pendidikanId, jabatanId),
+    loadLevelNames(db),
+  ])
+  const shown = { ...typed, jabatan: pendidikanId !== null && jabatanId !== null ? `${pendidikanId}.${jabatanId}` : '' }
+  return { part: 'formasi', typed: shown, errors, ageVerdicts: check.verdicts, verdicts, levelNames, pendidikan, jabatan, formasi, asksToClear }
+}
+
+/** The jabatan chosen within the chosen pendidikan; or that of the formasi which is chosen already. */
+async function jabatanOf(db: Deps['db'], { pendidikan, jabatan, formasi }: TypedFormasi): Promise<number | null> {
+  const [parent = '', own = ''] = jabatan.split('.')
+  if (jabatan !== '') return parent === pendidikan ? readId(own) : null
+  const id = readId(formasi)
+  return id === null ? null : findJabatanId(db, id)
+}
+
+export type EducationShown = Base & { lists?: Lists; verdicts?: readonly Verdict[]; captchaError?: EducationView['captchaError'] }
+
+export async function loadEducationView({ db }: Deps, application: Application, captcha: CaptchaView, shown: EducationShown): Promise<EducationView> {
+  const { typed, errors = {}, lists = { institutions: null, prodi: null }, verdicts = [], captchaError = null } = shown
+  const { formasiId, pendidikanId, instansiCode } = application.formasi!
+  const [pendidikan, examLocations, testLocations, questions, institution, levelNames] = await Promise.all([
+    findPendidikan(db, pendidikanId!), listExamLocations(db), listTestLocations(db, instansiCode), listExtraQuestions(db, formasiId!),
+    typed['nama-pt'] === '' && typed['nama-pt-id'] !== '' && typed['nama-pt-id'] !== notListed ? findPerguruanTinggi(db, typed['nama-pt-id']) : null, loadLevelNames(db),
+  ])
+  const named = institution ? { ...typed, 'nama-pt': institution.name } : typed
+  return { part: 'pendidikan', typed: named, errors, lists, verdicts, captcha, captchaError, levelCode: pendidikan?.levelCode ?? 0, examLocations, testLocations, questions, levelNames }
+}
+
+/** Every rule about a formasi and this applicant, with its computation. */
+export async function loadVerdicts({ db, keys, clock }: Deps, application: Application, formasiId: number | null, pendidikanId: number | null): Promise<Verdict[]> {
+  const formasi = formasiId === null ? null : await findFormasi(db, formasiId)
+  const candidate = await loadCandidate(db, keys, application, pendidikanId)
+  return formasi && candidate ? checkEligibility(candidate, formasi, await loadSeasonRules(db), todayInJakarta(clock.now())).verdicts : []
+}
+
+async function loadLevelNames(db: Deps['db']): Promise<ReadonlyMap<number, string>> {
+  return new Map((await listLevels(db)).map(({ code, name }) => [code, name]))
+}
