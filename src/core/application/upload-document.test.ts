@@ -119,6 +119,14 @@ test('the last upload counts, the earlier one stays for audit', async () => {
   expect(rows[0]?.['replaced_at']).not.toBeNull()
 })
 
+test('of two uploads at the same moment one stands and none is lost', async () => {
+  const outcomes = await Promise.all([await paperScan('A'), await paperScan('B'), await paperScan('C')].map((pdf) => upload('ijazah', pdf)))
+  const ids = outcomes.map((outcome) => outcome.ok && outcome.value.documentId)
+  const rows = await asOwner<{ id: string; replaced_at: Date | null }>(database, 'select id, replaced_at from application.document where id = any($1)', [ids])
+  expect(rows).toHaveLength(3)
+  expect(rows.filter(({ replaced_at: replacedAt }) => replacedAt === null)).toHaveLength(1)
+})
+
 test('another person finds nothing under the id (trust.md T07)', async () => {
   const stranger = await anAccount(deps, people.suharti)
   const { documents } = await loadApplication(deps.db, deps.keys, accountId)

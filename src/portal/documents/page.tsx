@@ -6,7 +6,6 @@ import { ApplicationStepPage } from '#portal/application/step-page.tsx'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
 import { Button } from '#ui/components/button.tsx'
-import { ErrorSummary } from '#ui/components/error-summary.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { SlotSection, fieldOf } from './slot-section.tsx'
@@ -31,12 +30,12 @@ interface DocumentsPageProps extends Shown {
 export function DocumentsPage({ request, visit, slots, fault, refusal, isIncomplete = false, uploaded }: DocumentsPageProps) {
   const missing = slots.filter(({ requirement, document }) => requirement.isMandatory && !document).map(({ requirement }) => requirement)
   const filled = slots.find(({ requirement, document }) => document && slotKey(requirement.id) === uploaded)
-  const errors = fault ? { [fieldOf(fault.slot)]: `Berkas tidak sesuai. ${fault.text}` } : {}
+  const nameOf = (key: string) => slots.find(({ requirement }) => slotKey(requirement.id) === key)?.requirement.name ?? 'Dokumen'
+  const faults = fault ? { [fieldOf(fault.slot)]: `${nameOf(fault.slot)}: berkas tidak sesuai. ${fault.text}` } : {}
+  const gaps = Object.fromEntries(missing.map(({ id, name }) => [fieldOf(slotKey(id)), `${name} belum diunggah. Dokumen ini wajib.`]))
+  const errors = isIncomplete ? gaps : faults
   return (
     <ApplicationStepPage request={request} visit={visit} step="documents" errors={errors} refusal={refusal} islands={['unggah-bertahap', 'perkecil-gambar']}>
-      {isIncomplete && (
-        <ErrorSummary title="Dokumen wajib belum lengkap" errors={missing.map(({ id, name }) => ({ href: `#${fieldOf(slotKey(id))}`, text: `Unggah ${name}` }))} />
-      )}
       {filled && <NotificationBanner kind="success">{`${filled.requirement.name} tersimpan. Tekan Lihat untuk memeriksanya.`}</NotificationBanner>}
       <Rules mandatory={slots.filter(({ requirement }) => requirement.isMandatory).length} missing={missing.length} />
       {slots.map((slot) => <SlotSection request={request} slot={slot} error={fault?.slot === slotKey(slot.requirement.id) ? fault.text : undefined} isMissing={isIncomplete} />)}

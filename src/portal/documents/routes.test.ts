@@ -54,7 +54,8 @@ describe('the step without JavaScript (guide 6.6)', () => {
     const page = await (await browser.get('/lamaran/dokumen')).form('/lamaran/dokumen').submit('Selanjutnya')
     expect(page.status).toBe(422)
     expect(page.errors()).toHaveLength(8)
-    expect(page.errors()).toContainEqual({ text: 'Unggah KTP', href: '#berkas-ktp' })
+    expect(page.title).toMatch(/^Galat: /)
+    expect(page.errors()).toContainEqual({ text: 'KTP belum diunggah. Dokumen ini wajib.', href: '#berkas-ktp' })
     expect(page.html).toContain('id="berkas-ktp"')
     expect(await htmlFaults(page.html)).toEqual([])
   })
@@ -97,7 +98,7 @@ describe('Berkas tidak sesuai (Gambar 57)', () => {
 
   test('no file at all', async () => {
     const page = await (await browser.get('/lamaran/dokumen')).form('/lamaran/dokumen/unggah/ijazah').submit()
-    expect([page.status, page.errors()[0]?.text]).toEqual([422, 'Berkas tidak sesuai. Pilih berkas dari perangkat Anda, lalu unggah.'])
+    expect([page.status, page.errors()[0]?.text]).toEqual([422, 'Ijazah: berkas tidak sesuai. Pilih berkas dari perangkat Anda, lalu unggah.'])
   })
 })
 

@@ -27,7 +27,7 @@ interface SlotProps {
 /** One document that is asked for: what it must be, what stands there now, and a form of its own. */
 export function SlotSection({ request, slot: { requirement, document }, error, isMissing }: SlotProps) {
   const key = slotKey(requirement.id)
-  const lacks = isMissing && requirement.isMandatory && !document ? `Unggah ${requirement.name}: dokumen ini wajib` : undefined
+  const lacks = isMissing && requirement.isMandatory && !document ? `${requirement.name} belum diunggah. Dokumen ini wajib.` : undefined
   const form = <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
   return (
     <section class="document-slot" aria-labelledby={`dokumen-${key}`}>
