@@ -99,7 +99,7 @@ describe('the victim is never locked out (T03)', () => {
     await signIn(home, siti.nik, siti.password)
     await (await home.get('/keluar')).submit({}, 'Keluar')
     await guess(siti.nik, 200)
-    expect((await signIn(home, siti.nik, siti.password)).path).toBe('/akun')
+    expect((await signIn(home, siti.nik, siti.password)).path).toBe('/lamaran')
   })
 
   test('on a new device after the wait that the page tells', async () => {
@@ -109,7 +109,7 @@ describe('the victim is never locked out (T03)', () => {
     expect(refused.status).toBe(429)
     expect(refused.text()).toMatch(/Coba lagi setelah \d+ (detik|menit)/)
     deps.clock.advance(Number(refused.headers['retry-after']) * 1000)
-    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/akun')
+    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/lamaran')
     await runJobs(deps, database)
     expect(deps.mails.map(({ subject }) => subject)).toContain('Akun Anda dibuka dari perangkat baru')
   })
@@ -122,7 +122,7 @@ describe('the victim is never locked out (T03)', () => {
     const link = new URL(/https?:\/\/\S+kunci=\S+/.exec(deps.mails.at(-1)!.text)![0])
     await (await phone.get(link.pathname + link.search)).submit({ jawaban: siti.answers[0], password: siti.password, 'password-ulang': siti.password })
     await guess(siti.nik, 20)
-    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/akun')
+    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/lamaran')
   })
 
   test('after a hundred wrong ones in a row a new device comes in by the mailed link, says the page', async () => {
@@ -152,7 +152,7 @@ test('a campus behind one address signs in, wrong passwords of some included (T0
   for (const { nik, password } of [siti, suharti]) {
     const page = await campus().get('/masuk')
     expect(page.status).toBe(200)
-    expect((await page.submit({ nik, password, captcha }, 'Masuk')).path).toBe('/akun')
+    expect((await page.submit({ nik, password, captcha }, 'Masuk')).path).toBe('/lamaran')
   }
 })
 

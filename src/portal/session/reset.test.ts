@@ -62,7 +62,7 @@ const answers = (jawaban: string, password = newPassword) => ({ jawaban, passwor
 const wrongAnswers = async () => (await database.pool.query<{ n: number }>(`select count(*)::int as n from audit.event where action = 'reset-answer-wrong'`)).rows[0]!.n
 
 async function canSignIn(password: string, browser = openBrowser(app)) {
-  return (await (await browser.get('/masuk')).submit({ nik: siti.nik, password, captcha }, 'Masuk')).path === '/akun'
+  return (await (await browser.get('/masuk')).submit({ nik: siti.nik, password, captcha }, 'Masuk')).path === '/lamaran'
 }
 
 describe('a forgotten password', () => {
