@@ -5,6 +5,7 @@ export type Jobs = {
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
   'notice-failures': { eventId: string }
+  'issue-registration-card': { applicationId: string }
   /** Somebody filled in a registration; whether its NIK has an account is for the job to find out. */
   'notice-owner': { registrationId: string }
   /** Asks the scanner again about an upload it could not judge. */

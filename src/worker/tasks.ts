@@ -4,6 +4,7 @@ import type { Jobs } from '#core/jobs.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
+import { task as issueRegistrationCard } from './issue-registration-card.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as scanDocument } from './scan-document.ts'
@@ -21,6 +22,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
+  'issue-registration-card': issueRegistrationCard,
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
   'scan-document': scanDocument,

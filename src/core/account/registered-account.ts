@@ -1,6 +1,6 @@
 import type { Deps } from '#core/deps.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
-import type { Nik } from '#core/values/nik.ts'
+import type { Nik, Sex } from '#core/values/nik.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { type Person, openPerson } from './person-fields.ts'
@@ -16,6 +16,7 @@ export type AccountOwner = {
   nameOnIjazah: string
   birthPlaceOnIjazah: string
   birthDateOnIjazah: CalendarDate
+  sex: Sex
   identityState: 'confirmed' | 'pending' | 'mismatch'
 }
 
@@ -33,7 +34,7 @@ export async function findAccountByNik({ db, keys }: Pick<Deps, 'keys'> & { db: 
 export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<AccountOwner> {
   const row = await db
     .selectFrom('account.account')
-    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'identityState'])
+    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex', 'identityState'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
   const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
@@ -42,6 +43,7 @@ export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, 
     id, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah,
     birthDateOnKtp: row.birthDateOnKtp as CalendarDate,
     birthDateOnIjazah: row.birthDateOnIjazah as CalendarDate,
+    sex: row.sex as Sex,
     identityState: row.identityState as AccountOwner['identityState'],
     person: openPerson(dataKey, 'account.account', id, row),
   }

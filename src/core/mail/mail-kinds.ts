@@ -2,6 +2,7 @@
 export type MailValues = {
   'account-registered': { applicantName: string }
   'already-registered-notice': { applicantName: string; at: string }
+  'application-submitted': { applicantName: string; registrationNumber: string; at: string; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }
   'reset-link': { applicantName: string; link: string; minutes: number }

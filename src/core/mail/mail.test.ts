@@ -153,6 +153,7 @@ test('every kind has a text that says what to do, and its subject names nobody',
   const all: { [Kind in keyof MailValues]: MailValues[Kind] } = {
     'account-registered': person,
     'already-registered-notice': { ...person, at },
+    'application-submitted': { ...person, registrationNumber: '20261234567890123', at, instansi: 'Pemerintah Kota Bogor', jabatan: 'Pranata Komputer', files: [{ name: 'Ijazah', sha256: 'ab' }], receipt: 'abc' },
     'identity-confirmed': person,
     'identity-mismatch': person,
     'reset-link': { ...person, link: 'https://sscasn.example/lupa-password/tautan?kunci=abc', minutes: 20 },

@@ -5,6 +5,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
+  'issue-registration-card': 'Menerbitkan Kartu Pendaftaran',
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
   'scan-document': 'Memindai dokumen yang diunggah',

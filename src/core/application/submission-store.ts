@@ -1,0 +1,56 @@
+import type { Insertable } from 'kysely'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import type { ApplicationSubmission } from '#platform/db/types.ts'
+
+/** False when the number is taken: 12 random digits meet one day. Any other conflict throws. */
+export async function insertSubmission(tx: Tx, row: Insertable<ApplicationSubmission>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('application.submission')
+    .values(row)
+    .onConflict((conflict) => conflict.column('registrationNumber').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** True for the one worker that comes first. */
+export async function keepCard(tx: Tx, applicationId: string, card: { cardStorageKey: string; cardSha256: Buffer; cardDrawnAt: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('application.submission').set(card).where('applicationId', '=', applicationId).where('cardDrawnAt', 'is', null).executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export type SubmissionRow = {
+  applicationId: string
+  accountId: string
+  dataKeyId: string
+  registrationNumber: string
+  receivedAt: Date
+  submittedAt: Date
+  snapshot: Buffer
+  answers: Buffer
+  snapshotSha256: Buffer
+  receipt: string
+  cardStorageKey: string | null
+  cardSha256: Buffer | null
+  cardCheckCode: string
+  cardDrawnAt: Date | null
+}
+
+type Key = { applicationId: string } | { accountId: string } | { registrationNumber: string } | { cardCheckCode: string } | { cardSha256: Buffer }
+
+/** The submission that one of its own names stands for. */
+export async function findSubmissionRow(db: Db | Tx, key: Key): Promise<SubmissionRow | null> {
+  const query = db
+    .selectFrom('application.submission as s')
+    .innerJoin('application.application as a', 'a.id', 's.applicationId')
+    .select([
+      's.applicationId', 'a.accountId', 'a.dataKeyId', 's.registrationNumber', 's.receivedAt', 's.submittedAt', 's.snapshot', 's.answers', 's.snapshotSha256', 's.receipt',
+      's.cardStorageKey', 's.cardSha256', 's.cardCheckCode', 's.cardDrawnAt',
+    ])
+  const found =
+    'accountId' in key ? query.where('a.accountId', '=', key.accountId)
+    : 'applicationId' in key ? query.where('s.applicationId', '=', key.applicationId)
+    : 'registrationNumber' in key ? query.where('s.registrationNumber', '=', key.registrationNumber)
+    : 'cardCheckCode' in key ? query.where('s.cardCheckCode', '=', key.cardCheckCode)
+    : query.where('s.cardSha256', '=', key.cardSha256)
+  return (await found.executeTakeFirst()) ?? null
+}

@@ -1,0 +1,97 @@
+import { randomInt } from 'node:crypto'
+import { type Actor, recordEvent } from '#core/audit/record-event.ts'
+import { newCheckCode } from '#core/account/check-code.ts'
+import type { Deps } from '#core/deps.ts'
+import { queueMail } from '#core/mail/queue-mail.ts'
+import { type Outcome, done, refused } from '#core/outcome.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { type RegistrationNumber, randomDigits, registrationNumber } from '#core/values/registration-number.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import { encryptField } from '#platform/keys/field-cipher.ts'
+import { type Application, loadDataKey, lockApplication } from './application.ts'
+import { insertEvent } from './application-store.ts'
+import { deleteDraft } from './draft-store.ts'
+import { signReceipt } from './receipt.ts'
+import { arrivedInTime } from './rules/arrival.ts'
+import { steps } from './rules/steps.ts'
+import { canonicalJson } from './snapshot.ts'
+import { insertSubmission } from './submission-store.ts'
+import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
+
+export type SubmitRefusal = 'registration-closed' | 'has-gaps' | 'summary-changed'
+
+export type Declaration = {
+  /** From `agreeToSummary`: every box was ticked, and for what. */
+  agreement: Agreement
+  /** When the request reached us: what counts against the deadline (rules/arrival.ts). */
+  receivedAt: Date
+  by: Actor
+}
+
+type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'receiptKey'>
+
+/**
+ * Ends the registration: from here on nothing the applicant entered can change (guide 6.7.6). Everything is asked again
+ * under the lock; what is kept is what the applicant read, to the letter. A second click gets the number of the first.
+ */
+export async function submitApplication(deps: Parts, accountId: string, declaration: Declaration): Promise<Outcome<RegistrationNumber, SubmitRefusal>> {
+  return deps.db.transaction().execute(async (tx) => {
+    const application = await lockApplication(tx, deps.keys, accountId)
+    if (application.submission) return done(application.submission.registrationNumber as RegistrationNumber)
+    const season = await findCurrentSeason(tx)
+    if (!season || season.id !== application.seasonId || !arrivedInTime(season, declaration.receivedAt)) return refused('registration-closed')
+    const summary = await loadSummary(tx, deps.keys, application, declaration.receivedAt)
+    if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
+    if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
+    return done(await freeze(tx, deps, application, summary, declaration))
+  })
+}
+
+async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, { receivedAt, by }: Declaration): Promise<RegistrationNumber> {
+  const { snapshot, sha256 } = summary
+  const number = await insert(tx, deps, application, summary, receivedAt)
+  for (const { key } of steps) await deleteDraft(tx, application.id, key)
+  await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
+  await recordEvent(tx, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 })
+  await deps.queue.send(tx, 'issue-registration-card', { applicationId: application.id })
+  const { applicant, formasi } = snapshot
+  await queueMail(tx, deps, {
+    to: applicant.email,
+    accountId: application.accountId,
+    kind: 'application-submitted',
+    values: {
+      applicantName: applicant.nameOnKtp,
+      registrationNumber: number,
+      at: receivedAt.toISOString(),
+      instansi: formasi.instansi,
+      jabatan: formasi.jabatan,
+      files: snapshot.documents.flatMap(({ name, file }) => (file ? [{ name, sha256: file.sha256 }] : [])),
+      receipt: signReceipt(deps.receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, snapshotSha256: sha256 }),
+    },
+  })
+  return number
+}
+
+async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: Application, { snapshot, answers, sha256 }: Summary, receivedAt: Date): Promise<RegistrationNumber> {
+  const { id: applicationId, seasonId } = application
+  const dataKey = await loadDataKey(tx, keys, application)
+  const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${applicationId}`)
+  for (;;) {
+    const number = registrationNumber(seasonId, newRandomDigits())
+    const isKept = await insertSubmission(tx, {
+      applicationId,
+      registrationNumber: number,
+      receivedAt,
+      submittedAt: clock.now(),
+      rulesVersion: snapshot.formasi.rulesVersion,
+      snapshot: seal('snapshot', snapshot),
+      answers: seal('answers', answers),
+      snapshotSha256: sha256,
+      receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, snapshotSha256: sha256 }),
+      cardCheckCode: newCheckCode(),
+    })
+    if (isKept) return number
+  }
+}
+
+const newRandomDigits = () => Array.from({ length: randomDigits }, () => randomInt(10)).join('')

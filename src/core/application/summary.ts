@@ -1,0 +1,39 @@
+import type { Deps } from '#core/deps.ts'
+import { type Outcome, done, refused } from '#core/outcome.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { type Application, loadApplication } from './application.ts'
+import { runPreflight } from './preflight.ts'
+import type { Preflight } from './rules/preflight.ts'
+import type { Snapshot } from './rules/snapshot.ts'
+import { answersOf } from './rules/summary-answers.ts'
+import { type SummaryBlock, type TickFault, type Ticks, findEmptyBoxes } from './rules/summary.ts'
+import { canonicalJson, sha256Of, takeSnapshot } from './snapshot.ts'
+
+/** What the Resume page shows, and the hash of exactly that. */
+export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buffer; preflight: Preflight }
+
+/** Null while steps 1 to 3 are not done. */
+export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
+  const snapshot = await takeSnapshot(db, keys, application)
+  if (!snapshot) return null
+  const answers = answersOf(snapshot)
+  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight: await runPreflight(db, keys, application, at) }
+}
+
+/** Proof that one person ticked every box of one summary; worth nothing for another person or after any change. */
+export type Agreement = string
+
+export type AgreeRefusal = 'not-ticked' | 'has-gaps'
+
+/** Takes the ticks (guide 6.7.3-4). Nothing is sent yet: the confirmation page carries the agreement on. */
+export async function agreeToSummary(deps: Pick<Deps, 'db' | 'keys'>, accountId: string, ticks: Ticks, at: Date): Promise<Outcome<Agreement, AgreeRefusal> & { empty?: TickFault[] }> {
+  const summary = await loadSummary(deps.db, deps.keys, await loadApplication(deps.db, deps.keys, accountId), at)
+  if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
+  const empty = findEmptyBoxes(ticks)
+  return empty.length > 0 ? { ...refused('not-ticked'), empty } : done(agreementTo(deps.keys, accountId, summary))
+}
+
+export function agreementTo(keys: KeyRing, accountId: string, { sha256 }: Pick<Summary, 'sha256'>): Agreement {
+  return keys.sign('summary-agreement', `${accountId}|${sha256.toString('hex')}`).toString('base64url')
+}
