@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
+import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
 import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
 import { inspectPdf } from './inspect.ts'
 import { closeInspection, inspectPdfSafely } from './inspect-safely.ts'
@@ -41,6 +42,22 @@ test('a file that takes too long is refused and the next one is read', async () 
 test('an encrypted file says so, and nothing else', () => {
   const encrypted = buildPdf(onePage({}, ['<</Filter/Standard/V 2/R 3/Length 128/O(1)/U(2)/P -4>>']), { trailer: '/Encrypt 6 0 R' })
   expect(inspectPdf(encrypted)).toMatchObject({ isEncrypted: true, pages: 0 })
+})
+
+describe.skipIf(!hasTool('qpdf'))('files as qpdf writes them', () => {
+  const plain = buildPdf(onePage({ catalog: '/Lang(id)' }))
+  const written = (...options: string[]) => runTool('qpdf', ['--allow-weak-crypto', ...options, 'a.pdf', 'b.pdf'], { 'a.pdf': plain }).made['b.pdf'] as Buffer
+
+  test.each([['--linearize'], ['--object-streams=generate'], ['--linearize', '--object-streams=generate'], ['--qdf'], ['--stream-data=uncompress', '--newline-before-endstream'], ['--normalize-content=y', '--min-version=2.0']])(
+    'accepted: %s %s',
+    (...options) => expect(inspectPdf(written(...options.filter(Boolean)))).toMatchObject({ pages: 1, dangers: [], isRepaired: false, pageSizes: [{ widthMm: 210, heightMm: 297 }] }),
+  )
+
+  test.each([['40'], ['128'], ['256']])('encrypted with %s bits', (bits) => {
+    for (const streams of ['disable', 'generate']) {
+      expect(inspectPdf(written('--encrypt', '', 'pemilik', bits, '--', `--object-streams=${streams}`)), streams).toMatchObject({ isEncrypted: true, pages: 0 })
+    }
+  })
 })
 
 test('pages are measured as they are shown', async () => {

@@ -1,4 +1,4 @@
-import { PdfError, isFatal } from './pdf-error.ts'
+import { PdfError, isFatal, orNull } from './pdf-error.ts'
 import { type Reader, createReader } from './reader.ts'
 import { scanObjects } from './scan-objects.ts'
 import { type Dict, readDict, readReference, textOf } from './values.ts'
@@ -28,14 +28,15 @@ export function openPdf(bytes: Buffer): Pdf {
   const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes)
   const root = readReference(trailer.get('Root'))
   if (!root) throw new PdfError('no-root')
-  const encrypt = trailer.get('Encrypt')
+  const isEncrypted = hasEncryption(trailer)
   return {
     ...reader,
     trailer,
-    catalog: readDict(reader.object(root.number)),
+    // Where even the catalogue is encrypted, nothing can be said but that.
+    catalog: isEncrypted ? (orNull(() => readDict(reader.object(root.number))) ?? new Map()) : readDict(reader.object(root.number)),
     catalogNumber: root.number,
     version: /^\d\.\d/.exec(bytes.toString('latin1', headerAt + 5, headerAt + 8))?.[0] ?? '',
-    isEncrypted: encrypt !== undefined && textOf(encrypt) !== 'null',
+    isEncrypted,
     isRepaired,
     startxref,
     hasXrefStream: isStream,
@@ -48,12 +49,18 @@ function openByChain(bytes: Buffer, headerAt: number): Opened | null {
   try {
     const chain = readXrefChain(reader)
     const root = readReference(chain.trailer.get('Root'))
-    if (!root || !readDict(reader.object(root.number)).has('Pages')) return null
+    if (!root || hasEncryption(chain.trailer)) return root && { reader, ...chain, isRepaired: false }
+    if (!readDict(reader.object(root.number)).has('Pages')) return null
     return { reader, ...chain, isRepaired: false }
   } catch (error) {
     if (!(error instanceof PdfError) || isFatal(error)) throw error
     return null
   }
+}
+
+function hasEncryption(trailer: Dict): boolean {
+  const encrypt = trailer.get('Encrypt')
+  return encrypt !== undefined && textOf(encrypt) !== 'null'
 }
 
 function openByScan(bytes: Buffer): Opened {
