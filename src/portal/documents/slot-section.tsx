@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { DocumentSlot } from '#core/application/document-queries.ts'
-import { accountPhotoFor, nameLetterId, slotKey } from '#core/application/rules/document-slot.ts'
+import { accountPhotoFor, nameLetterId, pictureKind, slotKey } from '#core/application/rules/document-slot.ts'
 import { kilobyte, mostBytes, mostSentBytes } from '#core/application/rules/documents.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#portal/paths.ts'
@@ -12,6 +12,7 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { adviceText } from './document-text.ts'
 import { hasTemplate } from './letter-template.ts'
+import { PasFotoGuide } from './pas-foto-guide.tsx'
 import { sizeText } from './size-text.ts'
 
 /** The file field of a slot: also where the error summary leads. */
@@ -35,6 +36,7 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
         {requirement.name} <Tag colour={requirement.isMandatory ? 'blue' : 'grey'}>{requirement.isMandatory ? 'Wajib' : requirement.id === nameLetterId ? 'Disarankan' : 'Bila ada'}</Tag>
       </h2>
       <p>{requirement.note}</p>
+      {pictureKind(requirement.id) === 'pas-foto' && !document && <PasFotoGuide />}
       {hasTemplate(key) && <p><a class="govuk-link" href={paths.documentTemplate(key)}>{`Unduh contoh ${requirement.name.toLowerCase()} (PDF)`}</a></p>}
       <State document={document} />
       {document ? <Details summary={`Ganti ${requirement.name}`} open={error !== undefined}>{form}</Details> : form}
