@@ -67,6 +67,44 @@ describe('what others do to a signed file', () => {
   })
 })
 
+describe('signed more than once', () => {
+  const kinds: [string, Buffer][] = [
+    ['plain', card],
+    ['packed', buildPdf(onePage(), { xref: 'packed' })],
+    ['with lists of their own', buildPdf(onePage({ catalog: '/AcroForm 6 0 R', page: '/Annots 8 0 R' }, ['<</Fields 7 0 R>>', '[]', '[<</Subtype/Link/Rect[0 0 1 1]>>]']))],
+    ['with a form in the catalogue', buildPdf(onePage({ catalog: '/AcroForm<</Fields[6 0 R]/DA(/Helv 0 Tf)>>' }, ['<</FT/Tx/T(nama)>>']))],
+  ]
+  test.each(kinds)('three times, every one stays: %s', async (_title, pdf) => {
+    const thrice = await sign(await sign(await sign(pdf)))
+    expect(verifyPdf(thrice, { trustedRoots }).signatures.map(({ verdict, reasons }) => [verdict, ...reasons])).toEqual([
+      ['genuine-unchanged', 'signed-again'],
+      ['genuine-unchanged', 'signed-again'],
+      ['genuine-unchanged'],
+    ])
+  })
+
+  test.each<[string, (pdf: Buffer) => Buffer]>([
+    ['the content of the page', (pdf) => revised(pdf, 4, '<</Length 0>>\nstream\n\nendstream')],
+    ['the page itself', (pdf) => revised(pdf, 3, '<</Type/Page/Parent 2 0 R/Rotate 90>>')],
+    ['the tree', (pdf) => revised(pdf, 2, '<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2/MediaBox[0 0 595 842]>>')],
+    ['a note laid over the page', (pdf) => revised(pdf, 3, pageWith(pdf, '/Annots[<</Subtype/FreeText/Rect[0 0 500 500]/Contents(palsu)>>]'))],
+    ['the field of the signature moved away', (pdf) => revised(pdf, 3, pageWith(pdf, '/Annots[]'))],
+  ])('what was changed between two signatures is not hidden by the second: %s', async (_title, change) => {
+    const again = await sign(change(signed))
+    expect(verifyPdf(again, { trustedRoots })).toMatchObject({ verdict: 'changed-after', signatures: [{ verdict: 'changed-after', reasons: ['later-revision'] }, { verdict: 'genuine-unchanged' }] })
+  })
+
+  test('a signature field without a signature, appended by anybody, is a change', () => {
+    const text = signed.toString('latin1')
+    const widget = `<</Subtype/Widget/FT/Sig/T(x)/Rect[0 0 500 500]>>`
+    const page = text.slice(text.lastIndexOf('3 0 obj\n') + 8, text.indexOf('\nendobj', text.lastIndexOf('3 0 obj\n')))
+    expect(verdictOf(revised(signed, 3, page.replace(/\/Annots \[/, `$&${widget} `)))).toBe('changed-after')
+    expect(verdictOf(revised(signed, 3, page.replace(/(\/Annots \[[^\]]*)\]/, `$1 ${widget}]`)))).toBe('changed-after')
+  })
+})
+
+const pageWith = (pdf: Buffer, more: string) => (/<<\/Type\/Page\/[^]*?>>\nendobj/.exec(pdf.toString('latin1'))?.[0] ?? '').replace(/>>\nendobj$/, `${more}>>`)
+
 describe('who signed', () => {
   test('somebody whose root we do not know is foreign, even under our name', async () => {
     const other = createTestCa()

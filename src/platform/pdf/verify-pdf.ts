@@ -7,16 +7,18 @@ import { type Pdf, openPdf } from './read/open-pdf.ts'
 import { PdfError } from './read/pdf-error.ts'
 import { type SignatureField, listSignatures } from './read/signature-fields.ts'
 import { readName } from './read/values.ts'
+import { onlyAddsSignatures } from './signing/later-revisions.ts'
 import { type RangeFault, type SignedRange, signedRange } from './signing/signed-range.ts'
 import { type TrustFault, whyNotTrusted } from './signing/trust.ts'
 
 /**
- * genuine-unchanged: ours, and the whole file is as it was signed. changed-after: ours, but something was appended since.
+ * genuine-unchanged: ours, and the whole file is as it was signed, but perhaps for signatures of ours ('signed-again').
+ * changed-after: ours, but something was appended since.
  * invalid: the signature does not fit this document. foreign: signed by somebody else, or in a way that we do not judge.
  */
 export type SignatureVerdict = 'genuine-unchanged' | 'changed-after' | 'invalid' | 'foreign'
 
-export type SignatureReason = RangeFault | CmsFault | TrustFault | 'unreadable' | 'not-judged' | 'no-time-stamp' | 'wrong-time-stamp' | 'later-revision'
+export type SignatureReason = RangeFault | CmsFault | TrustFault | 'unreadable' | 'not-judged' | 'no-time-stamp' | 'wrong-time-stamp' | 'later-revision' | 'signed-again'
 
 export type VerifiedSignature = {
   field: string
@@ -30,30 +32,36 @@ export type VerifiedSignature = {
 
 export type PdfVerification = { verdict: SignatureVerdict | 'no-signature'; signatures: VerifiedSignature[] }
 
-type Judgement = Omit<VerifiedSignature, 'field'>
+/** `end`: where the signed revision ends. */
+type Judgement = Omit<VerifiedSignature, 'field'> & { end: number }
 const detachedKinds = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
 /** What programs of others do and we never do: no sign of a forgery. */
 const foreignHabits: readonly CmsFault[] = ['weak-digest', 'no-signed-attributes', 'several-signers', 'unknown-algorithm']
 
-/** Judges every signature of a document; the verdict on the whole is that of our last one. `trustedRoots`: DER. Throws PdfError. */
+/** Judges every signature of a document; the verdict on the whole is the worst of ours. `trustedRoots`: DER. Throws PdfError. */
 export function verifyPdf(bytes: Buffer, { trustedRoots }: { trustedRoots: Buffer[] }): PdfVerification {
   const pdf = openPdf(bytes)
   if (pdf.isEncrypted) throw new PdfError('encrypted')
   const roots = trustedRoots.map((root) => new X509Certificate(root))
-  const signatures = listSignatures(pdf).map((signature) => ({ field: signature.fieldName, ...judge(pdf, signature, roots) }))
+  const judged = listSignatures(pdf).map((signature) => ({ field: signature.fieldName, ...judge(pdf, signature, roots) }))
+  // Only what one of ours signed to the very end may follow an earlier signature: anybody can append a field without one.
+  const isSignedToItsEnd = judged.some(({ verdict }) => verdict === 'genuine-unchanged')
+  const signatures = judged.map(({ end, ...signature }): VerifiedSignature => {
+    const isKept = signature.verdict === 'changed-after' && isSignedToItsEnd && onlyAddsSignatures(pdf, end)
+    return isKept ? { ...signature, verdict: 'genuine-unchanged', reasons: ['signed-again'] } : signature
+  })
   return { verdict: verdictOnWhole(signatures), signatures }
 }
 
 function verdictOnWhole(signatures: VerifiedSignature[]): PdfVerification['verdict'] {
   if (signatures.length === 0) return 'no-signature'
   const has = (verdict: SignatureVerdict) => signatures.some((signature) => signature.verdict === verdict)
-  if (has('invalid')) return 'invalid'
-  if (has('genuine-unchanged')) return 'genuine-unchanged'
-  return has('changed-after') ? 'changed-after' : 'foreign'
+  const worst = (['invalid', 'changed-after', 'genuine-unchanged'] as const).find(has)
+  return worst ?? 'foreign'
 }
 
 function judge(pdf: Pdf, signature: SignatureField, roots: X509Certificate[]): Judgement {
-  const judged = (verdict: SignatureVerdict, reason: SignatureReason): Judgement => ({ verdict, signerName: null, signedAt: null, reasons: [reason] })
+  const judged = (verdict: SignatureVerdict, reason: SignatureReason): Judgement => ({ verdict, signerName: null, signedAt: null, reasons: [reason], end: 0 })
   if (!detachedKinds.includes(readName(pdf.resolve(signature.value.get('SubFilter'))) ?? '')) return judged('foreign', 'not-judged')
   const range = signedRange(pdf, signature)
   if (!range.ok) return judged('invalid', range.fault)
@@ -78,11 +86,10 @@ function judgeSigner(pdf: Pdf, range: Range, cms: VerifiedCms, roots: X509Certif
   const stamp = readStamp(cms, roots)
   const signedAt = stamp instanceof Date ? stamp : null
   const fault = whyNotTrusted(cms.certificate, cms.certificates, roots, signedAt ?? new Date(), 'document-signing')
-  if (fault === 'untrusted-issuer') return { verdict: 'foreign', signerName, signedAt, reasons: [fault] }
-  if (fault) return { verdict: 'invalid', signerName, signedAt, reasons: [fault] }
-  if (!(stamp instanceof Date)) return { verdict: 'invalid', signerName, signedAt, reasons: [stamp] }
-  const isWhole = range.end === pdf.bytes.length
-  return { verdict: isWhole ? 'genuine-unchanged' : 'changed-after', signerName, signedAt, reasons: isWhole ? [] : ['later-revision'] }
+  const judged = (verdict: SignatureVerdict, ...reasons: SignatureReason[]): Judgement => ({ verdict, signerName, signedAt, reasons, end: range.end })
+  if (fault) return judged(fault === 'untrusted-issuer' ? 'foreign' : 'invalid', fault)
+  if (!(stamp instanceof Date)) return judged('invalid', stamp)
+  return range.end === pdf.bytes.length ? judged('genuine-unchanged') : judged('changed-after', 'later-revision')
 }
 
 /** The time of a stamp that fits this signature and comes from somebody we trust, or why there is none. */

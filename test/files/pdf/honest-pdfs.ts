@@ -34,6 +34,7 @@ export function honestPdfs(): Record<string, Buffer | Promise<Buffer>> {
     'strings with brackets': buildPdf(onePage({ catalog: '/Info2<</T(a \\( b \\) \\\\ (c) \\101)>>' })),
     'comments between': buildPdf(onePage({ catalog: ' % a comment >>\n/Lang(id)' })),
     'wrong length of a stream': wrongLength(buildPdf(onePage())),
+    'one page shown twice': buildPdf(onePage().map((object) => (typeof object === 'string' ? object.replace('[3 0 R]/Count 1', '[3 0 R 3 0 R]/Count 2') : object))),
     'thirty pages': buildPdf(manyPages(30)),
     'a tree of three levels': buildPdf(deepTree()),
     'two revisions': revised(buildPdf(onePage())),

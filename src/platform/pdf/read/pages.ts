@@ -44,15 +44,17 @@ export function listPages(pdf: Pdf): Page[] {
     const nothing = { slices: [], inherited }
     const reference = readReference(slice)
     if (!reference) return nothing
-    if (seen.has(reference.number) || depth > deepestTree) throw new PdfError('page-tree-loop')
-    seen.add(reference.number)
     const value = orNull(() => pdf.object(reference.number))
     if (!isDict(value)) return nothing
     const dict = readDict(value)
     const passedOn: Dict = new Map(inherited)
     for (const key of inheritable) if (dict.has(key)) passedOn.set(key, dict.get(key) as Slice)
     const kids = pdf.resolve(dict.get('Kids'))
-    if (isArray(kids) && readName(pdf.resolve(dict.get('Type'))) !== 'Page') return { slices: readArray(kids), inherited: passedOn }
+    if (isArray(kids) && readName(pdf.resolve(dict.get('Type'))) !== 'Page') {
+      if (seen.has(reference.number) || depth > deepestTree) throw new PdfError('page-tree-loop')
+      seen.add(reference.number)
+      return { slices: readArray(kids), inherited: passedOn }
+    }
     pages.push({ ...reference, dict, ...geometryOf(pdf, passedOn, dict) })
     return nothing
   }
