@@ -91,7 +91,7 @@ describe('bin/start', () => {
   })
 
   it('writes no personal data into any log (T23)', async () => {
-    const canary = { nik: '3201014505900001', kk: '3201012345670001', phone: '081298765432', email: 'kenari.uji@surat.example', password: 'Kenari-Rahasia-77!' }
+    const canary = { nik: '3201014505900000', kk: '3201012345670000', phone: '081298765432', email: 'kenari.uji@surat.example', password: 'Kenari-Rahasia-77!' }
     const page = await fetch(at(doors.portal, '/masuk'))
     const token = /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
     const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
