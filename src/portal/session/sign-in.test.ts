@@ -52,7 +52,7 @@ describe('signing in', () => {
   test('leads back to the page that was asked for, and only to pages of ours', async () => {
     const browser = openBrowser(app)
     const asked = await browser.get('/akun?dari=email')
-    expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Dsurel', expect.stringContaining('Masuklah dahulu')])
+    expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Demail', expect.stringContaining('Masuklah dahulu')])
     expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
     const tempted = await signInWith(openBrowser(app), siti.nik, siti.password, '/masuk?kembali=https://jahat.example/')
     expect(tempted.path).toBe('/akun')
