@@ -14,6 +14,7 @@ let sent: Buffer[]
 beforeAll(async () => {
   bed = await startBed()
   bed.show('/', <form method="post" action="/kirim" encType="multipart/form-data"><ambil-swafoto data-max-bytes={limit}><FileUpload name="swafoto" label="Swafoto" accept="image/jpeg" capture="user" /></ambil-swafoto><button type="submit" class="govuk-button">Simpan</button></form>, ['ambil-swafoto'])
+  bed.show('/simpan', <form method="post" action="/kirim" encType="multipart/form-data"><ambil-swafoto data-max-bytes={limit}><FileUpload name="swafoto" label="Swafoto" accept="image/jpeg" /></ambil-swafoto><button type="submit">Simpan Foto</button></form>, ['ambil-swafoto'])
   bed.show('/ktp', <form method="post" action="/kirim" encType="multipart/form-data"><perkecil-gambar data-max-bytes={limit}><FileUpload name="ktp" label="Foto KTP" accept="image/jpeg,image/png" /></perkecil-gambar><button type="submit">Kirim</button></form>, ['perkecil-gambar'])
   bed.app.post('/kirim', { bodyLimit: 20e6 }, async (request, reply) => {
     sent.push(request.body as Buffer)
@@ -67,6 +68,18 @@ test('the camera: open, take, take again, save; a JPEG within the limit is sent 
     expect(jpeg.length).toBeLessThanOrEqual(limit)
     expect((await sharp(jpeg).metadata()).width).toBeGreaterThan(300)
   }))
+
+test('where the form has its own "Simpan Foto", there is no second one', () =>
+  withPage(['camera'], async (page) => {
+    await page.getByRole('button', { name: 'Buka kamera' }).click()
+    await page.waitForFunction(() => document.querySelector('video')!.videoWidth > 10)
+    await page.getByRole('button', { name: 'Ambil foto' }).click()
+    await page.getByText('Foto sudah diambil').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Simpan Foto')
+    await page.getByRole('button', { name: 'Simpan foto' }).click()
+    await page.getByText('Terkirim').waitFor()
+    expect(jpegIn(sent[0]).length).toBeLessThanOrEqual(limit)
+  }, '/simpan'))
 
 test('a camera that is not allowed is explained, and the file field still works', () =>
   withPage([], async (page) => {
