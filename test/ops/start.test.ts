@@ -9,7 +9,8 @@ import { openRaw } from '#test/ops/raw-http.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-start-'))
 const dataDir = join(folder, 'data')
-const base = 21_000 + (process.pid % 1500) * 20
+// Below the ports that the system gives out by itself.
+const base = 21_000 + (process.pid % 500) * 20
 const portNames = ['PORT_PORTAL', 'PORT_OFFICE', 'PORT_EMETERAI', 'PORT_SANDBOX', 'PORT_MAIL', 'PORT_SMTP', 'PORT_DATABASE', 'PORT_METRICS'] as const
 const ports = Object.fromEntries(portNames.map((name, index) => [name, base + index])) as Record<(typeof portNames)[number], number>
 const env = { ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), DATA_DIR: dataDir, NODE_ENV: 'development', LOG_LEVEL: 'debug' }
