@@ -1,3 +1,4 @@
+import { sweepResetLinks } from '#core/account/reset/sweep-reset-links.ts'
 import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
@@ -5,10 +6,11 @@ import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, sent mails, intents, counters, answered captchas. */
+/** Job 'sweep', every hour: forgets what is over: sessions, links, sent mails, intents, counters, answered captchas. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
+  await sweepResetLinks(deps)
   await sweepSentMail(deps)
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
