@@ -22,6 +22,9 @@ const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
 const isReady = (port: number) => fetch(at(port, '/readyz')).then(async (answer) => answer.body?.cancel().then(() => answer.status === 200), () => false)
 const pidOf = (name: string) => processesOf(mark).find(({ command }) => command.includes(`main/${name}.js`))?.pid ?? 0
 
+/** Limits hold on an idle machine: what others take of it is not our time. */
+const crowding = () => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
+
 let start: Start
 beforeAll(async () => {
   chmodSync(folder, 0o755)
@@ -117,15 +120,14 @@ describe('bin/start', () => {
     const askedAt = performance.now()
     start.signal('SIGINT')
     expect((await start.ended).code).toBe(0)
-    expect(performance.now() - askedAt).toBeLessThan(5000)
+    expect(performance.now() - askedAt).toBeLessThan(5000 * crowding())
     expect(processesOf(mark)).toEqual([])
     expect(existsSync(join(dataDir, 'start.pid'))).toBe(false)
   })
 
   it('starts again in the same folder within ten seconds, and keeps the data', async () => {
     start = aStart(mark, env)
-    // Ten seconds on an idle machine: what others take of it is not the start's time.
-    expect(await start.ready).toBeLessThan(10_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()))
+    expect(await start.ready).toBeLessThan(10_000 * crowding())
     expect(start.output()).not.toContain('.sql')
     expect(JSON.stringify(await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json())).toContain('Uji kotak surat')
   }, 30_000)
