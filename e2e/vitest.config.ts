@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const shared = {
   pool: 'forks',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   hookTimeout: 120_000,
 } as const
 
