@@ -11,6 +11,7 @@ export const captchaCode = 'UJI42'
 
 /** The page in this state has no fault that axe knows (WCAG 2.2 AA), no error in its title unless expected, and does not scroll sideways. */
 export async function expectGood(page: Page, { hasErrors = false } = {}) {
+  await page.waitForLoadState('load')
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   const where = new URL(page.url()).pathname
   expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
