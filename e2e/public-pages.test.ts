@@ -9,7 +9,7 @@ const { portal, office, emeterai } = inject('house')
 
 const pages = [
   '/', '/alur', '/faq', '/faq?q=kuota', '/jadwal', '/pengumuman', '/bantuan', '/aksesibilitas', '/privasi', '/sumber-data', '/status',
-  '/lowongan', '/lowongan?q=anlis+kebijkan', '/lowongan?q=zzzzqqq', '/lowongan/12', '/cek-kelayakan', '/cek-kelayakan?formasi=12',
+  '/lowongan', '/lowongan?cari=anlis+kebijkan', '/lowongan?cari=zzzzqqq', '/lowongan/12', '/cek-kelayakan', '/cek-kelayakan?formasi=12',
   '/daftar', '/daftar/identitas', '/masuk', '/lupa-password', '/pengecekan-dokumen', '/tidak-ada',
 ]
 
