@@ -14,5 +14,5 @@ const failuresOf = (report) => {
 
 const passed = sum((report) => report.numPassedTests)
 const failed = sum(failuresOf) + Number(failedSteps)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed > 0 || passed === 0 ? 1 : 0)
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { DomUtils, parseDocument } from 'htmlparser2'
-import { type BrowserForm, type Filling, type Node, formsOf, pickForm } from '#test/browse-form.ts'
+import { type BrowserForm, type Filling, formsOf, pickForm } from '#test/browse-form.ts'
 
+type Document = ReturnType<typeof parseDocument>
 type Answer = Awaited<ReturnType<FastifyInstance['inject']>>
 type Outgoing = { method?: 'GET' | 'POST'; payload?: string | Buffer; headers?: Record<string, string> }
 
@@ -91,50 +92,58 @@ export function openBrowser(app: FastifyInstance, options: { headers?: Record<st
   return browser
 }
 
-function readPage(answer: Answer, path: string, redirects: string[], visit: (path: string, out: Outgoing) => Promise<Page>): Page {
+type Visit = (path: string, out: Outgoing) => Promise<Page>
+
+function readPage(answer: Answer, path: string, redirects: string[], visit: Visit): Page {
   const html = String(answer.headers['content-type'] ?? '').includes('html') ? answer.body : ''
   const document = parseDocument(html)
-  const all = (test: (node: Node) => boolean, inside: typeof document | Node = document) => DomUtils.findAll(test, [inside])
-  const main = () => all((node) => node.name === 'main')[0] ?? document
-  const headings = () => all((node) => /^h[1-6]$/.test(node.name)).map(textOf)
+  const texts = (name: RegExp) => DomUtils.findAll((node) => name.test(node.name), [document]).map(textOf)
+  const main = DomUtils.findOne((node) => node.name === 'main', [document], true) ?? document
   const forms = () => formsOf(document, path, visit)
-  const page: Page = {
+  const link = (text: string) => addressOf(document, text, path)
+  return {
     status: answer.statusCode,
     path,
     redirects,
     headers: answer.headers,
     bytes: answer.rawPayload,
     html,
-    title: all((node) => node.name === 'title').map(textOf)[0] ?? '',
-    text: () => textOf(main()),
-    heading: () => all((node) => node.name === 'h1').map(textOf)[0] ?? '',
-    headings,
-    link(text) {
-      const links = all((node) => node.name === 'a' && node.attribs['href'] !== undefined)
-      const found = links.find((node) => textOf(node) === text) ?? links.find((node) => textOf(node).includes(text))
-      if (!found) throw new Error(`No link "${text}" on ${path}; there are: ${links.map(textOf).join(' | ')}`)
-      return found.attribs['href']!
+    title: texts(/^title$/)[0] ?? '',
+    text: () => textOf(main),
+    heading: () => texts(/^h1$/)[0] ?? '',
+    headings: () => texts(/^h[1-6]$/),
+    link,
+    follow(text) {
+      const { pathname, search } = new URL(link(text), new URL(path, 'http://localhost'))
+      return visit(pathname + search, {})
     },
-    follow: (text) => visit(new URL(page.link(text), new URL(path, 'http://localhost')).pathname + new URL(page.link(text), new URL(path, 'http://localhost')).search, {}),
-    errors() {
-      const summary = all((node) => (node.attribs['class'] ?? '').split(' ').includes('govuk-error-summary'))[0]
-      if (!summary) return []
-      return all((node) => node.name === 'li', summary).map((item) => {
-        const anchor = all((node) => node.name === 'a', item)[0]
-        return { text: textOf(item), href: anchor?.attribs['href'] ?? '' }
-      })
-    },
+    errors: () => errorsOn(document),
     value: (field) => forms().map((form) => form.values().get(field)).find((value) => value !== undefined),
     hasField: (name) => forms().some((form) => form.fields().includes(name)),
     form: (name) => pickForm(forms(), name, path),
-    submit(filling = {}, button) {
-      const candidates = forms().filter((form) => form.method === 'POST' && Object.keys(filling).every((name) => form.fields().includes(name)))
-      const chosen = button ? candidates.find((form) => form.buttons().some((text) => text.includes(button))) : (candidates.find((form) => form.isInMain) ?? candidates[0])
-      if (!chosen) throw new Error(`No form with ${[...Object.keys(filling), button ?? ''].join(', ')} on ${path} (${page.status}): ${page.text().slice(0, 300)}`)
-      return chosen.fill(filling).submit(button)
-    },
+    submit: (filling = {}, button) => formFor(forms(), filling, button, `${path} (${answer.statusCode}): ${textOf(main).slice(0, 300)}`).fill(filling).submit(button),
   }
-  return page
+}
+
+/** The form that posts and has every field: with the named button, or else the first of `main`. */
+function formFor(forms: BrowserForm[], filling: Filling, button: string | undefined, where: string): BrowserForm {
+  const fitting = forms.filter((form) => form.method === 'POST' && Object.keys(filling).every((name) => form.fields().includes(name)))
+  const chosen = button ? fitting.find((form) => form.buttons().some((text) => text.includes(button))) : (fitting.find((form) => form.isInMain) ?? fitting[0])
+  if (!chosen) throw new Error(`No form with ${[...Object.keys(filling), ...(button ? [button] : [])].join(', ')} on ${where}`)
+  return chosen
+}
+
+function addressOf(document: Document, text: string, path: string): string {
+  const links = DomUtils.findAll((node) => node.name === 'a' && node.attribs['href'] !== undefined, [document])
+  const found = links.find((node) => textOf(node) === text) ?? links.find((node) => textOf(node).includes(text))
+  if (!found) throw new Error(`No link "${text}" on ${path}; there are: ${links.map(textOf).join(' | ')}`)
+  return found.attribs['href']!
+}
+
+function errorsOn(document: Document): { text: string; href: string }[] {
+  const summary = DomUtils.findOne((node) => (node.attribs['class'] ?? '').split(' ').includes('govuk-error-summary'), [document], true)
+  const items = summary ? DomUtils.findAll((node) => node.name === 'li', [summary]) : []
+  return items.map((item) => ({ text: textOf(item), href: DomUtils.findOne((node) => node.name === 'a', [item], true)?.attribs['href'] ?? '' }))
 }
 
 function textOf(node: Parameters<typeof DomUtils.textContent>[0]): string {

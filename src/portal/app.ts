@@ -5,13 +5,16 @@ import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { applicationRoutes } from './application/routes.ts'
+import { noteArrivals } from './arrival.ts'
 import { captchaRoutes } from './captcha/routes.ts'
+import { cardRoutes } from './cards/routes.tsx'
 import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { summaryRoutes } from './summary/routes.tsx'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
 import { vacancyRoutes } from './vacancies/routes.ts'
@@ -20,6 +23,7 @@ import { vacancyRoutes } from './vacancies/routes.ts'
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem })
   await acceptUploads(app)
+  noteArrivals(app, deps)
   registerSessions(app, deps)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
@@ -30,5 +34,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   vacancyRoutes(app, deps)
   checkRoutes(app, deps)
   documentRoutes(app, deps)
+  summaryRoutes(app, deps)
+  cardRoutes(app, deps)
   return app
 }

@@ -16,6 +16,8 @@ export const paths = {
   styleGuide: '/komponen',
   statusJson: '/status.json',
   documentCheck: '/pengecekan-dokumen',
+  documentCheckFile: '/pengecekan-dokumen/berkas',
+  receiptKey: '/.well-known/sscasn-receipt.json',
 
   vacancies: '/lowongan',
   vacanciesCsv: '/lowongan.csv',
@@ -74,7 +76,9 @@ export const paths = {
   summary: '/lamaran/resume',
   submitConfirm: '/lamaran/resume/konfirmasi',
   submitted: '/lamaran/selesai',
+  submittedState: '/lamaran/selesai/keadaan',
   applicationCard: '/lamaran/kartu',
+  applicationCardPrint: '/lamaran/kartu/cetak',
   draft: (step: string) => `/lamaran/konsep/${step}` as const,
   regionOptions: '/lamaran/wilayah',
 

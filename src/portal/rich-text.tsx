@@ -36,6 +36,6 @@ function inline(text: string): ComponentChildren[] {
   const parts = text.split(/\[([^\]]+)\]\((\/(?!\/)[^)\s]*)\)/)
   return parts.map((part, index) => {
     if (index % 3 === 0) return part
-    return index % 3 === 1 ? <a class="govuk-link" href={parts[index + 1]}>{part}</a> : null
+    return index % 3 === 1 ? <a class="govuk-link" href={parts[index + 1]!}>{part}</a> : null
   })
 }

@@ -30,6 +30,9 @@ export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurre
     taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withPlainErrors(task(deps))])),
     crontab: crontab.join('\n'),
     noHandleSignals: true,
+    // Written in batches (without delay), because only batches are waited for when the worker stops: a job that ended
+    // while it stopped would otherwise stay locked and run a second time.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     events,
     logger: new Logger(() => () => {}),
   })
@@ -37,6 +40,7 @@ export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurre
     broke: runner.promise,
     async stop() {
       await runner.stop()
+      await runner.promise
       await presence.end()
     },
   }

@@ -9,7 +9,8 @@ import { openRaw } from '#test/ops/raw-http.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-start-'))
 const dataDir = join(folder, 'data')
-const base = 21_000 + (process.pid % 1500) * 20
+// Below the ports that the system gives out by itself.
+const base = 21_000 + (process.pid % 500) * 20
 const portNames = ['PORT_PORTAL', 'PORT_OFFICE', 'PORT_EMETERAI', 'PORT_SANDBOX', 'PORT_MAIL', 'PORT_SMTP', 'PORT_DATABASE', 'PORT_METRICS'] as const
 const ports = Object.fromEntries(portNames.map((name, index) => [name, base + index])) as Record<(typeof portNames)[number], number>
 const env = { ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), DATA_DIR: dataDir, NODE_ENV: 'development', LOG_LEVEL: 'debug' }
@@ -20,6 +21,9 @@ const doors = { portal: ports.PORT_PORTAL, office: ports.PORT_OFFICE, emeterai: 
 const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
 const isReady = (port: number) => fetch(at(port, '/readyz')).then(async (answer) => answer.body?.cancel().then(() => answer.status === 200), () => false)
 const pidOf = (name: string) => processesOf(mark).find(({ command }) => command.includes(`main/${name}.js`))?.pid ?? 0
+
+/** Limits hold on an idle machine: what others take of it is not our time. */
+const crowding = () => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
 
 let start: Start
 beforeAll(async () => {
@@ -81,17 +85,18 @@ describe('bin/start', () => {
   it('lets a door that is stopped finish the request in flight', async () => {
     const door = pidOf('emeterai')
     const request = openRaw(doors.emeterai)
-    request.send('POST / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 10\r\n\r\nabcde')
-    await eventually(2000, async () => (await fetch(at(doors.emeterai, '/healthz'))).ok)
+    request.send('POST / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nexpect: 100-continue\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 10\r\n\r\nabcde')
+    // Its head has been read: from here on the request is in flight.
+    await request.waitFor(/100 Continue/)
     process.kill(door, 'SIGTERM')
     await eventually(3000, () => fetch(at(doors.emeterai, '/healthz')).then(() => false, () => true))
     request.send('fghij')
-    expect((await request.closed).text).toMatch(/^HTTP\/1\.1 40[34] /)
+    expect((await request.closed).text).toMatch(/HTTP\/1\.1 40[34] /)
     await eventually(10_000, () => isReady(doors.emeterai))
   })
 
   it('writes no personal data into any log (T23)', async () => {
-    const canary = { nik: '3201014505900001', kk: '3201012345670001', phone: '081298765432', email: 'kenari.uji@surat.example', password: 'Kenari-Rahasia-77!' }
+    const canary = { nik: '3201014505900000', kk: '3201012345670000', phone: '081298765432', email: 'kenari.uji@surat.example', password: 'Kenari-Rahasia-77!' }
     const page = await fetch(at(doors.portal, '/masuk'))
     const token = /name="_token" value="([^"]+)"/.exec(await page.text())?.[1] ?? ''
     const cookie = page.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
@@ -116,15 +121,14 @@ describe('bin/start', () => {
     const askedAt = performance.now()
     start.signal('SIGINT')
     expect((await start.ended).code).toBe(0)
-    expect(performance.now() - askedAt).toBeLessThan(5000)
+    expect(performance.now() - askedAt).toBeLessThan(5000 * crowding())
     expect(processesOf(mark)).toEqual([])
     expect(existsSync(join(dataDir, 'start.pid'))).toBe(false)
   })
 
   it('starts again in the same folder within ten seconds, and keeps the data', async () => {
     start = aStart(mark, env)
-    // Ten seconds on an idle machine: what others take of it is not the start's time.
-    expect(await start.ready).toBeLessThan(10_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()))
+    expect(await start.ready).toBeLessThan(10_000 * crowding())
     expect(start.output()).not.toContain('.sql')
     expect(JSON.stringify(await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json())).toContain('Uji kotak surat')
   }, 30_000)

@@ -89,6 +89,17 @@ export async function readCardFile({ db, keys, storage }: Pick<Deps, 'db' | 'key
   return openFile(dataKey, file.storageKey, await storage.read(file.storageKey))
 }
 
+/** The code of the card with exactly these bytes; null when we issued no such card. */
+export async function findCodeOfCardFile(db: Db, sha256: Buffer): Promise<CheckCode | null> {
+  const query = db
+    .selectFrom('account.file as f')
+    .innerJoin('account.accountCard as c', 'c.fileId', 'f.id')
+    .select('c.checkCode')
+    .where('f.kind', '=', 'account-card')
+    .where('f.sha256', '=', sha256)
+  return ((await query.executeTakeFirst())?.checkCode as CheckCode | undefined) ?? null
+}
+
 /** What a stranger who holds a card may learn from its code: enough to compare with the paper, no more. */
 export type CheckedCard = { seasonName: string; maskedName: string; maskedNik: string; registeredAt: Date; drawnAt: Date }
 

@@ -88,6 +88,19 @@ test('another phone number undoes nothing and asks nobody', async () => {
   expect(deps.dukcapil.asked).toHaveLength(asked)
 })
 
+test('the answer to one identity never passes for another that a second tab put in its place', async () => {
+  deps.dukcapil.answer('mismatch')
+  const first = await submit(identityOf(people.hermina))
+  const browserKey = first.ok ? first.value.browserKey : ''
+  const verify = deps.dukcapil.verify
+  const interrupted = { ...deps, dukcapil: { ...deps.dukcapil, verify: async (claim: Parameters<typeof verify>[0]) => {
+    if (claim.nik === people.tono.nik) await submit(identityOf(people.ratna), browserKey)
+    return 'match' as const
+  } } }
+  await submitIdentity(interrupted, { browserKey, form: identityOf(people.tono), by: { kind: 'anonymous' } })
+  expect(await openRegistration(deps, browserKey)).toMatchObject({ identity: 'mismatch', person: { nik: people.ratna.nik } })
+})
+
 test('outside the registration period nobody begins', async () => {
   deps.clock.advance(400 * 86_400_000)
   expect(await submit(identityOf(siti))).toEqual({ ok: false, refusal: 'registration-closed' })

@@ -10,8 +10,8 @@ import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
 import type { IdentityClaim } from './dukcapil.ts'
 import { type Person, sealPerson } from './person-fields.ts'
 import { findAccountByNik } from './registered-account.ts'
-import { type OpenRegistration, findRegistration, hashBrowserKey } from './registration.ts'
-import { insertDataKey, insertRegistration, loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
+import { type OpenRegistration, findRegistration, hashBrowserKey, openRow } from './registration.ts'
+import { type RegistrationRow, insertDataKey, insertRegistration, loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
 import type { Progress } from './rules/registration-steps.ts'
 import { verifyIdentity } from './verify-identity.ts'
 
@@ -42,13 +42,26 @@ export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submi
   const kept = current ? await replaceIdentity(deps, current, form) : await beginRegistration(deps, season.id, form, by)
   const identity = await judge(deps, form)
   if (identity === 'confirmed' || identity === 'pending') await giveCheckBack(deps, form)
-  await deps.db.transaction().execute(async (tx) => {
-    await updateRegistration(tx, kept.id, { identityState: identity })
-    if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'registration', id: kept.id, attempt: 0 }, { key: `ask-dukcapil:${kept.id}` })
-    // Sent for every failed check, with or without an account behind the NIK: the time it takes tells nothing (trust.md T01).
-    else if (identity !== 'confirmed') await deps.queue.send(tx, 'notice-owner', { registrationId: kept.id }, { key: `notice-owner:${kept.id}` })
-  })
+  await settle(deps, kept.id, form, identity)
   return done({ browserKey: current ? (browserKey ?? '') : kept.browserKey, identity })
+}
+
+/** Writes the answer to the claim it was given for: another tab may have put another identity in its place meanwhile. */
+async function settle(deps: Deps, id: string, form: IdentityForm, identity: Progress['identity']) {
+  await deps.db.transaction().execute(async (tx) => {
+    if (!(await lockSameClaim(tx, deps, id, form))) return
+    await updateRegistration(tx, id, { identityState: identity })
+    if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'registration', id, attempt: 0 }, { key: `ask-dukcapil:${id}` })
+    // Sent for every failed check, with or without an account behind the NIK: the time it takes tells nothing (trust.md T01).
+    else if (identity !== 'confirmed') await deps.queue.send(tx, 'notice-owner', { registrationId: id }, { key: `notice-owner:${id}` })
+  })
+}
+
+/** The locked row while it still holds this claim, or null. */
+async function lockSameClaim(tx: Tx, { keys }: Deps, id: string, form: IdentityForm) {
+  const row = await lockRegistration(tx, id)
+  const now = row && (await openRow(tx, keys, row))
+  return row && now && !now.isRegistered && isSameClaim(now, form) ? row : null
 }
 
 /** The claim's standing. That a NIK has an account is said only to who knows all of the identity (trust.md §1.2). */
@@ -95,7 +108,8 @@ async function replaceIdentity(deps: Deps, current: OpenRegistration, form: Iden
     : { completedAt: null, passwordPhc: null, firstAnswerPhc: null, secondAnswerPhc: null }
   await deps.db.transaction().execute(async (tx) => {
     const row = await lockRegistration(tx, current.id)
-    const sealed = await sealAgain(tx, deps, current.id, row?.dataKeyId ?? '', form)
+    if (!row) throw new Error('The registration was erased while it was changed')
+    const sealed = await sealAgain(tx, deps, row, form)
     await updateRegistration(tx, current.id, { ...sealed, ...clearFields(form), identityState: 'pending', ...undone })
   })
   return { id: current.id, browserKey: '' }
@@ -103,12 +117,12 @@ async function replaceIdentity(deps: Deps, current: OpenRegistration, form: Iden
 
 async function saveContact(deps: Deps, current: OpenRegistration, form: IdentityForm) {
   await deps.db.transaction().execute(async (tx) => {
-    const row = await lockRegistration(tx, current.id)
-    await updateRegistration(tx, current.id, await sealAgain(tx, deps, current.id, row?.dataKeyId ?? '', form))
+    const row = await lockSameClaim(tx, deps, current.id, form)
+    if (row) await updateRegistration(tx, current.id, await sealAgain(tx, deps, row, form))
   })
 }
 
-async function sealAgain(tx: Tx, { keys }: Deps, id: string, dataKeyId: string, form: IdentityForm) {
+async function sealAgain(tx: Tx, { keys }: Deps, { id, dataKeyId }: RegistrationRow, form: IdentityForm) {
   return sealPerson(openDataKey(keys, await loadWrappedKey(tx, dataKeyId)), 'account.registration', id, form)
 }
 

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { uploadDocuments } from '#main/seed/some-documents.ts'
+import { createFaceFinder } from '#platform/image/face-finder.ts'
 import type { ScanVerdict } from '#platform/scan/clamd.ts'
 import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
+import { selfies } from '#sandbox/pictures/selfies.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { chooseFormasi } from '#test/choose-formasi.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
@@ -104,6 +106,19 @@ describe('a picture', () => {
 
   test('of a person before another wall is kept, with advice', async () => {
     expect(await upload('pas-foto', await pasFoto('siti', '#2c5a9c'))).toMatchObject({ ok: true, value: { findings: ['not-red'] } })
+  })
+
+  test('is looked at for exactly one face', async () => {
+    const faceFinder = createFaceFinder()
+    deps.faceFinder = faceFinder
+    try {
+      expect(await upload('pas-foto', await pasFoto('bagus'))).toMatchObject({ ok: true, value: { findings: [] } })
+      expect(await upload('pas-foto', await selfies.noFace())).toMatchObject({ ok: true, value: { findings: ['not-red', 'no-face'] } })
+      expect(await upload('pas-foto', await selfies.twoFaces())).toMatchObject({ ok: true, value: { findings: ['not-red', 'many-faces'] } })
+      expect(await upload('swafoto', await selfies.noFace())).toMatchObject({ ok: true, value: { findings: expect.arrayContaining(['no-face']) } })
+    } finally {
+      await faceFinder.close()
+    }
   })
 
   test('of the account may be used again', async () => {

@@ -15,6 +15,8 @@ export type Fitting = {
   /** Formasi no rule of checkEligibility refuses, and their seats. */
   fitting: number
   seats: number
+  /** The oldest age a formasi must take for this person; null where the lowest limit of all is enough. */
+  maxAgeNeeded: number | null
 }
 
 /** Counts in the database what checkEligibility would answer for every open formasi: eligibility-agreement.test.ts holds both together. */
@@ -23,7 +25,7 @@ export async function countFitting(db: Db, candidate: Candidate, rules: SeasonRu
   const fittingAges = retirementAges.filter((age) => whyNotAge(candidate.birthDate, ageLimitOf(age, rules, today)) === null)
   const taking = (await listProgrammesTaking(db, candidate.pendidikan)).map((programme) => programme.id)
   const isOpen = candidate.hasDisability ? sql`(f.is_open_to_disability or f.formasi_type = 'penyandang-disabilitas')` : sql`f.formasi_type <> 'penyandang-disabilitas'`
-  const { rows } = await sql<Fitting>`
+  const { rows } = await sql<Omit<Fitting, 'maxAgeNeeded'>>`
     with accepting as (
       select f.quota, f.retirement_age = any(${fittingAges}::int[]) as fits_age, ${isOpen} as is_open
       from formasi.formasi f where f.id in (select formasi_id from formasi.accepted_pendidikan where pendidikan_id = any(${taking}::int[]))
@@ -32,5 +34,6 @@ export async function countFitting(db: Db, candidate: Candidate, rules: SeasonRu
     select count(*) as accepting, count(*) filter (where not fits_age) as refused_by_age, count(*) filter (where not is_open) as refused_by_disability,
       count(*) filter (where fits_age and is_open) as fitting, coalesce(sum(quota) filter (where fits_age and is_open), 0) as seats
     from accepting`.execute(db)
-  return rows[0]!
+  const maxAgeNeeded = fittingAges.length > 0 && fittingAges.length < retirementAges.length ? Math.min(...fittingAges) - rules.yearsBeforeRetirement : null
+  return { ...rows[0]!, maxAgeNeeded }
 }

@@ -9,29 +9,36 @@ const always: Condition = sql<boolean>`true`
 /** Filters with a facet: each facet counts with all conditions but its own, so that another choice can be weighed. */
 type FacetConditions = Record<'selection' | 'type' | 'level' | 'place' | 'disability' | 'age', Condition>
 
-function facetConditions(filters: VacancyFilters, { programmes }: ResolvedSearch): FacetConditions {
-  const ofLevel = programmes?.filter((programme) => programme.levelCode === filters.levelCode).map((programme) => programme.id)
-  const level = ofLevel ? accepts(ofLevel) : sql<boolean>`${filters.levelCode} = any(f.level_codes)`
+function facetConditions(filters: VacancyFilters, resolved: ResolvedSearch): FacetConditions {
   return {
     selection: filters.selectionType ? sql<boolean>`f.selection_type = ${filters.selectionType}` : always,
     type: filters.formasiType ? sql<boolean>`f.formasi_type = ${filters.formasiType}` : always,
-    level: filters.levelCode === null ? always : level,
+    level: filters.levelCode === null ? always : sql<boolean>`${filters.levelCode} = any(${levelsOf(resolved)})`,
     place: filters.kabKotaCode ? sql<boolean>`f.kab_kota_code = ${filters.kabKotaCode}` : filters.provinceCode ? sql<boolean>`f.province_code = ${filters.provinceCode}` : always,
     disability: filters.onlyOpenToDisability ? sql<boolean>`(f.is_open_to_disability or f.formasi_type = 'penyandang-disabilitas')` : always,
-    age: filters.minMaxAge === null ? always : sql<boolean>`f.retirement_age > ${filters.minMaxAge}`,
+    age: filters.minMaxAge === null ? always : sql<boolean>`f.retirement_age - ${yearsBeforeRetirement} >= ${filters.minMaxAge}`,
   }
 }
 
+const yearsBeforeRetirement = sql`(select r.years_before_retirement from formasi.season_rule r join season.season s on s.id = r.season_id where s.is_current)`
+
 /** What a formasi must be before any facet is looked at. */
-function baseCondition({ words, instansi, programmes }: ResolvedSearch): Condition {
+function baseCondition({ words, instansi }: ResolvedSearch): Condition {
   const parts: Condition[] = [sql<boolean>`f.season_id = (select id from season.season where is_current) and f.withdrawn_at is null`]
   if (words.length > 0) parts.push(words.every((word) => word.searched.length > 0) ? sql<boolean>`f.search_words @@ ${tsQuery(words)}` : sql<boolean>`false`)
   if (instansi) parts.push(sql<boolean>`f.instansi_code = any(${instansi.map((one) => one.code)})`)
-  if (programmes) parts.push(accepts(programmes.map((one) => one.id)))
   return all(parts)
 }
 
-const accepts = (ids: number[]): Condition => sql<boolean>`f.id in (select a.formasi_id from formasi.accepted_pendidikan a where a.pendidikan_id = any(${ids}::int[]))`
+/** All formasi, or with a programme named those that accept it, and at which levels they do. */
+function sourceOf({ programmes }: ResolvedSearch) {
+  if (!programmes) return sql`formasi.formasi f`
+  return sql`(select a.formasi_id, array_agg(distinct p.level_code) as level_codes
+    from formasi.accepted_pendidikan a join formasi.pendidikan p on p.id = a.pendidikan_id
+    where a.pendidikan_id = any(${programmes.map((one) => one.id)}::int[]) group by 1) named join formasi.formasi f on f.id = named.formasi_id`
+}
+
+const levelsOf = ({ programmes }: ResolvedSearch) => (programmes ? sql`named.level_codes` : sql`f.level_codes`)
 
 /** Words are letters and digits only (rules/search-text.ts), so the query text cannot be anything else than meant. */
 function tsQuery(words: ResolvedWord[]) {
@@ -46,32 +53,26 @@ export async function countVacancies(db: Db, filters: VacancyFilters, resolved: 
   const conditions = facetConditions(filters, resolved)
   const { rows } = await sql<{ facet: FacetName | 'total'; value: string; count: number; seats: number }>`
     with found as materialized (
-      select f.id, f.selection_type, f.formasi_type, f.level_codes, f.province_code, f.kab_kota_code, f.is_open_to_disability, f.retirement_age, f.quota,
+      select f.selection_type, f.formasi_type, ${levelsOf(resolved)} as level_codes, f.province_code, ${filters.provinceCode ? sql`f.kab_kota_code` : sql`null::text as kab_kota_code`},
+        (f.is_open_to_disability or f.formasi_type = 'penyandang-disabilitas') as is_open, f.retirement_age,
         ${conditions.selection} as in_selection, ${conditions.type} as in_type, ${conditions.level} as in_level, ${conditions.place} as in_place,
-        ${conditions.disability} as in_disability, ${conditions.age} as in_age
-      from formasi.formasi f where ${baseCondition(resolved)}
+        ${conditions.disability} as in_disability, ${conditions.age} as in_age, count(*) as formasi, sum(f.quota) as seats
+      from ${sourceOf(resolved)} where ${baseCondition(resolved)} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
     )
-    select 'total' as facet, '' as value, count(*) as count, coalesce(sum(quota), 0) as seats
+    select 'total' as facet, '' as value, coalesce(sum(formasi), 0)::int as count, coalesce(sum(seats), 0)::int as seats
       from found where in_selection and in_type and in_level and in_place and in_disability and in_age
-    union all select 'selection', selection_type, count(*), 0 from found where in_type and in_level and in_place and in_disability and in_age group by 2
-    union all select 'type', formasi_type, count(*), 0 from found where in_selection and in_level and in_place and in_disability and in_age group by 2
-    union all ${levelFacet(resolved)}
-    union all select 'province', province_code, count(*), 0 from found where in_selection and in_type and in_level and in_disability and in_age and province_code is not null group by 2
-    union all select 'kabKota', kab_kota_code, count(*), 0 from found
+    union all select 'selection', selection_type, sum(formasi)::int, 0 from found where in_type and in_level and in_place and in_disability and in_age group by 2
+    union all select 'type', formasi_type, sum(formasi)::int, 0 from found where in_selection and in_level and in_place and in_disability and in_age group by 2
+    union all select 'level', level_code::text, sum(formasi)::int, 0 from found, unnest(level_codes) level_code
+      where in_selection and in_type and in_place and in_disability and in_age group by 2
+    union all select 'province', province_code, sum(formasi)::int, 0 from found
+      where in_selection and in_type and in_level and in_disability and in_age and province_code is not null group by 2
+    union all select 'kabKota', kab_kota_code, sum(formasi)::int, 0 from found
       where in_selection and in_type and in_level and in_disability and in_age and province_code = ${filters.provinceCode} and kab_kota_code is not null group by 2
-    union all select 'disability', 'ya', count(*), 0 from found
-      where in_selection and in_type and in_level and in_place and in_age and (is_open_to_disability or formasi_type = 'penyandang-disabilitas')
-    union all select 'age', retirement_age::text, count(*), 0 from found where in_selection and in_type and in_level and in_place and in_disability group by 2
+    union all select 'disability', 'ya', coalesce(sum(formasi), 0)::int, 0 from found where in_selection and in_type and in_level and in_place and in_age and is_open
+    union all select 'age', retirement_age::text, sum(formasi)::int, 0 from found where in_selection and in_type and in_level and in_place and in_disability group by 2
   `.execute(db)
   return toTotals(rows)
-}
-
-/** With a programme named, only the levels at which it is accepted count. */
-function levelFacet({ programmes }: ResolvedSearch) {
-  const open = sql`in_selection and in_type and in_place and in_disability and in_age`
-  if (!programmes) return sql`select 'level', level_code::text, count(*), 0 from found, unnest(level_codes) level_code where ${open} group by 2`
-  return sql`select 'level', p.level_code::text, count(distinct found.id), 0 from found join formasi.accepted_pendidikan a on a.formasi_id = found.id
-    join formasi.pendidikan p on p.id = a.pendidikan_id where ${open} and p.id = any(${programmes.map((one) => one.id)}::int[]) group by 2`
 }
 
 function toTotals(rows: { facet: FacetName | 'total'; value: string; count: number; seats: number }[]): VacancyTotals {
@@ -100,7 +101,7 @@ export async function listVacancies(db: Db, filters: VacancyFilters, resolved: R
   // Left joins, so that PostgreSQL leaves out those the order does not name.
   const { rows } = await sql<VacancyItem>`
     with page as materialized (
-      select f.id from formasi.formasi f left join formasi.jabatan j on j.id = f.jabatan_id left join reference.instansi i on i.code = f.instansi_code
+      select f.id from ${sourceOf(resolved)} left join formasi.jabatan j on j.id = f.jabatan_id left join reference.instansi i on i.code = f.instansi_code
       where ${condition} order by ${order} limit ${options.limit} offset ${options.offset}
     )
     select f.id, j.name as jabatan, i.name as instansi, f.location, coalesce(k.name || ', ' || p.name, p.name) as place, f.selection_type, f.formasi_type,

@@ -4,6 +4,7 @@ import { Masthead } from '#ui/masthead.tsx'
 
 interface FrameProps {
   title: string
+  width?: 'text' | 'full' | undefined
   beforeContent?: ComponentChildren
   description?: string | undefined
   children: ComponentChildren

@@ -1,6 +1,7 @@
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Facts } from '#ui/components/facts.tsx'
 import { Hero } from '#ui/components/hero.tsx'
+import { Split } from '#ui/components/split.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { distributors, priceRupiah } from './distributors.ts'
 import { EmeteraiPage } from './frame.tsx'
@@ -10,26 +11,34 @@ const price = `Rp${priceRupiah.toLocaleString('id-ID')}`
 /** Guide IV and 6.5: what an e-meterai is, what it costs and how it comes onto a document. */
 export function HomePage() {
   return (
-    <EmeteraiPage title="Meterai elektronik untuk dokumen lamaran" beforeContent={<Opening />} description="Apa itu meterai elektronik, berapa harganya, dan cara memakainya pada dokumen lamaran.">
-      <WarningText>Rumah ini simulasi. Setiap meterai yang keluar dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Tidak ada uang sungguhan yang dibayarkan.</WarningText>
-      <h2 class="govuk-heading-l">Apa itu e-meterai?</h2>
-      <p class="govuk-body">
-        E-meterai adalah meterai dalam bentuk elektronik. Gambarnya dibubuhkan pada berkas PDF bersama nomor seri yang hanya dipakai sekali, lalu berkas itu
-        disegel: perubahan sesudahnya dapat diketahui.
-      </p>
-      <h2 class="govuk-heading-l">Dokumen mana yang membutuhkannya?</h2>
-      <p class="govuk-body">
-        Surat lamaran, surat pernyataan, dan dokumen lain yang memerlukan meterai menurut instansi yang Anda lamar. Pada umumnya dua dokumen; daftar pastinya ada
-        pada persyaratan formasi di portal SSCASN. Satu e-meterai berlaku untuk satu dokumen.
-      </p>
-      <h2 class="govuk-heading-l">Cara memakainya</h2>
-      <Steps />
-      <h2 class="govuk-heading-l">Distributor</h2>
+    <EmeteraiPage title="Meterai elektronik untuk dokumen lamaran" width="full" beforeContent={<Opening />} description="Apa itu meterai elektronik, berapa harganya, dan cara memakainya pada dokumen lamaran.">
+      <Split aside={<Distributors />}>
+        <WarningText>Rumah ini simulasi. Setiap meterai yang keluar dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Tidak ada uang sungguhan yang dibayarkan.</WarningText>
+        <h2 class="govuk-heading-l">Apa itu e-meterai?</h2>
+        <p class="govuk-body">
+          E-meterai adalah meterai dalam bentuk elektronik. Gambarnya dibubuhkan pada berkas PDF bersama nomor seri yang hanya dipakai sekali, lalu berkas itu
+          disegel: perubahan sesudahnya dapat diketahui.
+        </p>
+        <h2 class="govuk-heading-l">Dokumen mana yang membutuhkannya?</h2>
+        <p class="govuk-body">
+          Surat lamaran, surat pernyataan, dan dokumen lain yang memerlukan meterai menurut instansi yang Anda lamar. Pada umumnya dua dokumen; daftar pastinya
+          ada pada persyaratan formasi di portal SSCASN. Satu e-meterai berlaku untuk satu dokumen.
+        </p>
+        <h2 class="govuk-heading-l">Cara memakainya</h2>
+        <Steps />
+      </Split>
+    </EmeteraiPage>
+  )
+}
+
+function Distributors() {
+  return (
+    <Card title="Distributor" accent>
       <p class="govuk-body">Panduan pendaftaran menyebut lima distributor. Dalam simulasi ini, kelimanya dilayani oleh rumah ini:</p>
       <ul class="govuk-list govuk-list--bullet">
         {distributors.map((name) => <li>{name}</li>)}
       </ul>
-    </EmeteraiPage>
+    </Card>
   )
 }
 

@@ -1,4 +1,5 @@
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { OfficePage } from '#office/frame.tsx'
@@ -20,9 +21,7 @@ export function BoardPage({ services, backlog, at }: BoardProps) {
         Diperiksa pukul <time datetime={at.toISOString()}>{clockTime(at)} WIB</time>. Muat ulang halaman untuk memeriksa lagi.
       </p>
       <h2 class="govuk-heading-l">Layanan</h2>
-      <ScrollArea label="Layanan">
-        <Table head={['Layanan', 'Keadaan', 'Artinya']} firstCellIsHeader rows={services.map((service) => [service.name, { content: <State isFine={service.isFine} /> }, service.meaning])} />
-      </ScrollArea>
+      <SummaryList rows={services.map((service) => ({ key: service.name, value: <State service={service} /> }))} />
       <h2 class="govuk-heading-l">Antrean pekerjaan</h2>
       <Queue backlog={backlog} />
     </OfficePage>
@@ -34,8 +33,14 @@ function summary(troubled: Service[], parked: number): string {
   return parked === 0 ? trouble : `${trouble} ${parked} pekerjaan berhenti dicoba dan perlu dilihat.`
 }
 
-function State({ isFine }: { isFine: boolean }) {
-  return isFine ? <Tag colour="green">Baik</Tag> : <Tag colour="red">Terganggu</Tag>
+function State({ service }: { service: Service }) {
+  return (
+    <>
+      {service.isFine ? <Tag colour="green">Baik</Tag> : <Tag colour="red">Terganggu</Tag>}
+      <br />
+      {service.meaning}
+    </>
+  )
 }
 
 function Queue({ backlog }: { backlog: Backlog[] }) {

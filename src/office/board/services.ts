@@ -8,10 +8,10 @@ const probeMs = 2000
 /** Whether each thing the portal leans on answers now. Asks them all at once, none for longer than two seconds. */
 export async function checkServices({ mailer, storage }: Pick<Deps, 'mailer' | 'storage'>, { portalUrl, dukcapilUrl }: Config): Promise<Service[]> {
   const checks: [name: string, meaning: string, check: Promise<boolean>][] = [
-    ['Portal', 'Pelamar dapat membuka dan mengirim formulir', answers(`${portalUrl}/readyz`, (status) => status === 200)],
-    ['Pengecekan identitas', 'NIK dan Nomor KK dapat dicocokkan dengan data Dukcapil', answers(dukcapilUrl, (status) => status < 500)],
-    ['Surel', 'Server surel menerima kiriman', within(mailer.isReachable())],
-    ['Penyimpanan berkas', 'Foto dan dokumen dapat disimpan dan dibaca', within(storage.isReachable())],
+    ['Portal', 'Pelamar membuka halaman dan mengirim formulir.', answers(`${portalUrl}/readyz`, (status) => status === 200)],
+    ['Pengecekan identitas', 'NIK dan Nomor KK dicocokkan dengan data Dukcapil.', answers(dukcapilUrl, (status) => status < 500)],
+    ['Surel', 'Server surel menerima kiriman.', within(mailer.isReachable())],
+    ['Penyimpanan berkas', 'Foto dan dokumen disimpan dan dibaca.', within(storage.isReachable())],
   ]
   return Promise.all(checks.map(async ([name, meaning, check]) => ({ name, meaning, isFine: await check })))
 }

@@ -51,7 +51,7 @@ function placeLetters(characters: string[], random: RandomStream): Stroke[][] {
 
 /** The sheet the letters are written on is not flat. */
 function wave(random: RandomStream): Bend {
-  const [across, down] = [random.between(2.5, 4.5), random.between(1.5, 3)]
+  const [across, down] = [random.between(2, 3.6), random.between(1, 2)]
   const [phaseX, phaseY] = [random.between(0, 6.3), random.between(0, 6.3)]
   const [longX, longY] = [random.between(11, 17), random.between(8, 12)]
   return ([x, y]) => [x + down * Math.sin(y / longY + phaseY), y + across * Math.sin(x / longX + phaseX)]

@@ -9,7 +9,7 @@ const routes = (app: FastifyInstance) => {
   app.get('/lama', { config: { publicSeconds: 60 } }, async () => 'sama untuk semua')
   app.get('/swafoto', { config: { camera: true } }, async () => 'kamera')
   app.get('/rusak', async () => {
-    throw new Error('row 3201010101900001')
+    throw new Error('row 3201010101900000')
   })
   app.get('/sibuk', async () => {
     throw new HashGateBusy()

@@ -6,7 +6,7 @@ import { demoSecrets } from '#platform/config.ts'
 const keys = createKeyRing(demoSecrets)
 const { key, wrapped } = createDataKey(keys)
 const place = 'account.account|nik|0198c0de-0000-7000-8000-000000000001' as const
-const nik = '3201014505900001'
+const nik = '3201014505900000'
 
 /** The envelope with one bit of one byte turned. */
 function flipped(envelope: Buffer, at: number): Buffer {

@@ -6,7 +6,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     {
       what: 'Isian pendaftaran akun yang belum selesai, dengan fotonya',
       why: 'Agar Anda dapat melanjutkan dari perangkat yang sama',
-      howLong: `${durationText(registrationKeepHours)} sejak terakhir dibuka, lalu dihapus bersama fotonya`,
+      howLong: `${durationText(registrationKeepHours)} sejak dimulai, lalu dihapus bersama fotonya`,
     },
     { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
     { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },

@@ -67,11 +67,15 @@ function Rights() {
         <li>meminta data dihapus bila sudah tidak diperlukan</li>
         <li>diberi tahu paling lambat 3 × 24 jam bila terjadi kebocoran data</li>
       </ul>
+      <p class="govuk-body">Sampaikan permintaan kepada pengelola data di bawah ini. Isian pendaftaran akun yang belum selesai dapat Anda hapus sendiri.</p>
       <p class="govuk-body">Menarik persetujuan atau menghapus data sebelum seleksi selesai dapat berarti Anda tidak lagi ikut seleksi.</p>
       <h2 class="govuk-heading-m">Batas yang perlu Anda ketahui</h2>
       <p class="govuk-body">
         Data yang dihapus hilang dari sistem saat itu juga, tetapi masih ada di salinan cadangan yang disandikan sampai salinan itu habis masa simpannya, paling lama 35 hari.
         Selama itu salinan hanya dipakai untuk memulihkan sistem setelah bencana.
+      </p>
+      <p class="govuk-body">
+        Penghapusan akun dan lamaran pada akhir periode dijalankan oleh pengelola. Pada layanan contoh ini penghapusan itu belum berjalan otomatis.
       </p>
     </>
   )

@@ -8,6 +8,7 @@ import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { viewerOf } from '#portal/session/require-sign-in.ts'
 import { ClosedPage } from './closed-page.tsx'
+import { EndedPage } from './ended-page.tsx'
 import { stepPaths } from './step-paths.ts'
 
 /** The application at an open step, with the clock that it is shown by. */
@@ -36,6 +37,7 @@ async function requireOpenRegistration(deps: Deps, request: FastifyRequest, repl
   }
   const application = await startApplication(deps, viewerOf(request).accountId)
   if (!application.submission) return { application, now, closesAt: registration.endsAt }
-  reply.redirect(paths.application, 303)
+  if (request.method === 'POST') sendPage(reply, <EndedPage request={request} />, 409)
+  else reply.redirect(paths.application, 303)
   return null
 }

@@ -4,8 +4,10 @@ import { type CheckCode, formatCheckCode } from '#core/values/check-code.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { FormToken } from '#portal/registration/step-page.tsx'
 import { waitText } from '#portal/session/wait-text.ts'
 import { Button } from '#ui/components/button.tsx'
+import { FileUpload } from '#ui/components/file-upload.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
@@ -16,31 +18,50 @@ type CodeFault = 'missing' | 'not-a-code'
 
 const faultText: Record<CodeFault, string> = {
   missing: 'Masukkan kode yang tercetak pada kartu',
-  'not-a-code': 'Kode terdiri dari 20 huruf dan angka. Periksa lagi kode pada kartu, lalu ketik seluruhnya',
+  'not-a-code': 'Kode terdiri dari 20 huruf dan angka, nomor registrasi dari 17 angka. Periksa lagi pada kartu, lalu ketik seluruhnya',
 }
 
 const intro = 'Halaman ini menjawab apakah sebuah kartu benar-benar diterbitkan oleh portal ini. Siapa pun boleh memeriksa, tanpa akun.'
 
-/** The question: which code stands on the card? */
-export function CheckPage({ request, typed = '', fault }: { request: FastifyRequest; typed?: string; fault?: CodeFault }) {
+type FileFault = 'missing' | 'too-large'
+
+const fileFaultText: Record<FileFault, string> = {
+  missing: 'Pilih berkas PDF kartu dari perangkat Anda',
+  'too-large': 'Berkas lebih dari 2 MB. Kartu dari portal ini jauh lebih kecil; pilih berkas kartunya',
+}
+
+/** The question: which code stands on the card, or which file is it? */
+export function CheckPage({ request, typed = '', fault, fileFault }: { request: FastifyRequest; typed?: string; fault?: CodeFault; fileFault?: FileFault }) {
   const error = fault && faultText[fault]
+  const fileError = fileFault && fileFaultText[fileFault]
   return (
-    <PortalPage request={request} title="Pengecekan dokumen" hasErrors={fault !== undefined} description={intro} noIndex>
-      <ErrorSummary errors={{ kode: error }} />
+    <PortalPage request={request} title="Pengecekan dokumen" hasErrors={Boolean(error ?? fileError)} description={intro} noIndex>
+      <ErrorSummary errors={{ kode: error, kartu: fileError }} />
       <h1 class="govuk-heading-l">Pengecekan dokumen</h1>
       <p class="govuk-body">{intro}</p>
       <CodeForm typed={typed} error={error} />
       <p class="govuk-body">Cara tercepat: pindai kode QR pada kartu dengan kamera ponsel.</p>
+      <FileForm request={request} error={fileError} />
     </PortalPage>
   )
 }
 
-function CodeForm({ typed = '', error, label = 'Kode pada kartu' }: { typed?: string; error?: string | undefined; label?: string }) {
+export function FileForm({ request, error }: { request: FastifyRequest; error?: string | undefined }) {
+  return (
+    <form method="post" action={paths.documentCheckFile} enctype="multipart/form-data" noValidate>
+      <FormToken request={request} />
+      <FileUpload name="kartu" label="Berkas kartu" labelSize="s" error={error} accept="application/pdf,.pdf" hint="PDF, paling besar 2 MB. Berkas diperiksa lalu langsung dibuang, tidak disimpan." />
+      <Button kind="secondary" preventDoubleClick>Periksa berkas</Button>
+    </form>
+  )
+}
+
+export function CodeForm({ typed = '', error, label = 'Kode atau nomor registrasi pada kartu' }: { typed?: string; error?: string | undefined; label?: string }) {
   return (
     <form method="get" action={paths.documentCheck} novalidate>
       <Input
         name="kode" label={label} labelSize="s" value={typed} error={error} width={20} maxlength={60}
-        hint="20 huruf dan angka di sebelah kode QR, misalnya 7G2K9-XW4TQ-0123A-BCDEF. Tanda hubung boleh tidak diketik."
+        hint="Kode 20 huruf dan angka di sebelah kode QR, misalnya 7G2K9-XW4TQ-0123A-BCDEF, atau nomor registrasi 17 angka. Tanda hubung dan spasi boleh tidak diketik."
         autocomplete="off" autocapitalize="characters" spellcheck={false}
       />
       <Button>Periksa</Button>
@@ -75,17 +96,17 @@ export function CheckedPage({ request, code, card }: { request: FastifyRequest; 
 }
 
 /** No such card. Said plainly, with what to do. */
-export function UnknownPage({ request, code }: { request: FastifyRequest; code: CheckCode }) {
+export function UnknownPage({ request, code }: { request: FastifyRequest; code: string }) {
   return (
     <PortalPage request={request} title="Kode tidak dikenal – Pengecekan dokumen" back={paths.documentCheck} noIndex>
       <h1 class="govuk-heading-l">Kode tidak dikenal</h1>
       <p class="govuk-body">
-        Portal ini tidak pernah menerbitkan kartu dengan kode <strong>{formatCheckCode(code)}</strong>.
+        Portal ini tidak pernah menerbitkan kartu dengan kode <strong>{code}</strong>.
       </p>
       <p class="govuk-body">
         Periksa kembali setiap huruf dan angka. Bila kodenya sudah sama, jangan terima kartu itu sebagai bukti, dan tanyakan lewat <a class="govuk-link" href={paths.help}>halaman Bantuan</a>.
       </p>
-      <CodeForm typed={formatCheckCode(code)} label="Coba kode lain" />
+      <CodeForm typed={code} label="Coba kode lain" />
     </PortalPage>
   )
 }
@@ -94,7 +115,7 @@ export function TooOftenPage({ request, waitSeconds }: { request: FastifyRequest
   return (
     <PortalPage request={request} title="Tunggu sebentar – Pengecekan dokumen" back={paths.documentCheck} noIndex>
       <h1 class="govuk-heading-l">Tunggu sebentar</h1>
-      <p class="govuk-body">Terlalu banyak kode diperiksa dari sini. Silakan coba lagi dalam {waitText(waitSeconds)}.</p>
+      <p class="govuk-body">Terlalu banyak kode atau berkas diperiksa dari sini. Silakan coba lagi dalam {waitText(waitSeconds)}.</p>
     </PortalPage>
   )
 }

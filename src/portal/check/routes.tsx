@@ -1,31 +1,90 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findCardByCode } from '#core/account/account-card.ts'
+import { verifyReceipt } from '#core/application/receipt.ts'
+import { findSubmissionToCheck } from '#core/application/submitted-application.ts'
+import { checkCardFile } from '#core/card/check-card-file.ts'
 import type { Deps } from '#core/deps.ts'
-import { parseCheckCode } from '#core/values/check-code.ts'
+import { type CheckCode, formatCheckCode, parseCheckCode } from '#core/values/check-code.ts'
+import { type RegistrationNumber, formatRegistrationNumber, parseRegistrationNumber } from '#core/values/registration-number.ts'
+import { readUpload } from '#platform/http/uploads.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { type Doubt, DoubtPage } from './doubt-page.tsx'
 import { CheckPage, CheckedPage, TooOftenPage, UnknownPage } from './page.tsx'
+import { SubmissionPage } from './submission-page.tsx'
 
 const longestShown = 60
+const mostBytes = 2 * 1024 * 1024
 
-/** Pengecekan Dokumen: whether a card with this code was issued here. The code is no personal data, so it may stand in the address. */
+type Query = { Querystring: { kode?: unknown; tanda?: unknown } }
+
+/**
+ * Pengecekan Dokumen (A7): whether a card was issued here, by its code or number, the receipt in its QR code, or its file.
+ * None of these is personal data, so they may stand in the address.
+ */
 export function checkRoutes(app: FastifyInstance, deps: Deps) {
-  app.get<{ Querystring: { kode?: unknown } }>(paths.documentCheck, async (request, reply) => {
+  app.get<Query>(paths.documentCheck, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const { kode } = request.query
+    const { kode, tanda } = request.query
+    if (tanda !== undefined) return checkReceipt(deps, request, reply, tanda)
     if (kode === undefined) return sendPage(reply, <CheckPage request={request} />)
+    return checkTyped(deps, request, reply, kode)
+  })
 
-    const typed = typeof kode === 'string' ? kode.slice(0, longestShown) : ''
-    const code = typeof kode === 'string' ? parseCheckCode(kode) : null
-    if (!code) return sendPage(reply, <CheckPage request={request} typed={typed} fault={typed.trim() === '' ? 'missing' : 'not-a-code'} />, 422)
-
+  app.post(paths.documentCheckFile, { config: { upload: true } }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
     const waitSeconds = await secondsToWait(deps, request)
     if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
-    const card = await findCardByCode(deps, code)
-    return card ? sendPage(reply, <CheckedPage request={request} code={code} card={card} />) : sendPage(reply, <UnknownPage request={request} code={code} />, 404)
+    const { files, tooLarge } = await readUpload(request, { maxFileBytes: mostBytes, maxFiles: 1, maxFields: 5 })
+    const file = files['kartu']
+    if (!file) return sendPage(reply, <CheckPage request={request} fileFault={tooLarge.length > 0 ? 'too-large' : 'missing'} />, 422)
+    const check = await checkCardFile(deps, file.bytes)
+    if (check.kind === 'registration-card') return sendPage(reply, <SubmissionPage request={request} card={check.card} proof={{ of: 'file', signature: check.signature }} />)
+    if (check.kind === 'account-card') return sendPage(reply, <CheckedPage request={request} code={check.code} card={check.card} />)
+    return answerDoubt(request, reply, check)
   })
+
+  app.get(paths.documentCheckFile, async (_request, reply) => reply.redirect(paths.documentCheck, 303))
 }
+
+async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyReply, kode: unknown) {
+  const typed = typeof kode === 'string' ? kode.slice(0, longestShown) : ''
+  const number = typeof kode === 'string' ? parseRegistrationNumber(kode) : null
+  const code = typeof kode === 'string' ? parseCheckCode(kode) : null
+  if (!code && !number) return sendPage(reply, <CheckPage request={request} typed={typed} fault={typed.trim() === '' ? 'missing' : 'not-a-code'} />, 422)
+
+  const waitSeconds = await secondsToWait(deps, request)
+  if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
+  return number ? checkNumber(deps, request, reply, number) : checkCode(deps, request, reply, code as CheckCode)
+}
+
+async function checkNumber(deps: Deps, request: FastifyRequest, reply: FastifyReply, registrationNumber: RegistrationNumber) {
+  const card = await findSubmissionToCheck(deps, { registrationNumber })
+  return card ? sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
+}
+
+async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyReply, code: CheckCode) {
+  const accountCard = await findCardByCode(deps, code)
+  if (accountCard) return sendPage(reply, <CheckedPage request={request} code={code} card={accountCard} />)
+  const card = await findSubmissionToCheck(deps, { cardCheckCode: code })
+  // Only a card that was drawn: before, its code stands on no paper.
+  if (card?.cardDrawnAt) return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />)
+  return sendPage(reply, <UnknownPage request={request} code={formatCheckCode(code)} />, 404)
+}
+
+/** The signature is checked without asking the database: what is forged costs nothing and learns nothing. */
+async function checkReceipt(deps: Deps, request: FastifyRequest, reply: FastifyReply, tanda: unknown) {
+  const statement = typeof tanda === 'string' && tanda.length < 400 ? verifyReceipt(deps.receiptKey, tanda) : null
+  if (!statement) return answerDoubt(request, reply, { kind: 'false-receipt' })
+  const waitSeconds = await secondsToWait(deps, request)
+  if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
+  const card = await findSubmissionToCheck(deps, statement)
+  if (!card?.snapshotSha256.equals(statement.snapshotSha256)) return answerDoubt(request, reply, { kind: 'false-receipt' })
+  return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'receipt' }} />)
+}
+
+const answerDoubt = (request: FastifyRequest, reply: FastifyReply, doubt: Doubt) => sendPage(reply, <DoubtPage request={request} doubt={doubt} />)
 
 /** Nobody finds one of 2^100 codes by trying, but whoever tries shall not keep the database busy. */
 async function secondsToWait({ limits }: Deps, request: FastifyRequest): Promise<number> {

@@ -46,7 +46,7 @@ function AllTopics({ entries }: { entries: readonly FaqEntry[] }) {
 
 function TopicMenu() {
   return (
-    <nav aria-labelledby="kelompok-pertanyaan">
+    <nav class="no-print" aria-labelledby="kelompok-pertanyaan">
       <h2 class="govuk-heading-s" id="kelompok-pertanyaan">Kelompok pertanyaan</h2>
       <ul class="chips">
         {topics.map(({ id, title }) => <li><a class="chips__link" href={`#${id}`}>{title}</a></li>)}

@@ -2,6 +2,7 @@ import type { ExamLocation, TestLocation } from '#core/application/exam-location
 import { needsPerguruanTinggi } from '#core/application/rules/formasi-answers.ts'
 import type { ExtraQuestion } from '#core/formasi/offer-queries.ts'
 import type { Verdict } from '#core/formasi/rules/eligibility.ts'
+import { ConflictTable } from '#portal/application/conflict-table.tsx'
 import { captchaText, type CaptchaVerdict } from '#portal/captcha/check-captcha.ts'
 import { CaptchaField } from '#portal/captcha/field.tsx'
 import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
@@ -13,6 +14,7 @@ import { DateInput } from '#ui/components/date-input.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { Select } from '#ui/components/select.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
+import { findDifferences } from './differences.ts'
 import { type Lists, dateOf } from './education-form.ts'
 import type { FormasiErrors, TypedFormasi } from './formasi-fields.ts'
 import { InstitutionFields } from './institution-fields.tsx'
@@ -29,6 +31,8 @@ export type EducationView = {
   questions: readonly ExtraQuestion[]
   lists: Lists
   verdicts: readonly Verdict[]
+  /** What stands saved, after somebody else changed it; null otherwise. */
+  saved: TypedFormasi | null
   levelNames: ReadonlyMap<number, string>
 }
 
@@ -36,9 +40,10 @@ export const educationSummary = ({ errors, captchaError }: EducationView): Forma
 
 /** Guide 6.4.3 and 6.4.6.d-e: locations, education, captcha, Selanjutnya. */
 export function EducationPart({ view }: { view: EducationView }) {
-  const { typed, errors, questions, verdicts, levelNames, captcha, captchaError } = view
+  const { typed, errors, questions, verdicts, levelNames, captcha, captchaError, saved } = view
   return (
     <>
+      {saved && <ConflictTable differences={findDifferences(view, saved)} />}
       {verdicts.length > 0 && <VerdictList verdicts={verdicts} levelNames={levelNames} />}
       <input type="hidden" name="bagian" value="pendidikan" />
       <button type="submit" name="aksi" value="simpan" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Selanjutnya</button>

@@ -11,7 +11,7 @@ import { todayInJakarta } from '#core/values/calendar-date.ts'
 import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
 import type { Lists } from './education-form.ts'
 import type { EducationView } from './education-part.tsx'
-import { type FormasiErrors, type TypedFormasi, notListed, readId } from './formasi-fields.ts'
+import { type FormasiErrors, type TypedFormasi, formasiAsTyped, notListed, readId } from './formasi-fields.ts'
 import type { FormasiView } from './formasi-part.tsx'
 import type { NamedInstansi } from './instansi-form.ts'
 import type { InstansiView } from './instansi-part.tsx'
@@ -50,7 +50,7 @@ export async function loadFormasiView({ db, keys, clock }: Deps, application: Ap
     loadLevelNames(db),
   ])
   const shown = { ...typed, jabatan: pendidikanId !== null && jabatanId !== null ? `${pendidikanId}.${jabatanId}` : '' }
-  return { part: 'formasi', typed: shown, errors, ageVerdicts: check.verdicts, verdicts, levelNames, pendidikan, jabatan, formasi, asksToClear }
+  return { part: 'formasi', typed: shown, errors, check, verdicts, levelNames, pendidikan, jabatan, formasi, asksToClear }
 }
 
 /** The jabatan chosen within the chosen pendidikan; or that of the formasi which is chosen already. */
@@ -61,17 +61,24 @@ async function jabatanOf(db: Deps['db'], { pendidikan, jabatan, formasi }: Typed
   return id === null ? null : findJabatanId(db, id)
 }
 
-export type EducationShown = Base & { lists?: Lists; verdicts?: readonly Verdict[]; captchaError?: EducationView['captchaError'] }
+export type EducationShown = Base & { lists?: Lists; verdicts?: readonly Verdict[]; captchaError?: EducationView['captchaError']; isConflict?: boolean }
 
 export async function loadEducationView({ db }: Deps, application: Application, captcha: CaptchaView, shown: EducationShown): Promise<EducationView> {
-  const { typed, errors = {}, lists = { institutions: null, prodi: null }, verdicts = [], captchaError = null } = shown
+  const { typed, errors = {}, lists = { institutions: null, prodi: null }, verdicts = [], captchaError = null, isConflict = false } = shown
   const { formasiId, pendidikanId, instansiCode } = application.formasi!
   const [pendidikan, examLocations, testLocations, questions, institution, levelNames] = await Promise.all([
     findPendidikan(db, pendidikanId!), listExamLocations(db), listTestLocations(db, instansiCode), listExtraQuestions(db, formasiId!),
     typed['nama-pt'] === '' && typed['nama-pt-id'] !== '' && typed['nama-pt-id'] !== notListed ? findPerguruanTinggi(db, typed['nama-pt-id']) : null, loadLevelNames(db),
   ])
   const named = institution ? { ...typed, 'nama-pt': institution.name } : typed
-  return { part: 'pendidikan', typed: named, errors, lists, verdicts, captcha, captchaError, levelCode: pendidikan?.levelCode ?? 0, examLocations, testLocations, questions, levelNames }
+  const saved = isConflict ? await savedAsTyped(db, application) : null
+  return { part: 'pendidikan', typed: named, errors, lists, verdicts, saved, captcha, captchaError, levelCode: pendidikan?.levelCode ?? 0, examLocations, testLocations, questions, levelNames }
+}
+
+async function savedAsTyped(db: Deps['db'], { formasi }: Application): Promise<TypedFormasi> {
+  const saved = formasiAsTyped(formasi, {})
+  const institution = formasi?.perguruanTinggiCode ? await findPerguruanTinggi(db, formasi.perguruanTinggiCode) : null
+  return institution ? { ...saved, 'nama-pt': institution.name } : saved
 }
 
 /** Every rule about a formasi and this applicant, with its computation. */

@@ -86,6 +86,7 @@ describe('instansi and jenis formasi (guide 6.4.1)', () => {
     const next = await page.submit({ 'instansi-id': '3011', 'jenis-formasi': 'umum' }, 'Pilih')
     expect(next.heading()).toBe('Pilih formasi')
     expect(next.text()).toContain('Kementerian Kesehatan')
+    expect(next.text()).toMatch(/Usia: Lahir 12 Maret 1990: 3\d tahun .* Syarat: 20 sampai \d\d tahun/)
     expect((await saved()).formasi).toMatchObject({ instansiCode: '3011', formasiType: 'umum', formasiId: null })
   })
 
@@ -282,6 +283,9 @@ describe('Ulang and two tabs', () => {
     expect(page.status).toBe(409)
     expect(page.text()).toContain('Data berubah di tab atau perangkat lain')
     expect(page.value('ipk')).toBe('2,00')
+    expect(page.text()).toMatch(/Perbedaan dengan yang tersimpan.*IPK.*2,00.*3,45/)
+    expect(page.text()).not.toContain('Hari pada tanggal ijazah')
+    expect(await htmlFaults(page.html)).toEqual([])
     expect((await saved()).formasi?.ipk).toBe(3.45)
   })
 

@@ -47,7 +47,7 @@ export function createScreen(deps: Deps) {
     const sentence = { ...changeRefusalText, ...refusalText }[refusal]
     const current = partOf(visit.application)
     const isStillThere = part === current || (part === 'formasi' && current === 'pendidikan')
-    return show(request, reply, 409, visit, isStillThere ? part : current, { ...shown, refusal: sentence })
+    return show(request, reply, 409, visit, isStillThere ? part : current, { ...shown, refusal: sentence, isConflict: refusal === 'changed-elsewhere' })
   }
   return { show, showRefusal }
 }

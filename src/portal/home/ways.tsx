@@ -32,7 +32,7 @@ function Way({ title, href, drawing, children }: { title: string; href: string; 
 
 export function VacancySearch() {
   return (
-    <section class="vacancy-search" aria-labelledby="cari-lowongan">
+    <section class="vacancy-search no-print" aria-labelledby="cari-lowongan">
       <h2 class="govuk-heading-m" id="cari-lowongan">Cari lowongan</h2>
       <form method="get" action={paths.vacancies} role="search" class="search-line">
         <Input name="q" id="cari" type="search" label="Jabatan, instansi, atau program studi" hint="Contoh: perawat, analis, Kabupaten Sleman" autocomplete="off" />

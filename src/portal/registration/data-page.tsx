@@ -107,7 +107,7 @@ function IjazahFields({ typed, errors = {}, asksAboutSex, birthplaces }: DataPag
 /** The population register is down: one goes on, and hears later (B-12). */
 function PendingIdentity() {
   return (
-    <NotificationBanner title="Menunggu verifikasi">
+    <NotificationBanner title="Menunggu verifikasi" titleId="menunggu-verifikasi">
       <p class="govuk-notification-banner__heading">Layanan Dukcapil sedang tidak menjawab. Isian Anda tersimpan dan Anda dapat melanjutkan.</p>
       <p>Kami memeriksanya lagi secara otomatis dan mengirim hasilnya ke email Anda.</p>
     </NotificationBanner>

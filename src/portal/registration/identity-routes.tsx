@@ -6,10 +6,12 @@ import { partsOf } from '#core/values/calendar-date.ts'
 import { formatNik } from '#core/values/nik.ts'
 import { formatNomorKk } from '#core/values/nomor-kk.ts'
 import { formatPhone } from '#core/values/phone.ts'
+import { networkOf } from '#platform/limits/network-of.ts'
 import { type CaptchaVerdict, checkCaptcha, wantsNewCaptcha } from '#portal/captcha/check-captcha.ts'
 import { issueCaptcha } from '#portal/captcha/issue-captcha.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { proofBitsFor } from '#portal/session/proof-bits.ts'
 import { actorOf } from './actor.ts'
 import { type Parts, registrationOf, stepPaths, whereTo } from './guard.ts'
 import { type IdentityFields, type TypedIdentity, parseIdentity, readTypedIdentity } from './identity-form.ts'
@@ -28,8 +30,12 @@ type Shown = { errors?: IdentityFields; captchaError?: Exclude<CaptchaVerdict, '
 export function identityRoutes(app: FastifyInstance, parts: Parts) {
   const { deps, browserKey } = parts
 
-  const show = async (request: FastifyRequest, reply: FastifyReply, status: number, typed: Partial<TypedIdentity>, more: Shown = {}) =>
-    sendPage(reply, <IdentityPage request={request} captcha={await issueCaptcha(deps, request, 'registration-identity')} typed={typed} {...more} />, status)
+  const show = async (request: FastifyRequest, reply: FastifyReply, status: number, typed: Partial<TypedIdentity>, more: Shown = {}) => {
+    // Many failed checks from one network make its devices work harder; nobody is shut out (trust.md T04, T06).
+    const { used } = await deps.limits.peek('identity-check-network', networkOf(request.ip))
+    const captcha = await issueCaptcha(deps, request, 'registration-identity', proofBitsFor(used))
+    return sendPage(reply, <IdentityPage request={request} captcha={captcha} typed={typed} {...more} />, status)
+  }
 
   app.get(paths.registrationIdentity, async (request, reply) => {
     if (await answerWhenClosed(deps, request, reply)) return reply
@@ -54,6 +60,7 @@ export function identityRoutes(app: FastifyInstance, parts: Parts) {
     browserKey.give(reply, outcome.value.browserKey)
     const { identity } = outcome.value
     const isGood = identity === 'confirmed' || identity === 'pending'
+    if (!isGood) await deps.limits.consume('identity-check-network', networkOf(request.ip))
     return reply.redirect(isGood ? stepPaths.data : identity === 'already-registered' ? paths.registrationTaken : paths.registrationMismatch, 303)
   })
 

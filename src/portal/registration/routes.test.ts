@@ -71,6 +71,7 @@ test('an unfinished registration comes back on its device, and can be erased the
   await fillIdentity(browser, people.bagus)
   const start = await browser.get('/daftar')
   expect(start.text()).toContain('Lanjutkan pendaftaran yang belum selesai?')
+  expect(await htmlFaults(start.html)).toEqual([])
   expect((await openBrowser(portal.app).get('/daftar')).text()).not.toContain('belum selesai?')
   expect((await start.follow('Lanjutkan pendaftaran')).text()).toContain(people.bagus.nameOnKtp)
   const erased = await start.submit({}, 'Hapus isian ini')

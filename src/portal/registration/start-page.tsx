@@ -73,7 +73,7 @@ function Privacy({ keepHours }: { keepHours: number }) {
 
 function Unfinished({ request, registration }: { request: FastifyRequest; registration: Registration }) {
   return (
-    <NotificationBanner title="Pendaftaran belum selesai">
+    <NotificationBanner title="Pendaftaran belum selesai" titleId="belum-selesai">
       <p class="govuk-notification-banner__heading">Lanjutkan pendaftaran yang belum selesai?</p>
       <p>{`Isian di peramban ini tersimpan sampai ${formatLongInstant(registration.expiresAt)}.`}</p>
       <form method="post" action={paths.registrationDiscard}>
@@ -90,7 +90,7 @@ function Unfinished({ request, registration }: { request: FastifyRequest; regist
 /** A phone that a family shares: the next person begins anew. */
 function Finished({ request }: { request: FastifyRequest }) {
   return (
-    <NotificationBanner title="Akun sudah dibuat">
+    <NotificationBanner title="Akun sudah dibuat" titleId="sudah-dibuat">
       <p class="govuk-notification-banner__heading">Akun yang didaftarkan di peramban ini sudah selesai dibuat.</p>
       <form method="post" action={paths.registrationDiscard}>
         <FormToken request={request} />

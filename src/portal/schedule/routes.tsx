@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import type { Zone } from '#core/values/zoned-time.ts'
-import { publicPage, sendPublicPage } from '#portal/frame.tsx'
+import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { SchedulePage } from './page.tsx'
 
@@ -12,9 +12,10 @@ function zoneOf(query: unknown): Zone {
   return zona === 'wita' ? 'WITA' : zona === 'wit' ? 'WIT' : 'WIB'
 }
 
+/** Never cached: a countdown that is a minute old would promise a minute too much. */
 export function registerSchedule(app: FastifyInstance, { db, clock }: Deps) {
   app.get(paths.schedule, publicPage, async (request, reply) => {
     const season = await findCurrentSeason(db)
-    return sendPublicPage(request, reply, <SchedulePage request={request} season={season} now={clock.now()} zone={zoneOf(request.query)} />)
+    return sendPage(reply, <SchedulePage request={request} season={season} now={clock.now()} zone={zoneOf(request.query)} />)
   })
 }

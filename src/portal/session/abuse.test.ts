@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
@@ -8,6 +8,9 @@ import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
+
+// Hundreds of whole requests each, one after the other.
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: TestDatabase
 let deps: TestDeps
@@ -29,6 +32,7 @@ beforeEach(async () => {
   const plain = testDeps(database, config)
   deps = { ...plain, hashGate: counted(plain.hashGate) }
   for (const table of ['limits.bucket', 'account.session', 'account.device']) await database.pool.query(`delete from ${table}`)
+  await asOwner(database, 'delete from graphile_worker._private_jobs')
   app = await createPortal(deps, config, async () => true)
 })
 afterEach(() => app.close())
@@ -176,7 +180,7 @@ describe('a stranger learns nothing about who has an account (T01)', () => {
     expect(traces[1]).toEqual(traces[0])
   })
 
-  test.each(['sign-in', 'reset'] as const)('%s: the time does not tell them apart', { timeout: 120_000 }, async (form) => {
+  test.each(['sign-in', 'reset'] as const)('%s: the time does not tell them apart', async (form) => {
     const times: Record<'known' | 'absent', number[]> = { known: [], absent: [] }
     for (let n = 0; n < 120; n++) {
       // Who goes first changes, so that a drift of the machine favours neither.

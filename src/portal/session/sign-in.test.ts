@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { anAccount } from '#main/seed/a-registration.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
-import { type Browser, openBrowser } from '#test/browse.ts'
+import { openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { anAccount } from '#main/seed/a-registration.ts'
-import { runJobs } from '#test/run-jobs.ts'
+import { signInWith, typedSignIn } from '#test/sign-in.ts'
 
 let database: TestDatabase
 let deps: TestDeps
 let app: FastifyInstance
-const { siti, suharti } = people
-const captcha = 'UJI42'
-// One folder for all: the card's owner has a photo there.
+const { siti } = people
 const config = testConfig()
 
 beforeAll(async () => {
@@ -31,14 +29,9 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const typed = (nik: string, password: string) => ({ nik, password, captcha })
-async function signInWith(browser: Browser, nik: string = siti.nik, password: string = siti.password, from = '/masuk') {
-  return (await browser.get(from)).submit(typed(nik, password), 'Masuk')
-}
-
 describe('signing in', () => {
   test('opens the account, and the frame says who is in', async () => {
-    const page = await signInWith(openBrowser(app))
+    const page = await signInWith(openBrowser(app), siti)
     expect([page.status, page.path, page.heading()]).toEqual([200, '/akun', 'Akun saya'])
     expect(page.text()).toContain('Siti Rahayu')
     expect(page.text()).not.toContain(siti.nik)
@@ -46,15 +39,17 @@ describe('signing in', () => {
   })
 
   test('a NIK with spaces is the same NIK', async () => {
-    expect((await signInWith(openBrowser(app), siti.nik.replace(/(.{4})/g, '$1 '))).path).toBe('/akun')
+    const spaced = siti.nik.replace(/(.{4})/g, '$1 ')
+    const page = await (await openBrowser(app).get('/masuk')).submit(typedSignIn(spaced, siti.password), 'Masuk')
+    expect(page.path).toBe('/akun')
   })
 
   test('leads back to the page that was asked for, and only to pages of ours', async () => {
     const browser = openBrowser(app)
     const asked = await browser.get('/akun?dari=email')
-    expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Dsurel', expect.stringContaining('Masuklah dahulu')])
-    expect((await asked.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
-    const tempted = await signInWith(openBrowser(app), siti.nik, siti.password, '/masuk?kembali=https://jahat.example/')
+    expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Demail', expect.stringContaining('Masuklah dahulu')])
+    expect((await asked.submit(typedSignIn(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
+    const tempted = await signInWith(openBrowser(app), siti, siti.password, '/masuk?kembali=https://jahat.example/')
     expect(tempted.path).toBe('/akun')
   })
 
@@ -63,7 +58,7 @@ describe('signing in', () => {
     const planted = 'A'.repeat(43)
     browser.cookies.set('sesi', planted)
     expect((await browser.get('/akun')).path).toContain('/masuk')
-    await signInWith(browser)
+    await signInWith(browser, siti)
     expect(browser.cookies.get('sesi')).not.toBe(planted)
     const other = openBrowser(app)
     other.cookies.set('sesi', planted)
@@ -71,14 +66,14 @@ describe('signing in', () => {
   })
 
   test('says what is missing, keeps the NIK and never the password', async () => {
-    const page = await (await openBrowser(app).get('/masuk')).submit({ nik: '32010', password: '', captcha }, 'Masuk')
+    const page = await (await openBrowser(app).get('/masuk')).submit(typedSignIn('32010', ''), 'Masuk')
     expect(page.status).toBe(422)
     expect(page.errors()).toEqual([
       { text: 'NIK terdiri atas 16 angka, seperti yang tertulis di KTP', href: '#nik' },
       { text: 'Masukkan password', href: '#password' },
     ])
     expect(page.value('nik')).toBe('32010')
-    const wrong = await page.submit({ nik: siti.nik, password: 'Rahasia-Sekali9', captcha }, 'Masuk')
+    const wrong = await page.submit(typedSignIn(siti.nik, 'Rahasia-Sekali9'), 'Masuk')
     expect([wrong.status, wrong.value('nik'), wrong.value('password')]).toEqual([422, siti.nik, ''])
     expect(wrong.html).not.toContain('Rahasia-Sekali9')
   })
@@ -92,7 +87,7 @@ describe('signing in', () => {
     const { HashGateBusy } = await import('#platform/keys/hash-gate.ts')
     const busy = { ...deps, hashGate: { ...deps.hashGate, verify: async () => { throw new HashGateBusy() } } }
     const busyApp = await createPortal(busy, testConfig(), async () => true)
-    const page = await signInWith(openBrowser(busyApp))
+    const page = await signInWith(openBrowser(busyApp), siti)
     expect([page.status, page.headers['retry-after'], page.value('nik')]).toEqual([503, '5', siti.nik])
     expect(page.text()).toContain('Sedang sangat ramai')
     expect((await deps.limits.peek('sign-in-nik', deps.keys.blindIndex('nik', siti.nik))).used).toBe(0)
@@ -102,189 +97,12 @@ describe('signing in', () => {
   test('needs our own form (T12)', async () => {
     const browser = openBrowser(app)
     await browser.get('/masuk')
-    const fields = typed(siti.nik, siti.password)
+    const fields = typedSignIn(siti.nik, siti.password)
     expect((await browser.post('/masuk', { ...fields, _token: 'x' })).status).toBe(403)
     expect((await browser.post('/masuk', fields, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     const stranger = openBrowser(app)
     const token = (await stranger.get('/masuk')).value('_token')!
     expect((await browser.post('/masuk', { ...fields, _token: token })).status).toBe(403)
     expect((await database.pool.query('select 1 from account.session')).rowCount).toBe(0)
-  })
-})
-
-describe('a session', () => {
-  test('ends after 30 minutes without use; the page says so and leads back', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    deps.clock.advance(29 * 60_000)
-    expect((await browser.get('/akun')).path).toBe('/akun')
-    deps.clock.advance(29 * 60_000)
-    expect((await browser.get('/akun')).path).toBe('/akun')
-    deps.clock.advance(31 * 60_000)
-    const page = await browser.get('/akun')
-    expect(page.text()).toContain('Sesi Anda berakhir')
-    expect((await page.submit(typed(siti.nik, siti.password), 'Masuk')).path).toBe('/akun')
-  })
-
-  test('a form sent after the end is answered with the way back, not with a fault', async () => {
-    const browser = openBrowser(app)
-    const page = await signInWith(browser)
-    deps.clock.advance(31 * 60_000)
-    const late = await page.form('Keluar dari semua perangkat').submit()
-    expect([late.path.split('?')[0], late.status]).toEqual(['/masuk', 200])
-    expect(late.text()).toContain('Sesi Anda berakhir')
-  })
-
-  test('lasts 12 hours at most, however busy', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
-      deps.clock.advance(20 * 60_000)
-      expect((await browser.get('/akun')).path).toBe('/akun')
-    }
-    deps.clock.advance(20 * 60_000)
-    expect((await browser.get('/akun')).path).toContain('/masuk')
-  })
-
-  test('every signed-in page can warn of its end, and leads back to itself', async () => {
-    const browser = openBrowser(app)
-    const page = await signInWith(browser)
-    expect(page.html).toMatch(/<peringatan-sesi data-seconds="1800" data-url="\/sesi\/perpanjang" data-ended="\/masuk\?kembali=%2Fakun&amp;pesan=waktu-habis"/)
-    expect((await browser.get('/alur')).html).toContain('<peringatan-sesi')
-    expect((await openBrowser(app).get('/masuk')).html).not.toContain('<peringatan-sesi')
-  })
-
-  test('is extended by the dialog, and not for a stranger', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    deps.clock.advance(26 * 60_000)
-    expect(JSON.parse((await browser.post('/sesi/perpanjang', {})).bytes.toString())).toEqual({ seconds: 1800 })
-    const stranger = openBrowser(app)
-    await stranger.get('/masuk')
-    expect((await stranger.post('/sesi/perpanjang', {})).status).toBe(401)
-  })
-
-  test('a fourth one ends the one used longest ago', async () => {
-    const browsers = [openBrowser(app), openBrowser(app), openBrowser(app), openBrowser(app)]
-    for (const browser of browsers) {
-      await signInWith(browser)
-      deps.clock.advance(1000)
-    }
-    const ends = await Promise.all(browsers.map(async (browser) => (await browser.get('/akun')).path.split('?')[0]))
-    expect(ends).toEqual(['/masuk', '/akun', '/akun', '/akun'])
-  })
-
-  test('is only a hash in the database', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    const { rows } = await database.pool.query('select s::text || d::text as row from account.session s, account.device d')
-    expect(rows[0].row).not.toContain(browser.cookies.get('sesi'))
-    expect(rows[0].row).not.toContain(browser.cookies.get('perangkat'))
-  })
-
-  test('cookies are for the server alone, and carry __Host- under https', async () => {
-    const config = testConfig({ PORTAL_URL: 'https://sscasn.example' })
-    const secure = await createPortal(testDeps(database, config), config, async () => true)
-    const answer = await secure.inject({ url: '/masuk', headers: { host: 'sscasn.example' } })
-    const [token] = /name="_token" value="([^"]+)"/.exec(answer.body)!.slice(1)
-    const cookies = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    const signedIn = await secure.inject({
-      method: 'POST', url: '/masuk',
-      headers: { host: 'sscasn.example', cookie: cookies, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ ...typed(siti.nik, siti.password), _token: token! }).toString(),
-    })
-    expect(signedIn.statusCode).toBe(303)
-    const session = signedIn.cookies.find(({ name }) => name === '__Host-sesi')
-    expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' })
-    expect(session).not.toHaveProperty('domain')
-    await secure.close()
-  })
-})
-
-describe('signing out', () => {
-  test('ends the session at once and asks the browser to forget the pages', async () => {
-    const browser = openBrowser(app)
-    const page = await signInWith(browser)
-    const old = browser.cookies.get('sesi')!
-    const out = await page.form('/keluar').submit()
-    expect([out.path, out.text()]).toEqual(['/masuk?pesan=keluar', expect.stringContaining('Anda sudah keluar.')])
-    const thief = openBrowser(app)
-    thief.cookies.set('sesi', old)
-    expect((await thief.get('/akun')).path).toContain('/masuk')
-  })
-
-  test('by its address it asks first; a shared device can be forgotten', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    const ask = await browser.get('/keluar')
-    expect(ask.heading()).toBe('Keluar dari akun ini?')
-    await ask.submit({ 'lupakan-perangkat': true })
-    expect(browser.cookies.has('perangkat')).toBe(false)
-    expect((await database.pool.query('select 1 from account.device')).rowCount).toBe(0)
-  })
-
-  test('from the list: one device, or all', async () => {
-    const [here, there] = [openBrowser(app), openBrowser(app, { headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/131.0' } })]
-    await signInWith(there)
-    deps.clock.advance(60_000)
-    const page = await signInWith(here)
-    expect(page.text()).toContain('Firefox di Windows')
-    const after = await page.form('Firefox di Windows').submit()
-    expect(after.text()).toContain('Perangkat itu sudah dikeluarkan.')
-    expect((await there.get('/akun')).path).toContain('/masuk')
-    await signInWith(there)
-    const out = await (await here.get('/akun')).form('Keluar dari semua perangkat').submit()
-    expect(out.path).toBe('/masuk?pesan=keluar-semua')
-    expect((await there.get('/akun')).path).toContain('/masuk')
-    expect((await here.get('/akun')).path).toContain('/masuk')
-  })
-
-  test("another account's session cannot be ended (T07)", async () => {
-    await anAccount(deps, suharti)
-    const victim = openBrowser(app)
-    await signInWith(victim, suharti.nik, suharti.password)
-    const { rows } = await database.pool.query('select s.id from account.session s')
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    for (const id of [rows[0].id, 'bukan-id', '']) await browser.post('/akun/perangkat/keluar', { sesi: id })
-    expect((await victim.get('/akun')).path).toBe('/akun')
-  })
-})
-
-describe('the account page', () => {
-  test('shows masked data, devices and what happened at the door', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser, siti.nik, 'Salah-Sekali9')
-    const page = await signInWith(browser)
-    expect(page.text()).toContain(`${siti.nik.slice(0, 4)} **** **** **00`)
-    expect(page.text()).toContain('Gagal masuk: password salah')
-    expect(page.text()).toContain('Chrome di Android')
-    expect(page.text()).toContain('12 Maret 1990')
-    expect(page.text()).not.toContain(siti.email)
-    expect(page.headers['cache-control']).toBe('no-store')
-  })
-
-  test('says when the card is being drawn, and hands it out when it is there', async () => {
-    const browser = openBrowser(app)
-    const before = await signInWith(browser)
-    expect(before.text()).toContain('Kartu sedang dibuat')
-    expect(JSON.parse((await browser.get('/akun/kartu/keadaan')).bytes.toString())).toEqual({ isReady: false })
-    expect((await browser.get('/akun/kartu')).path).toBe('/akun')
-    await runJobs(deps, database)
-    const card = await browser.get((await browser.get('/akun')).link('Unduh Kartu Informasi Akun'))
-    expect([card.headers['content-type'], card.headers['content-disposition']]).toEqual(['application/pdf', 'attachment; filename="kartu-informasi-akun.pdf"'])
-    expect(card.bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    expect((await openBrowser(app).get('/akun/kartu')).path).toContain('/masuk')
-  })
-
-  test('a page left open that looks for the card keeps nobody signed in', async () => {
-    const browser = openBrowser(app)
-    await signInWith(browser)
-    for (let minutes = 0; minutes < 32; minutes += 2) {
-      await browser.get('/akun/kartu/keadaan')
-      deps.clock.advance(2 * 60_000)
-    }
-    expect((await browser.get('/akun/kartu/keadaan')).status).toBe(401)
-    expect((await browser.get('/akun')).path).toContain('/masuk')
   })
 })

@@ -20,7 +20,7 @@ export function activeFilters(filters: VacancyFilters, choices: Choices): Active
     filters.selectionType !== null && { label: selectionTypeText[filters.selectionType], without: { selectionType: null } },
     filters.formasiType !== null && { label: formasiTypeText[filters.formasiType], without: { formasiType: null } },
     filters.minMaxAge !== null && { label: `Usia sampai ${filters.minMaxAge} tahun`, without: { minMaxAge: null } },
-    filters.onlyOpenToDisability && { label: 'Terbuka bagi penyandang disabilitas', without: { onlyOpenToDisability: false } },
+    filters.onlyOpenToDisability && { label: 'Terbuka bagi disabilitas', without: { onlyOpenToDisability: false } },
   ]
   return active.filter((one) => one !== false)
 }

@@ -47,7 +47,7 @@ function typed({ birthDate, pendidikan, hasDisability, isThk2 }: Candidate, form
   }
 }
 
-test(`${applicants} applicants get the same answer from the page and from the rules, under the same version`, { timeout: 60_000 }, async () => {
+test(`${applicants} applicants get the same answer from the page and from the rules, under the same version`, { timeout: 180_000 }, async () => {
   let eligible = 0
   await fc.assert(
     fc.asyncProperty(candidates(), fc.nat(), fc.boolean(), async (candidate, index, isOwnProgramme) => {
@@ -69,7 +69,7 @@ test(`${applicants} applicants get the same answer from the page and from the ru
   expect(eligible).toBeLessThan((applicants * 19) / 20)
 })
 
-test('the count over all formasi is what the rules say one by one', { timeout: 60_000 }, async () => {
+test('the count over all formasi is what the rules say one by one', { timeout: 180_000 }, async () => {
   const { rows: all } = await database.pool.query(`select f.retirement_age as "retirementAge", f.formasi_type as "formasiType", f.is_open_to_disability as "isOpenToDisability", f.quota,
     json_agg(json_build_object('levelCode', p.level_code, 'programme', p.programme)) as accepted
     from formasi.formasi f join formasi.accepted_pendidikan a on a.formasi_id = f.id join formasi.pendidikan p on p.id = a.pendidikan_id group by f.id`)

@@ -32,9 +32,9 @@ export function VerdictAnswer({ answer: { formasi, eligibility }, levelNames }: 
 }
 
 /** For all formasi: how many fit, why the others do not, and the way to them. */
-export function FittingAnswer({ answer: { candidate, fitting, maxAgeNeeded, version } }: { answer: AboutAll }) {
+export function FittingAnswer({ answer: { candidate, fitting, version } }: { answer: AboutAll }) {
   const { levelCode, programme } = candidate.pendidikan
-  const href = vacancyHref(paths.vacancies, { filters: { levelCode, programme: readableProgramme(programme), onlyOpenToDisability: candidate.hasDisability, minMaxAge: maxAgeNeeded } })
+  const href = vacancyHref(paths.vacancies, { filters: { levelCode, programme: readableProgramme(programme), onlyOpenToDisability: candidate.hasDisability, minMaxAge: fitting.maxAgeNeeded } })
   return (
     <>
       <NotificationBanner kind={fitting.fitting > 0 ? 'success' : 'info'} title="Hasil" disableAutoFocus>

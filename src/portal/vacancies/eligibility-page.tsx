@@ -11,7 +11,7 @@ import { FittingAnswer, VerdictAnswer } from './eligibility-answer.tsx'
 
 export type EligibilityAnswer =
   | { about: 'formasi'; formasi: Formasi; eligibility: Eligibility }
-  | { about: 'all'; candidate: Candidate; fitting: Fitting; maxAgeNeeded: number | null; version: string }
+  | { about: 'all'; candidate: Candidate; fitting: Fitting; version: string }
 
 export type EligibilityView = {
   fields: EligibilityFields

@@ -41,7 +41,7 @@ export function FilterFields({ filters, facets, choices, activeCount }: FilterFi
         <Checkboxes name={fieldNames.onlyOpenToDisability} small values={filters.onlyOpenToDisability ? ['ya'] : []}
           items={[{ value: 'ya', text: `Terbuka bagi penyandang disabilitas (${formatNumber(facets.disability.get('ya') ?? 0)})` }]} />
         <ButtonGroup>
-          <Button kind="secondary">Terapkan saringan</Button>
+          <Button kind="secondary">Terapkan</Button>
           <a class="govuk-link" href={paths.vacancies}>Hapus semua</a>
         </ButtonGroup>
       </div>

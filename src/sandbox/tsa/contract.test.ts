@@ -4,17 +4,22 @@ import { PartyUnavailable } from '#platform/http/outbound.ts'
 import { silentLog } from '#platform/log.ts'
 import { sha256 } from '#platform/pdf/cms/write-signed-data.ts'
 import { verifyTimeStamp } from '#platform/pdf/cms/verify-time-stamp.ts'
+import { signPdf } from '#platform/pdf/sign-pdf.ts'
+import { createSigning } from '#platform/pdf/signing/create-signing.ts'
 import type { Tsa } from '#platform/pdf/signing/signer.ts'
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createTsa } from '#platform/pdf/tsa-client.ts'
+import { verifyPdf } from '#platform/pdf/verify-pdf.ts'
 import { createSandbox } from '#sandbox/app.ts'
 import { testConfig } from '#test/app.ts'
 import { fakeTsa } from '#test/fakes/tsa.ts'
+import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 
 let app: FastifyInstance
 let url: string
+const config = testConfig()
 beforeAll(async () => {
-  app = await createSandbox(testConfig(), silentLog)
+  app = await createSandbox(config, silentLog)
   url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/tsa`
 })
 afterAll(() => app.close())
@@ -47,6 +52,12 @@ describe.each([['the sandbox', real], ['the fake', fake]])('%s', (_name, play) =
     await comeBack()
     expect((await tsa.stamp(digest)).length).toBeGreaterThan(500)
   })
+})
+
+test('a card signed by the demo, stamped over HTTP, is genuine for the demo', async () => {
+  const { signer, tsa, trustedRoots } = createSigning({ ...config, tsaUrl: url }, silentLog)
+  const signed = await signPdf(buildPdf(onePage()), { signer, tsa, name: 'Panitia', reason: 'Kartu', location: 'Jakarta', fieldName: 'kartu', at: new Date() })
+  expect(verifyPdf(signed, { trustedRoots })).toMatchObject({ verdict: 'genuine-unchanged', signatures: [{ signerName: 'Panitia Seleksi Nasional TEST' }] })
 })
 
 test('an authority that takes too long counts as silent', async () => {

@@ -75,13 +75,16 @@ class AmbilSwafoto extends HTMLElement {
     this.picture.src = URL.createObjectURL(jpeg)
     this.show('taken')
     this.status.textContent = `Foto sudah diambil, ${kilobytes(jpeg.size)}. Periksa wajah Anda, lalu tekan Simpan foto atau Foto ulang.`
-    this.keep.focus()
+    ;(this.keep.hidden ? this.formButton : this.keep)?.focus()
   }
 
   /** The form's own button sends, so that everything that listens to it still does. */
   private send() {
-    const { form } = this.input
-    form?.querySelector<HTMLElement>('button[type=submit]:not([aria-hidden]):not([name])')?.click()
+    this.formButton?.click()
+  }
+
+  private get formButton() {
+    return this.input.form?.querySelector<HTMLElement>('button[type=submit]:not([aria-hidden]):not([name])')
   }
 
   private show(state: 'closed' | 'live' | 'taken') {
@@ -91,7 +94,8 @@ class AmbilSwafoto extends HTMLElement {
     this.open.hidden = state !== 'closed'
     this.shoot.hidden = state !== 'live'
     this.again.hidden = state !== 'taken'
-    this.keep.hidden = state !== 'taken'
+    // One button of a name is enough: where the form's own says the same, that one is it.
+    this.keep.hidden = state !== 'taken' || this.formButton?.textContent?.trim().toLowerCase() === 'simpan foto'
     if (state === 'closed') this.status.textContent = ''
   }
 

@@ -15,6 +15,8 @@ class SimpanKonsep extends HTMLElement {
     this.kept = this.answers()
     this.addEventListener('input', () => this.wait(3000))
     this.addEventListener('change', () => this.wait(3000))
+    // Before the next page is asked for, so that it shows what was typed here.
+    document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('a[href]') && this.leave())
     window.addEventListener('pagehide', () => this.leave())
     document.addEventListener('visibilitychange', () => document.hidden && this.leave())
     window.addEventListener('online', () => void this.save())

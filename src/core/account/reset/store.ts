@@ -41,6 +41,10 @@ export async function takeResetLink(tx: Tx, tokenHash: Buffer): Promise<boolean>
   return numDeletedRows > 0n
 }
 
+export async function deleteResetLinksBefore(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('account.resetLink').where('expiresAt', '<=', before).execute()
+}
+
 export async function findSecurityQuestion(db: Db, accountId: string, position: 1 | 2): Promise<{ question: string; answerPhc: string }> {
   return db.selectFrom('account.securityQuestion').select(['question', 'answerPhc']).where('accountId', '=', accountId).where('position', '=', position).executeTakeFirstOrThrow()
 }

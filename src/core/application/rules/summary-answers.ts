@@ -113,7 +113,7 @@ function selfRows({ biodata }: Snapshot): SummaryRow[] {
   ])
 }
 
-/** The hash is in the text that is kept: it says which file was meant. */
+/** The hash says which file was meant. */
 function documentRow({ name, file }: FrozenDocument): SummaryRow {
-  return { question: name, answer: file ? `${file.claimedName} (${Math.ceil(file.bytes / 1024)} KB, SHA-256 ${file.sha256})` : 'Tidak diunggah (tidak wajib)' }
+  return file ? { question: name, answer: `${file.claimedName} (${Math.ceil(file.bytes / 1024)} KB)`, fileSha256: file.sha256 } : { question: name, answer: 'Tidak diunggah (tidak wajib)' }
 }

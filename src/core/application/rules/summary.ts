@@ -17,7 +17,7 @@ export const summaryBlocks = [
 export type SummaryBlockKey = (typeof summaryBlocks)[number]['key']
 
 /** A question as it stands on the page and the answer as it was read there. */
-export type SummaryRow = { question: string; answer: string }
+export type SummaryRow = { question: string; answer: string; fileSha256?: string }
 
 export type SummaryBlock = { key: SummaryBlockKey; rows: SummaryRow[] }
 

@@ -13,7 +13,7 @@ const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...appl
 export function composeMail<Kind extends MailKind>(kind: Kind, values: MailValues[Kind], portalUrl: string): { subject: string; text: string } {
   const { subject, body } = texts[kind]
   const greeting = `Yth. ${oneLine(values.applicantName)},`
-  const footer = `Surat ini dikirim otomatis oleh portal SSCASN (${portalUrl}). Mohon tidak membalasnya.\nKami tidak pernah meminta password lewat surel, telepon, atau pesan.`
+  const footer = `Surat ini dikirim otomatis oleh portal SSCASN (${portalUrl}). Mohon tidak membalasnya.\nKami tidak pernah meminta password lewat email, telepon, atau pesan.`
   return { subject, text: [greeting, ...body(values, portalUrl), `--\n${footer}`].join('\n\n') }
 }
 

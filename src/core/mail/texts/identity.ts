@@ -6,7 +6,8 @@ export const identityTexts: { 'identity-confirmed': MailText<'identity-confirmed
     subject: 'Data kependudukan Anda sudah cocok',
     body: (_values, portalUrl) => [
       'Tadi layanan data kependudukan (Dukcapil) belum dapat menjawab. Sekarang data Anda sudah diperiksa dan cocok.',
-      `Anda dapat melanjutkan di:\n${portalUrl}/masuk`,
+      `Bila akun Anda sudah dibuat, silakan masuk:\n${portalUrl}/masuk`,
+      `Bila belum, lanjutkan pendaftaran di perangkat yang sama:\n${portalUrl}/daftar`,
     ],
   },
   'identity-mismatch': {

@@ -18,7 +18,7 @@ export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
     body: ({ at }, portalUrl) => [
       `Password akun Anda diganti pada ${formatLongInstant(new Date(at))}. Semua perangkat yang tadinya masuk sudah dikeluarkan.`,
       `Bila itu Anda, masuklah dengan password baru:\n${portalUrl}/masuk`,
-      `Bila itu bukan Anda, segera buat password baru di ${portalUrl}/lupa-password, ganti juga password surel Anda, lalu hubungi kami lewat:\n${portalUrl}/bantuan`,
+      `Bila itu bukan Anda, segera buat password baru di ${portalUrl}/lupa-password, ganti juga password email Anda, lalu hubungi kami lewat:\n${portalUrl}/bantuan`,
     ],
   },
   'many-failures': {

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type LaunchOptions, chromium } from 'playwright-core'
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** Quiet: no look-ups of its own while we measure, no first-run pages. */
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-default-browser-check', '--no-first-run', '--mute-audio']
+
+/** The browser on this machine: CHROMIUM_PATH, or where Debian, Google and macOS put it. Throws with what to do. */
+export function findBrowser(): string {
+  const { CHROMIUM_PATH } = process.env
+  const found = [CHROMIUM_PATH, ...places].find((place) => place && existsSync(place))
+  if (!found) throw new Error('Peramban Chromium tidak ditemukan. Pasang (Debian: apt-get install chromium), atau tunjukkan tempatnya lewat CHROMIUM_PATH.')
+  return found
+}
+
+/** One browser for a test file: close it in afterAll. Chromium's own sandbox does not work for root. */
+export function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
+  const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return chromium.launch({ executablePath: findBrowser(), args: [...forRoot, ...quiet, ...args], ...options })
+}

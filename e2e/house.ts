@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+const ports = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'MAIL', 'SMTP', 'DATABASE'] as const
+
+/** Starts the whole house as bin/start does (built before), on free ports and in a folder of its own, for all journeys of a run. */
+export default async function startHouse(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'sscasn-e2e-'))
+  chmodSync(folder, 0o711)
+  const numbers = await freePorts(ports.length)
+  const env = Object.fromEntries(ports.map((name, index) => [`PORT_${name}`, String(numbers[index])]))
+  const metrics = await freePortRange(5)
+  const house = spawn(process.execPath, ['dist/main/all.js'], {
+    env: { ...process.env, NODE_ENV: 'test', ...env, PORT_METRICS: String(metrics), DATA_DIR: folder, CAPTCHA_MODE: 'fixed:UJI42', LOG_LEVEL: 'debug' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  await ready(house)
+  const at = (name: string) => `http://localhost:${env[`PORT_${name}`]}`
+  project.provide('house', { portal: at('PORTAL'), office: at('OFFICE'), emeterai: at('EMETERAI'), sandbox: at('SANDBOX'), mail: at('MAIL'), folder, databasePort: Number(env['PORT_DATABASE']) })
+  return async () => {
+    const exited = new Promise((resolve) => house.once('exit', resolve))
+    house.kill('SIGINT')
+    await exited
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    house: { portal: string; office: string; emeterai: string; sandbox: string; mail: string; folder: string; databasePort: number }
+  }
+}
+
+/** Resolves when the table of addresses has been printed; throws with everything that was printed otherwise. */
+function ready(house: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    const read = (chunk: Buffer) => {
+      printed += String(chunk)
+      if (printed.includes('Tekan Ctrl-C')) resolve()
+    }
+    house.stdout?.on('data', read)
+    house.stderr?.on('data', read)
+    house.once('exit', (code) => reject(new Error(`The house ended with ${code}:\n${printed}`)))
+  })
+}
+
+/** Everything every door logged in this run, with the name of its file in front of each line. */
+export function readLogs(folder: string): string[] {
+  const logs = join(folder, 'log')
+  return readdirSync(logs).flatMap((file) => readFileSync(join(logs, file), 'utf8').split('\n').map((line) => `${file}: ${line}`))
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)))
+  const numbers = servers.map(portOf)
+  await Promise.all(servers.map(close))
+  return numbers
+}
+
+/** The first of `count` ports in a row that are free: the metrics of the doors stand side by side. */
+async function freePortRange(count: number): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const [first = 0] = await freePorts(1)
+    const servers = await Promise.allSettled(Array.from({ length: count }, (_, index) => listen(first + index)))
+    const open = servers.filter((server) => server.status === 'fulfilled')
+    await Promise.all(open.map((server) => close(server.value)))
+    if (open.length === count) return first
+  }
+  throw new Error('No free ports in a row')
+}
+
+type Listening = ReturnType<typeof createServer>
+
+function listen(port: number): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
+}
+
+function portOf(server: Listening): number {
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('not listening')
+  return address.port
+}
+
+const close = (server: Listening) => new Promise<void>((resolve) => void server.close(() => resolve()))

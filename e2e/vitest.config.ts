@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  pool: 'forks',
+  maxWorkers: 2,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+} as const
+
+/** Everything that needs a browser: scripts alone on tiny pages, and journeys through the whole house. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    projects: [
+      { extends: true, test: { ...shared, name: 'islands', include: ['src/**/*.browser.test.{ts,tsx}'] } },
+      { extends: true, test: { ...shared, name: 'journeys', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/house.ts'] } },
+    ],
+  },
+})

@@ -1,0 +1,61 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { closeInspection } from '#platform/pdf/inspect-safely.ts'
+import { closeDrawing } from '#platform/pdf/render-page.ts'
+import { createLog } from '#platform/log.ts'
+import { hostileFiles } from '#test/files/hostile-files.ts'
+import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
+import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
+import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
+import { readDocument } from './document-read.ts'
+
+afterAll(() => {
+  closeInspection()
+  closeDrawing()
+})
+
+const parts = { faceFinder: null, log: createLog({ level: 'silent', door: 'test' }) }
+const paper = { id: 'guru/ijazah', mediaType: 'application/pdf', minKb: 0, maxKb: 20_000, needsEmeterai: false } as const
+const photo = { id: 'guru/ktp', mediaType: 'image/jpeg', minKb: 0, maxKb: 200, needsEmeterai: false } as const
+
+test('every honest PDF is taken as it is', async () => {
+  for (const [title, pdf] of Object.entries(honestPdfs())) {
+    const bytes = await pdf
+    const reading = await readDocument(parts, paper, bytes)
+    expect(reading.ok && reading.document.bytes.equals(bytes), title).toBe(true)
+  }
+})
+
+test('no PDF that acts, hides or exhausts is taken (trust.md T08)', async () => {
+  const mayPass = ({ expected }: ReturnType<typeof hostilePdfs>[string]) => 'refusal' in expected && [expected.refusal].flat().includes('accepted')
+  const refusals = Object.entries(hostilePdfs()).filter(([, file]) => !mayPass(file))
+  expect(refusals.length).toBeGreaterThan(45)
+  for (const [title, { pdf }] of refusals) expect((await readDocument(parts, paper, pdf)).ok, title).toBe(false)
+}, 90_000)
+
+describe('what is not what it says (trust.md T09, T10)', () => {
+  const refusedAsPhoto = { truncated: 'broken', htmlAsJpg: 'wrong-type', svg: 'wrong-type', pngBomb: 'too-many-pixels', empty: 'empty' } as const
+
+  test.each(Object.entries(refusedAsPhoto))('%s is no picture: %s', async (name, code) => {
+    expect(await readDocument(parts, photo, await hostileFiles[name as keyof typeof refusedAsPhoto]())).toMatchObject({ ok: false, fault: { code } })
+  })
+
+  test.each(['pngAsJpg', 'withGps', 'polyglot', 'oversize'] as const)('%s becomes a plain JPEG within the limit', async (name) => {
+    const reading = await readDocument(parts, photo, await hostileFiles[name]())
+    if (!reading.ok) throw new Error(reading.fault.code)
+    const { bytes } = reading.document
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+    expect(bytes.length).toBeLessThanOrEqual(200 * 1024)
+    for (const trace of ['Exif', 'KameraContoh', '<script', 'PK\u0003\u0004']) expect(bytes.includes(trace), trace).toBe(false)
+  })
+
+  test.each(Object.keys(hostileFiles))('%s is no PDF', async (name) => {
+    expect((await readDocument(parts, paper, await hostileFiles[name as keyof typeof hostileFiles]())).ok).toBe(false)
+  })
+})
+
+test('a PDF with a password is refused; one with an empty page is kept with advice', async () => {
+  const locked = buildPdf(onePage({}, ['<</Filter/Standard/V 2/R 3/Length 128/O(1)/U(2)/P -4>>']), { trailer: '/Encrypt 6 0 R' })
+  expect(await readDocument(parts, paper, locked)).toEqual({ ok: false, fault: { code: 'encrypted' } })
+  const half = await fromPdfkit((doc) => doc.text('Halaman dengan tulisan').addPage())
+  expect(await readDocument(parts, paper, half)).toMatchObject({ ok: true, document: { pageCount: 2, findings: ['blank-page'] } })
+})

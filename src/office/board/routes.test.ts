@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createOffice } from '#office/app.ts'
+import { testConfig, testDeps } from '#test/app.ts'
+import { openBrowser } from '#test/browse.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { aServer, listening } from '#test/ops/a-server.ts'
+
+let database: TestDatabase
+let world: FastifyInstance
+let env: Record<string, string>
+beforeAll(async () => {
+  database = await freshDatabase()
+  world = await aServer((app) => app.get('/dukcapil', async () => 'ada'))
+  const port = await listening(world)
+  env = { PORTAL_URL: `http://127.0.0.1:${port}`, DUKCAPIL_URL: `http://127.0.0.1:${port}/dukcapil` }
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+async function openBoard(more: Record<string, string> = {}, mailer?: { isReachable(): Promise<boolean> }) {
+  const config = testConfig({ ...env, ...more })
+  const deps = testDeps(database, config)
+  const app = await createOffice(mailer ? { ...deps, mailer: { ...deps.mailer, ...mailer } } : deps, config, async () => true)
+  const page = await openBrowser(app).get('/')
+  await app.close()
+  return page
+}
+
+describe('the board', () => {
+  it('says that everything runs', async () => {
+    const page = await openBoard()
+    expect(page.status).toBe(200)
+    expect(page.heading()).toBe('Papan layanan')
+    expect(page.text()).toContain('Semua layanan berjalan.')
+    expect(page.text()).toContain('Tidak ada pekerjaan yang menunggu.')
+  })
+
+  it('names what does not answer', async () => {
+    const page = await openBoard({ DUKCAPIL_URL: 'http://127.0.0.1:1' }, { isReachable: async () => false })
+    expect(page.text()).toContain('Terganggu: Pengecekan identitas, Surel.')
+  })
+
+  it('waits for nothing longer than two seconds', async () => {
+    const startedAt = performance.now()
+    const page = await openBoard({}, { isReachable: () => new Promise(() => {}) })
+    expect(page.text()).toContain('Terganggu: Surel.')
+    expect(performance.now() - startedAt).toBeLessThan(4000)
+  })
+
+  it('counts the jobs that wait and those that nobody tries any more', async () => {
+    const deps = testDeps(database)
+    await deps.queue.send(deps.db, 'send-mail', { mailId: '0198c0de-0000-7000-8000-000000000001' })
+    await deps.queue.send(deps.db, 'issue-account-card', { accountId: '0198c0de-0000-7000-8000-000000000002' }, { maxAttempts: 2 })
+    await asOwner(database, `update graphile_worker._private_jobs set attempts = 2 where max_attempts = 2`)
+    const text = (await openBoard()).text()
+    expect(text).toContain('1 pekerjaan berhenti dicoba dan perlu dilihat.')
+    expect(text).toMatch(/Mengirim surel100\d+ detik/)
+    expect(text).toMatch(/Menerbitkan Kartu Informasi Akun001/)
+    expect(text).not.toContain('0198c0de')
+  })
+
+  it('is for no search engine, and its problem pages lead back to it', async () => {
+    const config = testConfig(env)
+    const app = await createOffice(testDeps(database, config), config, async () => true)
+    const browser = openBrowser(app)
+    expect((await browser.get('/')).html).toContain('<meta name="robots" content="noindex"/>')
+    const lost = await browser.get('/tidak-ada')
+    expect(lost.status).toBe(404)
+    expect(lost.heading()).toBe('Halaman tidak ditemukan')
+    expect(lost.link('Ke papan layanan')).toBe('/')
+    await app.close()
+  })
+})

@@ -1,0 +1,71 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatNik } from '#core/values/nik.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { fillIdentity, fillUntilReview } from '#test/a-registrant.ts'
+import { openBrowser } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { people } from '#test/people.ts'
+import { runJobs } from '#test/run-jobs.ts'
+
+const { siti, bagus } = people
+const secrets = [siti, bagus].flatMap(({ nik, nomorKk, phone, email, password, answers }) => [nik, nomorKk, phone, phone.slice(1), `0${phone.slice(3)}`, email, password, ...answers])
+
+let portal: TestPortal
+let dump = ''
+beforeAll(async () => {
+  portal = await aPortal()
+  const browser = openBrowser(portal.app)
+  const confirm = await (await fillUntilReview(browser, siti)).follow('Proses Pendaftaran Akun')
+  await confirm.submit({}, 'Iya')
+  await fillUntilReview(openBrowser(portal.app), bagus)
+  portal.deps.dukcapil.goDown()
+  await fillIdentity(openBrowser(portal.app), people.asep)
+  dump = await dumpOf(portal)
+  await runJobs(portal.deps, portal.database)
+  dump += await dumpOf(portal)
+})
+afterAll(() => portal.close())
+
+/** Every row of every table as text, the job queue's included; bytea both as hex and as the letters it holds. */
+async function dumpOf({ database }: TestPortal): Promise<string> {
+  const tables = await asOwner<{ name: string }>(
+    database,
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'reference', 'formasi')`,
+  )
+  const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(database, `select t::text as row from ${name} t`)))
+  const text = rows.flat().map(({ row }) => row).join('\n')
+  const letters = [...text.matchAll(/\\x([0-9a-f]{2,})/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join('\n')
+  return `${text}\n${letters}`
+}
+
+test('a stolen dump names nobody: no NIK, KK, phone, e-mail, password or answer in any table (T24)', () => {
+  // The names are there by decision; they prove that the dump holds the people at all.
+  expect(dump).toContain(siti.nameOnKtp)
+  expect(dump).toContain(bagus.nameOnKtp)
+  expect(secrets.filter((secret) => dump.toLowerCase().includes(secret.toLowerCase()))).toEqual([])
+})
+
+test('stored files are sealed: no picture and no PDF to be seen, no name that tells (T24, T31)', () => {
+  const folder = join(portal.dataDir, 'berkas')
+  const files = readdirSync(folder)
+  expect(files.length).toBeGreaterThanOrEqual(5)
+  for (const name of files) {
+    const bytes = readFileSync(join(folder, name))
+    expect(name).toMatch(/^[0-9a-f-]{36}$/)
+    for (const magic of [Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('%PDF'), Buffer.from('JFIF')]) expect(bytes.subarray(0, 64).includes(magic)).toBe(false)
+  }
+})
+
+test('the log of the journeys tells of nobody (T23)', () => {
+  const log = portal.deps.logLines.join('')
+  expect(log).toContain('/daftar/identitas')
+  for (const secret of [...secrets, siti.nameOnKtp, formatNik(siti.nik)]) expect(log).not.toContain(secret)
+})
+
+test('a mail carries its subject and receiver, and no number of a person (T23)', () => {
+  expect(portal.deps.mails.map((mail) => mail.to)).toContain(siti.email)
+  for (const mail of portal.deps.mails) expect(`${mail.subject}${mail.text}`).not.toMatch(/\d{16}/)
+})
