@@ -152,6 +152,15 @@ test('a formasi that was amended or withdrawn after the choice is told', async (
 })
 
 describe('seats (trust.md T16)', () => {
+  test('two agencies at once from two tabs: one', async () => {
+    const rows = await asOwner<{ instansi: string }>(database, `select distinct instansi_code as instansi from formasi.formasi where selection_type = 'pppk-teknis' and formasi_type = 'umum' order by 1 limit 2`)
+    const sameForm = await change()
+    const outcomes = await Promise.all(rows.map(({ instansi }) => chooseInstansi(deps, sameForm, { instansiCode: instansi, formasiType: 'umum' })))
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: 'changed-elsewhere' })
+    expect((await read()).formasi).not.toBeNull()
+  })
+
   const seated = () => aFormasi(`f.selection_type = 'pppk-teknis' and f.formasi_type = 'umum' and p.level_code = 40 and f.instansi_code in (select instansi_code from application.test_location)`)
 
   test('a seat is held by the choice, moves with it, and comes back with Ulang', async () => {
