@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { silentLog } from '#platform/log.ts'
 import { testConfig } from '#test/app.ts'
+import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
 import { createSandbox } from './app.ts'
 
@@ -89,6 +90,18 @@ test('the switchboard counts what was asked and how it ended', async () => {
   const after = await state()
   expect(after.requests - before.requests).toBe(2)
   expect(after.outcomes['13'] - before.outcomes['13']).toBe(1)
+})
+
+test('each party is switched by itself, on one page', async () => {
+  await app.inject({ method: 'POST', url: '/kendali/dikti', payload: { mode: 'mati' } })
+  expect((await app.inject('/dikti/pencarian/pt/gadjah')).statusCode).toBe(503)
+  expect((await ask(asks)).statusCode).toBe(200)
+  expect((await app.inject({ method: 'POST', url: '/thk2/cek', payload: { nomor: '1', nik: '2', tanggalLahir: '3' } })).json()).toEqual({ found: false })
+  await app.inject({ method: 'POST', url: '/kendali/dikti', payload: { mode: 'normal' } })
+  expect((await app.inject('/dikti/pencarian/pt/gadjah')).statusCode).toBe(200)
+  const page = await app.inject({ url: '/kendali', headers: { accept: 'text/html' } })
+  for (const heading of ['Dukcapil contoh', 'PDDikti contoh', 'Register THK-II contoh']) expect(page.body).toContain(heading)
+  expect(await htmlFaults(page.body)).toEqual([])
 })
 
 test('an order that makes no sense changes nothing', async () => {
