@@ -15,9 +15,9 @@ afterEach(async () => {
 async function playClamd(answer: ((body: Buffer) => string) | null): Promise<string> {
   server = createServer((socket) => {
     open.push(socket)
-    let received = Buffer.alloc(0)
+    let received: Buffer = Buffer.alloc(0)
     socket.on('error', () => {})
-    socket.on('data', (piece) => {
+    socket.on('data', (piece: Buffer) => {
       received = Buffer.concat([received, piece])
       const body = bodyOf(received)
       if (body && answer) socket.end(`${answer(body)}\0`)
@@ -44,7 +44,7 @@ function bodyOf(received: Buffer): Buffer | null {
 const file = Buffer.alloc(200_000, 'isi')
 
 test('hears the whole file and says clean', async () => {
-  let heard = Buffer.alloc(0)
+  let heard: Buffer = Buffer.alloc(0)
   const url = await playClamd((body) => {
     heard = body
     return 'stream: OK'
