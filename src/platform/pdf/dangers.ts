@@ -29,7 +29,6 @@ const byAction: Record<string, PdfDanger> = {
   Sound: 'rich-media',
   RichMediaExecute: 'rich-media',
 }
-const byKey: Record<string, PdfDanger> = { JS: 'javascript', XFA: 'xfa', EF: 'embedded-file' }
 const byType: Record<string, PdfDanger> = { EmbeddedFile: 'embedded-file', RichMedia: 'rich-media', '3D': 'rich-media', Movie: 'rich-media', Screen: 'rich-media', Sound: 'rich-media' }
 
 /** Looks at every object, used or not. Where the cross-reference misleads, also at everything that stands in the file. */
@@ -83,7 +82,10 @@ function walk(pdf: Pdf, object: Slice | null, dangers: Set<PdfDanger>) {
 }
 
 function addDangers(pdf: Pdf, dict: Dict, dangers: Set<PdfDanger>) {
-  for (const key of Object.keys(byKey)) if (dict.has(key)) dangers.add(byKey[key] as PdfDanger)
+  if (dict.has('XFA')) dangers.add('xfa')
+  // A font may well be called JS or EF: only what is a script, or leads to files, is one.
+  if (isText(pdf.resolve(dict.get('JS')))) dangers.add('javascript')
+  if (namesFiles(pdf.resolve(dict.get('EF')))) dangers.add('embedded-file')
   // The name of an action may stand in an object of its own.
   const nameAt = (key: string) => readName(pdf.resolve(dict.get(key))) ?? ''
   for (const danger of [byAction[nameAt('S')], byType[nameAt('Type')], byType[nameAt('Subtype')]]) if (danger) dangers.add(danger)
@@ -92,6 +94,11 @@ function addDangers(pdf: Pdf, dict: Dict, dangers: Set<PdfDanger>) {
   if (isStreamElsewhere || isPageElsewhere) dangers.add('external-reference')
   if (nameAt('Type') === 'ObjStm' && isOddlyPacked(pdf, dict)) dangers.add('unreadable')
 }
+
+const isText = (value: Slice | null) => value !== null && !isDict(value) && [0x28, 0x3c].includes(value.bytes[value.start] ?? 0)
+
+const fileKeys = ['F', 'UF', 'DOS', 'Mac', 'Unix']
+const namesFiles = (value: Slice | null) => isDict(value) && fileKeys.some((key) => readDict(value).has(key))
 
 /** Objects are packed with Flate or not at all; who packs them otherwise wants them overlooked. */
 function isOddlyPacked(pdf: Pdf, dict: Dict): boolean {

@@ -4,10 +4,7 @@ import { type PdfObject, buildPdf, onePage } from './build-pdf.ts'
 /** Documents as applicants send them, and odd ones that every reader opens: none may be refused. */
 export function honestPdfs(): Record<string, Buffer | Promise<Buffer>> {
   return {
-    table: buildPdf(onePage()),
-    'xref stream': buildPdf(onePage(), { xref: 'stream' }),
-    'object stream': buildPdf(onePage(), { xref: 'packed' }),
-    hybrid: buildPdf(onePage(), { xref: 'hybrid' }),
+    ...inEveryForm(),
     'version 1.3': buildPdf(onePage(), { version: '1.3' }),
     'version 2.0': buildPdf(onePage(), { version: '2.0' }),
     'line feeds before the header': buildPdf(onePage(), { before: '\n\n' }),
@@ -31,6 +28,7 @@ export function honestPdfs(): Record<string, Buffer | Promise<Buffer>> {
     'names with signs': buildPdf(onePage({ catalog: '/Lang(id)/Ex#61mple true' })),
     'a form with a text field': buildPdf(onePage({ catalog: '/AcroForm<</Fields[6 0 R]>>' }, ['<</FT/Tx/T(nama)/V(Siti)>>'])),
     'the words as text': buildPdf(onePage({ text: '/JavaScript /Launch /EmbeddedFile 1 0 obj' })),
+    'fonts with unlucky names': buildPdf(onePage({ page: '/Resources<</Font<</JS 5 0 R/EF 5 0 R/F1 5 0 R>>>>' })),
     'strings with brackets': buildPdf(onePage({ catalog: '/Info2<</T(a \\( b \\) \\\\ (c) \\101)>>' })),
     'comments between': buildPdf(onePage({ catalog: ' % a comment >>\n/Lang(id)' })),
     'wrong length of a stream': wrongLength(buildPdf(onePage())),
@@ -42,6 +40,22 @@ export function honestPdfs(): Record<string, Buffer | Promise<Buffer>> {
     'pdfkit, two sizes': fromPdfkit((doc) => doc.text('satu').addPage({ size: 'A3', layout: 'landscape' }).text('dua')),
     'a blank page': fromPdfkit((doc) => doc),
   }
+}
+
+const forms = { table: 'table', 'xref stream': 'stream', 'object stream': 'packed', hybrid: 'hybrid' } as const
+
+/** The same documents in each way to write down where objects stand. */
+function inEveryForm(): Record<string, Buffer> {
+  const documents: Record<string, PdfObject[]> = {
+    '': onePage(),
+    'turned, ': onePage({ tree: '/Rotate 270' }),
+    'of ten pages, ': manyPages(10),
+    'with a link, ': onePage({ page: '/Annots 6 0 R' }, ['[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://example.id)>>>>]']),
+    'with a form, ': onePage({ catalog: '/AcroForm 6 0 R' }, ['<</Fields[7 0 R]/DA(/Helv 0 Tf)>>', '<</FT/Tx/T(nama)/Rect[0 0 9 9]/Subtype/Widget>>']),
+    'with an outline, ': onePage({ catalog: '/Outlines 6 0 R/PageMode/UseOutlines' }, ['<</First 7 0 R/Last 7 0 R/Count 1>>', '<</Title(Bab 1)/Parent 6 0 R/Dest[3 0 R/Fit]>>']),
+  }
+  const entries = Object.entries(documents).flatMap(([title, objects]) => Object.entries(forms).map(([form, xref]) => [title + form, buildPdf(objects, { xref })] as const))
+  return Object.fromEntries(entries)
 }
 
 export function fromPdfkit(draw: (doc: PDFKit.PDFDocument) => unknown): Promise<Buffer> {
