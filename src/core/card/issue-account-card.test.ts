@@ -46,9 +46,15 @@ test('a second run changes nothing', async () => {
 test('of two workers at once one keeps its card, and the other leaves no file behind', async () => {
   const put: string[] = []
   const removed: string[] = []
+  // Neither may keep its card before the other has drawn its own.
+  const both = Promise.withResolvers<void>()
   const storage = {
     ...deps.storage,
-    put: async (key: string, bytes: Uint8Array) => (put.push(key), deps.storage.put(key, bytes)),
+    put: async (key: string, bytes: Uint8Array) => {
+      if (put.push(key) === 2) both.resolve()
+      await both.promise
+      await deps.storage.put(key, bytes)
+    },
     remove: async (key: string) => (removed.push(key), deps.storage.remove(key)),
   }
   await Promise.all([issueAccountCard({ ...deps, storage }, accountId), issueAccountCard({ ...deps, storage }, accountId)])
