@@ -65,7 +65,7 @@ test('a card that is still to be drawn is not known: its code stands on no paper
   expect((await check(undrawn)).status).toBe(404)
 })
 
-test.each([['', 'Masukkan kode yang tercetak pada kartu'], ['7G2K9', 'Kode terdiri dari 20 huruf dan angka. Periksa lagi kode pada kartu, lalu ketik seluruhnya']])(
+test.each([['', 'Masukkan kode yang tercetak pada kartu'], ['7G2K9', 'Kode terdiri dari 20 huruf dan angka, nomor registrasi dari 17 angka. Periksa lagi pada kartu, lalu ketik seluruhnya']])(
   '"%s" is sent back with a reason and what was typed',
   async (code, reason) => {
     const page = await check(code)

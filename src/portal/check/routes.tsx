@@ -61,7 +61,7 @@ async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyRep
 
 async function checkNumber(deps: Deps, request: FastifyRequest, reply: FastifyReply, registrationNumber: RegistrationNumber) {
   const card = await findSubmissionToCheck(deps, { registrationNumber })
-  return card ? sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
+  return card?.cardDrawnAt ? sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
 }
 
 async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyReply, code: CheckCode) {

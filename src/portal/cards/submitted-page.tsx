@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify'
+import { type SummaryBlock, summaryBlocks } from '#core/application/rules/summary.ts'
+import type { SubmittedApplication } from '#core/application/submitted-application.ts'
+import { formatRegistrationNumber } from '#core/values/registration-number.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { PortalPage } from '#portal/frame.tsx'
+import { paths } from '#portal/paths.ts'
+import { ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
+import { Details } from '#ui/components/details.tsx'
+import { Panel } from '#ui/components/panel.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+
+/** Guide 6.7.6-7, Gambar 62: the number, the cards, and what was frozen. */
+export function SubmittedPage({ request, submitted }: { request: FastifyRequest; submitted: SubmittedApplication }) {
+  const { registrationNumber, receivedAt, cardDrawnAt, snapshot, receipt, answers } = submitted
+  const isReady = cardDrawnAt !== null
+  return (
+    <PortalPage request={request} title="Pendaftaran selesai" noIndex islands={isReady ? [] : ['status-langsung']} refreshWithoutScriptSeconds={isReady ? undefined : 5}>
+      <Panel title="Pendaftaran selesai">
+        Nomor registrasi Anda
+        <br />
+        <strong>{formatRegistrationNumber(registrationNumber)}</strong>
+      </Panel>
+      <p>{`Lamaran Anda untuk ${snapshot.formasi.jabatan} di ${snapshot.formasi.instansi} kami terima pada ${formatLongInstant(receivedAt)}. Data tidak dapat diubah lagi. Tanda terima dikirim ke email Anda.`}</p>
+      <h2 class="govuk-heading-m">Kartu Pendaftaran</h2>
+      {isReady ? <CardReady /> : <CardComing />}
+      <p><a class="govuk-link" href={paths.accountCard} download>Unduh Kartu Informasi Akun (PDF)</a></p>
+      <h2 class="govuk-heading-m">Tanda terima elektronik</h2>
+      <p>
+        Tanda terima membuktikan nomor, waktu, dan isi lamaran Anda. Siapa pun dapat memeriksanya, juga tanpa portal ini, dengan <a class="govuk-link" href={paths.receiptKey}>kunci yang diterbitkan</a>.
+      </p>
+      <p><a class="govuk-link" href={`${paths.documentCheck}?tanda=${receipt}`}>Periksa tanda terima saya</a></p>
+      <h2 class="govuk-heading-m">Yang Anda kirim</h2>
+      {answers.map((block) => <Sent block={block} />)}
+    </PortalPage>
+  )
+}
+
+function CardReady() {
+  return (
+    <>
+      <p>Kartu sudah ditandatangani secara elektronik. Unduh, lalu cetak bila diminta instansi.</p>
+      <ButtonGroup>
+        <ButtonLink href={paths.applicationCard} download>CETAK KARTU PENDAFTARAN CASN</ButtonLink>
+        <a class="govuk-link" href={paths.applicationCardPrint}>Cetak dari halaman web</a>
+      </ButtonGroup>
+    </>
+  )
+}
+
+/** The worker draws and signs the card; the page looks again by itself, with a script or without. */
+function CardComing() {
+  return (
+    <status-langsung data-url={paths.submittedState} data-seconds={2}>
+      <p role="status">Kartu Pendaftaran sedang dibuat dan ditandatangani. Biasanya siap dalam beberapa detik.</p>
+      <p><a class="govuk-link" href={paths.submitted}>Periksa lagi</a></p>
+    </status-langsung>
+  )
+}
+
+function Sent({ block }: { block: SummaryBlock }) {
+  const title = summaryBlocks.find(({ key }) => key === block.key)?.title ?? block.key
+  return (
+    <Details summary={title}>
+      <SummaryList rows={block.rows.map(({ question, answer, fileSha256 }) => ({ key: question, value: fileSha256 ? <>{answer}<br /><small>{`SHA-256 ${fileSha256.replace(/(.{16})(?=.)/g, '$1 ')}`}</small></> : answer }))} />
+    </Details>
+  )
+}

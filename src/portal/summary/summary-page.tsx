@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify'
+import type { Preflight } from '#core/application/rules/preflight.ts'
+import { type SummaryBlock, type SummaryRow, type Ticks, statement, summaryBlocks } from '#core/application/rules/summary.ts'
+import type { Summary } from '#core/application/summary.ts'
+import type { Visit } from '#portal/application/guards.tsx'
+import { ApplicationStepPage, StepFields } from '#portal/application/step-page.tsx'
+import { stepPaths } from '#portal/application/step-paths.ts'
+import { paths } from '#portal/paths.ts'
+import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
+import { Checkboxes } from '#ui/components/checkboxes.tsx'
+import { ErrorSummary, type FieldErrors } from '#ui/components/error-summary.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+import { WarningText } from '#ui/components/warning-text.tsx'
+import { gapText, warningText } from './preflight-text.ts'
+import { boxId } from './summary-form.ts'
+
+interface SummaryPageProps {
+  request: FastifyRequest
+  visit: Visit
+  summary: Summary
+  ticks: Ticks
+  errors?: FieldErrors | undefined
+  refusal?: string | undefined
+}
+
+/** Guide 6.7, Gambar 59 and 60: everything once more, a box for every block, and the end. */
+export function SummaryPage({ request, visit, summary, ticks, errors = {}, refusal }: SummaryPageProps) {
+  const { gaps, warnings } = summary.preflight
+  return (
+    <ApplicationStepPage request={request} visit={visit} step="summary" errors={errors} refusal={refusal} width="full">
+      {gaps.length > 0 && <ErrorSummary title="Pendaftaran belum dapat diakhiri" errors={gaps.map(gapText)} />}
+      <Warnings warnings={warnings} />
+      <p>Baca dan periksa kembali semua data. Bila ada yang salah, tekan Ubah. Bila sudah benar, centang kotak di bawah setiap bagian.</p>
+      <form method="post" action={paths.summary} noValidate>
+        <StepFields request={request} application={visit.application} />
+        {summary.answers.map((block) => <Block block={block} isTicked={ticks.blocks.includes(block.key)} error={errors[boxId(block.key)]} />)}
+        <End hasGaps={gaps.length > 0} agrees={ticks.agreesToStatement} error={errors['pernyataan']} />
+      </form>
+    </ApplicationStepPage>
+  )
+}
+
+function Warnings({ warnings }: Pick<Preflight, 'warnings'>) {
+  if (warnings.length === 0) return null
+  return (
+    <NotificationBanner kind="warning" title="Sering menjadi sebab tidak lulus verifikasi">
+      <p>Ini bukan penolakan. Periksa sebelum mengakhiri pendaftaran:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {warnings.map(warningText).map(({ text, href }) => (
+          <li>{text} <a class="govuk-notification-banner__link" href={href}>Periksa<span class="govuk-visually-hidden">{`: ${text}`}</span></a></li>
+        ))}
+      </ul>
+    </NotificationBanner>
+  )
+}
+
+function Block({ block, isTicked, error }: { block: SummaryBlock; isTicked: boolean; error: string | undefined }) {
+  const { title, step } = summaryBlocks.find(({ key }) => key === block.key)!
+  return (
+    <section>
+      <SummaryList card={{ title, actions: step ? [{ href: stepPaths[step], text: 'Ubah' }] : [] }} rows={block.rows.map(rowOf)} />
+      <Checkboxes
+        name="bagian" id={boxId(block.key)} error={error} values={isTicked ? [block.key] : []}
+        items={[{ value: block.key, text: `Saya sudah memeriksa ${title}` }]}
+      />
+    </section>
+  )
+}
+
+const rowOf = ({ question, answer }: SummaryRow) => ({ key: question, value: answer })
+
+function End({ hasGaps, agrees, error }: { hasGaps: boolean; agrees: boolean; error: string | undefined }) {
+  return (
+    <>
+      <Checkboxes
+        name="pernyataan" legend="Pernyataan" legendSize="m" error={error} values={agrees ? ['ya'] : []}
+        items={[{ value: 'ya', text: statement }]}
+      />
+      <WarningText>Setelah pendaftaran diakhiri, data dan dokumen tidak dapat diubah lagi.</WarningText>
+      <ButtonGroup>
+        {!hasGaps && <Button kind="warning" preventDoubleClick>Akhiri Proses Pendaftaran</Button>}
+        <ButtonLink kind="secondary" href={paths.documents}>Sebelumnya</ButtonLink>
+      </ButtonGroup>
+    </>
+  )
+}
