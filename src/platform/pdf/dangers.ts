@@ -95,7 +95,7 @@ function addDangers(pdf: Pdf, dict: Dict, dangers: Set<PdfDanger>) {
   if (nameAt('Type') === 'ObjStm' && isOddlyPacked(pdf, dict)) dangers.add('unreadable')
 }
 
-const isText = (value: Slice | null) => value !== null && !isDict(value) && [0x28, 0x3c].includes(value.bytes[value.start] ?? 0)
+const isText = (value: Slice | null) => /^(\(|<(?!<))/.test(value?.bytes.toString('latin1', value.start, value.start + 2) ?? '')
 
 const fileKeys = ['F', 'UF', 'DOS', 'Mac', 'Unix']
 const namesFiles = (value: Slice | null) => isDict(value) && fileKeys.some((key) => readDict(value).has(key))
