@@ -14,6 +14,7 @@ let database: TestDatabase
 let deps: TestDeps
 let app: FastifyInstance
 const { siti, suharti } = people
+const toAccount = '/masuk?kembali=%2Fakun'
 // One folder for all: the card's owner has a photo there.
 const config = testConfig()
 
@@ -50,7 +51,7 @@ describe('a session', () => {
 
   test('a form sent after the end is answered with the way back, not with a fault', async () => {
     const browser = openBrowser(app)
-    const page = await signInWith(browser, siti)
+    const page = await signInWith(browser, siti, siti.password, toAccount)
     deps.clock.advance(31 * 60_000)
     const late = await page.form('Keluar dari semua perangkat').submit()
     expect([late.path.split('?')[0], late.status]).toEqual(['/masuk', 200])
@@ -70,7 +71,7 @@ describe('a session', () => {
 
   test('every signed-in page can warn of its end, and leads back to itself', async () => {
     const browser = openBrowser(app)
-    const page = await signInWith(browser, siti)
+    const page = await signInWith(browser, siti, siti.password, toAccount)
     expect(page.html).toMatch(/<peringatan-sesi data-seconds="1800" data-url="\/sesi\/perpanjang" data-ended="\/masuk\?kembali=%2Fakun&amp;pesan=waktu-habis"/)
     expect((await browser.get('/alur')).html).toContain('<peringatan-sesi')
     expect((await openBrowser(app).get('/masuk')).html).not.toContain('<peringatan-sesi')
@@ -126,7 +127,7 @@ describe('a session', () => {
 describe('signing out', () => {
   test('ends the session at once and asks the browser to forget the pages', async () => {
     const browser = openBrowser(app)
-    const page = await signInWith(browser, siti)
+    const page = await signInWith(browser, siti, siti.password, toAccount)
     const old = browser.cookies.get('sesi')!
     const out = await page.form('/keluar').submit()
     expect([out.path, out.text()]).toEqual(['/masuk?pesan=keluar', expect.stringContaining('Anda sudah keluar.')])
@@ -149,7 +150,7 @@ describe('signing out', () => {
     const [here, there] = [openBrowser(app), openBrowser(app, { headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/131.0' } })]
     await signInWith(there, siti)
     deps.clock.advance(60_000)
-    const page = await signInWith(here, siti)
+    const page = await signInWith(here, siti, siti.password, toAccount)
     expect(page.text()).toContain('Firefox di Windows')
     const after = await page.form('Firefox di Windows').submit()
     expect(after.text()).toContain('Perangkat itu sudah dikeluarkan.')
@@ -179,7 +180,7 @@ describe('the account page', () => {
   test('shows masked data, devices and what happened at the door', async () => {
     const browser = openBrowser(app)
     await signInWith(browser, siti, 'Salah-Sekali9')
-    const page = await signInWith(browser, siti)
+    const page = await signInWith(browser, siti, siti.password, toAccount)
     expect(page.text()).toContain(`${siti.nik.slice(0, 4)} **** **** **00`)
     expect(page.text()).toContain('Gagal masuk: password salah')
     expect(page.text()).toContain('Chrome di Android')
@@ -190,7 +191,7 @@ describe('the account page', () => {
 
   test('says when the card is being drawn, and hands it out when it is there', async () => {
     const browser = openBrowser(app)
-    const before = await signInWith(browser, siti)
+    const before = await signInWith(browser, siti, siti.password, toAccount)
     expect(before.text()).toContain('Kartu sedang dibuat')
     expect(JSON.parse((await browser.get('/akun/kartu/keadaan')).bytes.toString())).toEqual({ isReady: false })
     expect((await browser.get('/akun/kartu')).path).toBe('/akun')

@@ -30,9 +30,9 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 describe('signing in', () => {
-  test('opens the account, and the frame says who is in', async () => {
+  test('opens the application, and the frame says who is in', async () => {
     const page = await signInWith(openBrowser(app), siti)
-    expect([page.status, page.path, page.heading()]).toEqual([200, '/akun', 'Akun saya'])
+    expect([page.status, page.path, page.heading()]).toEqual([200, '/lamaran', 'Lamaran saya'])
     expect(page.text()).toContain('Siti Rahayu')
     expect(page.text()).not.toContain(siti.nik)
     expect(page.form('Keluar').action).toBe('/keluar')
@@ -41,7 +41,7 @@ describe('signing in', () => {
   test('a NIK with spaces is the same NIK', async () => {
     const spaced = siti.nik.replace(/(.{4})/g, '$1 ')
     const page = await (await openBrowser(app).get('/masuk')).submit(typedSignIn(spaced, siti.password), 'Masuk')
-    expect(page.path).toBe('/akun')
+    expect(page.path).toBe('/lamaran')
   })
 
   test('leads back to the page that was asked for, and only to pages of ours', async () => {
@@ -50,7 +50,7 @@ describe('signing in', () => {
     expect([asked.path, asked.text()]).toEqual(['/masuk?kembali=%2Fakun%3Fdari%3Demail', expect.stringContaining('Masuklah dahulu')])
     expect((await asked.submit(typedSignIn(siti.nik, siti.password), 'Masuk')).path).toBe('/akun?dari=email')
     const tempted = await signInWith(openBrowser(app), siti, siti.password, '/masuk?kembali=https://jahat.example/')
-    expect(tempted.path).toBe('/akun')
+    expect(tempted.path).toBe('/lamaran')
   })
 
   test('a fixed session id never becomes a session (T13)', async () => {
