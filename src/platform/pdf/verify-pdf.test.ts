@@ -113,6 +113,12 @@ describe('who signed', () => {
     expect(verifyPdf(signed, { trustedRoots: [other.root] }).verdict).toBe('foreign')
   })
 
+  test('a changed document of somebody else is theirs, not a changed one of ours', async () => {
+    const foreign = await sign(card, { signer: signerOf(createTestCa().issue('Rektor', 'document-signing')) })
+    expect(firstOf(flipped(foreign, foreign.indexOf('KARTU')))).toMatchObject({ verdict: 'foreign', signerName: 'Rektor TEST', reasons: ['content-changed'] })
+    expect(firstOf(flipped(signed, signed.indexOf('KARTU')))).toMatchObject({ verdict: 'invalid', signerName: 'Panitia Seleksi TEST', signedAt: null })
+  })
+
   test('a certificate for time stamps signs no documents', async () => {
     expect(firstOf(await sign(card, { signer: signerOf(ca.issue('Otoritas Waktu', 'time-stamping')) }))).toMatchObject({ verdict: 'invalid', reasons: ['wrong-purpose'] })
   })

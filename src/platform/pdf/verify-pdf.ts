@@ -68,12 +68,20 @@ function judge(pdf: Pdf, signature: SignatureField, roots: X509Certificate[]): J
   try {
     return judgeSigner(pdf, range, verifyRange(range), roots)
   } catch (error) {
-    if (error instanceof CmsError) return judged(foreignHabits.includes(error.fault) ? 'foreign' : 'invalid', error.fault)
+    if (error instanceof CmsError) return { ...judged(isOfOthers(error, roots) ? 'foreign' : 'invalid', error.fault), signerName: error.claimedBy && nameOf(error.claimedBy.certificate) }
     if (!(error instanceof DerError)) throw error
     // Lengths left open are BER, which others may write and we do not read.
     return range.cms[1] === 0x80 ? judged('foreign', 'not-judged') : judged('invalid', 'unreadable')
   }
 }
+
+/** Broken or not: what does not even claim to be ours is not called a changed document of ours. */
+function isOfOthers({ fault, claimedBy }: CmsError, roots: X509Certificate[]): boolean {
+  if (!claimedBy) return foreignHabits.includes(fault)
+  return whyNotTrusted(claimedBy.certificate, claimedBy.certificates, roots, new Date(), 'document-signing') === 'untrusted-issuer'
+}
+
+const nameOf = ({ subject }: X509Certificate) => /^CN=(.*)$/m.exec(subject)?.[1] ?? null
 
 type Range = Extract<SignedRange, { ok: true }>
 
@@ -82,7 +90,7 @@ function verifyRange({ cms, before, after }: Range): VerifiedCms {
 }
 
 function judgeSigner(pdf: Pdf, range: Range, cms: VerifiedCms, roots: X509Certificate[]): Judgement {
-  const signerName = /^CN=(.*)$/m.exec(cms.certificate.subject)?.[1] ?? null
+  const signerName = nameOf(cms.certificate)
   const stamp = readStamp(cms, roots)
   const signedAt = stamp instanceof Date ? stamp : null
   const fault = whyNotTrusted(cms.certificate, cms.certificates, roots, signedAt ?? new Date(), 'document-signing')

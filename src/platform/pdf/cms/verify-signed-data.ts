@@ -28,12 +28,17 @@ export type CmsFault =
   | 'unknown-algorithm'
   | 'wrong-signature'
 
+/** Who claims to have signed; nothing of it is proven yet. */
+export type ClaimedSigner = { certificate: X509Certificate; certificates: X509Certificate[] }
+
 export class CmsError extends Error {
   readonly fault: CmsFault
-  constructor(fault: CmsFault) {
+  readonly claimedBy: ClaimedSigner | null
+  constructor(fault: CmsFault, claimedBy: ClaimedSigner | null = null) {
     super(`CMS: ${fault}`)
     this.name = 'CmsError'
     this.fault = fault
+    this.claimedBy = claimedBy
   }
 }
 
@@ -64,9 +69,13 @@ export function verifySignedData(cms: Buffer, { type, digestOf }: Expected): Ver
   const attributes = readAttributes(signedAttributes)
 
   const digest = enclosed ? createHash(hash).update(enclosed).digest() : digestOf(hash)
-  checkAttributes(attributes, type, digest, certificate)
   const signature = Buffer.from(contentOf(signatureNode))
-  checkSignature(certificate, hash, algorithmOf(signatureAlgorithm), rawOf(signedAttributes), signature)
+  try {
+    checkAttributes(attributes, type, digest, certificate)
+    checkSignature(certificate, hash, algorithmOf(signatureAlgorithm), rawOf(signedAttributes), signature)
+  } catch (error) {
+    throw error instanceof CmsError ? new CmsError(error.fault, { certificate, certificates }) : error
+  }
   return { certificate, certificates, enclosed, signature, timeStampToken: findToken(unsigned) }
 }
 
