@@ -5,7 +5,6 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { anApplication } from '#main/seed/an-application.ts'
-import { uploadDocuments } from '#main/seed/some-documents.ts'
 import { createFaceFinder } from '#platform/image/face-finder.ts'
 import type { ScanVerdict } from '#platform/scan/clamd.ts'
 import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
@@ -157,6 +156,26 @@ test('what reached us a second before the deadline is in; a second after it is n
   expect(await upload('ijazah', pdf, { receivedAt: new Date(endsAt.getTime() + 1000) })).toEqual({ ok: false, refusal: 'registration-closed' })
 })
 
+describe('when the store or the transaction fails', () => {
+  const standing = async () => (await loadApplication(deps.db, deps.keys, accountId)).documents.map(({ id }) => id).toSorted()
+
+  test('a disk that is full leaves no row, and what stood before still stands (trust.md X08)', async () => {
+    const before = await standing()
+    deps.storage = { ...deps.storage, put: async () => Promise.reject(new Error('The stored bytes differ from the bytes sent')) }
+    await expect(upload('ijazah', await paperScan('Ijazah'))).rejects.toThrow('The stored bytes differ')
+    expect(await standing()).toEqual(before)
+  })
+
+  test('a broken or refused transaction leaves no file', async () => {
+    const before = storedFiles().length
+    const closed = new Date('2099-01-01T00:00:00Z')
+    expect(await upload('ijazah', await paperScan('Ijazah'), { receivedAt: closed })).toMatchObject({ refusal: 'registration-closed' })
+    const by = { kind: 'applicant', id: 'not-an-id' } as const
+    await expect(upload('ijazah', await paperScan('Ijazah'), { by })).rejects.toThrow()
+    expect(storedFiles()).toHaveLength(before)
+  })
+})
+
 describe('the scanner', () => {
   const answering = (verdict: ScanVerdict) => ({ scan: async () => verdict })
 
@@ -187,8 +206,8 @@ test('two names ask for the letter that explains them', async () => {
   const namesOf = async (id: string) => (await listFilledSlots(deps.db, await loadApplication(deps.db, deps.keys, id))).map(({ requirement }) => requirement.name)
   expect((await namesOf(other)).at(-1)).toBe('Surat keterangan beda nama')
   expect(await namesOf(accountId)).not.toContain('Surat keterangan beda nama')
-  await uploadDocuments()(deps, other)
-  expect((await loadApplication(deps.db, deps.keys, other)).missingDocuments).toEqual([])
+  const full = await anApplication(deps, nuraini).withDocuments().begin({ accountId: other })
+  expect([full.missingDocuments, full.documents.length]).toEqual([[], 10])
 })
 
 describe('trust.md T11', () => {

@@ -8,6 +8,7 @@ import type { Outcome } from '#core/outcome.ts'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
 import { type FormasiWish, takeFormasi } from './a-formasi-choice.ts'
 import { anAccount } from './a-registration.ts'
+import { type DocumentWish, uploadDocuments } from './some-documents.ts'
 
 type Step = (deps: Deps, accountId: string) => Promise<void>
 
@@ -17,6 +18,8 @@ export type ApplicationPlan = {
   withSelection(selectionType: SelectionType, answers?: Omit<SelectionAnswers, 'selectionType'>): ApplicationPlan
   /** The step formasi to its end: the formasi wished for, or the first open one for a bachelor. */
   withFormasi(wish?: FormasiWish): ApplicationPlan
+  /** A made-up file in every slot, or only in the mandatory ones. */
+  withDocuments(options?: DocumentWish): ApplicationPlan
   /** Any further command of the application. */
   with(step: Step): ApplicationPlan
   /** Runs them all, the registration of the account first when there is none yet, and returns what stands then. */
@@ -33,6 +36,7 @@ export function anApplication(deps: Deps, person: DemoPerson, steps: readonly St
     with: plus,
     withBiodata: (change = {}) => plus(async (_, accountId) => accept(await saveBiodata(deps, await changeOf(deps, accountId), { ...usualBiodata(person), ...change }))),
     withSelection: (selectionType, answers = { thk2: null }) => plus(async (_, accountId) => accept(await saveSelection(deps, await changeOf(deps, accountId), { selectionType, ...answers }))),
+    withDocuments: (options) => plus(uploadDocuments(options)),
     withFormasi: (wish = {}) => plus((_, accountId) => takeFormasi(deps, accountId, wish)),
     async begin(account) {
       const accountId = account?.accountId ?? (await anAccount(deps, person))

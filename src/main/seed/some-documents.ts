@@ -10,8 +10,10 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
 import { selfies } from '#sandbox/pictures/selfies.ts'
 
+export type DocumentWish = { onlyMandatory?: boolean; look?: LookName }
+
 /** Fills every slot that the chosen formasi asks for with a made-up file: `anApplication(…).with(uploadDocuments())`. */
-export const uploadDocuments = ({ onlyMandatory = false, look = 'siti' as LookName } = {}) => async (deps: Deps, accountId: string): Promise<void> => {
+export const uploadDocuments = ({ onlyMandatory = false, look = 'siti' }: DocumentWish = {}) => async (deps: Deps, accountId: string): Promise<void> => {
   const application = await loadApplication(deps.db, deps.keys, accountId)
   for (const slot of await listDocumentSlots(deps.db, application)) {
     if (onlyMandatory && !slot.isMandatory) continue
