@@ -22,6 +22,8 @@ const demoPerson = z.object({
   story: z.string(),
   /** How far the demo season takes them: an account exists, or they are still to register. */
   stage: z.enum(['not-registered', 'registered']),
+  /** How far the demo season takes the application of who is registered; absent: not begun. */
+  application: z.enum(['biodata', 'formasi', 'documents', 'submitted']).optional(),
   /** What the population register says; 'absent' people stand in no register. */
   registry: z.enum(['active', 'dead', 'double', 'inactive', 'absent']),
   nik: value(parseNik),

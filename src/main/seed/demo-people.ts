@@ -1,10 +1,24 @@
 import { findAccountByNik } from '#core/account/registered-account.ts'
+import { findApplication } from '#core/application/application.ts'
 import type { Deps } from '#core/deps.ts'
-import { readDemoPeople } from '#sandbox/demo-people.ts'
+import { type DemoPerson as Person, readDemoPeople } from '#sandbox/demo-people.ts'
+import { takeFormasi } from './a-formasi-choice.ts'
 import { anAccount } from './a-registration.ts'
+import { submit } from './a-submission.ts'
+import { type ApplicationPlan, anApplication } from './an-application.ts'
+import { uploadDocuments } from './some-documents.ts'
 
 /** A made-up person to be, for a demo. `stage` says how far they have come; who has no account yet may register as them. */
 export type DemoPerson = { name: string; nik: string; nomorKk: string; password: string; stage: string }
+
+type ApplicationStage = NonNullable<Person['application']>
+
+const stageText: Record<ApplicationStage, string> = {
+  biodata: 'Biodata terisi',
+  formasi: 'Formasi dipilih',
+  documents: 'Dokumen lengkap',
+  submitted: 'Lamaran terkirim',
+}
 
 /** The demo people, for the table that bin/start ends with. */
 export function listDemoPeople(): DemoPerson[] {
@@ -13,14 +27,30 @@ export function listDemoPeople(): DemoPerson[] {
     nik: person.nik,
     nomorKk: person.nomorKk,
     password: person.stage === 'registered' ? person.password : '–',
-    stage: `${person.stage === 'registered' ? 'Akun siap' : 'Belum mendaftar'}: ${person.story}`,
+    stage: `${stageOf(person)}: ${person.story}`,
   }))
+}
+
+function stageOf({ stage, application }: Person): string {
+  if (stage === 'not-registered') return 'Belum mendaftar'
+  return application ? stageText[application] : 'Akun siap'
 }
 
 /** Takes every demo person to their stage, by the commands that real people use. Doing it again changes nothing. */
 export async function seedDemoPeople(deps: Deps): Promise<void> {
   for (const person of readDemoPeople()) {
-    if (person.stage === 'registered' && !(await findAccountByNik(deps, person.nik))) await anAccount(deps, person)
+    if (person.stage !== 'registered') continue
+    const accountId = (await findAccountByNik(deps, person.nik))?.id ?? (await anAccount(deps, person))
+    if (person.application && !(await findApplication(deps.db, deps.keys, accountId))) await planOf(deps, person, person.application).begin({ accountId })
   }
 }
 
+/** Each stage holds the ones before it. */
+function planOf(deps: Deps, person: Person, stage: ApplicationStage): ApplicationPlan {
+  const biodata = anApplication(deps, person).withBiodata()
+  if (stage === 'biodata') return biodata
+  const formasi = biodata.withSelection('pppk-teknis').with((deps, accountId) => takeFormasi(deps, accountId, {}))
+  if (stage === 'formasi') return formasi
+  const documents = formasi.with(uploadDocuments())
+  return stage === 'documents' ? documents : documents.with(submit)
+}
