@@ -1,5 +1,5 @@
 import type { Deps } from '#core/deps.ts'
-import { searchPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
+import { findPerguruanTinggi, searchPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
 import { searchWords } from '#core/formasi/rules/search-text.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
 import type { ListedInstitution, ListedProdi } from './dikti.ts'
@@ -19,9 +19,13 @@ export async function findInstitutions({ db, dikti }: Pick<Deps, 'db' | 'dikti'>
 /** `isUnknown`: PDDikti did not answer, so a programme can only be given in the applicant's own words. */
 export type FoundProdi = { prodi: ListedProdi[]; isUnknown: boolean }
 
-/** Programmes of this name: those of the institution where one is chosen, else of any. */
-export async function findProdi({ dikti }: Pick<Deps, 'dikti'>, institutionCode: string | null, text: string): Promise<FoundProdi> {
-  const list = await orNull(institutionCode ? dikti.listProdi(institutionCode) : dikti.searchProdi(text.slice(0, 100)))
+/**
+ * Programmes of this name: those of the institution where one is chosen, else of any. A code that no list has is not
+ * asked about: made-up ones would look like failures of PDDikti, and enough of them would cut everybody off.
+ */
+export async function findProdi({ db, dikti }: Pick<Deps, 'db' | 'dikti'>, institutionCode: string | null, text: string): Promise<FoundProdi> {
+  const institution = institutionCode ? await findPerguruanTinggi(db, institutionCode) : null
+  const list = await orNull(institution ? dikti.listProdi(institution.code) : dikti.searchProdi(text.slice(0, 100)))
   if (!list) return { prodi: [], isUnknown: true }
   const words = searchWords(text)
   const named = list.filter(({ name, level }) => words.every((word) => searchWords(`${level} ${name}`).join(' ').includes(word)))

@@ -18,11 +18,11 @@ export function InstitutionFields({ typed, errors, lists }: Props) {
       <h2 class="govuk-heading-m">Perguruan tinggi</h2>
       <Radios name="jenis-pt" legend="Jenis perguruan tinggi" legendSize="s" inline value={typed['jenis-pt']} error={errors['jenis-pt']}
         items={[{ value: 'dalam-negeri', text: originText['dalam-negeri'] }, { value: 'luar-negeri', text: originText['luar-negeri'] }]} />
-      <ChoosingInput name="nama-pt" label="Nama perguruan tinggi" hint="Tulis sedikitnya 3 huruf, lalu pilih" from={paths.suggestPerguruanTinggi} typed={typed} error={errors['nama-pt']}
+      <ChoosingInput name="nama-pt" label="Nama perguruan tinggi" hint="Tulis sedikitnya 3 huruf, lalu pilih. Tidak menemukan? Tekan Cari perguruan tinggi, lalu pilih Tidak ada dalam daftar." from={paths.suggestPerguruanTinggi} typed={typed} error={errors['nama-pt']}
         search={{ action: 'cari-pt', text: 'Cari perguruan tinggi' }} hasChoices={lists.institutions !== null} />
       {lists.institutions && <InstitutionChoices typed={typed} found={lists.institutions} />}
       <Input name="nama-pt-ijazah" label="Nama perguruan tinggi sesuai ijazah" hint="Persis seperti di ijazah, juga bila namanya sekarang sudah berganti" maxlength={200} value={typed['nama-pt-ijazah']} error={errors['nama-pt-ijazah']} autocomplete="off" />
-      <ChoosingInput name="nama-prodi" label="Nama program studi" hint="Tulis sedikitnya 3 huruf, tanpa jenjang, lalu pilih" from={paths.suggestProdi} dependsOn="nama-pt-id" typed={typed} error={errors['nama-prodi']}
+      <ChoosingInput name="nama-prodi" label="Nama program studi" hint="Tulis sedikitnya 3 huruf, tanpa jenjang, lalu pilih. Tidak menemukan? Tekan Cari program studi, lalu pilih Tidak ada dalam daftar." from={paths.suggestProdi} dependsOn="nama-pt-id" typed={typed} error={errors['nama-prodi']}
         search={{ action: 'cari-prodi', text: 'Cari program studi' }} hasChoices={lists.prodi !== null} />
       {lists.prodi && <ProdiChoices typed={typed} found={lists.prodi} />}
       <Select name="akreditasi" label="Akreditasi program studi" hint="Yang berlaku pada tanggal ijazah, bukan yang berlaku sekarang" placeholder="Pilih akreditasi" value={typed.akreditasi} error={errors['akreditasi']}

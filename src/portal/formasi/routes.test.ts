@@ -256,6 +256,9 @@ describe('locations and education (guide 6.4.3)', () => {
     await begin()
     const found = await browser.get('/lamaran/formasi/saran/prodi?q=hukum&dengan=001001')
     expect(JSON.parse(found.bytes.toString())).toEqual([{ id: 'ilmu-hukum', text: 'Ilmu Hukum', hint: 'S1' }])
+    portal.deps.dikti.asked.length = 0
+    expect((await browser.get('/lamaran/formasi/saran/prodi?q=hukum&dengan=karangan')).status).toBe(200)
+    expect(portal.deps.dikti.asked).toEqual(['hukum'])
     const anywhere = await browser.get('/lamaran/formasi/saran/perguruan-tinggi?q=gadjah')
     expect(JSON.parse(anywhere.bytes.toString())).toEqual([{ id: '001001', text: 'Universitas Gadjah Mada', hint: '' }])
   })
