@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readConfig } from '#platform/config.ts'
+import { ConfigError, readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
 import { certificateParts } from '#platform/pdf/cms/certificate-parts.ts'
 import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
@@ -55,6 +55,16 @@ test('a key and certificates in PEM files sign, with a passphrase where the key 
 test('with an address of BSrE whole documents are sealed there', () => {
   const account = { BSRE_URL: 'http://127.0.0.1:1', BSRE_USER: 'a', BSRE_PASSWORD: 'b', BSRE_SUBSCRIBER: 'c', DATA_DIR: join(folder, 'demo') }
   expect(createSigning(readConfig(account), silentLog).signer).toHaveProperty('seal')
+})
+
+test.each([
+  ['SIGNER_P12_FILE', { SIGNER_P12_FILE: '/tidak/ada.p12', SIGNER_PASSPHRASE: 'x' }],
+  ['SIGNER_KEY_FILE', { SIGNER_KEY_FILE: '/tidak/ada.key', SIGNER_CERTIFICATES_FILE: '/tidak/ada.pem' }],
+  ['TRUSTED_ROOTS_FILE', { TRUSTED_ROOTS_FILE: '/tidak/ada.pem' }],
+])('a file that is not there is told by the name of its variable: %s', (name, env) => {
+  const create = () => createSigning(readConfig({ DATA_DIR: join(folder, 'demo'), ...env }), silentLog)
+  expect(create).toThrow(ConfigError)
+  expect(create).toThrow(new RegExp(`^  ${name}.*: berkas tidak dapat dibaca`, 'm'))
 })
 
 test('PEM is read in its order, and a file without a certificate is a fault', () => {
