@@ -265,6 +265,24 @@ describe('locations and education (guide 6.4.3)', () => {
 })
 
 describe('Ulang and two tabs', () => {
+  test('another formasi asks before it takes the documents along', async () => {
+    const { id: applicationId } = await begin()
+    const first = await aTarget(40)
+    await takeFormasi(portal.deps, accountId, { formasiId: first.id })
+    const [second] = await asOwner<Target>(portal.database, `select f.id, f.jabatan_id, a.pendidikan_id as pendidikan from formasi.formasi f join formasi.accepted_pendidikan a on a.formasi_id = f.id
+      where f.instansi_code = (select instansi_code from formasi.formasi where id = $1) and f.selection_type = 'pppk-teknis' and f.formasi_type = 'umum' and f.id <> $1 order by f.id limit 1`, [first.id])
+    await asOwner(portal.database, `insert into application.document (application_id, requirement_id, storage_key, claimed_name, media_type, bytes, sha256, uploaded_at)
+      select $1, r.id, 'uji', 'ktp.jpg', 'image/jpeg', 10, '\\x00', now() from formasi.requirement r limit 1`, [applicationId])
+    const asked = await choosesFormasi(await browser.get('/lamaran/formasi/ubah'), second!)
+    expect(asked.status).toBe(409)
+    expect(asked.text()).toContain('Mengganti formasi menghapus dokumen yang sudah diunggah')
+    expect(await htmlFaults(asked.html)).toEqual([])
+    expect((await saved()).documents).toHaveLength(1)
+    const next = await asked.submit({ 'hapus-dokumen': 'ya' }, 'Pilih formasi ini')
+    expect(next.heading()).toBe('Lokasi ujian dan pendidikan')
+    expect(await saved()).toMatchObject({ documents: [], formasi: { formasiId: second!.id, savedAt: null } })
+  })
+
   test('what is lost is told first, then the first part stands open again', async () => {
     await begin()
     await takeFormasi(portal.deps, accountId, {})
