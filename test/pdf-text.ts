@@ -38,8 +38,9 @@ function readTable(cmap: string): string[] {
   const letters: string[] = []
   for (const [, first = '0', list = ''] of ranges) {
     const start = Number.parseInt(first, 16)
-    ;[...list.matchAll(/<([0-9a-f]+)>/gi)].forEach(([, hex = ''], index) => {
-      letters[start + index] = Buffer.from(hex, 'hex').swap16().toString('utf16le')
+    // A ligature stands for several letters, with blanks between.
+    ;[...list.matchAll(/<([0-9a-f ]+)>/gi)].forEach(([, hex = ''], index) => {
+      letters[start + index] = Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le')
     })
   }
   return letters

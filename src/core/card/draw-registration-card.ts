@@ -42,7 +42,7 @@ function drawFacts(paper: Paper, content: Content, facts: CardFact[]): number {
   const list = paper.struct('L')
   content.add(list)
   const letters = facts.reduce((sum, { value }) => sum + value.length, 0)
-  const scale = letters > 1100 ? 0.76 : letters > 850 ? 0.86 : 1
+  const scale = letters > 1300 ? 0.7 : letters > 1100 ? 0.76 : letters > 850 ? 0.86 : 1
   const valueX = rowsAt.x + rowsAt.labelWidth + 8
   let { y } = rowsAt as { y: number }
   for (const { label, value, isStrong } of facts) {

@@ -11,7 +11,10 @@ const labelHeight = 118
 /** The second page (Gambar 63-64): what the officer fills in by hand, the statement, and the label to cut out. */
 export function drawVerificationPage(paper: Paper, content: Content, card: RegistrationCard) {
   let y = heading(paper, content, card)
-  for (const [index, { name }] of card.snapshot.documents.entries()) y = requirement(paper, content, `${index + 1}. ${cleanText(name)}`, y)
+  const { documents } = card.snapshot
+  // Demands that fill two lines each are set smaller: the page holds all of them.
+  const size = documents.reduce((sum, { name }) => sum + name.length, 0) > 700 ? 7.4 : 9.5
+  for (const [index, { name }] of documents.entries()) y = requirement(paper, content, `${index + 1}. ${cleanText(name)}`, y, size)
   y = result(paper, content, y + 8)
   y = closing(paper, content, y + 10)
   addressLabel(paper, content, card, Math.max(y + 16, page.height - 48 - labelHeight))
@@ -21,15 +24,15 @@ function heading(paper: Paper, content: Content, { registrationNumber, snapshot 
   const top = page.margin
   content.add(paper.struct('H2', () => void write(paper, 'Persyaratan Administrasi', page.margin, top, { size: 14, weight: 'bold', colour: ink.brand })))
   content.add(paper.struct('P', () => void write(paper, '(Halaman diisi oleh Petugas Verifikasi Berkas)', page.margin, top + 20, { size: 9, colour: ink.quiet })))
-  content.add(paper.struct('P', () => void write(paper, `${formatRegistrationNumber(registrationNumber)} · ${snapshot.applicant.nameOnKtp}`, page.margin, top + 33, { size: 9, colour: ink.quiet })))
+  content.add(paper.struct('P', () => void write(paper, `${formatRegistrationNumber(registrationNumber)} · ${snapshot.applicant.nameOnKtp}`, page.margin, top + 33, { size: snapshot.applicant.nameOnKtp.length > 60 ? 6.5 : 9, colour: ink.quiet })))
   return top + 54
 }
 
-/** A sheet of paper has room for 24 of these; every demand known so far has at most twelve. */
-function requirement(paper: Paper, content: Content, name: string, y: number): number {
+/** No formasi asks for more than twelve. */
+function requirement(paper: Paper, content: Content, name: string, y: number, size: number): number {
   let under = y
   content.add(paper.struct('P', () => {
-    under = write(paper, name, page.margin, y, { size: 9.5, width: width - 40 })
+    under = write(paper, name, page.margin, y, { size, width: width - 40 })
     write(paper, '[  ]', page.width - page.margin - 24, y, { size: 9.5, width: 24, align: 'right' })
   }))
   decorate(paper, () => paper.moveTo(page.margin, under + 1.5).lineTo(page.width - page.margin, under + 1.5).lineWidth(0.4).stroke(ink.line))
@@ -68,14 +71,17 @@ function closing(paper: Paper, content: Content, top: number): number {
 function addressLabel(paper: Paper, content: Content, { snapshot, registrationNumber }: RegistrationCard, y: number) {
   decorate(paper, () => paper.rect(page.margin, y, width, labelHeight).dash(4, { space: 3 }).lineWidth(0.8).stroke(ink.quiet).undash())
   content.add(paper.struct('P', () => void write(paper, '(untuk digunting dan ditempel pada amplop)', page.margin + 12, y + 8, { size: 8, colour: ink.quiet })))
-  content.add(paper.struct('P', () => void write(paper, cleanText(snapshot.formasi.instansi), page.margin + 12, y + 22, { size: 12, weight: 'bold', width: width - 24 })))
+  const isLong = snapshot.formasi.instansi.length + snapshot.applicant.nameOnKtp.length + jabatanWithUnit(snapshot).length > 220
+  let under = y + 20
+  content.add(paper.struct('P', () => {
+    under = write(paper, cleanText(snapshot.formasi.instansi), page.margin + 12, under, { size: isLong ? 9 : 12, weight: 'bold', width: width - 24, lineGap: 0.5 }) + (isLong ? 3 : 6)
+  }))
   const facts = [['Nomor Registrasi', formatRegistrationNumber(registrationNumber)], ['Nama', snapshot.applicant.nameOnKtp], ['Jabatan', jabatanWithUnit(snapshot).slice(0, 260)]] as const
-  let under = y + 44
   for (const [label, value] of facts) {
     const top = under
     content.add(paper.struct('P', () => {
       write(paper, label, page.margin + 12, top, { size: 9, colour: ink.quiet, width: 90 })
-      under = write(paper, value, page.margin + 106, top, { size: 9.5, weight: 'bold', width: width - 118, lineGap: 0.5 }) + 3
+      under = write(paper, value, page.margin + 106, top, { size: isLong ? 7.5 : 9.5, weight: 'bold', width: width - 118, lineGap: 0.5 }) + (isLong ? 1.5 : 3)
     }))
   }
 }
