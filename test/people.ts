@@ -3,6 +3,7 @@ import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 type PersonKey =
   | 'siti' | 'suharti' | 'yakobus' | 'bagus' | 'wagiman' | 'made' | 'nuraini' | 'asep' | 'fransiska' | 'rahmat' | 'hermina' | 'tono'
   | 'darto' | 'lina' | 'baso' | 'ratna'
+  | 'dewi' | 'hendra' | 'lestari' | 'iqbal'
 
 const all = new Map(readDemoPeople().map((person) => [person.key, person]))
 
@@ -46,4 +47,12 @@ export const people: Record<PersonKey, DemoPerson> = {
   baso: person('baso'),
   /** In no register (code 13). */
   ratna: person('ratna'),
+  /** In the demo season: biodata filled in. */
+  dewi: person('dewi'),
+  /** In the demo season: formasi chosen. */
+  hendra: person('hendra'),
+  /** In the demo season: documents complete. */
+  lestari: person('lestari'),
+  /** In the demo season: application submitted. */
+  iqbal: person('iqbal'),
 }
