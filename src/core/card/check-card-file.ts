@@ -15,7 +15,7 @@ export type CardSignature = { signerName: string; signedAt: Date }
  */
 export type CardCheck =
   | { kind: 'registration-card'; card: CheckedSubmission; signature: CardSignature | null }
-  | { kind: 'account-card'; code: CheckCode; card: CheckedCard }
+  | { kind: 'account-card'; code: CheckCode; card: CheckedCard; signature: CardSignature | null }
   | { kind: 'changed' | 'signed-unknown'; signature: CardSignature | null }
   | { kind: 'foreign'; claimedSigner: string | null }
   | { kind: 'unsigned' | 'unreadable' }
@@ -27,7 +27,7 @@ export async function checkCardFile(deps: Pick<Deps, 'db' | 'keys' | 'trustedRoo
   if (submission) return { kind: 'registration-card', card: submission, signature: await findSignature(deps, bytes) }
   const code = await findCodeOfCardFile(deps.db, cardSha256)
   const accountCard = code && (await findCardByCode(deps, code))
-  if (code && accountCard) return { kind: 'account-card', code, card: accountCard }
+  if (code && accountCard) return { kind: 'account-card', code, card: accountCard, signature: await findSignature(deps, bytes) }
   return judgeStranger(deps, bytes)
 }
 

@@ -55,7 +55,8 @@ test('the issued file is genuine and unchanged, with who signed it and when, and
 
 test('the account card is known by its bytes too', async () => {
   const page = await upload((await loadAccountCardPdf(portal.deps, sent.accountId))!)
-  expect(page.text()).toContain('Kartu Informasi Akun')
+  expect(page.text()).toContain('Berkas ini Kartu Informasi Akun yang diterbitkan portal ini')
+  expect(page.text()).toContain('Panitia Seleksi Nasional')
 })
 
 test('changed, foreign, unsigned and broken files are told apart', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { CheckedCard } from '#core/account/account-card.ts'
+import type { CardSignature } from '#core/card/check-card-file.ts'
 import { type CheckCode, formatCheckCode } from '#core/values/check-code.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
@@ -70,11 +71,12 @@ export function CodeForm({ typed = '', error, label = 'Kode atau nomor registras
 }
 
 /** Yes: this card was issued here. Enough to compare with the paper, too little to learn who somebody is. */
-export function CheckedPage({ request, code, card }: { request: FastifyRequest; code: CheckCode; card: CheckedCard }) {
+export function CheckedPage({ request, code, card, file }: { request: FastifyRequest; code: CheckCode; card: CheckedCard; file?: { signature: CardSignature | null } }) {
+  const signature = file?.signature
   return (
     <PortalPage request={request} title="Kartu dikenal – Pengecekan dokumen" back={paths.documentCheck} noIndex>
       <NotificationBanner kind="success" title="Kartu dikenal">
-        <p class="govuk-notification-banner__heading">Kartu dengan kode ini diterbitkan oleh portal ini.</p>
+        <p class="govuk-notification-banner__heading">{file ? 'Berkas ini Kartu Informasi Akun yang diterbitkan portal ini, sama sampai ke setiap bita.' : 'Kartu dengan kode ini diterbitkan oleh portal ini.'}</p>
       </NotificationBanner>
       <h1 class="govuk-heading-l">Cocokkan dengan kartu di tangan Anda</h1>
       <SummaryList
@@ -85,6 +87,7 @@ export function CheckedPage({ request, code, card }: { request: FastifyRequest; 
           { key: 'NIK', value: card.maskedNik },
           { key: 'Akun didaftarkan', value: formatLongInstant(card.registeredAt) },
           { key: 'Kartu diterbitkan', value: formatLongInstant(card.drawnAt) },
+          ...(signature ? [{ key: 'Ditandatangani oleh', value: `${signature.signerName} (sertifikat uji)` }, { key: 'Waktu tanda tangan', value: formatLongInstant(signature.signedAt) }] : []),
           { key: 'Kode', value: formatCheckCode(code) },
         ]}
       />

@@ -41,7 +41,7 @@ export function checkRoutes(app: FastifyInstance, deps: Deps) {
     if (!file) return sendPage(reply, <CheckPage request={request} fileFault={tooLarge.length > 0 ? 'too-large' : 'missing'} />, 422)
     const check = await checkCardFile(deps, file.bytes)
     if (check.kind === 'registration-card') return sendPage(reply, <SubmissionPage request={request} card={check.card} proof={{ of: 'file', signature: check.signature }} />)
-    if (check.kind === 'account-card') return sendPage(reply, <CheckedPage request={request} code={check.code} card={check.card} />)
+    if (check.kind === 'account-card') return sendPage(reply, <CheckedPage request={request} code={check.code} card={check.card} file={check} />)
     return answerDoubt(request, reply, check)
   })
 
