@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
@@ -21,6 +22,7 @@ const complete = {
   PORTAL_SECRET: 'x'.repeat(48),
   ROOT_KEY: Buffer.alloc(32, 3).toString('base64'),
   PASSWORD_PEPPER: 'y'.repeat(32),
+  RECEIPT_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
 }
 
 /** Runs a door with this environment and nothing else, until it ends. */
@@ -36,7 +38,7 @@ describe('in production', () => {
   it.each(['portal', 'office', 'emeterai', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 

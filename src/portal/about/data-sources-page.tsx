@@ -19,6 +19,9 @@ export function DataSourcesPage({ request }: { request: FastifyRequest }) {
         </p>
         <p class="govuk-body">
           Daftar program studi per perguruan tinggi tidak tersedia sebagai data terbuka; bila ditampilkan, daftar itu disusun sendiri dari data kualifikasi pendidikan.
+          Daftar lokasi ujian per provinsi dan kursi lokasi tes disusun sendiri untuk contoh ini.
+        </p>
+        <p class="govuk-body">
           Penduduk, NIK, dan Nomor KK contoh adalah rekaan: nomor urutnya 0000, sehingga tidak mungkin milik siapa pun.
         </p>
       </div>

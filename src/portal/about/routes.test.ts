@@ -34,6 +34,7 @@ const credits: Record<string, [what: string, source: string, licence: string]> =
   'formasi.csv': ['formasi', 'ilmimris/sscasn-mirror', 'CC0'],
   'formasi_pendidikan.csv': ['pendidikan yang diterimanya', 'ilmimris/sscasn-mirror', 'CC0'],
   'perguruan_tinggi.csv': ['Perguruan tinggi', 'mzakiyuddin/daftar-perguruan-tinggi-indonesia', 'ISC'],
+  'exam_locations.csv': ['lokasi ujian', 'disusun sendiri untuk contoh ini', ''],
 }
 
 describe('what the site is made from', () => {
