@@ -19,8 +19,8 @@ afterEach(async () => {
   await database.drop()
 })
 
-const start = async (tasks: Tasks) => {
-  worker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks, crontab: [], pollMs: 20 })
+const start = async (tasks: Tasks, concurrency = 4) => {
+  worker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks, crontab: [], pollMs: 20, concurrency })
 }
 const send = (id: string, maxAttempts = 3) => deps.queue.send(deps.db, 'send-mail', { mailId: id }, { maxAttempts })
 type Job = { attempts: number; last_error: string | null; locked_by: string | null }
@@ -76,7 +76,7 @@ describe('the worker (T33)', () => {
         await gate
         ended.push(mailId)
       },
-    })
+    }, 1) // One taker: no question to the queue is on its way while it holds the job.
     await send('first')
     await eventually(5000, () => begun.length === 1)
     const stopped = worker?.stop()
