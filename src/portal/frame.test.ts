@@ -56,6 +56,6 @@ describe('the frame around every page', () => {
 
   it('greets on the home page with the way to the account', async () => {
     const page = await (await siti()).get('/')
-    expect(page.link('Buka akun saya')).toBe('/akun')
+    expect(page.link('Buka lamaran saya')).toBe('/lamaran')
   })
 })

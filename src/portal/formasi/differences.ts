@@ -1,7 +1,8 @@
 import type { Difference } from '#portal/application/conflict-table.tsx'
 import type { EducationView } from './education-part.tsx'
 import type { FormasiField, TypedFormasi } from './formasi-fields.ts'
-import { accreditationText, originText } from './formasi-words.ts'
+import { accreditationText } from '#core/application/rules/summary-answers.ts'
+import { originText } from './formasi-words.ts'
 
 const labels: Partial<Record<FormasiField, string>> = {
   'lokasi-ujian': 'Lokasi ujian', 'lokasi-tes': 'Lokasi tes', ipk: 'IPK', 'nilai-ijazah': 'Nilai rata-rata ijazah', 'tahun-lulus': 'Tahun lulus', 'penjelasan-tahun-lulus': 'Penjelasan tahun lulus',

@@ -1,13 +1,8 @@
 import type { FormasiRefusal, InstansiRefusal } from '#core/application/choose-formasi.ts'
 import type { FormasiAnswersRefusal } from '#core/application/save-formasi-choice.ts'
 import type { AnswerFault } from '#core/application/rules/formasi-answers.ts'
-import type { Accreditation } from '#core/application/rules/formasi-choice.ts'
 import type { FormasiField } from './formasi-fields.ts'
 
-export const accreditationText: Record<Accreditation, string> = {
-  A: 'A', B: 'B', C: 'C', unggul: 'Unggul', 'baik-sekali': 'Baik Sekali', baik: 'Baik', terakreditasi: 'Terakreditasi (sementara)',
-  'tidak-terakreditasi': 'Tidak terakreditasi', 'luar-negeri': 'Luar negeri (ijazah disetarakan)',
-}
 
 export const originText = { 'dalam-negeri': 'Dalam negeri', 'luar-negeri': 'Luar negeri' } as const
 

@@ -7,7 +7,8 @@ import { Select } from '#ui/components/select.tsx'
 import { ChoosingInput } from './choosing-input.tsx'
 import type { Lists } from './education-form.ts'
 import { type FormasiErrors, type TypedFormasi, notListed } from './formasi-fields.ts'
-import { accreditationText, originText } from './formasi-words.ts'
+import { accreditationText } from '#core/application/rules/summary-answers.ts'
+import { originText } from './formasi-words.ts'
 
 type Props = { typed: TypedFormasi; errors: FormasiErrors; lists: Lists }
 

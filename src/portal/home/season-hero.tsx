@@ -20,7 +20,7 @@ export function SeasonHero({ season, now, isSignedIn }: SeasonHeroProps) {
     <Hero title={season ? <><span class="hero__kicker">{season.name}</span> {title}</> : title} lead={lead}>
       <ButtonGroup>
         {isSignedIn ? (
-          <ButtonLink href={paths.account} kind="inverse">Buka akun saya</ButtonLink>
+          <ButtonLink href={paths.application} kind="inverse">Buka lamaran saya</ButtonLink>
         ) : (
           <>
             {season && isRegistrationOpen(season, now) && <ButtonLink href={paths.registration} kind="inverse" isStart>Buat akun</ButtonLink>}

@@ -83,7 +83,7 @@ function NextSteps({ view: { formasi, isSignedIn } }: { view: VacancyView }) {
       <ButtonGroup>
         <ButtonLink href={`${paths.eligibility}?formasi=${formasi.id}`}>Cek kelayakan</ButtonLink>
         {!formasi.withdrawnAt && (
-          <ButtonLink kind="secondary" href={isSignedIn ? paths.account : paths.registration}>{isSignedIn ? 'Lamar lewat akun Anda' : 'Buat akun untuk melamar'}</ButtonLink>
+          <ButtonLink kind="secondary" href={isSignedIn ? paths.application : paths.registration}>{isSignedIn ? 'Buka lamaran saya' : 'Buat akun untuk melamar'}</ButtonLink>
         )}
         <a class="govuk-link" href="#dokumen">Dokumen yang disiapkan</a>
       </ButtonGroup>
