@@ -11,6 +11,9 @@ import { uploadDocuments } from './some-documents.ts'
 /** A made-up person to be, for a demo. `stage` says how far they have come; who has no account yet may register as them. */
 export type DemoPerson = { name: string; nik: string; nomorKk: string; password: string; stage: string }
 
+/** Auditor Ahli Pertama at Arsip Nasional, for a bachelor of accountancy: what the demo's graduates studied. */
+const auditorFormasi = 5802
+
 type ApplicationStage = NonNullable<Person['application']>
 
 const stageText: Record<ApplicationStage, string> = {
@@ -49,8 +52,8 @@ export async function seedDemoPeople(deps: Deps): Promise<void> {
 function planOf(deps: Deps, person: Person, stage: ApplicationStage): ApplicationPlan {
   const biodata = anApplication(deps, person).withBiodata()
   if (stage === 'biodata') return biodata
-  const formasi = biodata.withSelection('pppk-teknis').with((deps, accountId) => takeFormasi(deps, accountId, {}))
+  const formasi = biodata.withSelection('pppk-teknis').with((deps, accountId) => takeFormasi(deps, accountId, { formasiId: auditorFormasi }))
   if (stage === 'formasi') return formasi
-  const documents = formasi.with(uploadDocuments())
+  const documents = formasi.with(uploadDocuments({ look: person.sex === 'male' ? 'bagus' : 'siti' }))
   return stage === 'documents' ? documents : documents.with(submit)
 }
