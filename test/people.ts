@@ -3,7 +3,7 @@ import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 type PersonKey =
   | 'siti' | 'suharti' | 'yakobus' | 'bagus' | 'wagiman' | 'made' | 'nuraini' | 'asep' | 'fransiska' | 'rahmat' | 'hermina' | 'tono'
   | 'darto' | 'lina' | 'baso' | 'ratna'
-  | 'dewi' | 'hendra' | 'lestari' | 'iqbal'
+  | 'sumarni' | 'joko' | 'dewi' | 'hendra' | 'lestari' | 'iqbal'
 
 const all = new Map(readDemoPeople().map((person) => [person.key, person]))
 
@@ -47,6 +47,10 @@ export const people: Record<PersonKey, DemoPerson> = {
   baso: person('baso'),
   /** In no register (code 13). */
   ratna: person('ratna'),
+  /** Eks THK-II too: a nurse, in a wheelchair. */
+  sumarni: person('sumarni'),
+  /** Uses the keyboard alone. */
+  joko: person('joko'),
   /** In the demo season: biodata filled in. */
   dewi: person('dewi'),
   /** In the demo season: formasi chosen. */
