@@ -51,6 +51,7 @@ export const paths = {
   account: '/akun',
   accountCard: '/akun/kartu',
   accountCardState: '/akun/kartu/keadaan',
+  accountCardPrint: '/akun/kartu/cetak',
   accountSessionEnd: '/akun/perangkat/keluar',
   accountSessionsEnd: '/akun/perangkat/keluar-semua',
 

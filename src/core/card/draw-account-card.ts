@@ -1,10 +1,6 @@
 import sharp from 'sharp'
-import { formatCardDate, type CalendarDate } from '#core/values/calendar-date.ts'
 import { formatCheckCode } from '#core/values/check-code.ts'
-import { formatNik } from '#core/values/nik.ts'
-import { formatPhone } from '#core/values/phone.ts'
-import { formatCardInstant } from '#core/values/zoned-time.ts'
-import type { AccountCard } from './account-card.ts'
+import { type AccountCard, type AccountCardFact, accountCardFacts } from './account-card.ts'
 import { drawFoot, drawHead } from './card-frame.ts'
 import { type Paper, decorate, ink, openPaper, page, write } from './card-paper.ts'
 import { drawQr } from './card-qr.ts'
@@ -23,7 +19,7 @@ export async function drawAccountCard(card: AccountCard): Promise<Buffer> {
   paper.addStructure(content)
   drawHead(paper, content, { title: 'Kartu Informasi Akun', seasonName: card.seasonName })
   drawPhoto(paper, content, selfie)
-  const panelAt = Math.max(panelTop, drawRows(paper, content, rowsOf(card)) + 10)
+  const panelAt = Math.max(panelTop, drawRows(paper, content, accountCardFacts(card)) + 10)
   drawCheckPanel(paper, content, card, panelAt)
   drawReminders(paper, content, panelAt + panelHeight + 20)
   drawFoot(paper, content)
@@ -45,26 +41,8 @@ function drawPhoto(paper: Paper, content: Content, selfie: Buffer) {
   content.add(paper.struct('P', () => void write(paper, 'Swafoto saat mendaftar', x, y + height + 6, { size: 8, colour: ink.quiet, width, align: 'center' })))
 }
 
-type Fact = { label: string; value: string; isStrong?: true }
-
-/** One fact a row; two short ones may share it. */
-function rowsOf(card: AccountCard): Fact[][] {
-  return [
-    [{ label: 'No. identitas KTP (NIK)', value: formatNik(card.nik), isStrong: true }],
-    [{ label: 'Nama sesuai KTP', value: card.nameOnKtp, isStrong: true }],
-    [{ label: 'Tempat / tanggal lahir sesuai KTP', value: birth(card.birthPlaceOnKtp, card.birthDateOnKtp) }],
-    [{ label: 'Nama sesuai ijazah', value: card.nameOnIjazah }],
-    [{ label: 'Tempat / tanggal lahir sesuai ijazah', value: birth(card.birthPlaceOnIjazah, card.birthDateOnIjazah) }],
-    [{ label: 'Jenis kelamin', value: card.sex === 'female' ? 'Perempuan' : 'Laki-laki' }, { label: 'Nomor handphone', value: formatPhone(card.phone) }],
-    [{ label: 'Email', value: card.email }],
-    [{ label: 'Tgl / jam pendaftaran', value: `${formatCardInstant(card.registeredAt)} WIB` }],
-  ]
-}
-
-const birth = (place: string, date: CalendarDate) => `${place} / ${formatCardDate(date)}`
-
 /** Label above value: the longest names stay whole. Returns where the rows end. */
-function drawRows(paper: Paper, content: Content, rows: Fact[][]): number {
+function drawRows(paper: Paper, content: Content, rows: AccountCardFact[][]): number {
   const list = paper.struct('L')
   content.add(list)
   let { y } = rowsAt

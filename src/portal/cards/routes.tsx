@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { findAccountCard, loadCardOwner } from '#core/account/account-card.ts'
 import { findSubmittedApplication, readRegistrationCard } from '#core/application/submitted-application.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
+import { AccountPrintPage } from './account-print-page.tsx'
 import { PrintPage } from './print-page.tsx'
 import { SubmittedPage } from './submitted-page.tsx'
 
@@ -28,6 +30,14 @@ export function cardRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.applicationCardPrint, { preHandler: requireSignIn }, async (request, reply) => {
     const submitted = await findSubmittedApplication(deps, viewerOf(request))
     return submitted ? sendPage(reply, <PrintPage request={request} submitted={submitted} />) : reply.redirect(paths.application, 303)
+  })
+
+  app.get(paths.accountCardPrint, { preHandler: requireSignIn }, async (request, reply) => {
+    const { accountId } = viewerOf(request)
+    const card = await findAccountCard(deps.db, accountId)
+    if (!card) return reply.redirect(paths.account, 303)
+    const { person, ...owner } = await loadCardOwner(deps, accountId)
+    return sendPage(reply, <AccountPrintPage request={request} owner={{ ...owner, ...person }} checkCode={card.checkCode} />)
   })
 
   app.get(paths.receiptKey, { config: { isShared: true } }, async (_request, reply) => reply.header('cache-control', 'public, max-age=3600').send(receiptKeyDocument(deps)))

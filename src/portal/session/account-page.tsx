@@ -67,6 +67,7 @@ function CardReady() {
     <>
       <p class="govuk-body">Kartu ini bukti bahwa akun Anda terdaftar. Unduh, lalu cetak bila diminta.</p>
       <p class="govuk-body"><ButtonLink kind="secondary" href={paths.accountCard} download>Unduh Kartu Informasi Akun (PDF)</ButtonLink></p>
+      <p class="govuk-body"><a class="govuk-link" href={paths.accountCardPrint}>Halaman untuk dicetak</a></p>
     </>
   )
 }
