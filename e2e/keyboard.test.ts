@@ -22,11 +22,11 @@ async function pressTab(page: Page) {
     if (!active || active === document.body) return null
     const wasHere = active.hasAttribute('data-dilalui')
     active.setAttribute('data-dilalui', '')
-    // What is drawn with the focus must differ from without. A radio or checkbox has it around the box that its label paints.
+    // What is drawn with the focus must differ from without; a transparent outline draws nothing. A radio or checkbox has it around the box that its label paints.
     const drawn = () => {
       const label = active instanceof HTMLInputElement ? active.labels?.[0] : undefined
       const styles = [getComputedStyle(active), ...(label ? [getComputedStyle(label, '::before')] : [])]
-      return styles.map(({ outline, boxShadow, backgroundColor, borderColor }) => [outline, boxShadow, backgroundColor, borderColor].join()).join()
+      return styles.map(({ outline, outlineColor, boxShadow, backgroundColor }) => [outlineColor === 'rgba(0, 0, 0, 0)' ? '' : outline, boxShadow, backgroundColor].join()).join()
     }
     const withFocus = drawn()
     if (active instanceof HTMLElement) active.blur()
