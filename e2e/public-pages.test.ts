@@ -48,7 +48,7 @@ describe('the error states have no fault', () => {
     }))
 })
 
-test.each(pages)('%s stands at 320 px, at 200 %% text and in forced colours without scrolling sideways', async (path) => {
+test.each(pages)('%s stands at 320 px, at double text size and in forced colours without scrolling sideways', async (path) => {
   const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   await onPage({ viewport: { width: 320, height: 640 }, forcedColors: 'active' }, portal + path, async (page) => expect(await overflow(page)).toBe(0))
   await onPage({ viewport: { width: 720, height: 800 } }, portal + path, async (page) => {
