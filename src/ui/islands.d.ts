@@ -39,7 +39,6 @@ declare module 'preact' {
       }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
-      'simpan-isian': Island<{ 'data-key': string }>
       /** Around a form: sends what is typed to `data-url` now and then. */
       'simpan-konsep': Island<{ 'data-url': string }>
       /** Around selects that lie in each other; `data-url?induk=` answers with options. */
