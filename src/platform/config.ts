@@ -8,6 +8,8 @@ export const demoSecrets = {
   ROOT_KEY: 'ZGVtby1yb290LWtleS15YW5nLXRpZGFrLXJhaGFzaWEhISE=',
   PASSWORD_PEPPER: 'demo-pepper-yang-tidak-rahasia',
   RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
+  ACQUIRER_CLIENT: 'demo-acquirer-client',
+  ACQUIRER_SECRET: 'demo-acquirer-secret-yang-tidak-rahasia',
 } as const
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
@@ -52,6 +54,9 @@ export const environment = z.object({
   DUKCAPIL_DAILY_QUOTA: z.coerce.number().int().min(1).default(2_000_000),
   DIKTI_URL: z.url().optional(),
   THK2_URL: z.url().optional(),
+  ACQUIRER_URL: z.url().optional(),
+  ACQUIRER_CLIENT: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.ACQUIRER_CLIENT),
+  ACQUIRER_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.ACQUIRER_SECRET),
   SIGNER_P12_FILE: z.string().optional(),
   SIGNER_KEY_FILE: z.string().optional(),
   SIGNER_CERTIFICATES_FILE: z.string().optional(),
@@ -84,6 +89,7 @@ export type Config = Environment & {
   diktiUrl: string
   thk2Url: string
   tsaUrl: string
+  acquirerUrl: string
 }
 
 /** Reads and checks the environment; throws a ConfigError whose message names every fault in one line each. */
@@ -113,7 +119,7 @@ function productionFaults(env: Environment): string[] {
   }
   if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
   if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
-  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL'] as const) {
+  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL'] as const) {
     if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
   }
   for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {
@@ -149,5 +155,6 @@ function derive(env: Environment): Config {
     diktiUrl: env.DIKTI_URL ?? `${at(env.PORT_SANDBOX)}/dikti`,
     tsaUrl: env.TSA_URL ?? `${at(env.PORT_SANDBOX)}/tsa`,
     thk2Url: env.THK2_URL ?? `${at(env.PORT_SANDBOX)}/thk2`,
+    acquirerUrl: env.ACQUIRER_URL ?? `${at(env.PORT_SANDBOX)}/acquirer`,
   }
 }

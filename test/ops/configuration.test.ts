@@ -11,6 +11,9 @@ const complete = {
   DUKCAPIL_URL: 'https://dukcapil.example',
   DIKTI_URL: 'https://dikti.example',
   THK2_URL: 'https://thk2.example',
+  ACQUIRER_URL: 'https://acquirer.example',
+  ACQUIRER_CLIENT: 'klien-sungguhan-1',
+  ACQUIRER_SECRET: 'z'.repeat(32),
   DUKCAPIL_PASSWORD: 'sungguhan',
   SIGNER_P12_FILE: '/tidak/ada/segel.p12',
   SIGNER_PASSPHRASE: 'sungguhan',
@@ -38,13 +41,14 @@ describe('in production', () => {
   it.each(['portal', 'office', 'emeterai', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'ACQUIRER_CLIENT', 'ACQUIRER_SECRET', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
   it.each([
     ['a short secret', { PORTAL_SECRET: 'pendek' }, /PORTAL_SECRET: paling sedikit 32 karakter/],
     ['a root key that is no key', { ROOT_KEY: 'YWJj' }, /ROOT_KEY: /],
+    ['a short payment secret', { ACQUIRER_SECRET: 'pendek' }, /ACQUIRER_SECRET: paling sedikit 32 karakter/],
     ['a fixed captcha', { CAPTCHA_MODE: 'fixed:UJI42' }, /CAPTCHA_MODE: /],
     ['a portal without https', { PORTAL_URL: 'http://sscasn.example' }, /PORTAL_URL: .*https/],
     ['a store without its keys', { S3_ENDPOINT: 'https://s3.example' }, /S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: /],

@@ -11,27 +11,51 @@ export class PartyUnavailable extends Error {
   }
 }
 
+/** The party answered, and the answer is no: one of the statuses that its client asked to hear about. */
+export class PartyRefused extends Error {
+  readonly party: string
+  readonly status: number
+  /** The reply as JSON, null when it was none. Not checked. */
+  readonly reply: unknown
+  constructor(party: string, status: number, reply: unknown) {
+    super(`${party} refused with ${status}`)
+    this.name = 'PartyRefused'
+    this.party = party
+    this.status = status
+    this.reply = reply
+  }
+}
+
 export type Party = {
-  /** POSTs JSON and returns the parsed reply. Throws PartyUnavailable. */
+  /** POSTs JSON and returns the parsed reply. Throws PartyUnavailable, or PartyRefused for a status in `refusals`. */
   post(path: string, body: object, headers?: Record<string, string>): Promise<unknown>
-  get(path: string): Promise<unknown>
+  get(path: string, headers?: Record<string, string>): Promise<unknown>
   /** False while the breaker is open: asking now would only wait. */
   isAnswering(): boolean
 }
 
-type Options = { name: string; baseUrl: string; totalMs?: number; atOnce?: number; log: Log }
+type Options = {
+  name: string
+  baseUrl: string
+  totalMs?: number
+  atOnce?: number
+  /** Statuses by which this party says no while it is well. They throw PartyRefused and do not count against it. */
+  refusals?: readonly number[]
+  log: Log
+}
 
 /**
  * Every other party is spoken to through here: a total time limit, a bounded number of calls at once, a circuit breaker
  * that opens when half of the last calls failed, and no retry in line (trust.md §9): retrying is a job's work.
  */
-export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, log }: Options): Party {
+export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refusals = [], log }: Options): Party {
   const call = async (path: string, init: RequestInit): Promise<unknown> => {
     const response = await fetch(new URL(path.replace(/^\//, ''), baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`), {
       ...init,
       redirect: 'error',
       signal: AbortSignal.timeout(totalMs),
     })
+    if (refusals.includes(response.status)) throw new PartyRefused(name, response.status, await response.json().catch(() => null))
     if (!response.ok) throw new Error(`${name} answered ${response.status}`)
     return response.json()
   }
@@ -42,17 +66,18 @@ export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, log 
     volumeThreshold: 5,
     rollingCountTimeout: 20_000,
     resetTimeout: 5000,
+    errorFilter: (error: unknown) => error instanceof PartyRefused,
   })
   breaker.on('open', () => log.warn('party-breaker-opened', { party: name }))
   breaker.on('close', () => log.info('party-breaker-closed', { party: name }))
   const ask = (path: string, init: RequestInit) =>
     breaker.fire(path, init).catch((error: unknown) => {
-      throw new PartyUnavailable(name, error)
+      throw error instanceof PartyRefused ? error : new PartyUnavailable(name, error)
     })
   return {
     post: (path, body, headers = {}) =>
       ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
-    get: (path) => ask(path, { method: 'GET' }),
+    get: (path, headers = {}) => ask(path, { method: 'GET', headers }),
     isAnswering: () => !breaker.opened,
   }
 }
