@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '#platform/log.ts'
+import { compressText } from './compress-text.ts'
 
 /** What a face shows when a request cannot be answered as asked. Never a cause. */
 export type Problem = {
@@ -28,7 +29,7 @@ export function answerProblems(app: FastifyInstance, { log, renderProblem }: { l
   })
 }
 
-export function answerProblem(request: FastifyRequest, reply: FastifyReply, { status, retryAfterSeconds }: Pick<Problem, 'status' | 'retryAfterSeconds'>, renderProblem: RenderProblem) {
+export async function answerProblem(request: FastifyRequest, reply: FastifyReply, { status, retryAfterSeconds }: Pick<Problem, 'status' | 'retryAfterSeconds'>, renderProblem: RenderProblem) {
   if (retryAfterSeconds) reply.header('retry-after', retryAfterSeconds)
   reply.header('cache-control', 'no-store').code(status)
   const problem: Problem = {
@@ -38,7 +39,8 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, { st
     isRepeatable: request.method === 'GET',
     ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
   }
-  return renderProblem ? reply.type('text/html; charset=utf-8').send(renderProblem(problem)) : reply.send({ status, requestId: request.id })
+  if (!renderProblem) return reply.send({ status, requestId: request.id })
+  return reply.type('text/html; charset=utf-8').send(await compressText(request, reply, renderProblem(problem)))
 }
 
 // PostgreSQL: lock not available, cancelled by a time limit, shutting down, too many connections, disk full, connection lost.

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
@@ -102,6 +103,25 @@ describe('problems', () => {
   it('says when to come back', async () => {
     expect((await app.inject('/sibuk')).headers['retry-after']).toBe('5')
     expect((await app.inject('/terlalu-sering')).headers['retry-after']).toBe('30')
+  })
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['identity', undefined],
+    ['', undefined],
+  ])('is packed like every other page for who takes "%s"', async (accepted, encoding) => {
+    const page = `<!doctype html><p>${'Halaman tidak ditemukan. '.repeat(100)}</p>`
+    const wordy = await aServer(routes, {}, { renderProblem: () => page })
+    for (const url of ['/tidak-ada', '/rusak', '/%E0%A4%A']) {
+      const answer = await wordy.inject({ url, headers: { 'accept-encoding': accepted } })
+      const unpacked = encoding === 'br' ? brotliDecompressSync(answer.rawPayload) : encoding === 'gzip' ? gunzipSync(answer.rawPayload) : answer.rawPayload
+      expect([url, answer.headers['content-encoding'], unpacked.toString()]).toEqual([url, encoding, page])
+      expect(answer.headers['vary']).toContain('accept-encoding')
+      if (encoding) expect(answer.rawPayload.length).toBeLessThan(page.length / 4)
+    }
+    await wordy.close()
   })
 
   it('answers machines in JSON where the door has no pages', async () => {

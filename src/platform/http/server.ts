@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { parse } from 'node:querystring'
-import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
@@ -10,6 +9,7 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { observeRequests } from '#platform/metrics.ts'
 import { answerClientErrors } from './client-errors.ts'
+import { brotliParams, worthCompressing } from './compress-text.ts'
 import { guardForms } from './form-guard.ts'
 import { commonHeaders, securityHeaders } from './headers.ts'
 import { type Readiness, registerHealth } from './health.ts'
@@ -43,9 +43,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(cookie)
   await app.register(compress, {
     global: true,
-    threshold: 600,
+    threshold: worthCompressing,
     encodings: ['br', 'gzip', 'identity'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    brotliOptions: { params: brotliParams },
   })
   acceptForms(app)
   observeRequests(app, log)
