@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { closeInspection } from '#platform/pdf/inspect-safely.ts'
 import { closeDrawing } from '#platform/pdf/render-page.ts'
 import { createLog } from '#platform/log.ts'
+import { aBmp } from '#test/files/a-bmp.ts'
 import { hostileFiles } from '#test/files/hostile-files.ts'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
@@ -37,6 +38,11 @@ describe('what is not what it says (trust.md T09, T10)', () => {
 
   test.each(Object.entries(refusedAsPhoto))('%s is no picture: %s', async (name, code) => {
     expect(await readDocument(parts, photo, await hostileFiles[name as keyof typeof refusedAsPhoto]())).toMatchObject({ ok: false, fault: { code } })
+  })
+
+  test('a BMP is told apart by name, and not taken here', async () => {
+    const bmp = aBmp({ width: 60, height: 80, bits: 24, pixel: () => 0xffffff })
+    expect(await readDocument(parts, photo, bmp)).toEqual({ ok: false, fault: { code: 'wrong-type', found: 'other-picture' } })
   })
 
   test.each(['pngAsJpg', 'withGps', 'polyglot', 'oversize'] as const)('%s becomes a plain JPEG within the limit', async (name) => {

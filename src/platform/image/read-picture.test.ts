@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { aBmp } from '#test/files/a-bmp.ts'
 import { readPicture } from './read-picture.ts'
 
 const demands = { accept: ['jpeg'], maxBytes: 200_000 } as const
@@ -34,6 +35,20 @@ test('a see-through PNG becomes a JPEG on white where PNG is welcome, and is the
   if (!kept.ok) throw new Error(kept.refusal)
   expect((await sharp(kept.jpeg).stats()).channels[0]?.mean).toBeGreaterThan(250)
   expect(await readPicture(png, demands)).toEqual({ ok: false, refusal: 'wrong-type' })
+})
+
+test('a BMP becomes a JPEG where BMP is welcome, upright, and is the wrong type elsewhere', async () => {
+  // Red above, blue below.
+  const bmp = aBmp({ width: 200, height: 100, bits: 24, pixel: (_x, y) => (y < 50 ? 0xff0000 : 0x0000ff) })
+  const kept = await readPicture(bmp, { ...demands, accept: ['jpeg', 'png', 'bmp'] })
+  if (!kept.ok) throw new Error(kept.refusal)
+  expect(kept).toMatchObject({ width: 200, height: 100 })
+  const top = await sharp(await sharp(kept.jpeg).extract({ left: 0, top: 0, width: 200, height: 40 }).toBuffer()).stats()
+  expect(top.channels.map(({ mean }) => Math.round(mean / 255))).toEqual([1, 0, 0])
+  expect(await readPicture(bmp, { ...demands, accept: ['jpeg', 'png'] })).toEqual({ ok: false, refusal: 'wrong-type' })
+  expect(await readPicture(bmp, { ...demands, accept: ['bmp'], maxBytes: 1000 })).toEqual({ ok: false, refusal: 'too-large' })
+  expect(await readPicture(bmp, { ...demands, accept: ['bmp'], maxPixels: 1000 })).toEqual({ ok: false, refusal: 'too-many-pixels' })
+  expect(await readPicture(bmp.subarray(0, 200), { ...demands, accept: ['bmp'] })).toEqual({ ok: false, refusal: 'undecodable' })
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
-import sharp from 'sharp'
+import sharp, { type Raw } from 'sharp'
+import { readBmp } from './read-bmp.ts'
 import { type PictureType, sniffPicture } from './sniff-picture.ts'
 
 export type PictureRefusal = 'too-large' | 'not-an-image' | 'wrong-type' | 'too-many-pixels' | 'undecodable'
@@ -31,10 +32,9 @@ export async function readPicture(bytes: Buffer, { accept, maxBytes, keptBytes =
   if (!type) return { ok: false, refusal: 'not-an-image' }
   if (!isAccepted(type, accept)) return { ok: false, refusal: 'wrong-type' }
   return decodeInTurn(async () => {
-    const pixels = await countPixels(bytes)
-    if (pixels === null) return { ok: false, refusal: 'undecodable' }
-    if (pixels > maxPixels) return { ok: false, refusal: 'too-many-pixels' }
-    const picture = await drawAnew(bytes, keptBytes, maxPixels)
+    const source = type === 'bmp' ? openBmp(bytes, maxPixels) : await openKnown(bytes, maxPixels)
+    if (!source.ok) return source
+    const picture = await drawAnew(source, keptBytes, maxPixels)
     return picture ? { ok: true, ...picture } : { ok: false, refusal: 'undecodable' }
   })
 }
@@ -47,15 +47,25 @@ export async function decodeInTurn<T>(work: () => Promise<T>): Promise<T> {
   return decoder.add(work)
 }
 
-/** From the header alone: nothing is decoded. Null when there is no readable header. */
-async function countPixels(bytes: Buffer): Promise<number | null> {
+/** What the picture library is given: a file that it decodes itself, or pixels. */
+type Source = { ok: true; bytes: Buffer; raw?: Raw }
+type Opened = Source | { ok: false; refusal: 'too-many-pixels' | 'undecodable' }
+
+/** Counts pixels by the header alone: nothing is decoded. */
+async function openKnown(bytes: Buffer, maxPixels: number): Promise<Opened> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata().catch(unreadable)
-  return header && header.width * header.height
+  if (!header) return { ok: false, refusal: 'undecodable' }
+  return header.width * header.height > maxPixels ? { ok: false, refusal: 'too-many-pixels' } : { ok: true, bytes }
+}
+
+function openBmp(bytes: Buffer, maxPixels: number): Opened {
+  const bmp = readBmp(bytes, { maxPixels })
+  return bmp.ok ? { ok: true, bytes: bmp.rgb, raw: { width: bmp.width, height: bmp.height, channels: 3 } } : bmp
 }
 
 /** Null when the picture is cut short or broken, or cannot be brought under the limit. */
-async function drawAnew(bytes: Buffer, keptBytes: number, maxPixels: number): Promise<Picture | null> {
-  const upright = await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
+async function drawAnew({ bytes, raw }: Source, keptBytes: number, maxPixels: number): Promise<Picture | null> {
+  const upright = await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', ...(raw ? { raw } : {}) })
     .autoOrient()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })

@@ -1,7 +1,7 @@
-export type PictureType = 'jpeg' | 'png'
+export type PictureType = 'jpeg' | 'png' | 'bmp'
 
 /** Kinds that we recognise only to say "not this kind". */
-type OtherType = 'gif' | 'webp' | 'bmp' | 'heic' | 'tiff' | 'svg'
+type OtherType = 'gif' | 'webp' | 'heic' | 'tiff' | 'svg'
 
 /** First bytes in latin1, at an offset. */
 const starts: readonly [PictureType | OtherType, at: number, text: string][] = [
