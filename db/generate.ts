@@ -14,7 +14,7 @@ try {
   const out = join(folder, 'types.ts')
   execFileSync('kysely-codegen', [
     '--dialect', 'postgres', '--url', postgres.ownerUrl(), '--out-file', out, '--camel-case', '--date-parser', 'string',
-    '--exclude-pattern', '{graphile_worker.*,public.migration}',
+    '--exclude-pattern', '{graphile_worker.*,emeterai_worker.*,public.migration}',
   ], { stdio: 'pipe' })
   const types = `${readFileSync(out, 'utf8').trim()}\n`
   const target = new URL('../src/platform/db/types.ts', import.meta.url)

@@ -13,7 +13,7 @@ export default async function startHouse(project: TestProject) {
   chmodSync(folder, 0o711)
   const numbers = await freePorts(ports.length)
   const env = Object.fromEntries(ports.map((name, index) => [`PORT_${name}`, String(numbers[index])]))
-  const metrics = await freePortRange(5)
+  const metrics = await freePortRange(6)
   const house = spawn(process.execPath, ['dist/main/all.js'], {
     env: { ...process.env, NODE_ENV: 'test', ...env, PORT_METRICS: String(metrics), DATA_DIR: folder, CAPTCHA_MODE: 'fixed:UJI42', LOG_LEVEL: 'debug' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,13 +7,13 @@ export type TestDatabase = { db: Db; pool: pg.Pool; appUrl: string; ownerUrl: st
 
 /**
  * A database of its own, cloned from the migrated template: `empty` has structure only, `seeded` has the reference data,
- * the demo season and all formasi as well. The connection is the doors' login, with its rights and no more.
+ * the demo season and all formasi as well. The connection is the login of the house's doors, with its rights and no more.
  */
-export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty'): Promise<TestDatabase> {
-  const { adminUrl, appUrlBase, ownerUrlBase } = inject('postgres')
+export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: 'portal' | 'emeterai' = 'portal'): Promise<TestDatabase> {
+  const { adminUrl, appUrlBase, ownerUrlBase, emeteraiUrlBase } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, `create database ${name} template template_${kind} strategy file_copy`)
-  const appUrl = `${appUrlBase}/${name}`
+  const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
   pool.on('connect', (client) => void client.on('error', () => {}))
@@ -68,6 +68,6 @@ async function asAdmin(url: string, sql: string) {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { adminUrl: string; appUrlBase: string; ownerUrlBase: string }
+    postgres: { adminUrl: string; appUrlBase: string; ownerUrlBase: string; emeteraiUrlBase: string }
   }
 }

@@ -25,6 +25,7 @@ export default async function setup(project: TestProject) {
     adminUrl: postgres.ownerUrl('postgres'),
     appUrlBase: postgres.appUrl('').slice(0, -1),
     ownerUrlBase: postgres.ownerUrl('').slice(0, -1),
+    emeteraiUrlBase: postgres.emeteraiUrl('').slice(0, -1),
   })
   return close
 }

@@ -5,6 +5,7 @@ import { clusterFolder } from '#platform/postgres/account.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
+import { emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
 import { loadSeed } from './seed/load-seed.ts'
@@ -37,7 +38,7 @@ async function startAll() {
   if (ownDatabase) await stopLeftBehind(cluster)
   await checkPorts(config, { ownDatabase, waitMs: running.folder.wasKilled ? 8000 : 0 })
 
-  const urls = ownDatabase ? await startDatabase(config, cluster) : { app: config.DATABASE_URL, owner: ownerUrl(config) }
+  const urls = ownDatabase ? await startDatabase(config, cluster) : { app: config.DATABASE_URL, owner: ownerUrl(config), emeterai: emeteraiDatabaseUrl(config) }
   say('Menyiapkan basis data …')
   await migrate(urls.owner, (name) => say(`  ${name}`))
   say('Memeriksa data rujukan dan seleksi contoh (dimuat pada mulai pertama) …')
@@ -45,7 +46,7 @@ async function startAll() {
   if (stopping) return
 
   say('Membuka pintu-pintu …')
-  running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner }, say)
+  running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, EMETERAI_DATABASE_URL: urls.emeterai }, say)
   await running.doors.ready
   await addDemoPeople({ ...config, DATABASE_URL: urls.app })
   say(addressTable(config, listDemoPeople()))
@@ -57,7 +58,7 @@ async function startDatabase(config: Config, cluster: string) {
   const onLog = openLogFile(config.dataDir, 'postgres')
   running.postgres = startEmbeddedPostgres({ dataDir: cluster, port: config.PORT_DATABASE, durable: true, onLog })
   const postgres = await running.postgres
-  return { app: postgres.appUrl(), owner: postgres.ownerUrl() }
+  return { app: postgres.appUrl(), owner: postgres.ownerUrl(), emeterai: postgres.emeteraiUrl() }
 }
 
 async function addDemoPeople(config: Config) {

@@ -1,8 +1,18 @@
 import { createEmeterai } from '#emeterai/app.ts'
-import { runDoor } from './run-door.ts'
+import { readConfig } from '#platform/config.ts'
+import { serve } from '#platform/http/run.ts'
+import { startMetricsServer } from '#platform/metrics.ts'
+import { buildHouseDeps } from './build-house-deps.ts'
+import { explain } from './explain.ts'
 
-await runDoor('emeterai', {
-  port: (config) => config.PORT_EMETERAI,
-  metricsOffset: 2,
-  create: ({ log, keys }, config, readiness) => createEmeterai({ log, keys }, config, readiness),
-})
+/** The e-meterai house. */
+try {
+  const config = readConfig()
+  const { deps, readiness, close } = buildHouseDeps(config, 'emeterai')
+  const app = await createEmeterai(deps, config, readiness)
+  await startMetricsServer(config.PORT_METRICS + 2, config.HOST)
+  await serve({ app, port: config.PORT_EMETERAI, host: config.HOST, log: deps.log, isProduction: config.isProduction, close })
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+}

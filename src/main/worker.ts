@@ -1,7 +1,7 @@
 import { onStopSignal } from '#platform/http/run.ts'
 import { startMetricsServer } from '#platform/metrics.ts'
 import { readConfig } from '#platform/config.ts'
-import { runWorker } from '#worker/run.ts'
+import { runWorker } from '#platform/queue/run-worker.ts'
 import { crontab, tasks } from '#worker/tasks.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { explain } from './explain.ts'

@@ -7,6 +7,9 @@ export const demoSecrets = {
   PORTAL_SECRET: 'demo-portal-secret-yang-tidak-rahasia',
   ROOT_KEY: 'ZGVtby1yb290LWtleS15YW5nLXRpZGFrLXJhaGFzaWEhISE=',
   PASSWORD_PEPPER: 'demo-pepper-yang-tidak-rahasia',
+  EMETERAI_SECRET: 'demo-emeterai-secret-yang-tidak-rahasia',
+  EMETERAI_ROOT_KEY: 'ZGVtby1lbWV0ZXJhaS1yb290LWtleS10aWRhay1yYWhhc2lhIQ==',
+  EMETERAI_PEPPER: 'demo-emeterai-pepper-yang-tidak-rahasia',
   RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
   ACQUIRER_CLIENT: 'demo-acquirer-client',
   ACQUIRER_SECRET: 'demo-acquirer-secret-yang-tidak-rahasia',
@@ -38,6 +41,7 @@ export const environment = z.object({
   TRUST_PROXY: z.string().default(''),
   DATABASE_URL: z.string().startsWith('postgres', 'DATABASE_URL harus diawali postgres://').optional(),
   DATABASE_OWNER_URL: z.string().startsWith('postgres', 'DATABASE_OWNER_URL harus diawali postgres://').optional(),
+  EMETERAI_DATABASE_URL: z.string().startsWith('postgres', 'EMETERAI_DATABASE_URL harus diawali postgres://').optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(15),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -46,6 +50,7 @@ export const environment = z.object({
   S3_SECRET_KEY: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('SSCASN (contoh) <jangan-balas@sscasn.example>'),
+  EMETERAI_MAIL_FROM: z.string().default('Meterai Nusa (contoh) <jangan-balas@meterai.example>'),
   HELP_EMAIL: z.email().optional(),
   HELP_WHATSAPP: z.string().regex(/^62\d{7,13}$/, 'nomor WhatsApp dengan kode negara, tanpa tanda: 62812…').optional(),
   DUKCAPIL_URL: z.url().optional(),
@@ -71,6 +76,9 @@ export const environment = z.object({
   ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
   PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
   RECEIPT_KEY: z.base64().refine(isEd25519, 'base64 dari kunci Ed25519 dalam PKCS8').default(demoSecrets.RECEIPT_KEY),
+  EMETERAI_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_SECRET),
+  EMETERAI_ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.EMETERAI_ROOT_KEY),
+  EMETERAI_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.EMETERAI_PEPPER),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
@@ -119,7 +127,7 @@ function productionFaults(env: Environment): string[] {
   }
   if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
   if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
-  for (const name of ['DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL'] as const) {
+  for (const name of ['DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL'] as const) {
     if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
   }
   for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {

@@ -1,6 +1,6 @@
-import type { JobHelpers } from 'graphile-worker'
 import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
+import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
@@ -12,8 +12,8 @@ import { task as sendMail } from './send-mail.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
 
-/** What every file in this folder exports as `task`. The payload is checked inside: a job row may be older than the code. */
-export type Task = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Promise<void>
+/** What every file in this folder exports as `task`. */
+export type Task = AnyTask<Deps>
 
 export type Tasks = Readonly<Record<string, Task>>
 

@@ -7,6 +7,7 @@ import { projectRoot } from '#platform/root.ts'
 const complete = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://sscasn_portal:x@127.0.0.1:1/sscasn',
+  EMETERAI_DATABASE_URL: 'postgres://sscasn_meterai:x@127.0.0.1:1/sscasn',
   SMTP_URL: 'smtp://127.0.0.1:1',
   DUKCAPIL_URL: 'https://dukcapil.example',
   DIKTI_URL: 'https://dikti.example',
@@ -25,6 +26,9 @@ const complete = {
   PORTAL_SECRET: 'x'.repeat(48),
   ROOT_KEY: Buffer.alloc(32, 3).toString('base64'),
   PASSWORD_PEPPER: 'y'.repeat(32),
+  EMETERAI_SECRET: 'z'.repeat(48),
+  EMETERAI_ROOT_KEY: Buffer.alloc(32, 4).toString('base64'),
+  EMETERAI_PEPPER: 'w'.repeat(32),
   RECEIPT_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
 }
 
@@ -38,10 +42,10 @@ function runDoor(name: string, env: Record<string, string>): Promise<{ code: num
 }
 
 describe('in production', () => {
-  it.each(['portal', 'office', 'emeterai', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
+  it.each(['portal', 'office', 'emeterai', 'emeterai-worker', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'DUKCAPIL_PASSWORD', 'DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'ACQUIRER_CLIENT', 'ACQUIRER_SECRET', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'DUKCAPIL_PASSWORD', 'EMETERAI_SECRET', 'EMETERAI_ROOT_KEY', 'EMETERAI_PEPPER', 'DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'ACQUIRER_CLIENT', 'ACQUIRER_SECRET', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 

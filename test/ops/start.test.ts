@@ -17,7 +17,7 @@ const env = { ...Object.fromEntries(Object.entries(ports).map(([name, port]) => 
 const mark = `${process.pid}-${Date.now()}`
 const isRoot = process.getuid?.() === 0
 
-const doors = { portal: ports.PORT_PORTAL, office: ports.PORT_OFFICE, emeterai: ports.PORT_EMETERAI, sandbox: ports.PORT_SANDBOX, worker: ports.PORT_METRICS + 4 }
+const doors = { portal: ports.PORT_PORTAL, office: ports.PORT_OFFICE, emeterai: ports.PORT_EMETERAI, sandbox: ports.PORT_SANDBOX, worker: ports.PORT_METRICS + 4, emeteraiWorker: ports.PORT_METRICS + 5 }
 const at = (port: number, path: string) => `http://127.0.0.1:${port}${path}`
 const isReady = (port: number) => fetch(at(port, '/readyz')).then(async (answer) => answer.body?.cancel().then(() => answer.status === 200), () => false)
 const pidOf = (name: string) => processesOf(mark).find(({ command }) => command.includes(`main/${name}.js`))?.pid ?? 0

@@ -1,17 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
-import { createKeyRing } from '#platform/keys/key-ring.ts'
-import { silentLog } from '#platform/log.ts'
+import { testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
+import { type TestDatabase, freshDatabase } from '#test/database.ts'
 
+let database: TestDatabase
 let app: FastifyInstance
 beforeAll(async () => {
+  database = await freshDatabase('empty', 'emeterai')
   const config = testConfig()
-  app = await createEmeterai({ log: silentLog, keys: createKeyRing(config) }, config, async () => true)
+  app = await createEmeterai(testHouse(database, config), config, async () => true)
 })
-afterAll(() => app.close())
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
 
 describe('the front page of the distributor (guide IV, 6.5)', () => {
   it('says what an e-meterai is, what it costs, and that this one is none', async () => {

@@ -20,7 +20,9 @@ export const programs: readonly Program[] = [
   { name: 'portal', label: 'Portal', port: 'PORT_PORTAL', metricsOffset: 0, readyPath: '/readyz' },
   { name: 'office', label: 'Kantor', port: 'PORT_OFFICE', metricsOffset: 1, readyPath: '/readyz' },
   { name: 'emeterai', label: 'E-meterai', port: 'PORT_EMETERAI', metricsOffset: 2, readyPath: '/readyz' },
+  { name: 'emeterai-worker', label: 'Pekerja e-meterai', port: 'PORT_METRICS', metricsOffset: 5, readyPath: '/readyz' },
   { name: 'worker', label: 'Pekerja latar', port: 'PORT_METRICS', metricsOffset: 4, readyPath: '/readyz' },
 ]
 
 export const workerMetricsOffset = 4
+export const emeteraiWorkerMetricsOffset = 5

@@ -6,6 +6,9 @@ import pg from 'pg'
 import { projectRoot } from '#platform/root.ts'
 
 const quietLogger = new Logger(() => () => {})
+/** Each house has a job queue of its own; its tables come from the library. */
+const queueSchemas = ['graphile_worker', 'emeterai_worker'] as const
+
 const folder = join(projectRoot, 'db', 'migrations')
 
 /** Names of the migrations in db/migrations, in the order they run. */
@@ -14,12 +17,12 @@ export async function listMigrations(): Promise<string[]> {
 }
 
 /**
- * Brings the database up to date: the job queue's own tables, then every migration not yet applied, each in one
+ * Brings the database up to date: the job queues' own tables, then every migration not yet applied, each in one
  * transaction, under one advisory lock so that two doors starting together do not meet. A migration that was changed
  * after it ran is refused: migrations go forward only.
  */
 export async function migrate(ownerUrl: string, report: (line: string) => void = () => {}): Promise<number> {
-  await runMigrations({ connectionString: ownerUrl, logger: quietLogger })
+  for (const schema of queueSchemas) await runMigrations({ connectionString: ownerUrl, logger: quietLogger, schema })
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {

@@ -343,6 +343,279 @@ export interface CaptchaSpent {
   expiresAt: Timestamp;
 }
 
+export interface EmeteraiAccessToken {
+  clientId: string;
+  distributorId: string;
+  expiresAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface EmeteraiAccount {
+  activatedAt: Timestamp | null;
+  address: Buffer | null;
+  birthDate: string | null;
+  companyName: string | null;
+  companyNpwp: Buffer | null;
+  dataKeyId: string;
+  distributorId: string;
+  email: Buffer;
+  emailIndex: Buffer;
+  firstName: string;
+  id: Generated<string>;
+  kind: string;
+  ktpFileId: string | null;
+  lastName: Generated<string>;
+  monthlyQuantity: number | null;
+  nik: Buffer | null;
+  nikIndex: Buffer | null;
+  npwp: Buffer | null;
+  occupation: string | null;
+  passwordChangedAt: Timestamp;
+  passwordPhc: string;
+  phone: Buffer;
+  phoneIndex: Buffer;
+  pinPhc: string | null;
+  pinSetAt: Timestamp | null;
+  refusalReason: string | null;
+  registeredAt: Timestamp;
+  religion: string | null;
+  state: string;
+}
+
+export interface EmeteraiBalance {
+  accountId: string;
+  available: Generated<number>;
+  bought: Generated<number>;
+  refunded: Generated<number>;
+  reserved: Generated<number>;
+  sealed: Generated<number>;
+}
+
+export interface EmeteraiDataKey {
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  wrapped: Buffer;
+}
+
+export interface EmeteraiDistributor {
+  delayMs: Generated<number>;
+  id: string;
+  mode: Generated<string>;
+  name: string;
+  position: number;
+}
+
+export interface EmeteraiEvent {
+  action: string;
+  actorId: string | null;
+  actorKind: string;
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  objectId: string | null;
+  objectKind: string | null;
+  reason: string | null;
+  requestId: string | null;
+}
+
+export interface EmeteraiFile {
+  bytes: number;
+  createdAt: Generated<Timestamp>;
+  dataKeyId: string;
+  id: Generated<string>;
+  kind: string;
+  mediaType: string;
+  sha256: Buffer;
+  storageKey: string;
+}
+
+export interface EmeteraiMailedLink {
+  accountId: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  purpose: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface EmeteraiMessage {
+  accountId: string | null;
+  contents: Buffer | null;
+  id: Generated<string>;
+  kind: string;
+  queuedAt: Timestamp;
+  recipient: Buffer | null;
+  sentAt: Timestamp | null;
+  wrappedKey: Buffer | null;
+}
+
+export interface EmeteraiPayment {
+  amountRupiah: number;
+  id: Generated<string>;
+  paidAt: Timestamp;
+  purchaseId: string;
+  reason: string | null;
+  receivedAt: Timestamp;
+  state: string;
+  transactionId: string;
+  units: Generated<number>;
+}
+
+export interface EmeteraiPaymentNotice {
+  eventId: string;
+  purchaseNumber: string;
+  receivedAt: Timestamp;
+}
+
+export interface EmeteraiPortalCallback {
+  clientId: string;
+  createdAt: Timestamp;
+  event: string;
+  id: Generated<string>;
+  lastStatus: number | null;
+  payload: Json;
+  sentAt: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface EmeteraiPortalClient {
+  callbackSecret: Buffer;
+  callbackUrl: string | null;
+  createdAt: Generated<Timestamp>;
+  dataKeyId: string;
+  disabledAt: Timestamp | null;
+  id: string;
+  name: string;
+  secretHash: Buffer;
+}
+
+export interface EmeteraiPortalLink {
+  accountId: string;
+  clientId: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  revokedAt: Timestamp | null;
+  subject: string;
+  tokenHash: Buffer;
+}
+
+export interface EmeteraiPurchase {
+  accountId: string;
+  bank: string | null;
+  chargedAt: Timestamp | null;
+  clientId: string | null;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  method: string;
+  number: string;
+  paidAt: Timestamp | null;
+  qrPayload: string | null;
+  quantity: number;
+  requestKey: string | null;
+  state: Generated<string>;
+  termsAcceptedAt: Timestamp;
+  totalRupiah: number;
+  unitPriceRupiah: number;
+  virtualAccount: string | null;
+}
+
+export interface EmeteraiSerial {
+  accountId: string;
+  inputSha256: Buffer;
+  issuedAt: Timestamp;
+  outputSha256: Buffer | null;
+  round: number;
+  sealedAt: Timestamp | null;
+  serial: string;
+  stampId: string;
+  state: string;
+}
+
+export interface EmeteraiSession {
+  accountId: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  seenAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface EmeteraiSignInAttempt {
+  accountId: string;
+  boundTo: Buffer;
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  sentCount: Generated<number>;
+  tries: Generated<number>;
+  usedAt: Timestamp | null;
+}
+
+export interface EmeteraiStamp {
+  accountId: string;
+  attempts: Generated<number>;
+  clientId: string | null;
+  deliveredAt: Timestamp | null;
+  documentDate: string;
+  documentKind: string;
+  documentNumber: Buffer | null;
+  failure: string | null;
+  fileName: Buffer;
+  filesKeptUntil: Timestamp | null;
+  id: Generated<string>;
+  inputBytes: number;
+  inputFileId: string | null;
+  inputSha256: Buffer;
+  leaseToken: string | null;
+  leaseUntil: Timestamp | null;
+  leftMm: Numeric;
+  outputFileId: string | null;
+  outputSha256: Buffer | null;
+  page: number;
+  pageCount: number;
+  purpose: string;
+  releasedAt: Timestamp | null;
+  releaseDueAt: Timestamp;
+  requestedAt: Timestamp;
+  round: Generated<number>;
+  sealedAt: Timestamp | null;
+  sizeMm: Numeric;
+  state: string;
+  topMm: Numeric;
+}
+
+export interface EmeteraiStampEvent {
+  at: Timestamp;
+  detail: string | null;
+  id: Generated<string>;
+  kind: string;
+  stampId: string;
+}
+
+export interface EmeteraiStampPermit {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  inputSha256: Buffer;
+  linkId: string;
+  purpose: string;
+  stampId: string | null;
+}
+
+export interface EmeteraiTransfer {
+  accountId: string;
+  at: Timestamp;
+  fromBucket: string;
+  id: Generated<string>;
+  kind: string;
+  paymentId: string | null;
+  round: number | null;
+  stampId: string | null;
+  toBucket: string;
+  units: number;
+}
+
 export interface FormasiAcceptedPendidikan {
   formasiId: number;
   pendidikanId: number;
@@ -579,6 +852,28 @@ export interface DB {
   "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
   "captcha.spent": CaptchaSpent;
+  "emeterai.accessToken": EmeteraiAccessToken;
+  "emeterai.account": EmeteraiAccount;
+  "emeterai.balance": EmeteraiBalance;
+  "emeterai.dataKey": EmeteraiDataKey;
+  "emeterai.distributor": EmeteraiDistributor;
+  "emeterai.event": EmeteraiEvent;
+  "emeterai.file": EmeteraiFile;
+  "emeterai.mailedLink": EmeteraiMailedLink;
+  "emeterai.message": EmeteraiMessage;
+  "emeterai.payment": EmeteraiPayment;
+  "emeterai.paymentNotice": EmeteraiPaymentNotice;
+  "emeterai.portalCallback": EmeteraiPortalCallback;
+  "emeterai.portalClient": EmeteraiPortalClient;
+  "emeterai.portalLink": EmeteraiPortalLink;
+  "emeterai.purchase": EmeteraiPurchase;
+  "emeterai.serial": EmeteraiSerial;
+  "emeterai.session": EmeteraiSession;
+  "emeterai.signInAttempt": EmeteraiSignInAttempt;
+  "emeterai.stamp": EmeteraiStamp;
+  "emeterai.stampEvent": EmeteraiStampEvent;
+  "emeterai.stampPermit": EmeteraiStampPermit;
+  "emeterai.transfer": EmeteraiTransfer;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
   "formasi.extraQuestion": FormasiExtraQuestion;
   "formasi.formasi": FormasiFormasi;

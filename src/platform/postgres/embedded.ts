@@ -12,13 +12,15 @@ export type EmbeddedPostgres = {
   ownerUrl: (database?: string) => string
   /** The login of the doors, a member of role sscasn_app. */
   appUrl: (database?: string) => string
+  /** The login of the e-meterai house, a member of role sscasn_emeterai. */
+  emeteraiUrl: (database?: string) => string
   stop(): Promise<void>
 }
 
 type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void }
 
 const loopback = '127.0.0.1'
-const logins = { owner: 'sscasn_owner', app: 'sscasn_portal' }
+const logins = { owner: 'sscasn_owner', app: 'sscasn_portal', emeterai: 'sscasn_meterai' }
 
 /**
  * Starts the cluster in `dataDir`, making it on the first start. A server left behind by a killed start is stopped
@@ -58,6 +60,7 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
   return {
     ownerUrl: (database = 'sscasn') => url(logins.owner, database),
     appUrl: (database = 'sscasn') => url(logins.app, database),
+    emeteraiUrl: (database = 'sscasn') => url(logins.emeterai, database),
     stop: () => stop(server),
   }
 }
@@ -110,8 +113,12 @@ async function ensureLogins(url: string) {
   try {
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = 'sscasn_app') then create role sscasn_app nologin; end if;
+      if not exists (select from pg_roles where rolname = 'sscasn_emeterai') then create role sscasn_emeterai nologin; end if;
       if not exists (select from pg_roles where rolname = '${logins.app}') then
         create role ${logins.app} login password 'demo' in role sscasn_app;
+      end if;
+      if not exists (select from pg_roles where rolname = '${logins.emeterai}') then
+        create role ${logins.emeterai} login password 'demo' in role sscasn_emeterai;
       end if;
     end $$`)
     const { rowCount } = await client.query(`select from pg_database where datname = 'sscasn'`)

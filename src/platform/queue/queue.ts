@@ -11,10 +11,11 @@ export type Queue<Jobs extends Record<string, object>> = {
   send<Name extends keyof Jobs & string>(tx: Tx | Db, name: Name, payload: Jobs[Name], options?: SendOptions): Promise<void>
 }
 
-export function createQueue<Jobs extends Record<string, object>>(): Queue<Jobs> {
+/** `sendFunction`: the door to a house's queue; the queue's own tables stay closed to the doors. */
+export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send'): Queue<Jobs> {
   return {
     async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName } = {}) {
-      await sql`select jobs.send(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ?? null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
+      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ?? null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
     },
   }
 }

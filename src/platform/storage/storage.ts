@@ -14,8 +14,14 @@ export type Storage = {
   isReachable(): Promise<boolean>
 }
 
-export function createStorage(config: Config): Storage {
-  return config.S3_ENDPOINT ? fromDisk(new Disk(s3Driver(config))) : localDisk(join(config.dataDir, 'berkas'))
+/** `house`: a house of its own keeps its files apart, in a folder or under a prefix. */
+export function createStorage(config: Config, house?: string): Storage {
+  if (config.S3_ENDPOINT) return under(fromDisk(new Disk(s3Driver(config))), house ? `${house}/` : '')
+  return localDisk(join(config.dataDir, house ? `berkas-${house}` : 'berkas'))
+}
+
+function under({ put, read, remove, isReachable }: Storage, prefix: string): Storage {
+  return { put: (key, bytes) => put(prefix + key, bytes), read: (key) => read(prefix + key), remove: (key) => remove(prefix + key), isReachable }
 }
 
 function s3Driver(config: Config) {

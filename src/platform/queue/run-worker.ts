@@ -1,9 +1,14 @@
 import { EventEmitter } from 'node:events'
-import { Logger, type Task as GraphileTask, type WorkerEvents, run } from 'graphile-worker'
-import type { Deps } from '#core/deps.ts'
+import { type JobHelpers, Logger, type Task as GraphileTask, type WorkerEvents, run } from 'graphile-worker'
+import type { Log } from '#platform/log.ts'
 import { observeJobs } from './observe-jobs.ts'
 import { keepPresence } from './presence.ts'
-import type { Task, Tasks } from './tasks.ts'
+
+/** One kind of job. The payload is checked inside: a job row may be older than the code. */
+export type Task<Deps> = (deps: Deps) => (payload: unknown, helpers: JobHelpers) => Promise<void>
+
+/** Every kind of job a worker knows, by the name it is sent under. */
+export type Tasks<Deps> = Readonly<Record<string, Task<Deps>>>
 
 export type RunningWorker = {
   /** Rejects when the worker cannot go on. */
@@ -12,16 +17,24 @@ export type RunningWorker = {
   stop(): Promise<void>
 }
 
-type Options = { ownerUrl: string; tasks: Tasks; crontab: readonly string[]; concurrency?: number; pollMs?: number }
+type Options<Deps> = {
+  ownerUrl: string
+  /** Where the queue's own tables are: each house has its queue. */
+  schema?: string
+  tasks: Tasks<Deps>
+  crontab: readonly string[]
+  concurrency?: number
+  pollMs?: number
+}
 
 /**
  * Takes jobs from the queue, a bounded number at once. A job that fails is tried again later and later; after its last
  * attempt it is parked with a line in the log, and the queue moves on (trust.md T33).
  */
-export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurrency = 4, pollMs = 1000 }: Options): Promise<RunningWorker> {
+export async function runWorker<Deps extends { log: Log }>(deps: Deps, { ownerUrl, schema = 'graphile_worker', tasks, crontab, concurrency = 4, pollMs = 1000 }: Options<Deps>): Promise<RunningWorker> {
   const events: WorkerEvents = new EventEmitter()
   observeJobs(events, deps.log)
-  const presence = await keepPresence(ownerUrl, events, deps.log)
+  const presence = await keepPresence(ownerUrl, schema, events, deps.log)
   const runner = await run({
     connectionString: ownerUrl,
     maxPoolSize: concurrency + 2,
@@ -32,7 +45,7 @@ export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurre
     noHandleSignals: true,
     // Written in batches (without delay), because only batches are waited for when the worker stops: a job that ended
     // while it stopped would otherwise stay locked and run a second time.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: { worker: { schema, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     events,
     logger: new Logger(() => () => {}),
   })
@@ -47,7 +60,7 @@ export async function runWorker(deps: Deps, { ownerUrl, tasks, crontab, concurre
 }
 
 /** The queue keeps a failed job's error text in its table: a text may quote a person's data, a name and a code do not. */
-function withPlainErrors(task: ReturnType<Task>): GraphileTask {
+function withPlainErrors(task: ReturnType<Task<never>>): GraphileTask {
   return (payload, helpers) =>
     task(payload, helpers).catch((error: Error & { code?: string }) => {
       throw new Error([error.name, error.code].filter(Boolean).join(' '), { cause: error })

@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { eventually } from '#test/ops/a-start.ts'
-import { type RunningWorker, runWorker } from './run.ts'
-import type { Tasks } from './tasks.ts'
+import { type RunningWorker, type Tasks, runWorker } from './run-worker.ts'
 
 let database: TestDatabase
 let deps: TestDeps
@@ -19,7 +18,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-const start = async (tasks: Tasks, concurrency = 4) => {
+const start = async (tasks: Tasks<TestDeps>, concurrency = 4) => {
   worker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks, crontab: [], pollMs: 20, concurrency })
 }
 const send = (id: string, maxAttempts = 3) => deps.queue.send(deps.db, 'send-mail', { mailId: id }, { maxAttempts })

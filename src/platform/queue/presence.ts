@@ -10,7 +10,7 @@ const sweepMs = 15_000
  * A worker that is killed leaves its jobs locked, and the queue gives them back only after four hours. So each worker
  * holds a lock on a connection of its own while it lives; jobs whose worker holds none are given back at once.
  */
-export async function keepPresence(ownerUrl: string, events: WorkerEvents, log: Log): Promise<{ end(): Promise<void> }> {
+export async function keepPresence(ownerUrl: string, schema: string, events: WorkerEvents, log: Log): Promise<{ end(): Promise<void> }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'worker-presence' })
   client.on('error', (error) => {
     // Without this connection others believe us dead and take our jobs: end, and be started again.
@@ -25,7 +25,7 @@ export async function keepPresence(ownerUrl: string, events: WorkerEvents, log: 
     return last
   }
   const sweep = async () => {
-    const dead = await releaseJobsOfTheDead(client)
+    const dead = await releaseJobsOfTheDead(client, schema)
     if (dead > 0) log.warn('jobs-of-dead-workers-released', { count: dead })
   }
   events.on('worker:create', ({ worker }) => void ask(() => client.query('select pg_advisory_lock_shared($1, hashtext($2))', [presenceLock, worker.workerId])))
@@ -41,18 +41,18 @@ export async function keepPresence(ownerUrl: string, events: WorkerEvents, log: 
 }
 
 /** Gives back the jobs of workers that hold no presence lock any more; how many such workers there were. */
-async function releaseJobsOfTheDead(client: pg.Client): Promise<number> {
+async function releaseJobsOfTheDead(client: pg.Client, schema: string): Promise<number> {
   const { rows } = await client.query<{ freed: number }>(
     `with dead as (
        select array_agg(holder) as ids from (
-         select locked_by as holder from graphile_worker._private_jobs where locked_at < now() - interval '5 seconds'
-         union select locked_by from graphile_worker._private_job_queues where locked_at < now() - interval '5 seconds'
+         select locked_by as holder from ${schema}._private_jobs where locked_at < now() - interval '5 seconds'
+         union select locked_by from ${schema}._private_job_queues where locked_at < now() - interval '5 seconds'
        ) holders
        where holder is not null and not exists (
          select from pg_locks where locktype = 'advisory' and classid = $1::bigint::oid and objid = (hashtext(holder)::bigint & 4294967295)::oid
        )
      )
-     select coalesce(cardinality(ids), 0) as freed, case when ids is not null then graphile_worker.force_unlock_workers(ids) end from dead`,
+     select coalesce(cardinality(ids), 0) as freed, case when ids is not null then ${schema}.force_unlock_workers(ids) end from dead`,
     [presenceLock],
   )
   return rows[0]?.freed ?? 0

@@ -1,0 +1,32 @@
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db/pool.ts'
+import type { HashGate } from '#platform/keys/hash-gate.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Limits } from '#platform/limits/limits.ts'
+import type { Log } from '#platform/log.ts'
+import type { Mailer } from '#platform/mail/mailer.ts'
+import type { Queue } from '#platform/queue/queue.ts'
+import type { Storage } from '#platform/storage/storage.ts'
+import type { Acquirer } from './acquirer.ts'
+import type { HouseJobs } from './jobs.ts'
+
+/** Everything this house needs from outside, wired in main/build-house-deps.ts: its own database login, secrets and queue. */
+export type HouseDeps = {
+  db: Db
+  clock: Clock
+  queue: Queue<HouseJobs>
+  storage: Storage
+  keys: KeyRing
+  hashGate: HashGate
+  limits: Limits
+  mailer: Mailer
+  acquirer: Acquirer
+  /** Shared with the acquirer: its call-backs are signed with it. */
+  acquirerSecret: string
+  log: Log
+  /** Public address of this house, for links in mails, codes on stamps and invoices. */
+  houseUrl: string
+  /** 'on', or 'fixed:XXXXX' where that code always passes (refused in production). */
+  captchaMode: string
+  isProduction: boolean
+}

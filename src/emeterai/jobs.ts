@@ -1,0 +1,4 @@
+/** What this house's worker is asked to do, and with what. Ids only: a job row never carries personal data. */
+export type HouseJobs = {
+  'send-mail': { mailId: string }
+}

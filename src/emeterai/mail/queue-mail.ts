@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import type { Email } from '#core/values/email.ts'
+import type { HouseDeps } from '#emeterai/deps.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
+import type { MailKind, MailValues } from './mail-kinds.ts'
+
+export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId: string | null; kind: Kind; values: MailValues[Kind] }
+
+/** Promises that the mail is sent if and only if the transaction commits. */
+export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, clock }: Pick<HouseDeps, 'keys' | 'queue' | 'clock'>, order: MailOrder<Kind>): Promise<string> {
+  const id = randomUUID()
+  const { key, wrapped } = createDataKey(keys)
+  const message = {
+    id,
+    accountId: order.accountId,
+    kind: order.kind,
+    wrappedKey: wrapped,
+    recipient: encryptField(key, order.to, `emeterai.message|recipient|${id}`),
+    contents: encryptField(key, JSON.stringify(order.values), `emeterai.message|contents|${id}`),
+    queuedAt: clock.now(),
+  }
+  await tx.insertInto('emeterai.message').values(message).execute()
+  await queue.send(tx, 'send-mail', { mailId: id })
+  return id
+}
