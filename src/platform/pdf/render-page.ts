@@ -14,19 +14,29 @@ type Drawn = { ok: true; width: number; height: number; grey: Uint8Array } | { o
 const mostPixels = 4e6
 
 /** Dust and the noise of a scanner stay above this; writing does not. */
-const inkBelow = 200
+export const inkBelow = 200
 
 /** A page with less ink than this has nothing on it: a line of small print has 0.0005 of an A4 page, two letters 0.00007. */
 const blankBelow = 0.00003
 
 let program: BoundedProgram | null = null
 
-/** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. `isBlank` tells whether anything is on it. */
-export async function drawPdfPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & PagePicture) | { ok: false; refusal: PageRefusal }> {
+/** One byte a pixel, row by row: 0 is black. */
+export type GreyPage = { width: number; height: number; grey: Buffer }
+
+/** Page 1, 2, … as plain greys, for measuring; `drawPdfPage` is for people. */
+export async function drawGreyPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & GreyPage) | { ok: false; refusal: PageRefusal }> {
   const drawn = await drawInProcess({ bytes, page, widthPx: Math.min(1600, Math.max(50, widthPx)), mostPixels }, timeoutMs)
   if (!drawn.ok) return drawn
   const { width, height } = drawn
-  const grey = Buffer.from(drawn.grey.buffer, drawn.grey.byteOffset, width * height)
+  return { ok: true, width, height, grey: Buffer.from(drawn.grey.buffer, drawn.grey.byteOffset, width * height) }
+}
+
+/** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. `isBlank` tells whether anything is on it. */
+export async function drawPdfPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & PagePicture) | { ok: false; refusal: PageRefusal }> {
+  const drawn = await drawGreyPage(bytes, page, widthPx, timeoutMs)
+  if (!drawn.ok) return drawn
+  const { width, height, grey } = drawn
   return { ok: true, width, height, inkShare: inkShareOf(grey), ...(await smallestPicture(grey, width, height)) }
 }
 

@@ -1,19 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { sha256, signDigest } from './cms/write-signed-data.ts'
+import { signDigest } from './cms/write-signed-data.ts'
 import { type Pdf, openPdf } from './read/open-pdf.ts'
 import { listPages } from './read/pages.ts'
 import { PdfError } from './read/pdf-error.ts'
 import { listSignatures } from './read/signature-fields.ts'
-import { addSignatureField, forbidsChanges } from './signing/signature-field.ts'
+import { addSignatureField, forbidsChanges, putCatalog } from './signing/signature-field.ts'
+import { type SignatureRoom, closeRoom, fillRoom, putSignatureRoom } from './signing/signature-room.ts'
 import type { SealService, SignatureText, Signer, Tsa } from './signing/signer.ts'
 import { createUpdate } from './write/update.ts'
-import { writeDate, writeString } from './write/write-values.ts'
 
 export type SignOrder = SignatureText & { signer: Signer | SealService; tsa: Tsa }
-
-/** Room for the signature: three certificates of RSA 4096 here and three in the time stamp take 9 kB. */
-const reservedBytes = 12_288
-const byteRangeWidth = 44
 
 /**
  * Appends an invisible PAdES B-T signature over the whole document. What was there keeps every byte, so earlier
@@ -21,11 +17,8 @@ const byteRangeWidth = 44
  */
 export async function signPdf(bytes: Buffer, { signer, tsa, ...text }: SignOrder): Promise<Buffer> {
   if ('seal' in signer) return sealElsewhere(bytes, signer, text)
-  const { file, contentsAt, contentsEnd } = prepare(bytes, text)
-  const digest = sha256(file.subarray(0, contentsAt), file.subarray(contentsEnd))
-  const cms = await signDigest(signer, digest, tsa.stamp)
-  if (cms.length > reservedBytes) throw new Error(`The signature needs ${cms.length} bytes, ${reservedBytes} are reserved`)
-  file.write(cms.toString('hex'), contentsAt + 1, 'latin1')
+  const { file, room } = prepare(bytes, text)
+  fillRoom(file, room, await signDigest(signer, closeRoom(file, room), tsa.stamp))
   return file
 }
 
@@ -37,8 +30,7 @@ async function sealElsewhere(bytes: Buffer, service: SealService, text: Signatur
   return sealed
 }
 
-/** The document with room for the signature, and where that room is, its brackets included. */
-function prepare(bytes: Buffer, text: SignatureText): { file: Buffer; contentsAt: number; contentsEnd: number } {
+function prepare(bytes: Buffer, text: SignatureText): { file: Buffer; room: SignatureRoom } {
   const pdf = openPdf(bytes)
   if (pdf.isEncrypted) throw new PdfError('encrypted')
   if (forbidsChanges(pdf)) throw new PdfError('changes-forbidden')
@@ -46,16 +38,9 @@ function prepare(bytes: Buffer, text: SignatureText): { file: Buffer; contentsAt
   if (!page) throw new PdfError('no-pages')
   const update = createUpdate(pdf)
   const signatureNumber = update.allocate()
-  const before = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M ${writeDate(text.at)}/Name ${writeString(text.name)}/Reason ${writeString(text.reason)}/Location ${writeString(text.location)}/ByteRange `
-  const between = '/Contents '
-  const bodyAt = update.put(signatureNumber, 0, `${before}${' '.repeat(byteRangeWidth)}${between}<${'0'.repeat(reservedBytes * 2)}>>>`)
-  addSignatureField(pdf, update, page, { fieldName: freeName(pdf, text.fieldName), signatureNumber })
-  const file = update.finish(randomBytes(16))
-  const byteRangeAt = bodyAt + before.length
-  const contentsAt = byteRangeAt + byteRangeWidth + between.length
-  const contentsEnd = contentsAt + reservedBytes * 2 + 2
-  file.write(`[0 ${contentsAt} ${contentsEnd} ${file.length - contentsEnd}]`.padEnd(byteRangeWidth), byteRangeAt, 'latin1')
-  return { file, contentsAt, contentsEnd }
+  const room = putSignatureRoom(update, signatureNumber, text)
+  putCatalog(pdf, update, addSignatureField(pdf, update, page, { fieldName: freeName(pdf, text.fieldName), signatureNumber }))
+  return { file: update.finish(randomBytes(16)), room }
 }
 
 function freeName(pdf: Pdf, wanted: string): string {

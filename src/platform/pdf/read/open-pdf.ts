@@ -21,11 +21,16 @@ export type Pdf = Reader & {
 
 type Opened = { reader: Reader; trailer: Dict; startxref: number; isStream: boolean; isRepaired: boolean }
 
+type Options = {
+  /** Whoever only appends may also take a file whose end is missing for what is left of it. */
+  mendsTruncated?: boolean
+}
+
 /** Reads no more than the way to the catalogue; everything else is read when asked for. Throws PdfError. */
-export function openPdf(bytes: Buffer): Pdf {
+export function openPdf(bytes: Buffer, { mendsTruncated = false }: Options = {}): Pdf {
   const headerAt = bytes.subarray(0, 1024).indexOf('%PDF-')
   if (headerAt < 0) throw new PdfError('no-header')
-  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes)
+  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes, mendsTruncated)
   const root = readReference(trailer.get('Root'))
   if (!root) throw new PdfError('no-root')
   const isEncrypted = hasEncryption(trailer)
@@ -63,9 +68,9 @@ function hasEncryption(trailer: Dict): boolean {
   return encrypt !== undefined && textOf(encrypt) !== 'null'
 }
 
-function openByScan(bytes: Buffer): Opened {
+function openByScan(bytes: Buffer, mendsTruncated: boolean): Opened {
   // A file whose end is missing is not mended: what it would say in full, nobody knows.
-  if (bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
+  if (!mendsTruncated && bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
   const { reader, trailer } = scanObjects(bytes)
   return { reader, trailer, startxref: -1, isStream: false, isRepaired: true }
 }

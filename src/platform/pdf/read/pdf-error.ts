@@ -8,7 +8,11 @@ export type PdfErrorCode =
   | 'encrypted'
   | 'changes-forbidden'
   | 'unsupported-filter'
+  | StampRefusal
   | FatalCode
+
+/** Why a stamp is not put there. */
+export type StampRefusal = 'no-such-page' | 'off-page' | 'overlaps-stamp' | 'overlaps-signature' | 'duplicate-serial' | 'later-changes'
 
 const fatalCodes = ['too-deep', 'too-many-objects', 'too-many-pages', 'too-many-values', 'bomb', 'xref-loop', 'page-tree-loop'] as const
 type FatalCode = (typeof fatalCodes)[number]

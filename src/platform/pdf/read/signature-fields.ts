@@ -2,7 +2,8 @@ import { readString } from './read-string.ts'
 import type { Pdf } from './open-pdf.ts'
 import { type Dict, type Slice, isArray, isDict, readArray, readDict, readName, readReference } from './values.ts'
 
-export type SignatureField = { fieldName: string; dict: Dict; value: Dict }
+/** `at` and `valueAt`: where the field and its signature stand, which tells one from another that looks the same. */
+export type SignatureField = { fieldName: string; dict: Dict; value: Dict; at: Slice; valueAt: Slice }
 
 const mostFields = 20_000
 type Node = { slice: Slice; type: string | null; prefix: string; depth: number }
@@ -25,7 +26,7 @@ export function listSignatures(pdf: Pdf): SignatureField[] {
     const type = readName(pdf.resolve(dict.get('FT'))) ?? node.type
     const fieldName = [prefix, readString(pdf.resolve(dict.get('T')))].filter(Boolean).join('.')
     const signature = pdf.resolve(dict.get('V'))
-    if (type === 'Sig' && isDict(signature)) found.push({ fieldName, dict, value: readDict(signature) })
+    if (type === 'Sig' && isDict(signature)) found.push({ fieldName, dict, value: readDict(signature), at: value, valueAt: signature })
     for (const kid of kidsOf(pdf, dict.get('Kids'))) waiting.push({ slice: kid, type, prefix: fieldName, depth: depth + 1 })
   }
   return found

@@ -9,6 +9,8 @@ export type Update = {
   allocate(): number
   /** Answers where in the new file the body begins. */
   put(number: number, generation: number, body: Buffer | string): number
+  /** `dict`: the entries of the stream's dictionary, without its length. */
+  putStream(number: number, dict: string, data: Buffer): void
   /** The whole new file. `id`: 16 random bytes. */
   finish(id: Buffer): Buffer
 }
@@ -34,6 +36,10 @@ export function createUpdate(pdf: Pdf): Update {
     return bodyAt
   }
 
+  function putStream(number: number, dict: string, data: Buffer) {
+    put(number, 0, Buffer.concat([Buffer.from(`<<${dict}/Length ${data.length}>>\nstream\n`, 'latin1'), data, Buffer.from('\nendstream')]))
+  }
+
   function finish(id: Buffer): Buffer {
     const trailer = trailerOf(pdf, id)
     const all = pdf.isRepaired ? new Map([...allRowsOf(pdf), ...rows]) : rows
@@ -53,7 +59,7 @@ export function createUpdate(pdf: Pdf): Update {
     return Buffer.concat(parts)
   }
 
-  return { allocate: () => next++, put, finish }
+  return { allocate: () => next++, put, putStream, finish }
 }
 
 function sizeOf({ trailer }: Pdf): number {

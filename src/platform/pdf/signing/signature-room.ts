@@ -1,0 +1,33 @@
+import { sha256 } from '#platform/pdf/cms/write-signed-data.ts'
+import type { Update } from '#platform/pdf/write/update.ts'
+import { writeDate, writeString } from '#platform/pdf/write/write-values.ts'
+import type { SignatureText } from './signer.ts'
+
+/** Room for the signature: three certificates of RSA 4096 here and three in the time stamp take 9 kB. */
+const reservedBytes = 12_288
+const byteRangeWidth = 44
+
+/** Where in the new file the signature will stand, its brackets included, and where it says what it covers. */
+export type SignatureRoom = { byteRangeAt: number; contentsAt: number; contentsEnd: number }
+
+/** Puts a signature dictionary whose signature is still missing. Offsets are known from the writing: nothing is searched for. */
+export function putSignatureRoom(update: Update, number: number, { at, name, reason, location }: Omit<SignatureText, 'fieldName'>): SignatureRoom {
+  const before = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M ${writeDate(at)}/Name ${writeString(name)}/Reason ${writeString(reason)}/Location ${writeString(location)}/ByteRange `
+  const between = '/Contents '
+  const bodyAt = update.put(number, 0, `${before}${' '.repeat(byteRangeWidth)}${between}<${'0'.repeat(reservedBytes * 2)}>>>`)
+  const byteRangeAt = bodyAt + before.length
+  const contentsAt = byteRangeAt + byteRangeWidth + between.length
+  return { byteRangeAt, contentsAt, contentsEnd: contentsAt + reservedBytes * 2 + 2 }
+}
+
+/** Writes down what the signature covers, everything but itself; answers the digest of that. */
+export function closeRoom(file: Buffer, { byteRangeAt, contentsAt, contentsEnd }: SignatureRoom): Buffer {
+  file.write(`[0 ${contentsAt} ${contentsEnd} ${file.length - contentsEnd}]`.padEnd(byteRangeWidth), byteRangeAt, 'latin1')
+  return sha256(file.subarray(0, contentsAt), file.subarray(contentsEnd))
+}
+
+/** Puts the signature into its room. */
+export function fillRoom(file: Buffer, { contentsAt }: Pick<SignatureRoom, 'contentsAt'>, cms: Buffer) {
+  if (cms.length > reservedBytes) throw new Error(`The signature needs ${cms.length} bytes, ${reservedBytes} are reserved`)
+  file.write(cms.toString('hex'), contentsAt + 1, 'latin1')
+}

@@ -1,0 +1,18 @@
+/** Judges stamps in PDFs of strangers in a process of its own; see verify-stamps-safely.ts. */
+import { PdfError } from '#platform/pdf/read/pdf-error.ts'
+import { verifyStamps } from './verify-stamps.ts'
+
+type Question = { bytes: Uint8Array; stampRoots: Uint8Array[]; timeRoots: Uint8Array[] }
+
+process.on('message', (question: Question) => process.send?.(verify(question)))
+
+function verify({ bytes, stampRoots, timeRoots }: Question) {
+  try {
+    return { ok: true, verification: verifyStamps(asBuffer(bytes), { stampRoots: stampRoots.map(asBuffer), timeRoots: timeRoots.map(asBuffer) }) }
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error
+    return { ok: false, refusal: error.code }
+  }
+}
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
