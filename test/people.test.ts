@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isCommonPassword } from '#core/account/common-passwords.ts'
-import { whyNotPassword } from '#core/account/rules/password.ts'
+import { isCommonPassword } from '#platform/keys/common-passwords.ts'
+import { whyNotPassword } from '#core/values/password.ts'
 import { securityQuestions, whyNotAnswer } from '#core/account/rules/security-question.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'

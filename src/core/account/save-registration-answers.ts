@@ -3,10 +3,10 @@ import { done, refused } from '#core/outcome.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import type { Sex } from '#core/values/nik.ts'
 import type { PersonName } from '#core/values/person-name.ts'
-import { isCommonPassword } from './common-passwords.ts'
+import { isCommonPassword } from '#platform/keys/common-passwords.ts'
 import type { OpenRegistration } from './registration.ts'
 import { updateRegistration } from './registration-store.ts'
-import { type PasswordFault, whyNotPassword } from './rules/password.ts'
+import { type PasswordFault, whyNotPassword } from '#core/values/password.ts'
 import { type AnswerFault, normaliseAnswer, whyNotAnswer } from './rules/security-question.ts'
 
 /** Step 2, what is told about the ijazah (guide 6.1.8). A birthplace without id was typed by hand, for an officer to check. */

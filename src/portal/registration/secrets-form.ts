@@ -1,5 +1,5 @@
 import type { OpenRegistration } from '#core/account/registration.ts'
-import { type PasswordFault, passwordLimits } from '#core/account/rules/password.ts'
+import { type PasswordFault, passwordLimits } from '#core/values/password.ts'
 import { type AnswerFault, isSecurityQuestion } from '#core/account/rules/security-question.ts'
 import { type IjazahAnswers, saveRegistrationPassword, saveSecurityAnswer } from '#core/account/save-registration-answers.ts'
 import type { Deps } from '#core/deps.ts'

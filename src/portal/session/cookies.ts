@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isSecretToken } from '#core/account/session/secret-token.ts'
+import { isSecretToken } from '#platform/keys/secret-token.ts'
 
 type SecretCookie = { read(request: FastifyRequest): string | null; give(reply: FastifyReply, token: string): void; forget(reply: FastifyReply): void }
 

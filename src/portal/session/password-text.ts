@@ -1,4 +1,4 @@
-import type { PasswordFault } from '#core/account/rules/password.ts'
+import type { PasswordFault } from '#core/values/password.ts'
 
 /** What is wrong with a new password, and what to do. */
 export const passwordText: Record<PasswordFault, string> = {

@@ -1,4 +1,4 @@
-import { isSecretToken } from '#core/account/session/secret-token.ts'
+import { isSecretToken } from '#platform/keys/secret-token.ts'
 import type { QuestionPosition } from '#core/account/reset/find-reset-question.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 

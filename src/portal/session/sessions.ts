@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { deviceLabel } from '#core/account/rules/device-label.ts'
+import { deviceLabel } from '#core/values/device-label.ts'
 import { type Session, findSession } from '#core/account/session/queries.ts'
 import type { Visitor } from '#core/account/session/visitor.ts'
 import type { Deps } from '#core/deps.ts'

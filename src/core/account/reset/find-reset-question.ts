@@ -1,4 +1,4 @@
-import { hashSecretToken } from '#core/account/session/secret-token.ts'
+import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import type { Deps } from '#core/deps.ts'
 import { findResetLink, findSecurityQuestion } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { loadAccountOwner } from '#core/account/registered-account.ts'
-import { newSecretToken } from '#core/account/session/secret-token.ts'
+import { newSecretToken } from '#platform/keys/secret-token.ts'
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import { findAccountOfRequest, saveResetLink, takeResetRequest } from './store.ts'

@@ -1,6 +1,6 @@
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { hashSecretToken } from './secret-token.ts'
+import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { deleteDevice, deleteDevicesOf, deleteSession, deleteSessionsOf, insertSignInEvent, loadNikIndex } from './store.ts'
 import { type Visitor, traceOf } from './visitor.ts'
 

@@ -5,7 +5,7 @@ import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { limits } from '#platform/limits/limit-names.ts'
-import { hashSecretToken, newSecretToken } from './secret-token.ts'
+import { hashSecretToken, newSecretToken } from '#platform/keys/secret-token.ts'
 import { deleteOldestSessions, insertSession, insertSignInEvent, renewDevice, saveDevice } from './store.ts'
 import { type Visitor, traceOf } from './visitor.ts'
 

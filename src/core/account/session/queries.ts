@@ -1,7 +1,7 @@
 import { endOfSession, isSeenStale, isSessionLive } from '#core/account/rules/session-time.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Db } from '#platform/db/pool.ts'
-import { hashSecretToken } from './secret-token.ts'
+import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { type SessionRow, type SignInEventKind, findSessionRow, markSeen } from './store.ts'
 
 export type Session = { id: string; accountId: string; displayName: string; endsAt: Date }

@@ -3,7 +3,7 @@ import { done, type Outcome } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
 import { openSession, type OpenedSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
-import { hashSecretToken } from './secret-token.ts'
+import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { findCredentials } from './store.ts'
 import type { Visitor } from './visitor.ts'
 
