@@ -37,6 +37,8 @@ declare module 'preact' {
         'data-ended': string
         'data-token': string
       }>
+      /** Around a picture of a page and two fields (see components/stamp-placer.tsx). */
+      'letak-meterai': Island<{ 'data-width-mm': number; 'data-height-mm': number; 'data-size-mm': number; 'data-taken': string }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
       /** Around a form: sends what is typed to `data-url` now and then. */

@@ -217,6 +217,9 @@ export interface ApplicationDocument {
   requirementId: string;
   scanState: Generated<string>;
   sha256: Buffer;
+  stampRefusal: string | null;
+  stampSealedAt: Timestamp | null;
+  stampState: Generated<string>;
   storageKey: string;
   uploadedAt: Timestamp;
 }
@@ -227,6 +230,38 @@ export interface ApplicationDraftField {
   savedAt: Timestamp;
   step: string;
   value: Buffer;
+}
+
+export interface ApplicationEmeteraiLink {
+  applicationId: string;
+  chosenAt: Timestamp;
+  distributorId: string;
+  expiresAt: Timestamp;
+  linkedAt: Timestamp;
+  token: Buffer;
+}
+
+export interface ApplicationEmeteraiPurchase {
+  applicationId: string;
+  distributorId: string;
+  id: Generated<string>;
+  number: string;
+  placedAt: Timestamp;
+  quantity: number;
+}
+
+export interface ApplicationEmeteraiSerial {
+  applicationId: string;
+  documentId: string;
+  seenAt: Timestamp;
+  serial: string;
+}
+
+export interface ApplicationEmeteraiSignIn {
+  applicationId: string;
+  distributorId: string;
+  expiresAt: Timestamp;
+  signInId: string;
 }
 
 export interface ApplicationEvent {
@@ -296,6 +331,32 @@ export interface ApplicationSelection {
   thk2CheckedAt: Timestamp | null;
   thk2ListingInstansi: string | null;
   thk2TestNumber: Buffer | null;
+}
+
+export interface ApplicationStampRequest {
+  applicationId: string;
+  askedAt: Timestamp | null;
+  bytes: number;
+  claimedName: string;
+  createdAt: Timestamp;
+  distributorId: string | null;
+  documentId: string | null;
+  endedAt: Timestamp | null;
+  giveUpAt: Timestamp | null;
+  id: Generated<string>;
+  leftMm: Numeric | null;
+  page: number | null;
+  pageCount: number;
+  permitId: string | null;
+  reason: string | null;
+  requirementId: string;
+  sha256: Buffer;
+  signedFirstAt: Timestamp | null;
+  sizeMm: Numeric | null;
+  state: string;
+  storageKey: string;
+  topMm: Numeric | null;
+  tries: Generated<number>;
 }
 
 export interface ApplicationSubmission {
@@ -380,6 +441,16 @@ export interface EmeteraiAccount {
   registeredAt: Timestamp;
   religion: string | null;
   state: string;
+}
+
+export interface EmeteraiApiAnswer {
+  answer: Buffer | null;
+  clientId: string;
+  key: string;
+  requestMac: Buffer;
+  startedAt: Timestamp;
+  status: number | null;
+  wrappedKey: Buffer | null;
 }
 
 export interface EmeteraiBalance {
@@ -497,6 +568,12 @@ export interface EmeteraiPortalLink {
   revokedAt: Timestamp | null;
   subject: string;
   tokenHash: Buffer;
+}
+
+export interface EmeteraiPortalStamp {
+  clientId: string;
+  key: string;
+  stampId: string;
 }
 
 export interface EmeteraiPurchase {
@@ -797,6 +874,7 @@ export interface SeasonAnnouncement {
 }
 
 export interface SeasonEmeteraiDistributor {
+  id: string;
   name: string;
   position: number;
   url: string | null;
@@ -815,6 +893,8 @@ export interface SeasonSeason {
   id: number;
   isCurrent: Generated<boolean>;
   name: string;
+  stampingInPortal: Generated<boolean>;
+  stampPolicy: Generated<string>;
 }
 
 export interface SeasonStage {
@@ -842,18 +922,24 @@ export interface DB {
   "application.biodata": ApplicationBiodata;
   "application.document": ApplicationDocument;
   "application.draftField": ApplicationDraftField;
+  "application.emeteraiLink": ApplicationEmeteraiLink;
+  "application.emeteraiPurchase": ApplicationEmeteraiPurchase;
+  "application.emeteraiSerial": ApplicationEmeteraiSerial;
+  "application.emeteraiSignIn": ApplicationEmeteraiSignIn;
   "application.event": ApplicationEvent;
   "application.examLocation": ApplicationExamLocation;
   "application.formasiChoice": ApplicationFormasiChoice;
   "application.partialUpload": ApplicationPartialUpload;
   "application.partialUploadPiece": ApplicationPartialUploadPiece;
   "application.selection": ApplicationSelection;
+  "application.stampRequest": ApplicationStampRequest;
   "application.submission": ApplicationSubmission;
   "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
   "captcha.spent": CaptchaSpent;
   "emeterai.accessToken": EmeteraiAccessToken;
   "emeterai.account": EmeteraiAccount;
+  "emeterai.apiAnswer": EmeteraiApiAnswer;
   "emeterai.balance": EmeteraiBalance;
   "emeterai.dataKey": EmeteraiDataKey;
   "emeterai.distributor": EmeteraiDistributor;
@@ -866,6 +952,7 @@ export interface DB {
   "emeterai.portalCallback": EmeteraiPortalCallback;
   "emeterai.portalClient": EmeteraiPortalClient;
   "emeterai.portalLink": EmeteraiPortalLink;
+  "emeterai.portalStamp": EmeteraiPortalStamp;
   "emeterai.purchase": EmeteraiPurchase;
   "emeterai.serial": EmeteraiSerial;
   "emeterai.session": EmeteraiSession;
