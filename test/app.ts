@@ -13,6 +13,7 @@ import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
 import { type FakeDikti, fakeDikti } from '#test/fakes/dikti.ts'
+import { type FakeEmeterai, fakeEmeterai } from '#test/fakes/emeterai.ts'
 import { type FakeDukcapil, fakeDukcapil } from '#test/fakes/dukcapil.ts'
 import { type FakeThk2Register, fakeThk2Register } from '#test/fakes/thk2.ts'
 import { type FakeTsa, fakeTsa } from '#test/fakes/tsa.ts'
@@ -20,7 +21,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register; tsa: FakeTsa }
+export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register; emeterai: FakeEmeterai; tsa: FakeTsa }
 
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
@@ -54,6 +55,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),
     dikti: fakeDikti(),
     thk2: fakeThk2Register(),
+    emeterai: fakeEmeterai(clock.now),
     signer,
     tsa: fakeTsa(timeAuthority, clock.now),
     trustedRoots: [testCa.root],

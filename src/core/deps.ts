@@ -1,5 +1,6 @@
 import type { Dukcapil } from '#core/account/dukcapil.ts'
 import type { Dikti } from '#core/application/dikti.ts'
+import type { Emeterai } from '#core/application/emeterai.ts'
 import type { Thk2Register } from '#core/application/thk2.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -31,6 +32,7 @@ export type Deps = {
   dukcapil: Dukcapil
   dikti: Dikti
   thk2: Thk2Register
+  emeterai: Emeterai
   /** Null where faces are not looked for (FACE_CHECK=tidak). */
   faceFinder: FaceFinder | null
   /** Null where uploads are not scanned (CLAMD_URL is empty). */

@@ -1,5 +1,6 @@
 import { createDukcapil } from '#core/account/dukcapil.ts'
 import { createDikti } from '#core/application/dikti-client.ts'
+import { createEmeterai } from '#core/application/emeterai-client.ts'
 import { rememberDikti } from '#core/application/remembered-dikti.ts'
 import { createThk2Register } from '#core/application/thk2-client.ts'
 import type { Deps } from '#core/deps.ts'
@@ -44,6 +45,7 @@ export function buildDeps(config: Config, door: string): Wired {
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
     dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),
     thk2: createThk2Register({ url: config.thk2Url, log }),
+    emeterai: createEmeterai({ url: config.emeteraiUrl, client: config.EMETERAI_CLIENT, secret: config.EMETERAI_CLIENT_SECRET, log }),
     faceFinder,
     scanner: config.CLAMD_URL ? createClamd(config.CLAMD_URL) : null,
     ...createSigning(config, log),

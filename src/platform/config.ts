@@ -11,6 +11,8 @@ export const demoSecrets = {
   EMETERAI_ROOT_KEY: 'ZGVtby1lbWV0ZXJhaS1yb290LWtleS10aWRhay1yYWhhc2lhIQ==',
   EMETERAI_PEPPER: 'demo-emeterai-pepper-yang-tidak-rahasia',
   RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
+  EMETERAI_CLIENT_SECRET: 'demo-emeterai-client-secret-tidak-rahasia',
+  EMETERAI_CALLBACK_SECRET: 'demo-emeterai-callback-secret-tidak-rahasia',
   ACQUIRER_CLIENT: 'demo-acquirer-client',
   ACQUIRER_SECRET: 'demo-acquirer-secret-yang-tidak-rahasia',
 } as const
@@ -62,6 +64,9 @@ export const environment = z.object({
   ACQUIRER_URL: z.url().optional(),
   ACQUIRER_CLIENT: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.ACQUIRER_CLIENT),
   ACQUIRER_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.ACQUIRER_SECRET),
+  EMETERAI_CLIENT: z.string().regex(/^[a-z0-9-]{3,40}$/, '3 sampai 40 huruf kecil, angka, atau tanda hubung').default('sscasn'),
+  EMETERAI_CLIENT_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_CLIENT_SECRET),
+  EMETERAI_CALLBACK_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_CALLBACK_SECRET),
   SIGNER_P12_FILE: z.string().optional(),
   SIGNER_KEY_FILE: z.string().optional(),
   SIGNER_CERTIFICATES_FILE: z.string().optional(),

@@ -30,6 +30,12 @@ export type Party = {
   /** POSTs JSON and returns the parsed reply. Throws PartyUnavailable, or PartyRefused for a status in `refusals`. */
   post(path: string, body: object, headers?: Record<string, string>): Promise<unknown>
   get(path: string, headers?: Record<string, string>): Promise<unknown>
+  put(path: string, body: object, headers?: Record<string, string>): Promise<unknown>
+  remove(path: string, headers?: Record<string, string>): Promise<unknown>
+  /** POSTs a file as it is and returns the parsed reply. */
+  postBytes(path: string, bytes: Buffer, mediaType: string, headers?: Record<string, string>): Promise<unknown>
+  /** At most `mostBytes`; more counts as no answer. */
+  getBytes(path: string, mostBytes: number, headers?: Record<string, string>): Promise<Buffer>
   /** False while the breaker is open: asking now would only wait. */
   isAnswering(): boolean
 }
@@ -49,7 +55,7 @@ type Options = {
  * that opens when half of the last calls failed, and no retry in line (trust.md §9): retrying is a job's work.
  */
 export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refusals = [], log }: Options): Party {
-  const call = async (path: string, init: RequestInit): Promise<unknown> => {
+  const call = async (path: string, init: RequestInit, mostBytes = 0): Promise<unknown> => {
     const response = await fetch(new URL(path.replace(/^\//, ''), baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`), {
       ...init,
       redirect: 'error',
@@ -57,7 +63,8 @@ export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refu
     })
     if (refusals.includes(response.status)) throw new PartyRefused(name, response.status, await response.json().catch(() => null))
     if (!response.ok) throw new Error(`${name} answered ${response.status}`)
-    return response.json()
+    if (mostBytes > 0) return readBytes(name, response, mostBytes)
+    return response.status === 204 ? null : response.json()
   }
   const breaker = new CircuitBreaker(call, {
     timeout: totalMs,
@@ -70,14 +77,30 @@ export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refu
   })
   breaker.on('open', () => log.warn('party-breaker-opened', { party: name }))
   breaker.on('close', () => log.info('party-breaker-closed', { party: name }))
-  const ask = (path: string, init: RequestInit) =>
-    breaker.fire(path, init).catch((error: unknown) => {
+  const ask = (path: string, init: RequestInit, mostBytes?: number) =>
+    breaker.fire(path, init, mostBytes).catch((error: unknown) => {
       throw error instanceof PartyRefused ? error : new PartyUnavailable(name, error)
     })
+  const json = (method: string, body: object, headers: Record<string, string>) => ({ method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
   return {
-    post: (path, body, headers = {}) =>
-      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+    post: (path, body, headers = {}) => ask(path, json('POST', body, headers)),
+    put: (path, body, headers = {}) => ask(path, json('PUT', body, headers)),
     get: (path, headers = {}) => ask(path, { method: 'GET', headers }),
+    remove: (path, headers = {}) => ask(path, { method: 'DELETE', headers }),
+    postBytes: (path, bytes, mediaType, headers = {}) => ask(path, { method: 'POST', body: new Uint8Array(bytes), headers: { 'content-type': mediaType, ...headers } }),
+    getBytes: async (path, mostBytes, headers = {}) => (await ask(path, { method: 'GET', headers }, mostBytes)) as Buffer,
     isAnswering: () => !breaker.opened,
   }
+}
+
+/** Stops reading at the limit: what the other side sends is not ours to believe. */
+async function readBytes(name: string, response: Response, mostBytes: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of response.body ?? []) {
+    bytes += piece.length
+    if (bytes > mostBytes) throw new Error(`${name} sent more than ${mostBytes} bytes`)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }
