@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { systemClock } from '#platform/clock.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
@@ -7,6 +8,12 @@ import type { Log } from '#platform/log.ts'
 import { signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { openDemoCa } from '#platform/pdf/signing/demo-ca.ts'
 import { writeTimeStampToken } from '#platform/pdf/cms/time-stamp.ts'
+import { createAcquirer } from './acquirer/acquirer.ts'
+import { type BehaviourSwitch, createBehaviourSwitch } from './acquirer/behaviour.ts'
+import { createCallBacks, usualRetryDelaysMs } from './acquirer/call-backs.ts'
+import { openJournal } from './acquirer/journal.ts'
+import { payRoutes } from './acquirer/pay-routes.ts'
+import { acquirerRoutes } from './acquirer/routes.ts'
 import { bsreRoutes } from './bsre/routes.ts'
 import { controlRoutes } from './control/routes.tsx'
 import { readDemoPeople } from './demo-people.ts'
@@ -14,14 +21,18 @@ import { createDiktiRegister } from './dikti/register.ts'
 import { diktiRoutes } from './dikti/routes.ts'
 import { createRegister } from './dukcapil/register.ts'
 import { dukcapilRoutes } from './dukcapil/routes.ts'
-import { createServiceState } from './dukcapil/service-state.ts'
+import { type ServiceState, createServiceState } from './dukcapil/service-state.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { readParticipants } from './thk2/participants.ts'
 import { thk2Routes } from './thk2/routes.ts'
 import { tsaRoutes } from './tsa/routes.ts'
+import { walletRoutes } from './wallet/routes.tsx'
+
+/** What tests put in the place of time: the acquirer's clock, and its waits between call-backs. */
+type Played = { clock?: Clock; retryDelaysMs?: readonly number[] }
 
 /** The parties that we cannot reach from a demo, played over real HTTP. Holds no data of anybody who lives. */
-export async function createSandbox(config: Config, log: Log): Promise<FastifyInstance> {
+export async function createSandbox(config: Config, log: Log, played: Played = {}): Promise<FastifyInstance> {
   const publicUrl = `http://localhost:${config.PORT_SANDBOX}`
   const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null })
   const demoPeople = readDemoPeople()
@@ -32,6 +43,7 @@ export async function createSandbox(config: Config, log: Log): Promise<FastifyIn
     thk2: createServiceState(Infinity, systemClock),
     tsa: createServiceState(Infinity, systemClock),
     bsre: createServiceState(Infinity, systemClock),
+    acquirer: createServiceState(Infinity, systemClock),
   }
   dukcapilRoutes(app, { register, state: states.dukcapil, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
   diktiRoutes(app, createDiktiRegister(), states.dikti)
@@ -41,7 +53,25 @@ export async function createSandbox(config: Config, log: Log): Promise<FastifyIn
   const tsa = { stamp: (digest: Buffer) => writeTimeStampToken(authority, digest, systemClock.now(), null) }
   tsaRoutes(app, { authority, state: states.tsa, clock: systemClock })
   bsreRoutes(app, { signer: signerOf(ca.leafOf('bsre')), tsa, state: states.bsre, clock: systemClock, user: config.BSRE_USER ?? 'sscasn', password: config.BSRE_PASSWORD ?? 'demo' })
-  controlRoutes(app, states)
+  const behaviour = createBehaviourSwitch()
+  acquirerParts(app, { config, log, played, behaviour, state: states.acquirer })
+  controlRoutes(app, states, behaviour)
   peopleRoutes(app, register, demoPeople)
   return app
+}
+
+type AcquirerParts = { config: Config; log: Log; played: Played; behaviour: BehaviourSwitch; state: ServiceState }
+
+/** Who collects the money for e-meterai, and a wallet to pay with. */
+function acquirerParts(app: FastifyInstance, { config, log, played, behaviour, state }: AcquirerParts) {
+  const { clock = systemClock, retryDelaysMs = usualRetryDelaysMs } = played
+  const journal = openJournal(join(config.dataDir, 'sandbox-acquirer.jsonl'), log)
+  const isDown = () => state.snapshot().mode === 'mati'
+  const callBacks = createCallBacks({ secret: config.ACQUIRER_SECRET, clock, log, retryDelaysMs, isDown, save: (charge) => journal.write(charge) })
+  const acquirer = createAcquirer({ journal, callBacks, behaviour, clock })
+  acquirerRoutes(app, { acquirer, state, clock, client: config.ACQUIRER_CLIENT })
+  payRoutes(app, acquirer)
+  walletRoutes(app, acquirer, clock)
+  app.addHook('onReady', async () => acquirer.resume())
+  app.addHook('onClose', async () => callBacks.stop())
 }

@@ -7,6 +7,7 @@ type FrameProps = { title: string; path: string; children: ComponentChildren }
 
 const menu = [
   { href: '/', text: 'Warga' },
+  { href: '/dompet', text: 'Dompet' },
   { href: '/kendali', text: 'Kendali' },
 ]
 
@@ -53,7 +54,7 @@ function Header({ path }: { path: string }) {
             <Mark />
             <span class="masthead__words">
               <span class="masthead__name">Dunia contoh</span>
-              <span class="masthead__tagline">Register kependudukan karangan</span>
+              <span class="masthead__tagline">Pihak luar karangan untuk demo</span>
             </span>
           </a>
           <a class="masthead__toggle" href="#menu" data-menu-toggle>Menu</a>

@@ -1,3 +1,4 @@
+import { type Behaviour, behaviours } from '#sandbox/acquirer/behaviour.ts'
 import { type Mode, type ServiceSnapshot, modes } from '#sandbox/dukcapil/service-state.ts'
 import { SandboxPage } from '#sandbox/frame.tsx'
 import { Button } from '#ui/components/button.tsx'
@@ -13,13 +14,24 @@ const modeText: Record<Mode, string> = {
   'kuota-habis': 'Kuota habis: menolak sampai besok',
 }
 
+const behaviourText: Record<Behaviour, string> = {
+  normal: 'Normal: dikirim seketika, diulang sampai diterima',
+  hilang: 'Hilang: tidak pernah dikirim',
+  ganda: 'Ganda: dikirim dua sampai lima kali sekaligus',
+  terbalik: 'Terbalik: kabar yang lebih lama datang belakangan',
+  lambat: 'Lambat: dikirim setelah jeda',
+}
+
+type CallBacks = { mode: Behaviour; delayMs: number }
+
 /** The switchboard of the outside world. */
-export function ControlPage({ states, token }: { states: Record<Service, ServiceSnapshot>; token: string }) {
+export function ControlPage({ states, callBacks, token }: { states: Record<Service, ServiceSnapshot>; callBacks: CallBacks; token: string }) {
   return (
     <SandboxPage title="Kendali" path="/kendali">
       <h1 class="govuk-heading-l">Kendali dunia luar</h1>
       <p class="govuk-body">Ubah perilaku register contoh untuk melihat bagaimana portal menghadapinya.</p>
       {Object.entries(states).map(([service, state]) => <ServicePanel service={service as Service} state={state} token={token} />)}
+      <CallBackPanel {...callBacks} token={token} />
     </SandboxPage>
   )
 }
@@ -38,10 +50,7 @@ function ServicePanel({ service, state, token }: { service: Service; state: Serv
           value={state.mode}
           items={modes.filter((mode) => hasQuota || mode !== 'kuota-habis').map((mode) => ({ value: mode, text: modeText[mode] }))}
         />
-        <Input
-          name="delayMs" id={`delay-${service}`} label="Jeda bila lambat (milidetik)" hint="Paling lama 60000, yaitu satu menit" inputmode="numeric" width={5}
-          value={String(state.delayMs || 8000)}
-        />
+        <DelayInput of={service} delayMs={state.delayMs} />
         <Button>Terapkan</Button>
       </form>
       <h2 class="govuk-heading-s">Sejak mulai</h2>
@@ -53,6 +62,33 @@ function ServicePanel({ service, state, token }: { service: Service; state: Serv
         ]}
       />
     </section>
+  )
+}
+
+/** How the acquirer's call-backs go astray, unless a payment in the wallet says otherwise. */
+function CallBackPanel({ mode, delayMs, token }: CallBacks & { token: string }) {
+  return (
+    <section aria-label="Panggilan balik pembayaran">
+      <form method="post" action="/kendali/panggilan-balik" novalidate>
+        <input type="hidden" name="_token" value={token} />
+        <Radios
+          name="mode" id="mode-panggilan-balik" legend="Panggilan balik pembayaran" legendSize="m" value={mode}
+          hint="Kabar dari acquirer kepada distributor bahwa sebuah tagihan dibayar. Pilihan di Dompet contoh mengalahkan ini."
+          items={behaviours.map((behaviour) => ({ value: behaviour, text: behaviourText[behaviour] }))}
+        />
+        <DelayInput of="panggilan-balik" delayMs={delayMs} />
+        <Button>Terapkan</Button>
+      </form>
+    </section>
+  )
+}
+
+function DelayInput({ of, delayMs }: { of: string; delayMs: number }) {
+  return (
+    <Input
+      name="delayMs" id={`delay-${of}`} label="Jeda bila lambat (milidetik)" hint="Paling lama 60000, yaitu satu menit" inputmode="numeric" width={5}
+      value={String(delayMs || 8000)}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Checklist } from '#ui/components/checklist.tsx'
 import { Facts } from '#ui/components/facts.tsx'
 import { Flow } from '#ui/components/flow.tsx'
+import { QrCode } from '#ui/components/qr-code.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
@@ -34,6 +35,9 @@ export function ListPart() {
             ]}
           />
         </ScrollArea>
+      </Example>
+      <Example name="Kode QR">
+        <QrCode text="https://sscasn.example/cek" label="Kode QR menuju sscasn.example/cek" />
       </Example>
       <Example name="Angka penting">
         <Facts items={[{ value: '10.024', label: 'formasi' }, { value: '7 hari', label: 'sampai pendaftaran ditutup' }, { value: '631', label: 'instansi' }]} />

@@ -1,0 +1,1 @@
+export const formatRupiah = (amount: number) => `Rp${amount.toLocaleString('id-ID')}`
