@@ -1,4 +1,4 @@
-import jsQR from 'jsqr'
+import jsqr from 'jsqr'
 import { renderToString } from 'preact-render-to-string'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -15,7 +15,7 @@ const texts = [
 
 async function read(picture: Buffer): Promise<string | undefined> {
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data
+  return jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data
 }
 
 test.each(texts)('%s is read off the drawing and off the picture to save', async (_what, text) => {
