@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import type { Intent } from '#platform/http/form-guard.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** The same form was sent again with other contents: neither the first result nor a second effect is right. */
 export class IntentMismatch extends Error {
@@ -59,7 +59,7 @@ async function replay<Result extends Json>(tx: Tx, intent: Intent, route: string
 }
 
 /** Keyed, since a body may hold a password that a thief of the table could otherwise guess. */
-function hashOfBody(keys: KeyRing, body: unknown): Buffer {
+export function hashOfBody(keys: KeyRing, body: unknown): Buffer {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>).filter(([name]) => name !== '_token' && name !== '_intent')
   return keys.sign('intent-body', JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1))))
 }

@@ -67,10 +67,16 @@ export function noiseOf(keys: KeyRing, { id }: Challenge) {
   return randomStream(keys.sign('captcha-noise', id.toString('hex')))
 }
 
-/** True when SHA-256 of "id:nonce" (id in base64url) begins with as many zero bits as the challenge asks for. */
-export function isProof({ id, proofBits }: Challenge, nonce: string): boolean {
+/** What the work is done on. With a subject it is work for that and for nothing else. */
+export function proofIdOf({ id }: Challenge, subject: string): string {
+  return id.toString('base64url') + (subject && `.${subject}`)
+}
+
+/** True when SHA-256 of "proof id:nonce" begins with as many zero bits as the challenge asks for. */
+export function isProof(challenge: Challenge, nonce: string, subject = ''): boolean {
+  const { proofBits } = challenge
   if (!/^\d{1,15}$/.test(nonce)) return false
-  const digest = createHash('sha256').update(`${id.toString('base64url')}:${nonce}`).digest()
+  const digest = createHash('sha256').update(`${proofIdOf(challenge, subject)}:${nonce}`).digest()
   return Math.clz32(digest.readUInt32BE(0)) >= proofBits
 }
 

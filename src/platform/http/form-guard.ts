@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** False: no form is posted here, machines call (health, other parties). */
     formGuard?: boolean
+    /** True: a form shown before this browser signed in is taken as well, such as the second click on Masuk. */
+    takesFormOfBefore?: boolean
     /** True: shown alike to everybody who is not signed in, without a form of ours; no cookie is given, so caches may keep it. */
     isShared?: boolean
     /** The body is multipart: the handler reads it through `readUpload`, which checks the token itself. */
@@ -42,7 +44,9 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
     return mac('form-token', this.formBinding)
   })
   app.decorateRequest('hasFormToken', function (this: FastifyRequest, value: unknown) {
-    return typeof value === 'string' && isEqual(value, this.formToken())
+    if (typeof value !== 'string') return false
+    const ofBefore = this.routeOptions.config.takesFormOfBefore ? this.cookies[cookieName] : undefined
+    return isEqual(value, this.formToken()) || (ofBefore !== undefined && isEqual(value, mac('form-token', ofBefore)))
   })
   app.decorateRequest('newIntent', function (this: FastifyRequest) {
     const id = randomBytes(16).toString('base64url')

@@ -2,7 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 
 /** 256 random bits for a cookie or a link. Only its hash is stored: who reads the table cannot use it. */
 export function newSecretToken(): { token: string; hash: Buffer } {
-  const token = randomBytes(32).toString('base64url')
+  return secretTokenOf(randomBytes(32))
+}
+
+/** The token of 32 bytes that nobody can guess. */
+export function secretTokenOf(secret: Buffer): { token: string; hash: Buffer } {
+  const token = secret.toString('base64url')
   return { token, hash: hashSecretToken(token) }
 }
 

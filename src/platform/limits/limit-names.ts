@@ -18,8 +18,10 @@ export const limits = {
   'identity-check-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04: a campus is one address' },
 
   'sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4: a device its owner has used before' },
-  // Five at once, then after 8, 16, 32 s …: at most ten guesses in five minutes (T02), never a lock (T03).
-  'sign-in-nik': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 8, maxSeconds: 15 * minute }, source: '§6.4: all unknown devices of a NIK together' },
+  // Five at once, then after 32, 64, 128 s …: eight guesses in five minutes. The two that T02 leaves are kept for devices
+  // that work for them, so that who guesses without working can never use them up (T03).
+  'sign-in-nik': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 32, maxSeconds: 15 * minute }, source: '§6.4: all unknown devices of a NIK together' },
+  'sign-in-worked-for': { points: 1, perSeconds: 2 * hour, wait: { firstSeconds: 160, maxSeconds: 160 }, source: '§6.4: unknown devices that worked for a try during the wait' },
   'sign-in-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: failures of one network, a sign and no block' },
   'sign-in-everywhere': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: failures of everybody, an alarm' },
 

@@ -18,19 +18,24 @@ type Parts = Pick<Deps, 'db' | 'clock' | 'keys' | 'captchaMode'>
 
 /**
  * Judges the answer that came with a form. Any answer uses the challenge up, a wrong one as well, so every refusal needs
- * a new one (issueCaptcha). Ask after the form's intent was found to be new: a second click brings the same answer twice.
+ * a new one (issueCaptcha). Work done for a `subject` counts for that alone. Ask after the form's intent was found to be new: a second click brings the same answer twice.
  */
-export async function checkCaptcha(deps: Parts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>): Promise<CaptchaVerdict> {
+export async function checkCaptcha(deps: Parts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>, subject = ''): Promise<CaptchaVerdict> {
   const answer = textOf(fields[captchaNames.answer])
   const proof = textOf(fields[captchaNames.proof])
   if (isFixedCode(deps.captchaMode, answer)) return 'ok'
   if (answer === '' && proof === '') return 'missing'
 
-  const challenge = openChallenge(deps.keys, textOf(fields[captchaNames.token]), request.formBinding)
+  const challenge = challengeSentWith(deps, request, fields)
   if (!challenge || captchaForms[challenge.form] !== form) return 'expired'
   if (expiryOf(challenge) <= deps.clock.now()) return 'expired'
   if (!(await spendChallenge(deps.db, challenge))) return 'expired'
-  return isAnswered(deps, challenge, answer, proof) ? 'ok' : 'wrong'
+  return isAnswered(deps, challenge, { answer, proof, subject }) ? 'ok' : 'wrong'
+}
+
+/** The challenge that the form carried, when it was issued to this browser. */
+export function challengeSentWith({ keys }: Pick<Deps, 'keys'>, request: FastifyRequest, fields: Record<string, unknown>): Challenge | null {
+  return openChallenge(keys, textOf(fields[captchaNames.token]), request.formBinding)
 }
 
 /** True when the person pressed "Ganti kode": show the page again as it was typed, with a new challenge and no errors. */
@@ -38,8 +43,8 @@ export function wantsNewCaptcha(fields: Record<string, unknown>): boolean {
   return fields[captchaNames.renew] !== undefined
 }
 
-function isAnswered({ keys }: Parts, challenge: Challenge, answer: string, proof: string): boolean {
-  if (answer === '') return isProof(challenge, proof)
+function isAnswered({ keys }: Parts, challenge: Challenge, { answer, proof, subject }: { answer: string; proof: string; subject: string }): boolean {
+  if (answer === '') return isProof(challenge, proof, subject)
   return isCode(answer, pictureCode(keys, challenge)) || isCode(answer, spokenCode(keys, challenge))
 }
 

@@ -3,7 +3,6 @@ import { Button } from '#ui/components/button.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { BareInput } from '#ui/components/input.tsx'
 import { Field } from '#ui/components/field.tsx'
-import { paths } from '#portal/paths.ts'
 import { type CaptchaVerdict, captchaText } from './check-captcha.ts'
 import type { CaptchaView } from './issue-captcha.ts'
 import { captchaNames } from './names.ts'
@@ -11,17 +10,25 @@ import { captchaNames } from './names.ts'
 /** Bundles that a page with a captcha needs (prop `islands` of the frame). */
 export const captchaIslands = ['captcha-kode'] as const
 
-type CaptchaFieldProps = { view: CaptchaView; error?: Exclude<CaptchaVerdict, 'ok'> | null | undefined }
+/** What is said while the device works and when it is done. */
+export type ProofWords = { working: string; done: string }
+
+const proofWords: ProofWords = {
+  working: 'Perangkat Anda sedang diperiksa. Ini hanya sebentar.',
+  done: 'Perangkat Anda sudah diperiksa. Anda tidak perlu menulis kode CAPTCHA.',
+}
+
+type CaptchaFieldProps = { view: CaptchaView; error?: Exclude<CaptchaVerdict, 'ok'> | null | undefined; words?: ProofWords | undefined }
 
 /**
  * Three ways to answer: read the picture, listen to digits, or let the device work (only where scripts run). The first
  * button in a form is what Enter presses, so a hidden one that simply sends stands before "Ganti kode".
  */
-export function CaptchaField({ view, error }: CaptchaFieldProps) {
+export function CaptchaField({ view, error, words = proofWords }: CaptchaFieldProps) {
   return (
     <captcha-kode
       class="captcha"
-      data-url={`${paths.captchaNew}?formulir=${view.form}`}
+      data-url={view.renewUrl}
       data-worker={assetUrl('proof-worker.js')}
       data-proof-id={view.proofId}
       data-proof-bits={view.proofBits}
@@ -32,7 +39,7 @@ export function CaptchaField({ view, error }: CaptchaFieldProps) {
       <input type="hidden" name={captchaNames.proof} value="" />
       <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Kirim</button>
       <CodeWay view={view} error={error} />
-      <ProofWay />
+      <ProofWay words={words} />
     </captcha-kode>
   )
 }
@@ -64,14 +71,14 @@ function CodeWay({ view, error }: CaptchaFieldProps) {
 }
 
 /** Shown by the script only. */
-function ProofWay() {
+function ProofWay({ words }: { words: ProofWords }) {
   return (
     <div data-way="proof" hidden>
       <p
         class="captcha__state"
         role="status"
-        data-working="Perangkat Anda sedang diperiksa. Ini hanya sebentar."
-        data-done="Perangkat Anda sudah diperiksa. Anda tidak perlu menulis kode CAPTCHA."
+        data-working={words.working}
+        data-done={words.done}
         data-failed="Perangkat Anda tidak dapat diperiksa. Tulis kode pada gambar."
       />
       <Button kind="secondary" type="button" data-choose="code">Tulis kode CAPTCHA</Button>

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
-import { createChallenge, defaultProofBits, expiryOf, sealChallenge } from '#platform/captcha/challenge.ts'
+import { createChallenge, defaultProofBits, expiryOf, proofIdOf, sealChallenge } from '#platform/captcha/challenge.ts'
 import { paths } from '#portal/paths.ts'
 import { type CaptchaForm, captchaForms, proofComesFirst } from './forms.ts'
 
@@ -10,6 +10,8 @@ export type CaptchaView = {
   form: CaptchaForm
   pictureUrl: string
   soundUrl: string
+  /** Where a script gets the next one of the same kind. */
+  renewUrl: string
   /** Zero bits the device's work must show. */
   proofBits: number
   /** What the work is done on. */
@@ -20,14 +22,25 @@ export type CaptchaView = {
 
 export type CaptchaParts = Pick<Deps, 'clock' | 'keys' | 'captchaMode'>
 
+/** Work that counts for one thing only, and is asked for whatever the mode: see portal/session/new-device-work.ts. */
+export type HarderWork = { subject: string; bits: number }
+
 /**
  * A new challenge for this browser and this form, good for three minutes and one answer. Raise `proofBits` for those who
  * fail often (trust.md §6.4: 18 to 22).
  */
-export async function issueCaptcha({ clock, keys, captchaMode }: CaptchaParts, request: FastifyRequest, form: CaptchaForm, proofBits = defaultProofBits): Promise<CaptchaView> {
-  const now = clock.now()
+export async function issueCaptcha(parts: CaptchaParts, request: FastifyRequest, form: CaptchaForm, proofBits = defaultProofBits): Promise<CaptchaView> {
   // With a code that always passes there is nothing to protect, and journeys should not wait for work.
-  const challenge = createChallenge(now, captchaForms.indexOf(form), captchaMode === 'on' ? proofBits : 8)
+  return issue(parts, request, form, parts.captchaMode === 'on' ? proofBits : 8)
+}
+
+export async function issueHarderCaptcha(parts: CaptchaParts, request: FastifyRequest, form: CaptchaForm, { subject, bits }: HarderWork): Promise<CaptchaView> {
+  return issue(parts, request, form, bits, subject)
+}
+
+function issue({ clock, keys }: CaptchaParts, request: FastifyRequest, form: CaptchaForm, bits: number, subject = ''): CaptchaView {
+  const now = clock.now()
+  const challenge = createChallenge(now, captchaForms.indexOf(form), bits)
   const token = sealChallenge(keys, challenge, request.formBinding)
   return {
     token,
@@ -35,7 +48,8 @@ export async function issueCaptcha({ clock, keys, captchaMode }: CaptchaParts, r
     pictureUrl: paths.captchaPicture(token),
     soundUrl: paths.captchaSound(token),
     proofBits: challenge.proofBits,
-    proofId: challenge.id.toString('base64url'),
+    proofId: proofIdOf(challenge, subject),
+    renewUrl: `${paths.captchaNew}?${new URLSearchParams({ formulir: form, ...(subject ? { untuk: subject, bit: String(bits) } : {}) })}`,
     proofComesFirst: proofComesFirst.has(form),
     lastsSeconds: Math.round((expiryOf(challenge).getTime() - now.getTime()) / 1000),
   }

@@ -7,8 +7,9 @@ import { speakCode } from '#platform/captcha/speak-code.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
 import { paths } from '#portal/paths.ts'
 import { type CaptchaForm, captchaForms } from './forms.ts'
-import { issueCaptcha } from './issue-captcha.ts'
+import { type HarderWork, issueCaptcha, issueHarderCaptcha } from './issue-captcha.ts'
 
+type Asked = { formulir?: string; untuk?: string; bit?: string }
 type WithToken = { Params: { token: string } }
 
 /** Picture and sound of a challenge, for the browser it was issued to, and a new challenge for the page's script. */
@@ -36,11 +37,18 @@ export function captchaRoutes(app: FastifyInstance, deps: Deps) {
     return reply.header('cache-control', 'no-store').type('audio/wav').send(sound)
   })
 
-  app.get<{ Querystring: { formulir?: string } }>(paths.captchaNew, async (request, reply) => {
+  app.get<{ Querystring: Asked }>(paths.captchaNew, async (request, reply) => {
     const form = captchaForms.find((known) => known === request.query.formulir) satisfies CaptchaForm | undefined
     if (!form) return reply.callNotFound()
-    return reply.header('cache-control', 'no-store').send(await issueCaptcha(deps, request, form))
+    const harder = readHarderWork(request.query)
+    return reply.header('cache-control', 'no-store').send(harder ? await issueHarderCaptcha(deps, request, form, harder) : await issueCaptcha(deps, request, form))
   })
+}
+
+/** Whom the work is for and how much. Who asks for too little, or for somebody else, gets work that counts for nothing. */
+function readHarderWork({ untuk: subject, bit }: Asked): HarderWork | null {
+  const isSubject = typeof subject === 'string' && /^[A-Za-z0-9_-]{22}$/.test(subject)
+  return isSubject && typeof bit === 'string' && /^(1[89]|2[0-2])$/.test(bit) ? { subject, bits: Number(bit) } : null
 }
 
 /** The challenge in the address, while it can still be answered. Throws 429 for a network that asks without end. */

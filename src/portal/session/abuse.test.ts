@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { signIn } from '#core/account/session/sign-in.ts'
+import type { Nik } from '#core/values/nik.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
@@ -16,7 +19,7 @@ let database: TestDatabase
 let deps: TestDeps
 let app: FastifyInstance
 /** How many passwords were really looked at, and against how many accounts. */
-const looked = { times: 0, atAccounts: 0 }
+const looked = { times: 0, atAccounts: 0, at: [] as number[] }
 const { siti, suharti, tono } = people
 const captcha = 'UJI42'
 
@@ -38,12 +41,15 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 function counted(gate: HashGate): HashGate {
-  Object.assign(looked, { times: 0, atAccounts: 0 })
+  Object.assign(looked, { times: 0, atAccounts: 0, at: [] })
   return {
     hash: gate.hash,
     verify(stored, secret) {
       looked.times += 1
-      if (stored) looked.atAccounts += 1
+      if (stored) {
+        looked.atAccounts += 1
+        looked.at.push(deps.clock.now().getTime())
+      }
       return gate.verify(stored, secret)
     },
   }
@@ -51,7 +57,7 @@ function counted(gate: HashGate): HashGate {
 
 const from = (network: number) => openBrowser(app, { remoteAddress: `198.51.${Math.floor(network / 250)}.${1 + (network % 250)}` })
 
-async function signIn(browser: Browser, nik: string, password: string): Promise<Page> {
+async function signInAt(browser: Browser, nik: string, password: string): Promise<Page> {
   return (await browser.get('/masuk')).submit({ nik, password, captcha }, 'Masuk')
 }
 
@@ -59,18 +65,33 @@ async function signIn(browser: Browser, nik: string, password: string): Promise<
 async function guess(nik: string, times: number, everySeconds = 1): Promise<Page[]> {
   const pages: Page[] = []
   for (let n = 0; n < times; n++) {
-    pages.push(await signIn(from(n), nik, `Tebakan-Nomor${n}`))
+    pages.push(await signInAt(from(n), nik, `Tebakan-Nomor${n}`))
     deps.clock.advance(everySeconds * 1000)
   }
   return pages
 }
 
+const attribute = ({ html }: Page, name: string) => new RegExp(`${name}="([^"]*)"`).exec(html)![1]!.replaceAll('&amp;', '&')
+
+function workFor(id: string, bits: number): string {
+  for (let nonce = 0; ; nonce += 1) {
+    if (Math.clz32(createHash('sha256').update(`${id}:${nonce}`).digest().readUInt32BE(0)) >= bits) return String(nonce)
+  }
+}
+
+/** What the script of the page would put into the form. */
+const proofFor = (page: Page) => ({ _captcha: page.value('_captcha')!, _captcha_bukti: workFor(attribute(page, 'data-proof-id'), Number(attribute(page, 'data-proof-bits'))) })
+
+const sendWithWork = (browser: Browser, page: Page, { nik, password }: { nik: string; password: string }) =>
+  browser.post('/masuk', { _token: page.value('_token')!, _intent: page.value('_intent')!, nik, password, ...proofFor(page) })
+
 /** A page without what is new on every page. */
 function masked({ html }: Page): string {
   return html
-    .replace(/(name="(?:_token|_captcha)" value=")[^"]+/g, '$1·')
+    .replace(/(name="(?:_token|_intent|_captcha)" value=")[^"]+/g, '$1·')
     .replace(/(\/captcha\/)[A-Za-z0-9_-]+/g, '$1·')
     .replace(/(data-proof-id=")[^"]+/g, '$1·')
+    .replace(/(untuk=)[A-Za-z0-9_-]{22}/g, '$1·')
 }
 
 describe('guessing (T02)', () => {
@@ -79,7 +100,7 @@ describe('guessing (T02)', () => {
     expect(pages.filter(({ status }) => status === 429).length).toBeGreaterThan(150)
     expect(looked.atAccounts).toBeGreaterThan(4)
     expect(looked.atAccounts).toBeLessThanOrEqual(10)
-    for (let n = 0; n < 30; n++) await signIn(openBrowser(app, { remoteAddress: '203.0.113.9' }), `32010152039${String(10_000 + n)}`, 'Tebakan-Lagi7')
+    for (let n = 0; n < 30; n++) await signInAt(openBrowser(app, { remoteAddress: '203.0.113.9' }), `32010152039${String(10_000 + n)}`, 'Tebakan-Lagi7')
     const { rows } = await database.pool.query(`select reason from audit.event where action = 'sign-in-attack-suspected'`)
     expect(rows).toEqual([{ reason: 'sign-in-network' }])
     expect(deps.logLines.join('')).toContain('sign-in-attack-suspected')
@@ -97,25 +118,122 @@ describe('guessing (T02)', () => {
   })
 })
 
+describe('guessing with work (T02 beside T03)', () => {
+  const stranger = { deviceLabel: 'Chrome di Android', deviceToken: null, network: '198.51.100.1', requestId: 'R' }
+
+  test('who does all the work that is asked gets no more than ten looks in any five minutes, and a hundred in all', async () => {
+    const outcomes = new Set<string>()
+    for (let n = 0; n < 5 * 3600; n += 8) {
+      const outcome = await signIn(deps, { nik: siti.nik as Nik, password: `Tebakan-Nomor${n}`, workShown: 22 }, stranger)
+      outcomes.add(outcome.ok ? 'ok' : outcome.refusal)
+      deps.clock.advance(8000)
+    }
+    const mostWithin = (ms: number) => Math.max(...looked.at.map((start) => looked.at.filter((at) => at >= start && at < start + ms).length))
+    expect(mostWithin(300_000)).toBe(10)
+    expect(looked.at.length).toBe(100)
+    expect([...outcomes].toSorted()).toEqual(['mail-link-needed', 'wait', 'wrong'])
+  })
+
+  test('work opens nothing before strangers have used up what is free, and too little work never does', async () => {
+    await guess(siti.nik, 5, 0)
+    const attempt = (workShown: number) => signIn(deps, { nik: siti.nik as Nik, password: siti.password, workShown }, stranger)
+    expect(await attempt(17)).toMatchObject({ refusal: 'wait', byWork: { bits: 18, retryAfterSeconds: 0 } })
+    expect(await signIn(deps, { nik: siti.nik as Nik, password: 'Tebakan-Lagi7', workShown: 18 }, stranger)).toEqual({ ok: false, refusal: 'wrong' })
+    expect(await attempt(18)).toMatchObject({ refusal: 'wait', byWork: { bits: 19, retryAfterSeconds: 160 } })
+    expect(await attempt(22)).toMatchObject({ refusal: 'wait', byWork: { bits: 19, retryAfterSeconds: 160 } })
+    deps.clock.advance(160_000)
+    await guess(siti.nik, 10, 0)
+    expect(await attempt(18)).toMatchObject({ refusal: 'wait' })
+    expect((await attempt(19)).ok).toBe(true)
+  })
+
+  test('the work rises from 18 to 22 bits with every try that failed', async () => {
+    const asked: number[] = []
+    for (let n = 0; n < 6; n++) {
+      await guess(siti.nik, 8, 0)
+      const refused = await signIn(deps, { nik: siti.nik as Nik, password: 'Tebakan-Lagi7' }, stranger)
+      asked.push(!refused.ok && refused.refusal === 'wait' && refused.byWork ? refused.byWork.bits : 0)
+      await signIn(deps, { nik: siti.nik as Nik, password: 'Tebakan-Lagi7', workShown: 22 }, stranger)
+      deps.clock.advance(160_000)
+    }
+    expect(asked).toEqual([18, 19, 20, 21, 22, 22])
+  })
+})
+
 describe('the victim is never locked out (T03)', () => {
   test('on a device used before, the first try succeeds at once after a thousand wrong ones elsewhere', async () => {
     const home = openBrowser(app, { remoteAddress: '192.0.2.5' })
-    await signIn(home, siti.nik, siti.password)
+    await signInAt(home, siti.nik, siti.password)
     await (await home.get('/keluar')).submit({}, 'Keluar')
     await guess(siti.nik, 1000)
-    expect((await signIn(home, siti.nik, siti.password)).path).toBe('/lamaran')
+    expect((await signInAt(home, siti.nik, siti.password)).path).toBe('/lamaran')
   })
 
   test('on a new device after the wait that the page tells', async () => {
     await guess(siti.nik, 30)
     const phone = openBrowser(app, { remoteAddress: '192.0.2.6' })
-    const refused = await signIn(phone, siti.nik, siti.password)
+    const refused = await signInAt(phone, siti.nik, siti.password)
     expect(refused.status).toBe(429)
     expect(refused.text()).toMatch(/Coba lagi setelah \d+ (detik|menit)/)
     deps.clock.advance(Number(refused.headers['retry-after']) * 1000)
-    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/lamaran')
+    expect((await signInAt(phone, siti.nik, siti.password)).path).toBe('/lamaran')
     await runJobs(deps, database)
     expect(deps.mails.map(({ subject }) => subject)).toContain('Akun Anda dibuka dari perangkat baru')
+  })
+
+  describe('on a new device by work, while the guessing goes on and others wait', () => {
+    async function refusedPhone() {
+      await guess(siti.nik, 300)
+      const phone = openBrowser(app, { remoteAddress: '192.0.2.8' })
+      const refused = await tryOn(phone)
+      expect(refused.status).toBe(429)
+      return { phone, refused }
+    }
+    const tryOn = (browser: Browser) => signInAt(browser, siti.nik, siti.password)
+
+    test('the page asks for 18 bits and lets in at once', async () => {
+      const { phone, refused } = await refusedPhone()
+      expect(attribute(refused, 'data-proof-bits')).toBe('18')
+      expect(attribute(refused, 'data-done')).toBe('Perangkat Anda sudah bekerja, jadi Anda tidak perlu menunggu. Masukkan password sekali lagi, lalu tekan Masuk.')
+      expect((await sendWithWork(phone, refused, siti)).path).toBe('/lamaran')
+      await runJobs(deps, database)
+      expect(deps.mails.map(({ subject }) => subject)).toContain('Akun Anda dibuka dari perangkat baru')
+    })
+
+    test('a new challenge, fetched by the script when the first got old, serves as well', async () => {
+      const { phone, refused } = await refusedPhone()
+      const renewed = JSON.parse((await phone.get(attribute(refused, 'data-url'))).bytes.toString()) as { token: string; proofId: string; proofBits: number }
+      expect(renewed.proofBits).toBe(18)
+      const sent = await phone.post('/masuk', { _token: refused.value('_token')!, nik: siti.nik, password: siti.password, _captcha: renewed.token, _captcha_bukti: workFor(renewed.proofId, 18) })
+      expect(sent.path).toBe('/lamaran')
+    })
+
+    test('work done for one NIK opens no other, and none on another browser', async () => {
+      await guess(suharti.nik, 10)
+      const { phone, refused } = await refusedPhone()
+      const other = await sendWithWork(phone, refused, suharti)
+      expect([other.status, other.errors()[0]?.href]).toEqual([422, '#captcha'])
+      const stranger = openBrowser(app)
+      const token = (await stranger.get('/masuk')).value('_token')!
+      const again = await tryOn(phone)
+      const stolen = await stranger.post('/masuk', { _token: token, nik: siti.nik, password: siti.password, ...proofFor(again) })
+      expect([stolen.status, stolen.errors()[0]?.href]).toEqual([422, '#captcha'])
+    })
+
+    test('the work of the ordinary page and a code that was read are no such work', async () => {
+      const { phone, refused } = await refusedPhone()
+      const ordinary = await phone.get('/masuk')
+      expect((await sendWithWork(phone, ordinary, siti)).status).toBe(429)
+      expect((await refused.submit({ nik: siti.nik, password: siti.password, captcha }, 'Masuk')).status).toBe(429)
+    })
+
+    test('work serves once', async () => {
+      const { phone, refused } = await refusedPhone()
+      const proof = proofFor(refused)
+      const send = () => phone.post('/masuk', { _token: refused.value('_token')!, nik: siti.nik, password: 'Tebakan-Lagi7', ...proof })
+      expect((await send()).errors()[0]?.href).toBe('#nik')
+      expect((await send()).errors()[0]?.href).toBe('#captcha')
+    })
   })
 
   test('even while the guessing goes on: the mailed link lets a new device in without a wait', async () => {
@@ -126,13 +244,13 @@ describe('the victim is never locked out (T03)', () => {
     const link = new URL(/https?:\/\/\S+kunci=\S+/.exec(deps.mails.at(-1)!.text)![0])
     await (await phone.get(link.pathname + link.search)).submit({ jawaban: siti.answers[0], password: siti.password, 'password-ulang': siti.password })
     await guess(siti.nik, 20)
-    expect((await signIn(phone, siti.nik, siti.password)).path).toBe('/lamaran')
+    expect((await signInAt(phone, siti.nik, siti.password)).path).toBe('/lamaran')
   })
 
   test('after a hundred wrong ones in a row a new device comes in by the mailed link, says the page', async () => {
     await deps.limits.consume('sign-in-nik', deps.keys.blindIndex('nik', siti.nik), 100)
     deps.clock.advance(900_000)
-    const page = await signIn(from(1), siti.nik, siti.password)
+    const page = await signInAt(from(1), siti.nik, siti.password)
     expect([page.status, page.errors()[0]]).toEqual([409, { text: 'Kirim tautan ke email saya', href: '/lupa-password' }])
     expect(looked.times).toBe(0)
   })
@@ -141,18 +259,18 @@ describe('the victim is never locked out (T03)', () => {
     const victim = openBrowser(app)
     const planted = 'B'.repeat(43)
     victim.cookies.set('perangkat', planted)
-    await signIn(victim, siti.nik, siti.password)
+    await signInAt(victim, siti.nik, siti.password)
     expect(victim.cookies.get('perangkat')).not.toBe(planted)
     await guess(siti.nik, 10)
     const attacker = openBrowser(app)
     attacker.cookies.set('perangkat', planted)
-    expect((await signIn(attacker, siti.nik, 'Tebakan-Lagi7')).status).toBe(429)
+    expect((await signInAt(attacker, siti.nik, 'Tebakan-Lagi7')).status).toBe(429)
   })
 })
 
 test('a campus behind one address signs in, wrong passwords of some included (T04)', async () => {
   const campus = () => openBrowser(app, { remoteAddress: '203.0.113.77' })
-  for (let n = 0; n < 60; n++) await signIn(campus(), `32010152039${String(20_000 + n)}`, 'Tebakan-Lagi7')
+  for (let n = 0; n < 60; n++) await signInAt(campus(), `32010152039${String(20_000 + n)}`, 'Tebakan-Lagi7')
   for (const { nik, password } of [siti, suharti]) {
     const page = await campus().get('/masuk')
     expect(page.status).toBe(200)
@@ -219,8 +337,8 @@ function areaUnderCurve(one: number[], other: number[]): number {
 
 test('no line of the log names anybody (T23)', async () => {
   const browser = openBrowser(app)
-  await signIn(browser, siti.nik, 'Tebakan-Kanari1')
-  await signIn(browser, siti.nik, siti.password)
+  await signInAt(browser, siti.nik, 'Tebakan-Kanari1')
+  await signInAt(browser, siti.nik, siti.password)
   await browser.get('/akun')
   await (await openBrowser(app).get('/lupa-password')).submit({ nik: siti.nik, captcha }, 'Kirim tautan')
   await runJobs(deps, database)

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { CaptchaField, captchaIslands } from '#portal/captcha/field.tsx'
+import { CaptchaField, type ProofWords, captchaIslands } from '#portal/captcha/field.tsx'
 import type { CaptchaVerdict } from '#portal/captcha/check-captcha.ts'
 import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
 import { PortalPage } from '#portal/frame.tsx'
@@ -16,7 +16,8 @@ import { waitText } from './wait-text.ts'
 /** Why the page does not let in: the sentences are the same whether or not the NIK has an account (trust.md T01). */
 export type SignInTrouble =
   | { kind: 'wrong' }
-  | { kind: 'wait'; seconds: number }
+  /** `secondsByWork`: how long a new device waits that works for its try; null where work changes nothing. */
+  | { kind: 'wait'; seconds: number; secondsByWork: number | null }
   | { kind: 'mail-link-needed' }
   | { kind: 'busy' }
 
@@ -52,10 +53,11 @@ export function SignInPage({ request, captcha, captchaError, typed = { nik: '' }
       <Card accent>
         <form method="post" action={paths.signIn} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
+          <input type="hidden" name="_intent" value={request.newIntent()} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
           <Input name="nik" label="NIK" hint="16 angka di KTP Anda" value={typed.nik} error={errors['nik']} width={20} inputmode="numeric" autocomplete="username" spellcheck={false} maxlength={40} />
           <PasswordInput name="password" label="Password" error={errors['password']} autocomplete="current-password" maxlength={1000} />
-          <CaptchaField view={captcha} error={captchaError} />
+          <CaptchaField view={captcha} error={captchaError} words={trouble && workWords(trouble)} />
           <Button preventDoubleClick>Masuk</Button>
         </form>
         <p class="govuk-body"><a class="govuk-link" href={paths.resetPassword}>Lupa password</a></p>
@@ -64,6 +66,16 @@ export function SignInPage({ request, captcha, captchaError, typed = { nik: '' }
       <p class="govuk-body"><a class="govuk-link" href={paths.registration}>Buat akun SSCASN</a> dengan NIK dan nomor KK Anda.</p>
     </PortalPage>
   )
+}
+
+/** Said only where the device can work: without scripts one waits, or takes the mailed link. */
+function workWords(trouble: SignInTrouble): ProofWords | undefined {
+  if (trouble.kind !== 'wait' || trouble.secondsByWork === null) return undefined
+  const done =
+    trouble.secondsByWork > 0
+      ? `Perangkat Anda sudah bekerja. Masukkan password sekali lagi, lalu tekan Masuk setelah ${waitText(trouble.secondsByWork)}.`
+      : 'Perangkat Anda sudah bekerja, jadi Anda tidak perlu menunggu. Masukkan password sekali lagi, lalu tekan Masuk.'
+  return { working: 'Perangkat Anda sedang bekerja agar Anda tidak perlu menunggu selama itu. Biasanya ini kurang dari satu menit.', done }
 }
 
 function Trouble({ trouble }: { trouble: SignInTrouble }) {

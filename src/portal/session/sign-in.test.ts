@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { anAccount } from '#main/seed/a-registration.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
-import { openBrowser } from '#test/browse.ts'
+import { openChallenge, pictureCode } from '#platform/captcha/challenge.ts'
+import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { signInWith, typedSignIn } from '#test/sign-in.ts'
@@ -104,5 +105,73 @@ describe('signing in', () => {
     const token = (await stranger.get('/masuk')).value('_token')!
     expect((await browser.post('/masuk', { ...fields, _token: token })).status).toBe(403)
     expect((await database.pool.query('select 1 from account.session')).rowCount).toBe(0)
+  })
+})
+
+describe('a second click without JavaScript (T14)', () => {
+  // With a real code: an answer that is judged twice would be "already used".
+  const real = testConfig({ CAPTCHA_MODE: 'on' })
+  beforeEach(async () => {
+    await app.close()
+    deps = testDeps(database, real)
+    app = await createPortal(deps, real, async () => true)
+  })
+
+  async function filledIn(browser: Browser, password: string) {
+    const page = await browser.get('/masuk')
+    const challenge = openChallenge(deps.keys, page.value('_captcha')!, browser.cookies.get('peramban')!)!
+    const typed = typedSignIn(siti.nik, password, pictureCode(deps.keys, challenge))
+    return page.form('Masuk').fill(typed)
+  }
+  const count = async (table: string) => (await database.pool.query(`select 1 from ${table}`)).rowCount
+
+  test('both clicks, and ten at once, land in the application, in one session', async () => {
+    const browser = openBrowser(app)
+    const form = await filledIn(browser, siti.password)
+    const pages = await Promise.all(Array.from({ length: 10 }, () => form.submit('Masuk')))
+    expect(pages.map(({ path }) => path)).toEqual(Array.from({ length: 10 }, () => '/lamaran'))
+    expect([await count('account.session'), await count('account.device')]).toEqual([1, 1])
+    expect((await browser.get('/akun')).path).toBe('/akun')
+  })
+
+  test('a click that comes after the first has let in lands there too', async () => {
+    const browser = openBrowser(app)
+    const form = await filledIn(browser, siti.password)
+    await form.submit('Masuk')
+    expect((await form.submit('Masuk')).path).toBe('/lamaran')
+    expect(await count('account.session')).toBe(1)
+  })
+
+  test('a wrong password is looked at once, and both pages say the same', async () => {
+    const form = await filledIn(openBrowser(app), 'Rahasia-Sekali9')
+    const pages = await Promise.all([form.submit('Masuk'), form.submit('Masuk')])
+    expect(pages.map((page) => [page.status, page.errors()[0]?.href])).toEqual([[422, '#nik'], [422, '#nik']])
+    expect((await deps.limits.peek('sign-in-nik', deps.keys.blindIndex('nik', siti.nik))).used).toBe(1)
+  })
+
+  test('back and another password: a new code, no error page', async () => {
+    const form = await filledIn(openBrowser(app), 'Rahasia-Sekali9')
+    await form.submit('Masuk')
+    const corrected = typedSignIn(siti.nik, siti.password, String(form.values().get('captcha')))
+    const page = await form.fill(corrected).submit('Masuk')
+    expect([page.status, page.errors()[0]?.href, page.value('nik')]).toEqual([422, '#captcha', siti.nik])
+  })
+
+  test('the form of a session that was ended opens nothing any more', async () => {
+    const browser = openBrowser(app)
+    const form = await filledIn(browser, siti.password)
+    await form.submit('Masuk')
+    await database.pool.query('delete from account.session')
+    browser.cookies.delete('sesi')
+    expect((await form.submit('Masuk')).errors()[0]?.href).toBe('#captcha')
+    expect((await browser.get('/akun')).path).toContain('/masuk')
+  })
+
+  test('what is kept of the form holds no key to the session', async () => {
+    const browser = openBrowser(app)
+    await (await filledIn(browser, siti.password)).submit('Masuk')
+    const { rows } = await database.pool.query('select * from intent.intent')
+    expect(JSON.stringify(rows)).not.toContain(browser.cookies.get('sesi'))
+    expect(rows.at(-1)?.outcome).toEqual({ is: 'signed-in', givesDevice: true })
   })
 })

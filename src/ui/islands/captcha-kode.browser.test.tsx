@@ -14,7 +14,7 @@ let page: Page
 let renewals = 0
 
 const bits = 18
-const view = { token: 'token-1', form: 'sign-in', pictureUrl: '/captcha/token-1.png', soundUrl: '/captcha/token-1.wav', proofBits: bits, proofId: 'abcdefghijklmnopqrstuv', proofComesFirst: true, lastsSeconds: 180 } as const
+const view = { token: 'token-1', form: 'sign-in', renewUrl: '/captcha/baru?formulir=sign-in', pictureUrl: '/captcha/token-1.png', soundUrl: '/captcha/token-1.wav', proofBits: bits, proofId: 'abcdefghijklmnopqrstuv', proofComesFirst: true, lastsSeconds: 180 } as const
 
 beforeAll(async () => {
   bed = await startBed()
