@@ -17,6 +17,9 @@ export const demoSecrets = {
   ACQUIRER_SECRET: 'demo-acquirer-secret-yang-tidak-rahasia',
 } as const
 
+/** Opens the sandbox's signing service; asked for a real one, production refuses it. */
+export const demoSignerToken = 'demo-penanda-meterai'
+
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
 /** RFC 8410: an Ed25519 key in PKCS8 is 48 bytes that begin like this. */
 const isEd25519 = (base64: string) => /^302e020100300506032b657004220420[\da-f]{64}$/.test(Buffer.from(base64, 'base64').toString('hex'))
@@ -77,6 +80,14 @@ export const environment = z.object({
   BSRE_SUBSCRIBER: z.string().optional(),
   TSA_URL: z.url().optional(),
   TRUSTED_ROOTS_FILE: z.string().optional(),
+  STAMP_P12_FILE: z.string().optional(),
+  STAMP_PASSPHRASE: z.string().optional(),
+  STAMP_SIGNER_URL: z.url().optional(),
+  STAMP_SIGNER_TOKEN: z.string().min(4).default(demoSignerToken),
+  STAMP_CERTIFICATES_FILE: z.string().optional(),
+  STAMP_ROOTS_FILE: z.string().optional(),
+  STAMP_CRLS_FILE: z.string().optional(),
+  STAMP_DEMO_GENERATION: z.coerce.number().int().min(1).max(2).default(1),
   PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
   ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
   PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),

@@ -7,6 +7,7 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { openDemoCa } from '#platform/pdf/signing/demo-ca.ts'
+import { type Generation, openDemoStampCa } from '#platform/pdf/signing/demo-stamp-ca.ts'
 import { writeTimeStampToken } from '#platform/pdf/cms/time-stamp.ts'
 import { createAcquirer } from './acquirer/acquirer.ts'
 import { type BehaviourSwitch, createBehaviourSwitch } from './acquirer/behaviour.ts'
@@ -23,6 +24,7 @@ import { createRegister } from './dukcapil/register.ts'
 import { dukcapilRoutes } from './dukcapil/routes.ts'
 import { type ServiceState, createServiceState } from './dukcapil/service-state.ts'
 import { peopleRoutes } from './people/routes.tsx'
+import { signingRoutes } from './signing/routes.ts'
 import { readParticipants } from './thk2/participants.ts'
 import { thk2Routes } from './thk2/routes.ts'
 import { tsaRoutes } from './tsa/routes.ts'
@@ -44,6 +46,7 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
     tsa: createServiceState(Infinity, systemClock),
     bsre: createServiceState(Infinity, systemClock),
     acquirer: createServiceState(Infinity, systemClock),
+    signing: createServiceState(Infinity, systemClock),
   }
   dukcapilRoutes(app, { register, state: states.dukcapil, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
   diktiRoutes(app, createDiktiRegister(), states.dikti)
@@ -55,6 +58,8 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   bsreRoutes(app, { signer: signerOf(ca.leafOf('bsre')), tsa, state: states.bsre, clock: systemClock, user: config.BSRE_USER ?? 'sscasn', password: config.BSRE_PASSWORD ?? 'demo' })
   const behaviour = createBehaviourSwitch()
   acquirerParts(app, { config, log, played, behaviour, state: states.acquirer })
+  // Made when first asked for: keys of RSA take a second.
+  signingRoutes(app, { keyOf: () => openDemoStampCa(config.dataDir).leafOf(config.STAMP_DEMO_GENERATION as Generation).key, token: config.STAMP_SIGNER_TOKEN, state: states.signing })
   controlRoutes(app, states, behaviour)
   peopleRoutes(app, register, demoPeople)
   return app

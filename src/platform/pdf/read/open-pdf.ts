@@ -12,6 +12,7 @@ export type Pdf = Reader & {
   isEncrypted: boolean
   /** True when the cross-reference was of no use and the objects were found by searching the file. */
   isRepaired: boolean
+  isLenient: boolean
   /** Where the newest cross-reference stands (from the header), and of which of the two kinds it is. */
   startxref: number
   hasXrefStream: boolean
@@ -22,15 +23,15 @@ export type Pdf = Reader & {
 type Opened = { reader: Reader; trailer: Dict; startxref: number; isStream: boolean; isRepaired: boolean }
 
 type Options = {
-  /** Whoever only appends may also take a file whose end is missing for what is left of it. */
-  mendsTruncated?: boolean
+  /** For whoever only appends, or judges what was appended: takes a file whose end is missing for what is left of it, and a page tree with loops for the pages outside of them. */
+  isLenient?: boolean
 }
 
 /** Reads no more than the way to the catalogue; everything else is read when asked for. Throws PdfError. */
-export function openPdf(bytes: Buffer, { mendsTruncated = false }: Options = {}): Pdf {
+export function openPdf(bytes: Buffer, { isLenient = false }: Options = {}): Pdf {
   const headerAt = bytes.subarray(0, 1024).indexOf('%PDF-')
   if (headerAt < 0) throw new PdfError('no-header')
-  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes, mendsTruncated)
+  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes, isLenient)
   const root = readReference(trailer.get('Root'))
   if (!root) throw new PdfError('no-root')
   const isEncrypted = hasEncryption(trailer)
@@ -43,6 +44,7 @@ export function openPdf(bytes: Buffer, { mendsTruncated = false }: Options = {})
     version: /^\d\.\d/.exec(bytes.toString('latin1', headerAt + 5, headerAt + 8))?.[0] ?? '',
     isEncrypted,
     isRepaired,
+    isLenient,
     startxref,
     hasXrefStream: isStream,
     nextNumber: [...reader.xref.keys()].reduce((highest, number) => Math.max(highest, number), 0) + 1,
@@ -68,9 +70,9 @@ function hasEncryption(trailer: Dict): boolean {
   return encrypt !== undefined && textOf(encrypt) !== 'null'
 }
 
-function openByScan(bytes: Buffer, mendsTruncated: boolean): Opened {
+function openByScan(bytes: Buffer, isLenient: boolean): Opened {
   // A file whose end is missing is not mended: what it would say in full, nobody knows.
-  if (!mendsTruncated && bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
+  if (!isLenient && bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
   const { reader, trailer } = scanObjects(bytes)
   return { reader, trailer, startxref: -1, isStream: false, isRepaired: true }
 }

@@ -51,7 +51,10 @@ export function listPages(pdf: Pdf): Page[] {
     for (const key of inheritable) if (dict.has(key)) passedOn.set(key, dict.get(key) as Slice)
     const kids = pdf.resolve(dict.get('Kids'))
     if (isArray(kids) && readName(pdf.resolve(dict.get('Type'))) !== 'Page') {
-      if (seen.has(reference.number) || depth > deepestTree) throw new PdfError('page-tree-loop')
+      if (seen.has(reference.number) || depth > deepestTree) {
+        if (pdf.isLenient) return nothing
+        throw new PdfError('page-tree-loop')
+      }
       seen.add(reference.number)
       return { slices: readArray(kids), inherited: passedOn }
     }

@@ -40,7 +40,7 @@ function keyOf(config: Config): [Leaf['key'], Leaf['certificates']] {
 }
 
 /** What a file of the configuration lacks is told in one line, as other faults of it are. */
-function told<Value>(variables: string, read: () => Value): Value {
+export function told<Value>(variables: string, read: () => Value): Value {
   try {
     return read()
   } catch (error) {

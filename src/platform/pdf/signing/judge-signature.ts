@@ -8,6 +8,7 @@ import type { Pdf } from '#platform/pdf/read/open-pdf.ts'
 import type { SignatureField } from '#platform/pdf/read/signature-fields.ts'
 import { readName } from '#platform/pdf/read/values.ts'
 import { type RangeFault, type SignedRange, signedRange } from './signed-range.ts'
+import { type RevocationList, readCrl, wasRevoked } from './read-crl.ts'
 import { type TrustFault, whyNotTrusted } from './trust.ts'
 
 /**
@@ -17,10 +18,15 @@ import { type TrustFault, whyNotTrusted } from './trust.ts'
  */
 export type SignatureVerdict = 'genuine-unchanged' | 'changed-after' | 'invalid' | 'foreign'
 
-export type SignatureReason = RangeFault | CmsFault | TrustFault | 'unreadable' | 'not-judged' | 'no-time-stamp' | 'wrong-time-stamp' | 'later-revision' | 'signed-again'
+export type SignatureReason = RangeFault | CmsFault | TrustFault | 'unreadable' | 'not-judged' | 'no-time-stamp' | 'wrong-time-stamp' | 'later-revision' | 'signed-again' | 'revoked'
 
 /** Whom we believe: those that issue to signers, and those that issue to time-stamp authorities. */
-export type Roots = { signerRoots: X509Certificate[]; timeRoots: X509Certificate[] }
+export type Roots = {
+  signerRoots: X509Certificate[]
+  timeRoots: X509Certificate[]
+  /** DER: what those that issue to signers have revoked. A signature from before its certificate was revoked stays good. */
+  crls?: Buffer[]
+}
 
 export type Judgement = {
   verdict: SignatureVerdict
@@ -87,13 +93,14 @@ function describeForeign(range: Range): Partial<Judgement> {
   }
 }
 
-function judgeSigner(pdf: Pdf, range: Range, cms: VerifiedCms, { signerRoots, timeRoots }: Roots): Judgement {
+function judgeSigner(pdf: Pdf, range: Range, cms: VerifiedCms, { signerRoots, timeRoots, crls = [] }: Roots): Judgement {
   const stamp = readStamp(cms, timeRoots)
   const signedAt = stamp instanceof Date ? stamp : null
   const fault = whyNotTrusted(cms.certificate, cms.certificates, signerRoots, signedAt ?? new Date(), 'document-signing')
   const judged = (verdict: SignatureVerdict, ...reasons: SignatureReason[]): Judgement => ({ verdict, reasons, signerName: nameOf(cms.certificate), signedAt, certificates: ownFirst(cms), isIntact: true, end: range.end })
   if (fault) return judged(fault === 'untrusted-issuer' ? 'foreign' : 'invalid', fault)
   if (!(stamp instanceof Date)) return judged('invalid', stamp)
+  if (wasRevoked(cms.certificates, listsBy([...signerRoots, ...cms.certificates], crls), stamp)) return judged('invalid', 'revoked')
   return range.end === pdf.bytes.length ? judged('genuine-unchanged') : judged('changed-after', 'later-revision')
 }
 
@@ -108,4 +115,9 @@ function readStamp({ timeStampToken, signature }: VerifiedCms, timeRoots: X509Ce
     return 'wrong-time-stamp'
   }
   return whyNotTrusted(stamp.certificate, stamp.certificates, timeRoots, stamp.at, 'time-stamping') ? 'wrong-time-stamp' : stamp.at
+}
+
+/** The lists that the authorities of this signature signed; others have nothing to say about it. */
+function listsBy(authorities: X509Certificate[], crls: Buffer[]): RevocationList[] {
+  return crls.flatMap((crl) => readCrl(crl, authorities) ?? [])
 }

@@ -14,7 +14,7 @@ export type MayBeAdded = (field: Slice) => boolean
  * catalogue); all else is a change.
  */
 export function onlyAddsSignatures(pdf: Pdf, revisionEnd: number, mayBeAdded: MayBeAdded = () => true): boolean {
-  return orNull(() => compare(openPdf(pdf.bytes.subarray(0, revisionEnd)), pdf, mayBeAdded)) ?? false
+  return orNull(() => compare(openPdf(pdf.bytes.subarray(0, revisionEnd), { isLenient: pdf.isLenient }), pdf, mayBeAdded)) ?? false
 }
 
 type Change = (old: Slice | null, fresh: Slice | null) => boolean

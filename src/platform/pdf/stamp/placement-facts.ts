@@ -9,7 +9,7 @@ export type PageFacts = { page: number; widthMm: number; heightMm: number; boxes
 
 /** What a person needs to know to place a stamp, page by page. Throws PdfError. For files of strangers use readPlacementFactsSafely. */
 export function readPlacementFacts(bytes: Buffer): PageFacts[] {
-  const pdf = openPdf(bytes, { mendsTruncated: true })
+  const pdf = openPdf(bytes, { isLenient: true })
   if (pdf.isEncrypted) throw new PdfError('encrypted')
   return listPages(pdf).map((page, index) => ({ page: index + 1, ...pageSizeMm(page), boxes: signatureBoxes(pdf, page) }))
 }

@@ -21,7 +21,7 @@ export type PreparedStamp = { tail: Buffer; contentsAt: number; digest: Buffer }
  */
 export function prepareStamp(bytes: Buffer, drawing: StampDrawing): PreparedStamp {
   if (!isSerial(drawing.serial)) throw new Error('A serial has 4 to 40 capitals, numbers and hyphens')
-  const pdf = openPdf(bytes, { mendsTruncated: true })
+  const pdf = openPdf(bytes, { isLenient: true })
   const found = findStampPage(pdf, drawing)
   if ('refusal' in found) throw new PdfError(found.refusal)
   const { page } = found

@@ -8,10 +8,10 @@ export type SafeStampVerification = { ok: true; verification: StampVerification 
 let program: BoundedProgram | null = null
 
 /** `verifyStamps` for files of strangers, in a process that is killed after 5 s or at 512 MB. */
-export async function verifyStampsSafely(bytes: Buffer, { stampRoots, timeRoots }: StampRoots, timeoutMs = 5000): Promise<SafeStampVerification> {
+export async function verifyStampsSafely(bytes: Buffer, { stampRoots, timeRoots, crls = [] }: StampRoots, timeoutMs = 5000): Promise<SafeStampVerification> {
   program ??= createBoundedProgram({ program: programFile('platform/pdf/stamp/verify-stamps.worker.ts'), maxMemoryMb: 512 })
   try {
-    return await program.ask<SafeStampVerification>({ bytes, stampRoots, timeRoots }, timeoutMs)
+    return await program.ask<SafeStampVerification>({ bytes, stampRoots, timeRoots, crls }, timeoutMs)
   } catch (error) {
     if (!(error instanceof ProgramStopped)) throw error
     return { ok: false, refusal: 'too-complex' }

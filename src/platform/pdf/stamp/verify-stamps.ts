@@ -47,14 +47,15 @@ export type VerifiedStamp = {
 
 export type StampVerification = { verdict: StampVerdict | 'no-stamp'; signatures: VerifiedStamp[] }
 
-export type StampRoots = { stampRoots: Buffer[]; timeRoots: Buffer[] }
+/** DER. `crls`: what the issuers of stamps have revoked, as known now. */
+export type StampRoots = { stampRoots: Buffer[]; timeRoots: Buffer[]; crls?: Buffer[] }
 
-/** Judges every signature of a document as a stamp; the verdict is that of the worst stamp. Roots: DER. Throws PdfError. */
-export function verifyStamps(bytes: Buffer, { stampRoots, timeRoots }: StampRoots): StampVerification {
-  const pdf = openPdf(bytes)
+/** Judges every signature of a document as a stamp; the verdict is that of the worst stamp. Throws PdfError. For files of strangers use verifyStampsSafely. */
+export function verifyStamps(bytes: Buffer, { stampRoots, timeRoots, crls = [] }: StampRoots): StampVerification {
+  const pdf = openPdf(bytes, { isLenient: true })
   if (pdf.isEncrypted) throw new PdfError('encrypted')
   const toCertificates = (roots: Buffer[]) => roots.map((root) => new X509Certificate(root))
-  const roots = { signerRoots: toCertificates(stampRoots), timeRoots: toCertificates(timeRoots) }
+  const roots = { signerRoots: toCertificates(stampRoots), timeRoots: toCertificates(timeRoots), crls }
   const placeOf = findShownFields(pdf)
   const judged = listSignatures(pdf).map((signature) => ({ signature, judgement: judgeSignature(pdf, signature, roots), place: placeOf(signature.at) }))
   const kept = keptRevisions(pdf, judged)

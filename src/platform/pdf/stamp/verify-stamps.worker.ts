@@ -2,13 +2,13 @@
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
 import { verifyStamps } from './verify-stamps.ts'
 
-type Question = { bytes: Uint8Array; stampRoots: Uint8Array[]; timeRoots: Uint8Array[] }
+type Question = { bytes: Uint8Array; stampRoots: Uint8Array[]; timeRoots: Uint8Array[]; crls?: Uint8Array[] }
 
 process.on('message', (question: Question) => process.send?.(verify(question)))
 
-function verify({ bytes, stampRoots, timeRoots }: Question) {
+function verify({ bytes, stampRoots, timeRoots, crls = [] }: Question) {
   try {
-    return { ok: true, verification: verifyStamps(asBuffer(bytes), { stampRoots: stampRoots.map(asBuffer), timeRoots: timeRoots.map(asBuffer) }) }
+    return { ok: true, verification: verifyStamps(asBuffer(bytes), { stampRoots: stampRoots.map(asBuffer), timeRoots: timeRoots.map(asBuffer), crls: crls.map(asBuffer) }) }
   } catch (error) {
     if (!(error instanceof PdfError)) throw error
     return { ok: false, refusal: error.code }
