@@ -1,5 +1,6 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
+import { type StampSigning, createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
 import { tasks } from '#emeterai/worker/tasks.ts'
 import { houseSecrets } from '#main/build-house-deps.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -8,13 +9,21 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import type { Mail } from '#platform/mail/mailer.ts'
+import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner } from '#test/database.ts'
 import { type FakeAcquirer, fakeAcquirer } from '#test/fakes/acquirer.ts'
+import { type FakeTsa, fakeTsa } from '#test/fakes/tsa.ts'
 
-export type TestHouse = HouseDeps & { clock: ReturnType<typeof fixedClock>; acquirer: FakeAcquirer; mails: Mail[]; logLines: string[] }
+export type TestHouse = HouseDeps & { clock: ReturnType<typeof fixedClock>; acquirer: FakeAcquirer; tsa: FakeTsa; mails: Mail[]; logLines: string[] }
+
+/** Issued once for all tests of a file; both say TEST. */
+const stampCa = createTestCa()
+const timeCa = createTestCa()
+const signer = signerOf(stampCa.issue('Penanda Meterai', 'document-signing'))
+const timeAuthority = signerOf(timeCa.issue('Otoritas Waktu', 'time-stamping'))
 
 /** The e-meterai house's real parts on a database of `freshDatabase('empty', 'emeterai')`; the outside is played, the clock stands still. */
 export function testHouse(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestHouse {
@@ -22,6 +31,14 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
   const clock = fixedClock(at)
   const mails: Mail[] = []
   const logLines: string[] = []
+  const tsa = fakeTsa(timeAuthority, clock.now)
+  const stampSigning: StampSigning = {
+    signer,
+    tsa,
+    stampRoots: [stampCa.root],
+    timeRoots: [timeCa.root],
+    revocation: () => ({ certificates: [...signer.certificates, stampCa.root, timeCa.root], crls: [] }),
+  }
   const log = createLog({ level: 'debug', door: 'test', write: (line) => void logLines.push(line) })
   return {
     db: database.db,
@@ -34,10 +51,14 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     mailer: { send: async (mail) => void mails.push(mail), isReachable: async () => true },
     acquirer: fakeAcquirer(clock.now),
     acquirerSecret: config.ACQUIRER_SECRET,
+    stampSigning,
+    stampEngine: createStampEngine(stampSigning),
+    failPoint: () => {},
     log,
     houseUrl: config.emeteraiUrl,
     captchaMode: config.CAPTCHA_MODE,
     isProduction: false,
+    tsa,
     mails,
     logLines,
   }

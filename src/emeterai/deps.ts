@@ -8,7 +8,9 @@ import type { Mailer } from '#platform/mail/mailer.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { Acquirer } from './acquirer.ts'
+import type { ReachFailPoint } from './fail-point.ts'
 import type { HouseJobs } from './jobs.ts'
+import type { StampEngine, StampSigning } from './stamp/stamp-engine.ts'
 
 /** Everything this house needs from outside, wired in main/build-house-deps.ts: its own database login, secrets and queue. */
 export type HouseDeps = {
@@ -23,6 +25,9 @@ export type HouseDeps = {
   acquirer: Acquirer
   /** Shared with the acquirer: its call-backs are signed with it. */
   acquirerSecret: string
+  stampSigning: StampSigning
+  stampEngine: StampEngine
+  failPoint: ReachFailPoint
   log: Log
   /** Public address of this house, for links in mails, codes on stamps and invoices. */
   houseUrl: string

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { createAcquirer } from '#emeterai/acquirer-client.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
+import { type StampSigning, createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
 import { systemClock } from '#platform/clock.ts'
-import type { Config } from '#platform/config.ts'
+import { type Config, ConfigError } from '#platform/config.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import type { Readiness } from '#platform/http/health.ts'
@@ -11,6 +13,9 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
+import { openDemoCa } from '#platform/pdf/signing/demo-ca.ts'
+import { createKeySigner } from '#platform/pdf/signing/signer.ts'
+import { createTsa } from '#platform/pdf/tsa-client.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 
@@ -21,6 +26,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(houseSecrets(config))
   const db = createDb(pool)
+  const stampSigning = demoStampSigning(config)
   const deps: HouseDeps = {
     db,
     clock: systemClock,
@@ -32,6 +38,9 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),
     acquirerSecret: config.ACQUIRER_SECRET,
+    stampSigning,
+    stampEngine: createStampEngine(stampSigning),
+    failPoint: () => {},
     log,
     houseUrl: config.emeteraiUrl,
     captchaMode: config.CAPTCHA_MODE,
@@ -45,4 +54,13 @@ export const houseSecrets = (config: Config) => ({ PORTAL_SECRET: config.EMETERA
 /** Where the house finds the database: its own login, else whatever login was given, else the embedded one that bin/start runs. */
 export function emeteraiDatabaseUrl(config: Config): string {
   return config.EMETERAI_DATABASE_URL ?? config.DATABASE_URL ?? `postgres://sscasn_meterai:demo@127.0.0.1:${config.PORT_DATABASE}/sscasn`
+}
+
+/** Keys of the demo, under a root of their own. Production needs keys of its own and does not start on these. */
+function demoStampSigning(config: Config): StampSigning {
+  if (config.isProduction) throw new ConfigError(['Kunci penanda e-meterai: wajib diisi di produksi'])
+  const [stampCa, timeCa] = [openDemoCa(join(config.dataDir, 'meterai')), openDemoCa(config.dataDir)]
+  const { key, certificates } = stampCa.leafOf('seal')
+  const revocation = { certificates: [...certificates, stampCa.root, timeCa.root], crls: [] }
+  return { signer: createKeySigner(key, certificates), tsa: createTsa({ url: config.tsaUrl }), stampRoots: [stampCa.root], timeRoots: [timeCa.root], revocation: () => revocation }
 }

@@ -2,20 +2,27 @@ import { z } from 'zod'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
+import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
+import { releaseOverdueStamps } from '#emeterai/stamp/release-overdue-stamps.ts'
+import { sweepStampFiles } from '#emeterai/stamp/sweep-stamp-files.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import type { Task, Tasks } from '#platform/queue/run-worker.ts'
 
 const mailJob = z.object({ mailId: z.uuid() })
+const stampJob = z.object({ stampId: z.uuid() })
 
-const sweep: Task<HouseDeps> = ({ db, clock }) => async () => {
-  await sweepIntents(db, clock.now())
+const sweep: Task<HouseDeps> = (deps) => async () => {
+  await sweepIntents(deps.db, deps.clock.now())
+  await sweepStampFiles(deps)
 }
 
 /** Every job of this house, by the name it is sent under. */
 export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> = {
   'send-mail': (deps) => async (job) => sendMail(deps, mailJob.parse(job).mailId),
+  'perform-stamp': (deps) => async (job) => performStamp(deps, stampJob.parse(job).stampId),
+  'release-stamps': (deps) => async () => void (await releaseOverdueStamps(deps)),
   sweep,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['23 * * * * sweep']
+export const crontab: readonly string[] = ['23 * * * * sweep', '* * * * * release-stamps']

@@ -3,7 +3,7 @@ import type { PdfRefusal } from '#platform/pdf/inspect-safely.ts'
 import { programFile } from '#platform/root.ts'
 import type { PageFacts } from './placement-facts.ts'
 import type { PreparedStamp } from './prepare-stamp.ts'
-import type { StampOrder } from './stamp-order.ts'
+import type { StampDrawing, StampOrder } from './stamp-order.ts'
 import { finishStamp } from './stamp-pdf.ts'
 
 type Refused = { ok: false; refusal: PdfRefusal }
@@ -21,6 +21,12 @@ export async function stampPdfSafely(bytes: Buffer, { signer, tsa, ...drawing }:
   if (!answer.ok) return answer
   const { tail, contentsAt, digest } = answer.prepared
   return { ok: true, stamped: await finishStamp(bytes, { tail: Buffer.from(tail), contentsAt, digest: Buffer.from(digest) }, { signer, tsa }) }
+}
+
+/** Why `stampPdfSafely` would refuse this, before anything is spent on it; null when it would not. */
+export async function whyNotStampSafely(bytes: Buffer, drawing: StampDrawing, timeoutMs = 5000): Promise<PdfRefusal | null> {
+  const answer = await ask<{ ok: true; prepared: PreparedStamp } | Refused>({ bytes, drawing }, timeoutMs)
+  return answer.ok ? null : answer.refusal
 }
 
 /** `readPlacementFacts` for files of strangers, under the same limits. */

@@ -1,0 +1,36 @@
+import type { HouseDeps } from '#emeterai/deps.ts'
+import { leaseIsFree } from './lease.ts'
+import { releaseLocked } from './release-stamp.ts'
+import type { StampFailure } from './rules/failures.ts'
+import { unfinishedStates } from './stamp-state.ts'
+
+const atMost = 500
+
+/**
+ * Gives back what was not sealed in time, each in a transaction of its own; how many. Never while somebody holds a valid
+ * lease, and never after the seal: the row is locked and asked again. Run every minute.
+ */
+export async function releaseOverdueStamps(deps: Pick<HouseDeps, 'db' | 'clock' | 'queue' | 'keys' | 'houseUrl'>): Promise<number> {
+  const due = await deps.db.selectFrom('emeterai.stamp').select('id').where('state', 'in', unfinishedStates).where('releaseDueAt', '<=', deps.clock.now()).where(leaseIsFree).orderBy('releaseDueAt').limit(atMost).execute()
+  let count = 0
+  for (const { id } of due) if (await releaseOne(deps, id)) count++
+  return count
+}
+
+function releaseOne(deps: Pick<HouseDeps, 'db' | 'clock' | 'queue' | 'keys' | 'houseUrl'>, stampId: string): Promise<boolean> {
+  return deps.db.transaction().execute(async (tx) => {
+    const stamp = await tx
+      .selectFrom('emeterai.stamp')
+      .select(['id', 'accountId', 'round', 'clientId', 'failure'])
+      .where('id', '=', stampId)
+      .where('state', 'in', unfinishedStates)
+      .where('releaseDueAt', '<=', deps.clock.now())
+      .where(leaseIsFree)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (!stamp) return false
+    await releaseLocked(tx, deps, stamp, (stamp.failure as StampFailure | null) ?? 'interrupted')
+    return true
+  })
+}
