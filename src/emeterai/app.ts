@@ -2,18 +2,24 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
+import { acceptUploads } from '#platform/http/uploads.ts'
 import type { HouseDeps } from './deps.ts'
 import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
 import { renderProblem } from './site/problem-page.tsx'
 import { siteRoutes } from './site/routes.tsx'
+import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
 
 /** The e-meterai house: another organisation's system under the same roof, reached by HTTP only. */
 export async function createEmeterai(deps: HouseDeps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const { log, keys } = deps
   const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem })
+  await acceptUploads(app)
+  decorateHolders(app)
   siteRoutes(app)
   controlRoutes(app, deps)
-  await brandRoutes(app, deps, () => {})
+  await brandRoutes(app, deps, (brand) => {
+    holderSessions(brand, deps)
+  })
   return app
 }

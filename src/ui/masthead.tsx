@@ -12,6 +12,9 @@ export interface MenuEntry {
 
 interface MastheadProps {
   brand: Brand
+  /** Where one house bears several names, such as the e-meterai distributors; else the brand's own. */
+  name?: string | undefined
+  tagline?: string | undefined
   homeHref?: string | undefined
   items?: readonly MenuEntry[] | undefined
   /** At the right end: "Masuk", or who is signed in and "Keluar". */
@@ -22,7 +25,7 @@ interface MastheadProps {
  * Name, menu and account of a site. On a phone the menu is closed and opens as the target of its link,
  * so it works without JavaScript and never shifts the page; the base script makes the link a toggle.
  */
-export function Masthead({ brand, homeHref = '/', items = [], account }: MastheadProps) {
+export function Masthead({ brand, name = brands[brand].name, tagline = brands[brand].tagline, homeHref = '/', items = [], account }: MastheadProps) {
   return (
     <header class="masthead">
       <p class="masthead__notice">
@@ -33,8 +36,8 @@ export function Masthead({ brand, homeHref = '/', items = [], account }: Masthea
           <a class="masthead__home" href={homeHref}>
             <Mark />
             <span class="masthead__words">
-              <span class="masthead__name">{brands[brand].name}</span>
-              <span class="masthead__tagline">{brands[brand].tagline}</span>
+              <span class="masthead__name">{name}</span>
+              <span class="masthead__tagline">{tagline}</span>
             </span>
           </a>
           {items.length > 0 && <a class="masthead__toggle" href="#menu" data-menu-toggle>Menu</a>}

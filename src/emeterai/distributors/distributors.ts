@@ -1,4 +1,4 @@
-import type { Db } from '#platform/db/pool.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
 
 /** How a distributor behaves right now: as ever, answering late, not at all, or without serials to give (domain.md §2.2). */
 export const distributorModes = ['normal', 'slow', 'off', 'no-serials'] as const
@@ -11,7 +11,7 @@ export async function listDistributors(db: Db): Promise<Distributor[]> {
   return db.selectFrom('emeterai.distributor').select(['id', 'name', 'mode', 'delayMs']).$narrowType<{ mode: DistributorMode }>().orderBy('position').execute()
 }
 
-export async function findDistributor(db: Db, id: string): Promise<Distributor | null> {
+export async function findDistributor(db: Db | Tx, id: string): Promise<Distributor | null> {
   const row = await db.selectFrom('emeterai.distributor').select(['id', 'name', 'mode', 'delayMs']).$narrowType<{ mode: DistributorMode }>().where('id', '=', id).executeTakeFirst()
   return row ?? null
 }

@@ -1,11 +1,21 @@
 import type { StampFailure } from '#emeterai/stamp/rules/failures.ts'
 
+type ToHolder = { firstName: string; distributorName: string }
+
 /** Every mail this house sends, with what its text needs. Instants are ISO text, so that values survive the outbox. */
 export type MailValues = {
-  'activation-link': { firstName: string; distributorName: string; link: string; hours: number }
-  'sign-in-code': { firstName: string; distributorName: string; code: string; minutes: number }
-  'stamp-sealed': { firstName: string; distributorName: string; stampId: string; serial: string; link: string }
-  'stamp-released': { firstName: string; distributorName: string; stampId: string; failure: StampFailure; link: string }
+  'activation-link': ToHolder & { link: string; hours: number }
+  'already-registered': ToHolder & { isPerson: boolean; signInLink: string; passwordLink: string }
+  'account-waiting': ToHolder
+  'account-approved': ToHolder & { signInLink: string }
+  'account-refused': ToHolder & { reason: string; registerLink: string }
+  'sign-in-code': ToHolder & { code: string; minutes: number }
+  'password-link': ToHolder & { link: string; minutes: number }
+  'password-changed': ToHolder & { passwordLink: string }
+  'pin-link': ToHolder & { link: string; minutes: number }
+  'pin-changed': ToHolder & { pinLink: string }
+  'stamp-sealed': ToHolder & { stampId: string; serial: string; link: string }
+  'stamp-released': ToHolder & { stampId: string; failure: StampFailure; link: string }
 }
 
 export type MailKind = keyof MailValues

@@ -1,16 +1,139 @@
-import type { ComponentChildren } from 'preact'
-import { Page } from '#ui/page.tsx'
-import { Masthead } from '#ui/masthead.tsx'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren, VNode } from 'preact'
+import type { Distributor } from '#emeterai/distributors/distributors.ts'
+import { housePaths, pathsOf } from '#emeterai/paths.ts'
+import { SessionWarning } from '#ui/islands/session-warning.tsx'
+import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
+import { Page, renderPage } from '#ui/page.tsx'
+import { SiteFooter } from '#ui/site-footer.tsx'
+import { shortNameOf } from './brand-names.ts'
+import { signInAddress } from './session/require-holder.ts'
 
 interface FrameProps {
+  /** What the page is, unique at the distributor. */
   title: string
-  width?: 'text' | 'full' | undefined
+  /** The form was refused: the title starts with "Galat:". */
+  hasErrors?: boolean | undefined
+  /** One step back in a journey; a string is the address behind "Kembali". */
+  back?: string | { href: string; text: string } | undefined
+  /** Names of bundles in src/ui/islands or src/ui/scripts this page needs. */
+  islands?: readonly string[] | undefined
+  /** Full width, between masthead and content. */
   beforeContent?: ComponentChildren
+  /** 'text' (default) keeps lines short; 'full' is for tables and dashboards. */
+  width?: 'text' | 'full' | undefined
   description?: string | undefined
-  children: ComponentChildren
+  /** Kept out of search engines: everything personal, every step of a form. */
+  noIndex?: boolean | undefined
+  /** Waiting pages: reloads after so many seconds where there is no JavaScript. */
+  refreshWithoutScriptSeconds?: number | undefined
+  children?: ComponentChildren
 }
 
-/** A page of the distributor's own site. */
-export function EmeteraiPage(props: FrameProps) {
-  return <Page {...props} brand="emeterai" header={<Masthead brand="emeterai" />} />
+/** A page of a distributor (under /<id>), or of the house when no distributor is asked: identity, menu, who is signed in. */
+export function EmeteraiPage({ request, children, ...props }: FrameProps & { request: FastifyRequest }) {
+  const { distributor, holder, holderSession } = request
+  const token = holder ? request.formToken() : ''
+  return (
+    <EmeteraiDocument
+      {...props}
+      islands={holder ? [...(props.islands ?? []), 'peringatan-sesi'] : props.islands}
+      distributor={distributor}
+      menu={menuAt(request)}
+      account={distributor && (holder ? <SignedIn id={distributor.id} displayName={holder.displayName} token={token} /> : <SignedOut id={distributor.id} />)}
+      noIndex={props.noIndex ?? holder != null}
+    >
+      {children}
+      {holder && holderSession && (
+        <SessionWarning
+          seconds={holderSession.secondsLeft}
+          extendUrl={pathsOf(distributor.id).sessionExtend}
+          signOutUrl={pathsOf(distributor.id).signOut}
+          endedUrl={signInAddress(request, true)}
+          token={token}
+        />
+      )}
+    </EmeteraiDocument>
+  )
+}
+
+type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren }
+
+/** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
+export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }], account, back, islands, ...props }: DocumentProps) {
+  const name = distributor && shortNameOf(distributor)
+  return (
+    <Page
+      {...props}
+      title={name ? `${title} – ${name}` : title}
+      brand="emeterai"
+      header={<Masthead brand="emeterai" name={name} tagline={name && 'Simulasi distributor meterai elektronik'} homeHref={distributor ? pathsOf(distributor.id).home : housePaths.home} items={menu} account={account} />}
+      backLink={typeof back === 'string' ? { href: back } : back}
+      footer={<SiteFooter brand="emeterai" links={footerLinks} help={<Simulation />} />}
+      scripts={islands}
+    />
+  )
+}
+
+/** Answers with a page: 200, 422 for wrong input, 409 for a rule that said no. */
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
+}
+
+/** Only what this house serves: each room of it brings its pages along. */
+function menuAt(request: FastifyRequest): MenuEntry[] {
+  const { distributor, holder } = request
+  const path = request.url.split('?')[0] ?? '/'
+  const entry = (text: string, href: string, route = href) => (request.server.hasRoute({ method: 'GET', url: route }) ? [marked({ text, href }, path)] : [])
+  const verification = entry('Verifikasi', housePaths.verification)
+  if (!distributor) return [...entry('Distributor', housePaths.home), ...verification]
+  const paths = pathsOf(distributor.id)
+  const routes = pathsOf(':distributor')
+  if (!holder) return [...entry('Beranda', paths.home, routes.home), ...entry('Distributor lain', housePaths.home), ...verification]
+  return [
+    ...entry('Dasbor', paths.dashboard, routes.dashboard),
+    ...entry('Pembelian', paths.purchases, routes.purchases),
+    ...entry('Pembubuhan', paths.stamping, routes.stamping),
+    ...entry('Riwayat', paths.history, routes.history),
+    ...verification,
+  ]
+}
+
+function marked(item: { text: string; href: string }, path: string): MenuEntry {
+  if (path === item.href) return { ...item, current: true }
+  return item.href !== '/' && path.startsWith(`${item.href}/`) && item.text !== 'Beranda' ? { ...item, current: 'section' } : item
+}
+
+function SignedIn({ id, displayName, token }: { id: string; displayName: string; token: string }) {
+  const paths = pathsOf(id)
+  return (
+    <>
+      <span>{displayName}</span>
+      <a href={paths.account}>Akun</a>
+      <form method="post" action={paths.signOut}>
+        <input type="hidden" name="_token" value={token} />
+        <button type="submit">Keluar</button>
+      </form>
+    </>
+  )
+}
+
+function SignedOut({ id }: { id: string }) {
+  return (
+    <>
+      <a href={pathsOf(id).register}>Daftar</a>
+      <a href={pathsOf(id).signIn}>Masuk</a>
+    </>
+  )
+}
+
+const footerLinks = [{ text: 'Semua distributor', href: housePaths.home }]
+
+/** WCAG 3.2.6: the same words in the same place on every page. */
+function Simulation() {
+  return (
+    <p>
+      <strong>SIMULASI.</strong> Meterai dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Kami tidak pernah meminta password, kode masuk, atau PIN lewat email, telepon, atau pesan.
+    </p>
+  )
 }

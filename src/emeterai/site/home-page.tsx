@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Facts } from '#ui/components/facts.tsx'
 import { Hero } from '#ui/components/hero.tsx'
@@ -9,9 +10,9 @@ import { EmeteraiPage } from './frame.tsx'
 const price = `Rp${priceRupiah.toLocaleString('id-ID')}`
 
 /** Guide IV and 6.5: what an e-meterai is, what it costs and how it comes onto a document. */
-export function HomePage() {
+export function HomePage({ request }: { request: FastifyRequest }) {
   return (
-    <EmeteraiPage title="Meterai elektronik untuk dokumen lamaran" width="full" beforeContent={<Opening />} description="Apa itu meterai elektronik, berapa harganya, dan cara memakainya pada dokumen lamaran.">
+    <EmeteraiPage request={request} title="Meterai elektronik untuk dokumen lamaran" width="full" beforeContent={<Opening />} description="Apa itu meterai elektronik, berapa harganya, dan cara memakainya pada dokumen lamaran.">
       <Split aside={<Distributors />}>
         <WarningText>Rumah ini simulasi. Setiap meterai yang keluar dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Tidak ada uang sungguhan yang dibayarkan.</WarningText>
         <h2 class="govuk-heading-l">Apa itu e-meterai?</h2>

@@ -1,7 +1,7 @@
 import type { Problem } from '#platform/http/server.ts'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { renderPage } from '#ui/page.tsx'
-import { EmeteraiPage } from './frame.tsx'
+import { EmeteraiDocument } from './frame.tsx'
 
 type Text = { title: string; sentence: string }
 
@@ -19,13 +19,13 @@ const broken: Text = { title: 'Terjadi gangguan pada sistem kami', sentence: 'Ke
 export function renderProblem({ status, requestId }: Problem): string {
   const { title, sentence } = texts[status] ?? (status < 500 ? refused : broken)
   return renderPage(
-    <EmeteraiPage title={title}>
+    <EmeteraiDocument title={title}>
       <h1 class="govuk-heading-xl">{title}</h1>
       <p class="govuk-body-l">{sentence}</p>
       <InsetText>
         Nomor permintaan: <strong>{requestId}</strong>
       </InsetText>
       <p class="govuk-body"><a class="govuk-link" href="/">Ke halaman depan</a></p>
-    </EmeteraiPage>,
+    </EmeteraiDocument>,
   )
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { renderPage } from '#ui/page.tsx'
+import { housePaths } from '#emeterai/paths.ts'
+import { sendPage } from './frame.tsx'
 import { HomePage } from './home-page.tsx'
 
 export function siteRoutes(app: FastifyInstance) {
-  app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(renderPage(<HomePage />)))
+  app.get(housePaths.home, { config: { isShared: true } }, (request, reply) => sendPage(reply, <HomePage request={request} />))
 }

@@ -418,11 +418,13 @@ export interface EmeteraiAccount {
   companyName: string | null;
   companyNpwp: Buffer | null;
   dataKeyId: string;
+  decidedAt: Timestamp | null;
   distributorId: string;
   email: Buffer;
   emailIndex: Buffer;
   firstName: string;
   id: Generated<string>;
+  jobTitle: string | null;
   kind: string;
   ktpFileId: string | null;
   lastName: Generated<string>;
@@ -431,10 +433,12 @@ export interface EmeteraiAccount {
   nikIndex: Buffer | null;
   npwp: Buffer | null;
   occupation: string | null;
+  paperFileId: string | null;
   passwordChangedAt: Timestamp;
   passwordPhc: string;
   phone: Buffer;
   phoneIndex: Buffer;
+  pinLockedAt: Timestamp | null;
   pinPhc: string | null;
   pinSetAt: Timestamp | null;
   refusalReason: string | null;
@@ -597,6 +601,18 @@ export interface EmeteraiPurchase {
   virtualAccount: string | null;
 }
 
+export interface EmeteraiRegistration {
+  browserHash: Buffer;
+  dataKeyId: string;
+  distributorId: string;
+  expiresAt: Timestamp;
+  fileId: string;
+  id: Generated<string>;
+  kind: string;
+  startedAt: Timestamp;
+  usedAt: Timestamp | null;
+}
+
 export interface EmeteraiSerial {
   accountId: string;
   inputSha256: Buffer;
@@ -612,7 +628,9 @@ export interface EmeteraiSerial {
 export interface EmeteraiSession {
   accountId: string;
   createdAt: Timestamp;
+  deviceLabel: Generated<string>;
   expiresAt: Timestamp;
+  id: Generated<string>;
   seenAt: Timestamp;
   tokenHash: Buffer;
 }
@@ -954,6 +972,7 @@ export interface DB {
   "emeterai.portalLink": EmeteraiPortalLink;
   "emeterai.portalStamp": EmeteraiPortalStamp;
   "emeterai.purchase": EmeteraiPurchase;
+  "emeterai.registration": EmeteraiRegistration;
   "emeterai.serial": EmeteraiSerial;
   "emeterai.session": EmeteraiSession;
   "emeterai.signInAttempt": EmeteraiSignInAttempt;

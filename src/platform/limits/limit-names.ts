@@ -37,6 +37,15 @@ export const limits = {
   'document-check-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: codes tried by one browser' },
   'document-check-network': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: codes tried by one network; an office checks many' },
 
+  'house-sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4: e-meterai, a device of the account' },
+  'house-sign-in-email': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 8, maxSeconds: 15 * minute }, source: '§6.4: e-meterai, all unknown devices of an address' },
+  'house-sign-in-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: e-meterai, failures of one network, a sign and no block' },
+  'house-codes': { points: 3, perSeconds: 15 * minute, source: '§6.4: codes mailed to one account until one of them was used' },
+  'house-pin': { points: 5, perSeconds: 15 * minute, wait: { firstSeconds: 15 * minute, maxSeconds: 15 * minute }, source: '§6.4: five wrong PINs, fifteen minutes' },
+  'house-pin-day': { points: 10, perSeconds: day, source: '§6.4: ten wrong PINs in a day, a new one by mail and password' },
+  'house-links': { points: 3, perSeconds: hour, source: '§6.3: links mailed to one address of an e-meterai account' },
+  'house-registrations': { points: 60, perSeconds: hour, isSignalOnly: true, source: 'T04, T11: e-meterai registrations of one network; a campus sends fewer' },
+
   'failures-notice': { points: 1, perSeconds: day, source: '§6.4: the owner hears of it once a day' },
   'already-registered-notice': { points: 1, perSeconds: day, source: '§1.2: the owner hears of it' },
 } as const satisfies Record<string, Limit>

@@ -11,7 +11,7 @@ import { Input } from '#ui/components/input.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { PasswordInput } from '#ui/components/password-input.tsx'
 import type { TypedSignIn } from './sign-in-form.ts'
-import { waitText } from './wait-text.ts'
+import { waitText } from '#core/values/wait-text.ts'
 
 /** Why the page does not let in: the sentences are the same whether or not the NIK has an account (trust.md T01). */
 export type SignInTrouble =

@@ -1,0 +1,26 @@
+import { sessionTime } from '#emeterai/account/rules/session-time.ts'
+import type { HouseDeps } from '#emeterai/deps.ts'
+import { recordHouseEvent } from '#emeterai/record-event.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import { newSecretToken } from '#platform/keys/secret-token.ts'
+import type { Visitor } from '#emeterai/account/visitor.ts'
+
+/** A new session with a new id (trust.md T13), for an account that completeSignIn has let in; the oldest beyond three end. */
+export async function openSession({ db, clock }: Pick<HouseDeps, 'db' | 'clock'>, accountId: string, { deviceLabel, requestId }: Visitor): Promise<{ token: string }> {
+  const now = clock.now()
+  const { token, hash } = newSecretToken()
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('emeterai.session')
+      .values({ tokenHash: hash, accountId, deviceLabel, createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + sessionTime.longestHours * 3_600_000) })
+      .execute()
+    await endOldest(tx, accountId)
+    await recordHouseEvent(tx, { by: { kind: 'holder', id: accountId, requestId }, action: 'signed-in', object: { kind: 'account', id: accountId }, reason: deviceLabel })
+  })
+  return { token }
+}
+
+async function endOldest(tx: Tx, accountId: string): Promise<void> {
+  const kept = tx.selectFrom('emeterai.session').select('tokenHash').where('accountId', '=', accountId).orderBy('createdAt', 'desc').limit(sessionTime.mostPerAccount)
+  await tx.deleteFrom('emeterai.session').where('accountId', '=', accountId).where('tokenHash', 'not in', kept).execute()
+}

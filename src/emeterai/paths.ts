@@ -1,0 +1,56 @@
+/** Addresses of the house itself, the same for all distributors. */
+export const housePaths = {
+  home: '/',
+  verification: '/verifikasi',
+  /** Where the code on a stamp leads. */
+  check: (serial: string) => `/cek/${serial}` as const,
+  captchaPicture: (token: string) => `/captcha/${token}/gambar.png` as const,
+  captchaSound: (token: string) => `/captcha/${token}/suara.wav` as const,
+  captchaNew: '/captcha/baru',
+} as const
+
+/** Every address of a distributor. Pages, forms, links and tests take them from here. */
+export function pathsOf(distributorId: string) {
+  return pathsUnder(`/${distributorId}`)
+}
+
+export type BrandPaths = ReturnType<typeof pathsOf>
+
+function pathsUnder(base: string) {
+  return {
+    home: base === '' ? '/' : base,
+    register: `${base}/daftar`,
+    /** First step: the file that says who somebody is. */
+    registerFile: (kind: string) => `${base}/daftar/${kind}`,
+    registerPicture: (kind: string) => `${base}/daftar/${kind}/berkas.jpg`,
+    registerData: (kind: string) => `${base}/daftar/${kind}/data`,
+    registered: `${base}/daftar/periksa-email`,
+    activation: `${base}/aktivasi`,
+    activated: `${base}/aktivasi/berhasil`,
+    signIn: `${base}/masuk`,
+    signInCode: `${base}/masuk/kode`,
+    signInCodeAgain: `${base}/masuk/kode/kirim-ulang`,
+    activationAgain: `${base}/masuk/kirim-ulang-verifikasi`,
+    signOut: `${base}/keluar`,
+    forgotten: `${base}/lupa-password`,
+    forgottenSent: `${base}/lupa-password/terkirim`,
+    newPassword: `${base}/password-baru`,
+    dashboard: `${base}/dasbor`,
+    account: `${base}/akun`,
+    sessionEnd: `${base}/akun/sesi/keluarkan`,
+    sessionsEnd: `${base}/akun/sesi/keluarkan-semua`,
+    sessionExtend: `${base}/akun/sesi/perpanjang`,
+    portalRevoke: `${base}/akun/portal/putuskan`,
+    pin: `${base}/akun/pin`,
+    pinForgotten: `${base}/akun/pin/lupa`,
+    newPin: `${base}/pin-baru`,
+    purchases: `${base}/pembelian`,
+    purchase: (number: string) => `${base}/pembelian/${number}`,
+    stamping: `${base}/pembubuhan`,
+    history: `${base}/riwayat`,
+    stamp: (stampId: string) => `${base}/riwayat/${stampId}`,
+  } as const
+}
+
+/** The same addresses as routes of `brandRoutes`, which puts the distributor before them. */
+export const brandPaths = pathsUnder('')
