@@ -1,6 +1,6 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
-import { type StampSigning, createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
+import { createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
 import { tasks } from '#emeterai/worker/tasks.ts'
 import { houseSecrets } from '#main/build-house-deps.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -9,6 +9,7 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import type { Mail } from '#platform/mail/mailer.ts'
+import type { StampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
@@ -37,7 +38,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     tsa,
     stampRoots: [stampCa.root],
     timeRoots: [timeCa.root],
-    revocation: () => ({ certificates: [...signer.certificates, stampCa.root, timeCa.root], crls: [] }),
+    revocation: (now) => ({ certificates: [...signer.certificates, stampCa.root, timeCa.root], crls: stampCa.crls(now) }),
   }
   const log = createLog({ level: 'debug', door: 'test', write: (line) => void logLines.push(line) })
   return {

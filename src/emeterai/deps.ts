@@ -5,12 +5,13 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
+import type { StampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import type { Acquirer } from './acquirer.ts'
 import type { ReachFailPoint } from './fail-point.ts'
 import type { HouseJobs } from './jobs.ts'
-import type { StampEngine, StampSigning } from './stamp/stamp-engine.ts'
+import type { StampEngine } from './stamp/stamp-engine.ts'
 
 /** Everything this house needs from outside, wired in main/build-house-deps.ts: its own database login, secrets and queue. */
 export type HouseDeps = {

@@ -12,3 +12,14 @@ export type FailPoint = (typeof failPoints)[number]
 
 /** Called at each point; does nothing unless a test or a fault drill says so. */
 export type ReachFailPoint = (point: FailPoint) => void | Promise<void>
+
+/**
+ * `stamp.after-seal` kills this process there, at once and without a word; `stamp.after-seal:stop` freezes it until
+ * somebody lets it go on. Nothing for undefined.
+ */
+export function failPointOf(drill: string | undefined): ReachFailPoint {
+  const [at, how] = drill?.split(':') ?? []
+  return (point) => {
+    if (point === at) process.kill(process.pid, how === 'stop' ? 'SIGSTOP' : 'SIGKILL')
+  }
+}

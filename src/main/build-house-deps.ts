@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { createAcquirer } from '#emeterai/acquirer-client.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { failPointOf } from '#emeterai/fail-point.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
-import { type StampSigning, createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
+import { createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
 import { systemClock } from '#platform/clock.ts'
-import { type Config, ConfigError } from '#platform/config.ts'
+import type { Config } from '#platform/config.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import type { Readiness } from '#platform/http/health.ts'
@@ -13,9 +13,7 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
-import { openDemoCa } from '#platform/pdf/signing/demo-ca.ts'
-import { createKeySigner } from '#platform/pdf/signing/signer.ts'
-import { createTsa } from '#platform/pdf/tsa-client.ts'
+import { createStampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 
@@ -26,7 +24,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(houseSecrets(config))
   const db = createDb(pool)
-  const stampSigning = demoStampSigning(config)
+  const stampSigning = createStampSigning(config, log)
   const deps: HouseDeps = {
     db,
     clock: systemClock,
@@ -40,7 +38,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     acquirerSecret: config.ACQUIRER_SECRET,
     stampSigning,
     stampEngine: createStampEngine(stampSigning),
-    failPoint: () => {},
+    failPoint: failPointOf(config.FAIL_POINT),
     log,
     houseUrl: config.emeteraiUrl,
     captchaMode: config.CAPTCHA_MODE,
@@ -54,13 +52,4 @@ export const houseSecrets = (config: Config) => ({ PORTAL_SECRET: config.EMETERA
 /** Where the house finds the database: its own login, else whatever login was given, else the embedded one that bin/start runs. */
 export function emeteraiDatabaseUrl(config: Config): string {
   return config.EMETERAI_DATABASE_URL ?? config.DATABASE_URL ?? `postgres://sscasn_meterai:demo@127.0.0.1:${config.PORT_DATABASE}/sscasn`
-}
-
-/** Keys of the demo, under a root of their own. Production needs keys of its own and does not start on these. */
-function demoStampSigning(config: Config): StampSigning {
-  if (config.isProduction) throw new ConfigError(['Kunci penanda e-meterai: wajib diisi di produksi'])
-  const [stampCa, timeCa] = [openDemoCa(join(config.dataDir, 'meterai')), openDemoCa(config.dataDir)]
-  const { key, certificates } = stampCa.leafOf('seal')
-  const revocation = { certificates: [...certificates, stampCa.root, timeCa.root], crls: [] }
-  return { signer: createKeySigner(key, certificates), tsa: createTsa({ url: config.tsaUrl }), stampRoots: [stampCa.root], timeRoots: [timeCa.root], revocation: () => revocation }
 }

@@ -95,6 +95,7 @@ export const environment = z.object({
   EMETERAI_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_SECRET),
   EMETERAI_ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.EMETERAI_ROOT_KEY),
   EMETERAI_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.EMETERAI_PEPPER),
+  FAIL_POINT: z.string().optional(),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
@@ -142,6 +143,7 @@ function productionFaults(env: Environment): string[] {
     if (env[name as keyof typeof demoSecrets] === value) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
   }
   if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
+  if (env.FAIL_POINT) faults.push('FAIL_POINT: hanya untuk uji, tidak diterima di produksi')
   if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
   for (const name of ['DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL'] as const) {
     if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)

@@ -53,6 +53,7 @@ describe('in production', () => {
     ['a short secret', { PORTAL_SECRET: 'pendek' }, /PORTAL_SECRET: paling sedikit 32 karakter/],
     ['a root key that is no key', { ROOT_KEY: 'YWJj' }, /ROOT_KEY: /],
     ['a short payment secret', { ACQUIRER_SECRET: 'pendek' }, /ACQUIRER_SECRET: paling sedikit 32 karakter/],
+    ['a program told to die', { FAIL_POINT: 'stamp.after-seal' }, /FAIL_POINT: /],
     ['a fixed captcha', { CAPTCHA_MODE: 'fixed:UJI42' }, /CAPTCHA_MODE: /],
     ['a portal without https', { PORTAL_URL: 'http://sscasn.example' }, /PORTAL_URL: .*https/],
     ['a store without its keys', { S3_ENDPOINT: 'https://s3.example' }, /S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: /],

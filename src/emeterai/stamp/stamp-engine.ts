@@ -1,21 +1,10 @@
 import { PartyUnavailable } from '#platform/http/outbound.ts'
 import type { PdfRefusal } from '#platform/pdf/inspect-safely.ts'
-import type { Signer, Tsa } from '#platform/pdf/signing/signer.ts'
+import type { StampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
+import type { Signer } from '#platform/pdf/signing/signer.ts'
 import type { StampPlace } from '#platform/pdf/stamp/place.ts'
-import type { Revocation } from '#platform/pdf/stamp/stamp-order.ts'
 import { readPlacementFactsSafely, stampPdfSafely, whyNotStampSafely } from '#platform/pdf/stamp/stamp-safely.ts'
 import { writeSerial } from './rules/serial.ts'
-
-/** With what stamps are signed, and by what they are recognised. */
-export type StampSigning = {
-  signer: Signer
-  tsa: Tsa
-  /** DER: the only roots that a stamp may come from, and those of the time-stamp authorities. */
-  stampRoots: Buffer[]
-  timeRoots: Buffer[]
-  /** What goes into a stamp so that it can be checked for long; asked for with every stamp, since lists of revoked certificates age. */
-  revocation(now: Date): Revocation
-}
 
 type Refused = { ok: false; refusal: PdfRefusal }
 export type StampCheck = { ok: true; pageCount: number } | Refused

@@ -14,7 +14,20 @@ export type MayBeAdded = (field: Slice) => boolean
  * catalogue); all else is a change.
  */
 export function onlyAddsSignatures(pdf: Pdf, revisionEnd: number, mayBeAdded: MayBeAdded = () => true): boolean {
+  if (!endsInOwnRevision(pdf.bytes, revisionEnd)) return false
   return orNull(() => compare(openPdf(pdf.bytes.subarray(0, revisionEnd), { isLenient: pdf.isLenient }), pdf, mayBeAdded)) ?? false
+}
+
+/**
+ * Whether what was appended is found by a cross reference of its own, as the last thing in the file. Bytes that only
+ * programs see which mend a file by searching it may show them another page.
+ */
+function endsInOwnRevision(bytes: Buffer, revisionEnd: number): boolean {
+  const tail = bytes.subarray(revisionEnd)
+  const last = tail.lastIndexOf('startxref')
+  const found = last < 0 ? null : /^startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail.toString('latin1', last))
+  // What stands before the header may be left out of the count.
+  return found !== null && Number(found[1]) >= revisionEnd - 1024
 }
 
 type Change = (old: Slice | null, fresh: Slice | null) => boolean
