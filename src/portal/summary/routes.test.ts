@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findCurrentSeason } from '#core/season/queries.ts'
+import { formatOtherZones } from '#core/season/rules/deadlines.ts'
 import { findStage } from '#core/season/rules/stages.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { summaryBlocks } from '#core/application/rules/summary.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
@@ -113,7 +115,7 @@ test('what is missing blocks the end, with a link to it; what changed asks for t
   expect(page.text()).not.toContain('Akhiri Proses Pendaftaran')
 })
 
-test('a click one second after the deadline is told so; one in its last second is in (T20)', async () => {
+test('a click one second after the deadline is told so, in the three zones; one in its last second is in (T20)', async () => {
   await aCompleteApplication(portal.deps, people.yakobus)
   const { endsAt } = findStage((await findCurrentSeason(portal.deps.db))!, 'registration')!
   portal.deps.clock.set(new Date(endsAt.getTime() - 60_000))
@@ -122,6 +124,18 @@ test('a click one second after the deadline is told so; one in its last second i
   portal.deps.clock.set(new Date(endsAt.getTime() + 1000))
   const late = await confirm.submit({}, 'YA, akhiri')
   expect([late.status, late.heading()]).toEqual([409, 'Pengisian lamaran telah ditutup'])
-  portal.deps.clock.set(endsAt)
+  expect(late.text()).toContain(`${formatLongInstant(endsAt)}, yaitu ${formatOtherZones(endsAt)}`)
+  expect(late.text()).toMatch(/23\.59 WIB, yaitu 00\.59 WITA \(.+\), 01\.59 WIT/)
+  portal.deps.clock.set(new Date(endsAt.getTime() + 999))
+  expect((await confirm.submit({}, 'YA, akhiri')).path).toBe('/lamaran/selesai')
+})
+
+test('a click one second before the deadline is in (T20)', async () => {
+  const { endsAt } = findStage((await findCurrentSeason(portal.deps.db))!, 'registration')!
+  portal.deps.clock.set(new Date(endsAt.getTime() - 60_000))
+  await aCompleteApplication(portal.deps, people.asep)
+  const { browser } = await signedIn(portal.app, people.asep)
+  const confirm = await tickAll(browser)
+  portal.deps.clock.set(new Date(endsAt.getTime() - 1000))
   expect((await confirm.submit({}, 'YA, akhiri')).path).toBe('/lamaran/selesai')
 })
