@@ -34,6 +34,7 @@ export type ChargePageProps = {
 export function ChargePage(props: ChargePageProps) {
   const { charge, now, token, intent, news, error, typedAmount = '' } = props
   const canPay = stateOf(charge, now) === 'pending'
+  const isPaid = charge.payments.length > 0
   const hidden = <HiddenFields token={token} intent={intent} />
   return (
     <SandboxPage title={`${error ? 'Galat: ' : ''}Tagihan ${charge.orderId}`} path={walletPaths.wallet}>
@@ -48,7 +49,7 @@ export function ChargePage(props: ChargePageProps) {
           {canPay ? (
             <form method="post" action={walletPaths.charge(charge.chargeId)}>
               {hidden}
-              <Button name="cara" value="bayar" preventDoubleClick>{`Bayar ${formatRupiah(charge.amount)}`}</Button>
+              <Button name="cara" value="bayar" kind={isPaid ? 'secondary' : undefined} preventDoubleClick>{`Bayar ${formatRupiah(charge.amount)}${isPaid ? ' sekali lagi' : ''}`}</Button>
             </form>
           ) : (
             <InsetText>Tagihan ini sudah ditutup. Dompet biasa menolak membayarnya. Di bawah, Anda masih dapat mencoba membayar setelah kedaluwarsa.</InsetText>
@@ -62,7 +63,7 @@ export function ChargePage(props: ChargePageProps) {
       <h2 class="govuk-heading-m">Coba pembayaran yang tidak biasa</h2>
       <CardGrid
         cards={scenarios.map((scenario) => (
-          <Card title={scenario.button} headingLevel={3}>
+          <Card title={scenario.title} headingLevel={3}>
             <p class="govuk-body">{scenario.text}</p>
             {canPay || scenario.key === 'kedaluwarsa' ? (
               <form method="post" action={walletPaths.charge(charge.chargeId)} novalidate>

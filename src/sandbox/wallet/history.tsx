@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Charge, Notice } from '#sandbox/acquirer/charge.ts'
 import { Button } from '#ui/components/button.tsx'
+import { Card, CardGrid } from '#ui/components/card.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { Table } from '#ui/components/table.tsx'
 import { Tag, type TagColour } from '#ui/components/tag.tsx'
@@ -12,27 +13,24 @@ import { formatRupiah } from './rupiah.ts'
 export function PaymentList({ charge, hidden }: { charge: Charge; hidden: ComponentChildren }) {
   if (charge.payments.length === 0) return <p class="govuk-body">Belum ada pembayaran.</p>
   return (
-    <ScrollArea label="Tabel pembayaran">
-      <Table
-        head={['Nomor transaksi', 'Waktu', { content: 'Jumlah', numeric: true }, 'Keadaan']}
-        firstCellIsHeader
-        rows={charge.payments.map(({ transactionId, amount, paidAt, refund }) => [
-          { content: <span class="angka">{transactionId}</span> },
-          formatLongInstant(new Date(paidAt)),
-          { content: formatRupiah(amount), numeric: true },
-          {
-            content: refund ? <Tag colour="purple">{`Dikembalikan ${formatRupiah(refund.amount)}`}</Tag> : (
-              <form method="post" action={walletPaths.refund(charge.chargeId)}>
-                {hidden}
-                <Button kind="secondary" name="transaksi" value={transactionId} preventDoubleClick>
-                  Kembalikan dana<span class="govuk-visually-hidden">{` ${transactionId}`}</span>
-                </Button>
-              </form>
-            ),
-          },
-        ])}
-      />
-    </ScrollArea>
+    <CardGrid
+      cards={charge.payments.map(({ transactionId, amount, paidAt, refund }) => (
+        <Card title={formatRupiah(amount)} headingLevel={3}>
+          <p class="govuk-body">
+            {formatLongInstant(new Date(paidAt))}<br />
+            <span class="angka">{transactionId}</span>
+          </p>
+          {refund ? <Tag colour="purple">{`Dikembalikan ${formatRupiah(refund.amount)}`}</Tag> : (
+            <form method="post" action={walletPaths.refund(charge.chargeId)}>
+              {hidden}
+              <Button kind="secondary" name="transaksi" value={transactionId} preventDoubleClick>
+                Kembalikan dana<span class="govuk-visually-hidden">{` ${transactionId}`}</span>
+              </Button>
+            </form>
+          )}
+        </Card>
+      ))}
+    />
   )
 }
 
@@ -52,14 +50,14 @@ export function NoticeList({ charge }: { charge: Charge }) {
       <p class="govuk-body">Yang belum diterima dikirim ulang. <a class="govuk-link" href={walletPaths.charge(charge.chargeId)}>Lihat keadaan terbaru</a></p>
       <ScrollArea label="Tabel panggilan balik">
         <Table
-          head={['Kabar', 'Nomor transaksi', { content: 'Salinan', numeric: true }, { content: 'Percobaan', numeric: true }, 'Keadaan']}
+          head={['Kabar', 'Keadaan', { content: 'Percobaan', numeric: true }, { content: 'Salinan', numeric: true }, 'Nomor transaksi']}
           firstCellIsHeader
           rows={charge.notices.map(({ state, transactionId, copies, attempts, sending }) => [
             stateText[state],
-            { content: <span class="angka">{transactionId ?? '–'}</span> },
-            { content: String(copies), numeric: true },
-            { content: String(attempts), numeric: true },
             { content: <Tag colour={sendingText[sending].colour}>{sendingText[sending].text}</Tag> },
+            { content: String(attempts), numeric: true },
+            { content: String(copies), numeric: true },
+            { content: <span class="angka">{transactionId ?? '–'}</span> },
           ])}
         />
       </ScrollArea>

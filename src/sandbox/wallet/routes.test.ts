@@ -134,8 +134,8 @@ describe('a charge is paid', () => {
 
   test.each([
     ['Bayar tanpa panggilan balik', /Sengaja tidak dikirim/],
-    ['Bayar dengan panggilan balik ganda', /DibayarTRX-[0-9A-F]{16}[2-5][01](Menunggu|Tidak diterima)/],
-    ['Bayar dengan panggilan balik terbalik', /DibayarTRX-.*Kedaluwarsa–/],
+    ['Bayar dengan panggilan balik ganda', /Dibayar(Menunggu|Tidak diterima)[01][2-5]TRX-/],
+    ['Bayar dengan panggilan balik terbalik', /Dibayar[A-Z][a-z ]+[01]1TRX-[0-9A-F]{16}Kedaluwarsa/],
   ])('%s', async (button, shown) => {
     const { orderId, page } = await opened()
     const paid = await page.submit({}, button)

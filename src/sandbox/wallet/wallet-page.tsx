@@ -36,18 +36,21 @@ export function WalletPage({ pasted, error, charges, now }: WalletPageProps) {
   )
 }
 
+/** The day and the time of day are not torn apart. */
+const endText = ({ expiresAt }: Charge) => formatLongInstant(new Date(expiresAt)).replaceAll(' ', '\u00a0').replace('\u00a0pukul', ' pukul')
+
 function ChargeTable({ charges, now }: { charges: readonly Charge[]; now: Date }) {
   return (
     <ScrollArea label="Tabel tagihan terbaru">
       <Table
-        head={['Nomor pesanan', { content: 'Jumlah', numeric: true }, 'Cara', 'Berlaku sampai', 'Keadaan']}
+        head={['Nomor pesanan', 'Keadaan', { content: 'Jumlah', numeric: true }, 'Cara', 'Berlaku sampai']}
         firstCellIsHeader
         rows={charges.map((charge) => [
           { content: <a class="govuk-link angka" href={walletPaths.charge(charge.chargeId)}>{charge.orderId}</a> },
-          { content: formatRupiah(charge.amount), numeric: true },
-          charge.method === 'qris' ? 'QRIS' : 'Virtual account',
-          formatLongInstant(new Date(charge.expiresAt)),
           { content: <StateTag charge={charge} now={now} /> },
+          { content: formatRupiah(charge.amount), numeric: true },
+          charge.method === 'qris' ? 'QRIS' : 'Virtual\u00a0account',
+          endText(charge),
         ])}
       />
     </ScrollArea>
