@@ -6,6 +6,7 @@ import { acceptUploads } from '#platform/http/uploads.ts'
 import type { HouseDeps } from './deps.ts'
 import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
+import { callbackRoutes } from './purchase/callback-routes.ts'
 import { renderProblem } from './site/problem-page.tsx'
 import { siteRoutes } from './site/routes.tsx'
 import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
@@ -18,6 +19,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   decorateHolders(app)
   siteRoutes(app)
   controlRoutes(app, deps)
+  await callbackRoutes(app, deps)
   await brandRoutes(app, deps, (brand) => {
     holderSessions(brand, deps)
   })

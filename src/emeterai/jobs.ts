@@ -2,4 +2,7 @@
 export type HouseJobs = {
   'send-mail': { mailId: string }
   'perform-stamp': { stampId: string }
+  'settle-purchase': { number: string }
+  'ask-about-purchase': { number: string }
+  'refund-payment': { transactionId: string }
 }

@@ -1,12 +1,13 @@
 import type { MailKind, MailValues } from './mail-kinds.ts'
 import { accountTexts } from './account-texts.ts'
+import { purchaseTexts } from './purchase-texts.ts'
 import { securityTexts } from './security-texts.ts'
 import { stampTexts } from './stamp-texts.ts'
 
 /** The subject is fixed per kind: nothing about a person stands in a header (trust.md T23, T30). */
 export type MailText<Kind extends MailKind> = { subject: string; body(values: MailValues[Kind]): string[] }
 
-const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...securityTexts, ...stampTexts }
+const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...securityTexts, ...purchaseTexts, ...stampTexts }
 
 /** Plain text: what a mail says can be read everywhere and hides nothing. */
 export function composeMail<Kind extends MailKind>(kind: Kind, values: MailValues[Kind]): { subject: string; text: string } {

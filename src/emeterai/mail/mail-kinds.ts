@@ -2,6 +2,9 @@ import type { StampFailure } from '#emeterai/stamp/rules/failures.ts'
 
 type ToHolder = { firstName: string; distributorName: string }
 
+/** About money that came or went. */
+export type PurchaseMailValues = ToHolder & { number: string; quantity: number; amountRupiah: number; at: string; link: string }
+
 /** Every mail this house sends, with what its text needs. Instants are ISO text, so that values survive the outbox. */
 export type MailValues = {
   'activation-link': ToHolder & { link: string; hours: number }
@@ -16,6 +19,10 @@ export type MailValues = {
   'pin-changed': ToHolder & { pinLink: string }
   'stamp-sealed': ToHolder & { stampId: string; serial: string; link: string }
   'stamp-released': ToHolder & { stampId: string; failure: StampFailure; link: string }
+  'purchase-paid': PurchaseMailValues
+  'purchase-paid-again': PurchaseMailValues
+  'payment-under-review': PurchaseMailValues
+  'payment-refunded': PurchaseMailValues
 }
 
 export type MailKind = keyof MailValues

@@ -5,15 +5,21 @@ import { sendMail } from '#emeterai/mail/send-mail.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { releaseOverdueStamps } from '#emeterai/stamp/release-overdue-stamps.ts'
 import { sweepStampFiles } from '#emeterai/stamp/sweep-stamp-files.ts'
+import { askAboutPurchase, mendAsking } from '#emeterai/purchase/ask-about-purchase.ts'
+import { refundPayment } from '#emeterai/purchase/refund-payment.ts'
+import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import type { Task, Tasks } from '#platform/queue/run-worker.ts'
 
 const mailJob = z.object({ mailId: z.uuid() })
 const stampJob = z.object({ stampId: z.uuid() })
+const purchaseJob = z.object({ number: z.string() })
+const paymentJob = z.object({ transactionId: z.string() })
 
 const sweep: Task<HouseDeps> = (deps) => async () => {
   await sweepIntents(deps.db, deps.clock.now())
   await sweepStampFiles(deps)
+  await mendAsking(deps)
 }
 
 /** Every job of this house, by the name it is sent under. */
@@ -21,6 +27,9 @@ export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> 
   'send-mail': (deps) => async (job) => sendMail(deps, mailJob.parse(job).mailId),
   'perform-stamp': (deps) => async (job) => performStamp(deps, stampJob.parse(job).stampId),
   'release-stamps': (deps) => async () => void (await releaseOverdueStamps(deps)),
+  'settle-purchase': (deps) => async (job) => void (await settlePurchase(deps, purchaseJob.parse(job).number)),
+  'ask-about-purchase': (deps) => async (job) => askAboutPurchase(deps, purchaseJob.parse(job).number),
+  'refund-payment': (deps) => async (job) => refundPayment(deps, paymentJob.parse(job).transactionId),
   sweep,
 }
 

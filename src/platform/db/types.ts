@@ -525,14 +525,30 @@ export interface EmeteraiMessage {
 
 export interface EmeteraiPayment {
   amountRupiah: number;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
   id: Generated<string>;
   paidAt: Timestamp;
   purchaseId: string;
   reason: string | null;
   receivedAt: Timestamp;
+  refundAskedAt: Timestamp | null;
+  refundAskedBy: string | null;
+  refundedRupiah: Generated<number>;
   state: string;
   transactionId: string;
   units: Generated<number>;
+}
+
+export interface EmeteraiPaymentClaim {
+  claimedAt: Timestamp;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  id: Generated<string>;
+  outcome: string | null;
+  purchaseId: string;
+  reference: string;
 }
 
 export interface EmeteraiPaymentNotice {
@@ -966,6 +982,7 @@ export interface DB {
   "emeterai.mailedLink": EmeteraiMailedLink;
   "emeterai.message": EmeteraiMessage;
   "emeterai.payment": EmeteraiPayment;
+  "emeterai.paymentClaim": EmeteraiPaymentClaim;
   "emeterai.paymentNotice": EmeteraiPaymentNotice;
   "emeterai.portalCallback": EmeteraiPortalCallback;
   "emeterai.portalClient": EmeteraiPortalClient;

@@ -1,0 +1,2 @@
+/** "Rp20.000". */
+export const rupiahText = (amount: number): string => `Rp${amount.toLocaleString('id-ID')}`
