@@ -2,6 +2,8 @@
 export type Jobs = {
   /** Asks the population register again about a registration under way or an account; `attempt` counts from 0. */
   'ask-dukcapil': { of: 'registration' | 'account'; id: string; attempt: number }
+  /** Asks again whether the stamp on an upload is genuine. */
+  'check-stamp': { documentId: string }
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
   'notice-failures': { eventId: string }
@@ -11,5 +13,7 @@ export type Jobs = {
   /** Asks the scanner again about an upload it could not judge. */
   'scan-document': { documentId: string }
   'send-mail': { mailId: string }
+  /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
+  'stamp-document': { requestId: string }
   'start-reset': { requestId: string }
 }

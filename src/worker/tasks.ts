@@ -2,6 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
+import { task as checkStamp } from './check-stamp.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as issueRegistrationCard } from './issue-registration-card.ts'
@@ -9,8 +10,10 @@ import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as sendMail } from './send-mail.ts'
+import { task as stampDocument } from './stamp-document.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
+import { task as tendStamps } from './tend-stamps.ts'
 
 /** What every file in this folder exports as `task`. */
 export type Task = AnyTask<Deps>
@@ -20,6 +23,7 @@ export type Tasks = Readonly<Record<string, Task>>
 /** Every job we know, by the name it is sent under. */
 export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
+  'check-stamp': checkStamp,
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'issue-registration-card': issueRegistrationCard,
@@ -27,9 +31,11 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'notice-owner': noticeOwner,
   'scan-document': scanDocument,
   'send-mail': sendMail,
+  'stamp-document': stampDocument,
   'start-reset': startReset,
   sweep,
+  'tend-stamps': tendStamps,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '*/15 * * * * forget-registrations']
+export const crontab: readonly string[] = ['7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps']

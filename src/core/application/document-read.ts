@@ -14,7 +14,7 @@ import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilob
 type Slot = SlotTerms & { id: string }
 
 /** What is kept of a file: a PDF byte for byte, a picture drawn anew. */
-export type ReadDocument = { bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf'; pageCount: number | null; findings: DocumentAdvice[] }
+export type ReadDocument = { bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf'; pageCount: number | null; findings: DocumentAdvice[]; hasSignatures: boolean }
 
 type Reading = { ok: true; document: ReadDocument } | { ok: false; fault: DocumentFault }
 
@@ -27,7 +27,7 @@ const pagesLookedAt = 8
 export async function readDocument(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
   const fault = whyNotSize(slot, bytes.length) ?? whyNotKind(slot, kindOf(bytes))
   if (fault) return { ok: false, fault }
-  return slot.mediaType === 'application/pdf' ? readPdf(slot, bytes) : readPhoto(parts, slot, bytes)
+  return slot.mediaType === 'application/pdf' ? readPdf(bytes) : readPhoto(parts, slot, bytes)
 }
 
 function kindOf(bytes: Buffer): FileKind {
@@ -36,13 +36,13 @@ function kindOf(bytes: Buffer): FileKind {
   return bytes.subarray(0, 1024).includes('%PDF-') ? 'pdf' : 'other'
 }
 
-async function readPdf(slot: Slot, bytes: Buffer): Promise<Reading> {
+async function readPdf(bytes: Buffer): Promise<Reading> {
   const pdf = await inspect(bytes)
   const fault = whyNotPdf(pdf)
   if (fault) return { ok: false, fault }
   if (pdf.refusal) throw new Error('A PDF that could not be read passed the rules')
-  const findings = adviseOnPdf(slot, pdf, await hasBlankPage(bytes, pdf.pages))
-  return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings } }
+  const findings = adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages))
+  return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings, hasSignatures: pdf.hasSignatures } }
 }
 
 async function inspect(bytes: Buffer): Promise<PdfFacts> {
@@ -74,7 +74,7 @@ async function hasBlankPage(bytes: Buffer, pages: number): Promise<boolean> {
 async function readPhoto(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
   const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: mostSentBytes, keptBytes: slot.maxKb * kilobyte })
   if (!photo.ok) return { ok: false, fault: { code: photo.refusal === 'too-many-pixels' ? 'too-many-pixels' : 'broken' } }
-  return { ok: true, document: { bytes: photo.jpeg, mediaType: 'image/jpeg', pageCount: null, findings: await adviseOnPhoto(parts, slot, photo) } }
+  return { ok: true, document: { bytes: photo.jpeg, mediaType: 'image/jpeg', pageCount: null, findings: await adviseOnPhoto(parts, slot, photo), hasSignatures: false } }
 }
 
 async function adviseOnPhoto(parts: Parts, slot: Slot, photo: Picture): Promise<DocumentAdvice[]> {

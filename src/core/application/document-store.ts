@@ -1,16 +1,21 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { ApplicationDocument } from '#platform/db/types.ts'
 import type { StandingDocument } from './rules/standing-document.ts'
 
 export type ScanState = 'not-scanned' | 'clean' | 'pending' | 'infected'
 
-const columns = ['id', 'requirementId', 'storageKey', 'claimedName', 'mediaType', 'bytes', 'sha256', 'pageCount', 'findings', 'uploadedAt'] as const
+const columns = ['id', 'requirementId', 'storageKey', 'claimedName', 'mediaType', 'bytes', 'sha256', 'pageCount', 'findings', 'uploadedAt', 'stampState', 'stampSealedAt'] as const
 
 /** The newest upload of each requirement, in the order they came. */
 export function listStandingDocuments(db: Db | Tx, applicationId: string): Promise<StandingDocument[]> {
-  return db.selectFrom('application.document').select(columns).where('applicationId', '=', applicationId).where('replacedAt', 'is', null).orderBy('uploadedAt').execute()
+  return db.selectFrom('application.document').select(columns).select(serialsOf('application.document')).$narrowType<Stamp>().where('applicationId', '=', applicationId).where('replacedAt', 'is', null).orderBy('uploadedAt').execute()
 }
+
+type Stamp = Pick<StandingDocument, 'stampState'>
+
+const serialsOf = (table: string) =>
+  sql<string[]>`(select coalesce(array_agg(s.serial order by s.serial), '{}') from application.emeterai_serial s where s.document_id = ${sql.ref(`${table}.id`)})`.as('serials')
 
 export type OwnDocument = StandingDocument & { dataKeyId: string }
 
@@ -19,7 +24,9 @@ export async function findOwnDocumentRow(db: Db, accountId: string, id: string):
   const query = db
     .selectFrom('application.document as d')
     .innerJoin('application.application as a', 'a.id', 'd.applicationId')
-    .select(['d.id', 'd.requirementId', 'd.storageKey', 'd.claimedName', 'd.mediaType', 'd.bytes', 'd.sha256', 'd.pageCount', 'd.findings', 'd.uploadedAt', 'a.dataKeyId'])
+    .select(['d.id', 'd.requirementId', 'd.storageKey', 'd.claimedName', 'd.mediaType', 'd.bytes', 'd.sha256', 'd.pageCount', 'd.findings', 'd.uploadedAt', 'd.stampState', 'd.stampSealedAt', 'a.dataKeyId'])
+    .select(serialsOf('d'))
+    .$narrowType<Stamp>()
     .where('d.id', '=', id)
     .where('a.accountId', '=', accountId)
     .where('d.scanState', '<>', 'infected')

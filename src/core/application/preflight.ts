@@ -22,7 +22,7 @@ export async function runPreflight(db: Db | Tx, keys: KeyRing, application: Appl
   const choice = application.formasi
   return preflight({
     openSteps: steps.filter((step) => !step.isDone(application)).map(({ key }) => key),
-    slots: slots.map(({ requirement: { id, name, isMandatory, needsEmeterai }, document }) => ({ id, name, isMandatory, needsEmeterai, document })),
+    slots: slots.map(({ requirement: { id, name, isMandatory }, document }) => ({ id, name, isMandatory, document })),
     formasiNotices: notices.map(({ kind }) => kind),
     ...(await checkFormasi(db, keys, application, at)),
     hasTwoNames: !isSamePersonName(owner.nameOnKtp, owner.nameOnIjazah),

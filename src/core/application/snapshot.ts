@@ -13,7 +13,7 @@ import { findExamLocation, listTestLocations } from './exam-location.ts'
 import type { Domicile } from './rules/biodata.ts'
 import { yearExplanationKey } from './rules/formasi-answers.ts'
 import type { FormasiChoice } from './rules/formasi-choice.ts'
-import type { FrozenDocument, FrozenFormasi, Snapshot } from './rules/snapshot.ts'
+import type { FrozenDocument, FrozenFormasi, FrozenStamp, Snapshot } from './rules/snapshot.ts'
 import { statement } from './rules/summary.ts'
 
 /** Everything that an application says at this moment, with the names of all that it refers to. Null while steps 1 to 3 are not done. */
@@ -104,6 +104,11 @@ async function freezeDocuments(db: Db | Tx, application: Application): Promise<F
   })
 }
 
-function freezeFile({ id, storageKey, claimedName, mediaType, bytes, pageCount, sha256, uploadedAt }: Application['documents'][number]): NonNullable<FrozenDocument['file']> {
-  return { documentId: id, storageKey, claimedName, mediaType, bytes, pageCount, sha256: sha256.toString('hex'), uploadedAt: uploadedAt.toISOString() }
+function freezeFile({ id, storageKey, claimedName, mediaType, bytes, pageCount, sha256, uploadedAt, ...stamp }: Application['documents'][number]): NonNullable<FrozenDocument['file']> {
+  return { documentId: id, storageKey, claimedName, mediaType, bytes, pageCount, sha256: sha256.toString('hex'), uploadedAt: uploadedAt.toISOString(), ...freezeStamp(stamp) }
+}
+
+function freezeStamp({ stampState, serials, stampSealedAt }: Pick<Application['documents'][number], 'stampState' | 'serials' | 'stampSealedAt'>): { stamp?: FrozenStamp } {
+  if (stampState === 'not-asked' || stampState === 'refused') return {}
+  return { stamp: { state: stampState, serials: [...serials], sealedAt: stampSealedAt?.toISOString() ?? null } }
 }

@@ -87,7 +87,7 @@ describe('a PDF', () => {
 
   test('gets advice and is kept all the same', async () => {
     const letter = await upload('surat-lamaran', await paperScan('Surat lamaran', { size: 'LEGAL' }))
-    expect(letter).toMatchObject({ ok: true, value: { findings: ['no-emeterai', 'not-a4'] } })
+    expect(letter).toMatchObject({ ok: true, value: { findings: ['not-a4'] } })
   })
 })
 

@@ -6,10 +6,12 @@ import { done, refused } from '#core/outcome.ts'
 import { sealFile } from '#platform/storage/sealed-file.ts'
 import { type Application, type ChangeRefusal, bumpVersion, loadApplication, loadDataKey, lockApplication } from './application.ts'
 import { insertEvent } from './application-store.ts'
+import { type CheckedStamp, checkStamp } from './check-stamp.ts'
 import { type ReadDocument, readDocument } from './document-read.ts'
 import { scanUpload } from './document-scan.ts'
 import { listDocumentSlots } from './document-slots.ts'
 import { type ScanState, countUploads, replaceDocument } from './document-store.ts'
+import { SerialTaken, claimSerials } from './emeterai-serial-store.ts'
 import { slotKey } from './rules/document-slot.ts'
 import type { DocumentAdvice } from './rules/document-advice.ts'
 import { type DocumentFault, isWithinQuota } from './rules/documents.ts'
@@ -26,13 +28,15 @@ export type Upload = {
   /** When the request reached us: what counts against the deadline (guide 6.6). */
   receivedAt: Date
   by: Actor
+  /** Its owner says that a paper stamp is on it (policy 'e-or-paper'). */
+  declaresPaperStamp?: boolean
 }
 
 export type Uploaded = { documentId: string; findings: readonly DocumentAdvice[] }
 
 type UploadOutcome = { ok: true; value: Uploaded } | { ok: false; refusal: UploadRefusal } | { ok: false; refusal: 'not-fitting'; fault: DocumentFault }
 
-type Stored = ReadDocument & { storageKey: string; sha256: Buffer; scanState: ScanState; claimedName: string }
+type Stored = Omit<ReadDocument, 'hasSignatures'> & CheckedStamp & { storageKey: string; sha256: Buffer; scanState: ScanState; claimedName: string }
 
 /**
  * Keeps a file as the newest of its slot, or says with numbers why it does not fit. The bytes lie sealed in the store
@@ -51,9 +55,14 @@ export async function uploadDocument(deps: Deps, upload: Upload): Promise<Upload
   const scanState = await scanUpload(deps, file.bytes)
   if (scanState === 'infected') return { ok: false, refusal: 'not-fitting', fault: { code: 'infected' } }
 
-  const stored = await store(deps, application, { ...reading.document, scanState, claimedName: file.claimedName })
+  const check = await checkStamp(deps, slot, reading.document, upload.declaresPaperStamp === true)
+  if (!check.ok) return { ok: false, refusal: 'not-fitting', fault: { code: 'stamp', fault: check.fault } }
+
+  const { hasSignatures: _known, ...document } = reading.document
+  const stored = await store(deps, application, { ...document, ...check.stamp, scanState, claimedName: file.claimedName })
   const outcome = await keep(deps, upload, stored).catch(async (error: unknown) => {
     await deps.storage.remove(stored.storageKey)
+    if (error instanceof SerialTaken) return { ok: false, refusal: 'not-fitting', fault: { code: 'stamp', fault: error.fault } } as const
     throw error
   })
   if (!outcome.ok) await deps.storage.remove(stored.storageKey)
@@ -62,7 +71,7 @@ export async function uploadDocument(deps: Deps, upload: Upload): Promise<Upload
 
 export const findSlot = (slots: readonly Requirement[], key: string): Requirement | undefined => slots.find(({ id }) => slotKey(id) === key)
 
-async function store(deps: Deps, application: Application, document: ReadDocument & { scanState: ScanState; claimedName: string }): Promise<Stored> {
+async function store(deps: Deps, application: Application, document: Omit<Stored, 'storageKey' | 'sha256'>): Promise<Stored> {
   const storageKey = randomUUID()
   const dataKey = await loadDataKey(deps.db, deps.keys, application)
   await deps.storage.put(storageKey, sealFile(dataKey, storageKey, document.bytes))
@@ -70,7 +79,7 @@ async function store(deps: Deps, application: Application, document: ReadDocumen
 }
 
 /** Everything that was asked before is asked again under the lock: another tab may have ended or changed the application. */
-async function keep({ db, keys, queue }: Deps, { accountId, slot: key, receivedAt, by }: Upload, { bytes, ...stored }: Stored) {
+async function keep({ db, keys, queue }: Deps, { accountId, slot: key, receivedAt, by }: Upload, { bytes, serials, ...stored }: Stored) {
   return db.transaction().execute(async (tx) => {
     const application = await lockApplication(tx, keys, accountId)
     if (!isStepOpen('documents', application) && !application.submission) return refused<UploadRefusal>('step-not-open')
@@ -81,9 +90,11 @@ async function keep({ db, keys, queue }: Deps, { accountId, slot: key, receivedA
     if (!counted.ok) return refused<UploadRefusal>(counted.refusal)
 
     const documentId = await replaceDocument(tx, { ...stored, applicationId: application.id, requirementId: slot.id, bytes: bytes.length, uploadedAt: receivedAt })
+    await claimSerials(tx, { serials, applicationId: application.id, documentId, at: receivedAt })
     await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'document-uploaded', detail: slot.id })
     await recordEvent(tx, { by, action: 'document-uploaded', object: { kind: 'document', id: documentId }, afterHash: stored.sha256 })
     if (stored.scanState === 'pending') await queue.send(tx, 'scan-document', { documentId })
+    if (stored.stampState === 'pending') await queue.send(tx, 'check-stamp', { documentId }, { key: `check-stamp:${documentId}` })
     return done<Uploaded>({ documentId, findings: stored.findings })
   })
 }

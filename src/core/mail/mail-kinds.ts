@@ -5,6 +5,10 @@ export type MailValues = {
   'application-submitted': { applicantName: string; registrationNumber: string; at: string; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }
+  'stamp-confirmed': { applicantName: string; documentName: string }
+  'stamp-refused': { applicantName: string; documentName: string; fault: string }
+  'stamping-done': { applicantName: string; documentName: string }
+  'stamping-failed': { applicantName: string; documentName: string }
   'reset-link': { applicantName: string; link: string; minutes: number }
   'password-changed': { applicantName: string; at: string }
   'many-failures': { applicantName: string; at: string }

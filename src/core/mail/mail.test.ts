@@ -159,6 +159,10 @@ test('every kind has a text that says what to do, and its subject names nobody',
     'reset-link': { ...person, link: 'https://sscasn.example/lupa-password/tautan?kunci=abc', minutes: 20 },
     'password-changed': { ...person, at },
     'many-failures': { ...person, at },
+    'stamp-confirmed': { ...person, documentName: 'Surat lamaran' },
+    'stamp-refused': { ...person, documentName: 'Surat lamaran', fault: 'pasted' },
+    'stamping-done': { ...person, documentName: 'Surat lamaran' },
+    'stamping-failed': { ...person, documentName: 'Surat lamaran' },
     'unusual-sign-in': { ...person, at, device: 'Chrome di Android' },
   }
   for (const kind of Object.keys(all) as (keyof MailValues)[]) {

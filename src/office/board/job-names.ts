@@ -3,6 +3,7 @@ import type { Jobs } from '#core/jobs.ts'
 /** What each kind of job does, in the words of the board. */
 export const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
+  'check-stamp': 'Memeriksa ulang e-meterai pada dokumen',
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
   'issue-registration-card': 'Menerbitkan Kartu Pendaftaran',
@@ -10,5 +11,6 @@ export const jobNames: Record<keyof Jobs, string> = {
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
   'scan-document': 'Memindai dokumen yang diunggah',
   'send-mail': 'Mengirim surel',
+  'stamp-document': 'Membubuhkan e-meterai lewat distributor',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',
 }

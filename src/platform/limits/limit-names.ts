@@ -32,6 +32,9 @@ export const limits = {
 
   'document-upload': { points: 60, perSeconds: hour, source: 'T11: files one account has us open, refused ones included' },
 
+  'emeterai-sign-in': { points: 10, perSeconds: 15 * minute, source: '§6.4: sign-ins at a distributor tried from one account' },
+  'emeterai-pin': { points: 20, perSeconds: hour, source: '§6.4: the distributor counts wrong PINs; this only spares it' },
+
   'thk2-check': { points: 20, perSeconds: hour, source: 'T04: questions to the THK-II register by one account' },
 
   'document-check-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: codes tried by one browser' },

@@ -1,5 +1,6 @@
 import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
 import { type DocumentFault, type FileKind, type SlotTerms, documentQuota, mostBytes, mostPages } from '#core/application/rules/documents.ts'
+import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { UploadRefusal } from '#core/application/upload-document.ts'
 import { changeRefusalText } from '#portal/application/step-page.tsx'
 import { sizeAboveText, sizeBelowText, sizeText } from './size-text.ts'
@@ -26,7 +27,22 @@ const faultSentence: { [Code in DocumentFault['code']]: Sentence<Code> } = {
   broken: () => 'Berkas rusak atau terpotong dan tidak dapat dibuka. Simpan atau pindai ulang lalu unggah lagi.',
   'too-complex': () => 'PDF ini terlalu rumit untuk diperiksa. Cetak ulang menjadi PDF biasa ("Print to PDF") lalu unggah lagi.',
   'too-many-pixels': () => 'Gambar ini lebih dari 40 megapiksel. Perkecil ukurannya lalu unggah lagi.',
+  stamp: ({ fault }) => stampFaultText[fault],
   infected: () => 'Pemindai virus menemukan virus dalam berkas ini. Bersihkan perangkat Anda, buat ulang berkasnya, lalu unggah lagi.',
+}
+
+/** Guide 6.6.4: why a stamp is not taken, and what to do. */
+const stampFaultText: Record<StampFault, string> = {
+  'no-stamp': 'E-meterai tidak ditemukan dalam berkas ini. Bubuhkan e-meterai pada dokumen yang sudah ditandatangani, lalu unggah PDF hasilnya tanpa diubah.',
+  pasted: 'Ada gambar e-meterai yang ditempel, bukan e-meterai asli. Gambar hasil potret, pindai, atau salin-tempel tidak sah. Bubuhkan e-meterai pada PDF yang sudah ditandatangani.',
+  'changed-after': 'Berkas ini diubah setelah dibubuhi e-meterai, sehingga segelnya rusak. Unggah PDF asli dari distributor tanpa dimampatkan, digabung, atau disunting.',
+  'reused-serial': 'Nomor seri e-meterai ini milik berkas lain. Satu e-meterai hanya untuk satu dokumen. Bubuhkan e-meterai baru pada dokumen ini.',
+  'unknown-serial': 'Nomor seri e-meterai ini tidak dikenal penerbit. Pastikan e-meterai dibeli dari distributor resmi, lalu bubuhkan lagi.',
+  foreign: 'Segel pada berkas ini bukan dari penerbit e-meterai. Bubuhkan e-meterai dari distributor resmi.',
+  invalid: 'Segel e-meterai tidak cocok dengan berkas ini. Unggah PDF asli dari distributor, atau bubuhkan e-meterai pada dokumen ini.',
+  'used-by-another': 'E-meterai ini sudah dipakai pada lamaran orang lain. Setiap e-meterai hanya dapat dipakai sekali. Bubuhkan e-meterai milik Anda sendiri.',
+  'used-in-another-slot': 'E-meterai ini sudah dipakai pada dokumen Anda yang lain. Satu dokumen memerlukan satu e-meterai. Periksa apakah Anda memilih berkas yang benar.',
+  'paper-not-allowed': 'Meterai tempel tidak lagi diterima untuk dokumen ini. Bubuhkan e-meterai, lalu unggah PDF hasilnya.',
 }
 
 const isFirst = <T>(value: T, index: number, all: readonly T[]) => all.indexOf(value) === index
@@ -60,7 +76,6 @@ export const uploadRefusalText: Record<UploadRefusal, string> = {
 const adviceSentence: Record<DocumentAdvice, string> = {
   'blank-page': 'Ada halaman yang kosong. Pastikan semua halaman terpindai.',
   'not-a4': 'Ukuran halaman bukan A4. Beberapa instansi meminta kertas A4.',
-  'no-emeterai': 'E-meterai belum ditemukan dalam berkas ini. Bubuhkan e-meterai lebih dahulu, lalu unggah hasilnya.',
   'not-red': 'Latar belakang tidak tampak merah. Pas foto diminta berlatar merah.',
   'hardly-red': 'Latar belakang hanya sebagian merah. Pastikan seluruh latar merah polos.',
   'too-dark': 'Gambar terlalu gelap. Ambil di tempat yang lebih terang.',

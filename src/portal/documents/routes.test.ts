@@ -69,7 +69,7 @@ describe('the step without JavaScript (guide 6.6)', () => {
     const page = await browser.get('/lamaran/dokumen')
     expect(page.text()).toContain('8 dari 8 dokumen wajib')
     expect(page.text()).toMatch(/Terunggah \d+ KB, \d+ \w+ 20\d\d pukul \d\d\.\d\d WIB/)
-    expect(page.text()).toContain('E-meterai belum ditemukan dalam berkas ini.')
+    expect(page.text()).toMatch(/E-meterai asli Nomor seri SIM/)
     expect(await htmlFaults(page.html)).toEqual([])
     expect((await page.form('/lamaran/dokumen').submit('Selanjutnya')).redirects).toContain('/lamaran/resume')
   })

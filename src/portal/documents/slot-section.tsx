@@ -54,6 +54,7 @@ function State({ document }: { document: DocumentSlot['document'] }) {
         <Tag colour="green">Terunggah</Tag> {`${sizeText(document.bytes)}, ${formatLongInstant(document.uploadedAt)}, ${document.claimedName} `}
         <a class="govuk-link" href={paths.document(document.id)}>Lihat<span class="govuk-visually-hidden">{` ${document.claimedName}`}</span></a>
       </p>
+      <StampState document={document} />
       {document.scanState === 'pending' && <p><Tag colour="yellow">Sedang diperiksa</Tag> Pemindai virus belum menjawab. Anda dapat melanjutkan; kami memeriksanya lagi.</p>}
       {advice.length > 0 && (
         <InsetText>
@@ -63,6 +64,14 @@ function State({ document }: { document: DocumentSlot['document'] }) {
       )}
     </>
   )
+}
+
+/** What is known of the stamp on it; nothing where none is asked for. */
+function StampState({ document: { stampState, serials } }: { document: NonNullable<DocumentSlot['document']> }) {
+  if (stampState === 'genuine') return <p><Tag colour="green">E-meterai asli</Tag> Nomor seri <span class="angka">{serials.join(', ')}</span></p>
+  if (stampState === 'paper') return <p><Tag colour="blue">Meterai tempel</Tag> Menurut pernyataan Anda. Petugas memeriksanya pada berkas.</p>
+  if (stampState === 'pending') return <p><Tag colour="yellow">E-meterai sedang diperiksa</Tag> Layanan pemeriksaan belum menjawab. Anda dapat melanjutkan; hasilnya kami kirim lewat email.</p>
+  return null
 }
 
 function UploadForm({ request, slot: { requirement, document }, error }: { request: FastifyRequest; slot: DocumentSlot; error: string | undefined }) {

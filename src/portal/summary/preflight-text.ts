@@ -37,8 +37,10 @@ export function warningText(warning: Warning): Pointer {
       return { text: 'Nama pada KTP dan ijazah berbeda, dan surat keterangan beda nama belum diunggah.', href: slotLink(warning.requirementId) }
     case 'document-advice':
       return { text: `${warning.name}: ${adviceText(warning.findings).join(' ')}`, href: slotLink(warning.requirementId) }
-    case 'emeterai-not-verified':
-      return { text: `E-meterai belum diperiksa oleh portal. Pastikan sendiri bahwa e-meterai sah sudah dibubuhkan pada: ${warning.names.join(', ')}.`, href: paths.documents }
+    case 'emeterai-pending':
+      return { text: `E-meterai masih diperiksa pada: ${warning.names.join(', ')}. Anda boleh mengakhiri pendaftaran; bila kemudian ternyata tidak asli, petugas melihatnya.`, href: paths.documents }
+    case 'paper-stamp':
+      return { text: `Anda menyatakan memakai meterai tempel pada: ${warning.names.join(', ')}. Petugas memeriksanya pada berkas.`, href: paths.documents }
     case 'scan-pending':
       return { text: `Pemindaian virus belum selesai untuk: ${warning.names.join(', ')}. Bila kemudian ditemukan virus, berkasnya tidak dihitung.`, href: paths.documents }
     case 'accreditation-missing':

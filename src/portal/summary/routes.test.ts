@@ -33,7 +33,7 @@ test('shows every block with its box, where to change it, and what often goes wr
   for (const { title } of summaryBlocks) expect(page.headings()).toContain(title)
   expect(page.text()).toContain('3201 0152 0390 0000')
   expect(page.link('Ubah (Alamat dan kontak)')).toBe('/lamaran/biodata')
-  expect(page.text()).toContain('E-meterai belum diperiksa oleh portal')
+  expect(page.text()).toMatch(/surat-lamaran\.pdf \(14 KB\), e-meterai asli SIM/)
   expect(page.link('Sebelumnya')).toBe('/lamaran/dokumen')
   expect(await htmlFaults(page.html)).toEqual([])
 })

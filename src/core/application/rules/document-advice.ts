@@ -1,7 +1,7 @@
-import type { PdfFacts, SlotTerms } from './documents.ts'
+import type { PdfFacts } from './documents.ts'
 
 /** What may get a document refused by an officer later. Advice: the file is kept all the same. */
-export type DocumentAdvice = 'blank-page' | 'not-a4' | 'no-emeterai' | 'not-red' | 'hardly-red' | PhotoAdvice
+export type DocumentAdvice = 'blank-page' | 'not-a4' | 'not-red' | 'hardly-red' | PhotoAdvice
 
 /** As the picture checks name them (platform/image). */
 type PhotoAdvice =
@@ -12,9 +12,8 @@ const a4 = { widthMm: 210, heightMm: 297, toleranceMm: 5 }
 /** How much of the bands beside and above the head is red (ux.md §6.3): good photos have nearly all, others none. */
 const red = { enough: 0.7, some: 0.4 }
 
-export function adviseOnPdf(slot: Pick<SlotTerms, 'needsEmeterai'>, pdf: Extract<PdfFacts, { refusal?: undefined }>, hasBlankPage: boolean): DocumentAdvice[] {
+export function adviseOnPdf(pdf: Extract<PdfFacts, { refusal?: undefined }>, hasBlankPage: boolean): DocumentAdvice[] {
   const faults: [DocumentAdvice, boolean][] = [
-    ['no-emeterai', slot.needsEmeterai && !pdf.hasSignatures],
     ['blank-page', hasBlankPage],
     ['not-a4', !pdf.pageSizes.every(isA4)],
   ]

@@ -51,14 +51,11 @@ describe('advice on a PDF', () => {
     ['a little more than that', { widthMm: 215.1, heightMm: 297 }, false],
     ['F4', { widthMm: 215, heightMm: 330 }, false],
   ])('%s', (_, size, isFine) => {
-    expect(adviseOnPdf(paper, { ...good, pageSizes: [a4, size] }, false)).toEqual(isFine ? [] : ['not-a4'])
+    expect(adviseOnPdf({ ...good, pageSizes: [a4, size] }, false)).toEqual(isFine ? [] : ['not-a4'])
   })
 
-  it('misses the e-meterai only where one is asked for', () => {
-    const letter = { needsEmeterai: true }
-    expect(adviseOnPdf(letter, good, false)).toEqual(['no-emeterai'])
-    expect(adviseOnPdf(letter, { ...good, hasSignatures: true }, false)).toEqual([])
-    expect(adviseOnPdf(paper, good, true)).toEqual(['blank-page'])
+  it('notices a blank page', () => {
+    expect(adviseOnPdf(good, true)).toEqual(['blank-page'])
   })
 })
 

@@ -1,3 +1,5 @@
+import type { StampFault } from './stamp-verdict.ts'
+
 /** What one slot takes. Sizes in KB of 1,024 bytes. */
 export type SlotTerms = { mediaType: 'image/jpeg' | 'application/pdf'; minKb: number; maxKb: number; needsEmeterai: boolean }
 
@@ -15,6 +17,7 @@ export type DocumentFault =
   | { code: 'too-small' | 'too-large'; bytes: number }
   | { code: 'too-many-pages'; pages: number }
   | { code: 'dangerous'; dangers: readonly string[] }
+  | { code: 'stamp'; fault: StampFault }
 
 export const kilobyte = 1024
 

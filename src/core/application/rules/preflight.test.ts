@@ -3,7 +3,7 @@ import { type PreflightFacts, preflight } from './preflight.ts'
 import { findEmptyBoxes, summaryBlocks } from './summary.ts'
 
 const slot = (id: string, more: Partial<PreflightFacts['slots'][number]> = {}): PreflightFacts['slots'][number] => ({
-  id, name: id, isMandatory: true, needsEmeterai: false, document: { findings: [], scanState: 'clean' }, ...more,
+  id, name: id, isMandatory: true, document: { findings: [], scanState: 'clean', stampState: 'not-asked' }, ...more,
 })
 
 const good: PreflightFacts = {
@@ -19,7 +19,7 @@ test('nothing to say where all is well', () => expect(preflight(good)).toEqual({
 test.each<[string, Partial<PreflightFacts>, string[]]>([
   ['a step that is not done', { openSteps: ['biodata', 'documents', 'summary'] }, ['step-open']],
   ['a mandatory document', { slots: [slot('ijazah', { document: null })] }, ['document-missing']],
-  ['a virus', { slots: [slot('ijazah', { isMandatory: false, document: { findings: [], scanState: 'infected' } })] }, ['document-infected']],
+  ['a virus', { slots: [slot('ijazah', { isMandatory: false, document: { findings: [], scanState: 'infected', stampState: 'not-asked' } })] }, ['document-infected']],
   ['a withdrawn formasi, once', { formasiNotices: ['withdrawn'], isEligible: false }, ['formasi-withdrawn']],
   ['an education that is no longer taken', { formasiNotices: ['pendidikan-dropped'], isEligible: false }, ['pendidikan-dropped']],
   ['an age that ended today', { isEligible: false }, ['not-eligible']],
@@ -31,9 +31,11 @@ test.each<[string, Partial<PreflightFacts>, string[]]>([
   ['two names with the letter', { hasTwoNames: true, slots: [slot('letter')] }, []],
   ['no accreditation', { accreditation: 'tidak-terakreditasi' }, ['accreditation-missing']],
   ['no accreditation where there is none', { accreditation: null, needsAccreditation: false }, []],
-  ['findings of the checks', { slots: [slot('pas-foto', { document: { findings: ['blurred'], scanState: 'clean' } })] }, ['document-advice']],
-  ['a stamp that nobody looked at, whatever the upload found', { slots: [slot('surat', { needsEmeterai: true, document: { findings: ['no-emeterai'], scanState: 'clean' } })] }, ['emeterai-not-verified']],
-  ['a scan under way', { slots: [slot('surat', { document: { findings: [], scanState: 'pending' } })] }, ['scan-pending']],
+  ['findings of the checks', { slots: [slot('pas-foto', { document: { findings: ['blurred'], scanState: 'clean', stampState: 'not-asked' } })] }, ['document-advice']],
+  ['a stamp that is still being verified', { slots: [slot('surat', { document: { findings: [], scanState: 'clean', stampState: 'pending' } })] }, ['emeterai-pending']],
+  ['a paper stamp', { slots: [slot('surat', { document: { findings: [], scanState: 'clean', stampState: 'paper' } })] }, ['paper-stamp']],
+  ['a genuine stamp', { slots: [slot('surat', { document: { findings: [], scanState: 'clean', stampState: 'genuine' } })] }, []],
+  ['a scan under way', { slots: [slot('surat', { document: { findings: [], scanState: 'pending', stampState: 'not-asked' } })] }, ['scan-pending']],
   ['an amended formasi', { formasiNotices: ['amended'] }, ['formasi-amended']],
   ['an institution in one’s own words', { hasProvisionalEducation: true }, ['education-provisional']],
   ['an identity that waits', { identity: 'pending' }, ['identity-pending']],

@@ -1,12 +1,10 @@
-import type { DocumentAdvice } from './document-advice.ts'
 import type { ApplicationStep } from './steps.ts'
 
 type SlotFacts = {
   id: string
   name: string
   isMandatory: boolean
-  needsEmeterai: boolean
-  document: { findings: readonly string[]; scanState: 'not-scanned' | 'clean' | 'pending' | 'infected' } | null
+  document: { findings: readonly string[]; scanState: 'not-scanned' | 'clean' | 'pending' | 'infected'; stampState: 'not-asked' | 'genuine' | 'paper' | 'pending' | 'refused' } | null
 }
 
 /** All that is asked before an application may end, gathered from the same rules that the steps used. */
@@ -35,7 +33,7 @@ export type Gap =
 export type Warning =
   | { code: 'names-differ'; requirementId: string }
   | { code: 'document-advice'; requirementId: string; name: string; findings: readonly string[] }
-  | { code: 'emeterai-not-verified'; names: readonly string[] }
+  | { code: 'emeterai-pending' | 'paper-stamp'; names: readonly string[] }
   | { code: 'scan-pending'; names: readonly string[] }
   | { code: 'accreditation-missing' | 'education-provisional' | 'formasi-amended' | 'identity-pending' | 'identity-mismatch' }
 
@@ -83,20 +81,16 @@ function personWarnings(facts: PreflightFacts): Warning[] {
   return warnings.filter((warning) => warning !== false)
 }
 
-/** One mark on stamps for all documents: nobody has looked at any of them yet. */
-const stampFinding: DocumentAdvice = 'no-emeterai'
-
 function documentWarnings({ slots }: PreflightFacts): Warning[] {
   const uploaded = slots.flatMap(({ document, ...slot }) => (document ? [{ ...slot, document }] : []))
-  const advised = uploaded.flatMap(({ id, name, document }): Warning[] => {
-    const findings = document.findings.filter((finding) => finding !== stampFinding)
-    return findings.length > 0 ? [{ code: 'document-advice', requirementId: id, name, findings }] : []
-  })
-  const stamped = uploaded.filter(({ needsEmeterai }) => needsEmeterai).map(({ name }) => name)
+  const advised = uploaded.flatMap(({ id, name, document: { findings } }): Warning[] => (findings.length > 0 ? [{ code: 'document-advice', requirementId: id, name, findings }] : []))
+  const withStamp = (state: 'pending' | 'paper') => uploaded.filter(({ document }) => document.stampState === state).map(({ name }) => name)
+  const [unverified, paper] = [withStamp('pending'), withStamp('paper')]
   const pending = uploaded.filter(({ document }) => document.scanState === 'pending').map(({ name }) => name)
   return [
     ...advised,
-    ...(stamped.length > 0 ? [{ code: 'emeterai-not-verified', names: stamped } as const] : []),
+    ...(unverified.length > 0 ? [{ code: 'emeterai-pending', names: unverified } as const] : []),
+    ...(paper.length > 0 ? [{ code: 'paper-stamp', names: paper } as const] : []),
     ...(pending.length > 0 ? [{ code: 'scan-pending', names: pending } as const] : []),
   ]
 }

@@ -33,12 +33,15 @@ export type FrozenFormasi = {
   extraAnswers: { label: string; answer: string }[]
 }
 
+/** The stamp on a document that needs one; absent where none was asked for. */
+export type FrozenStamp = { state: 'genuine' | 'paper' | 'pending'; serials: string[]; sealedAt: string | null }
+
 export type FrozenDocument = {
   requirementId: string
   name: string
   needsEmeterai: boolean
   /** Null where an optional document was left out. */
-  file: { documentId: string; storageKey: string; claimedName: string; mediaType: string; bytes: number; pageCount: number | null; sha256: string; uploadedAt: string } | null
+  file: { documentId: string; storageKey: string; claimedName: string; mediaType: string; bytes: number; pageCount: number | null; sha256: string; uploadedAt: string; stamp?: FrozenStamp } | null
 }
 
 /** An application as it was sent: everything a card, an officer or a dispute may ask, and nothing that can change later. */

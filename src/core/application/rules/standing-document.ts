@@ -10,4 +10,9 @@ export type StandingDocument = {
   pageCount: number | null
   findings: readonly string[]
   uploadedAt: Date
+  /** What is known of the stamp on it (0068_stamp.sql). */
+  stampState: 'not-asked' | 'genuine' | 'paper' | 'pending' | 'refused'
+  stampSealedAt: Date | null
+  /** The serials of genuine stamps; empty otherwise. */
+  serials: readonly string[]
 }

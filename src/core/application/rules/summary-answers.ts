@@ -6,7 +6,7 @@ import { formatNik } from '#core/values/nik.ts'
 import { formatPhone } from '#core/values/phone.ts'
 import { disabilityText, maritalText, religionText, scholarshipText } from './biodata.ts'
 import type { Accreditation } from './formasi-choice.ts'
-import type { FrozenDocument, FrozenFormasi, Snapshot } from './snapshot.ts'
+import type { FrozenDocument, FrozenStamp, FrozenFormasi, Snapshot } from './snapshot.ts'
 import type { SummaryBlock, SummaryRow } from './summary.ts'
 
 export const accreditationText: Record<Accreditation, string> = {
@@ -115,5 +115,11 @@ function selfRows({ biodata }: Snapshot): SummaryRow[] {
 
 /** The hash says which file was meant. */
 function documentRow({ name, file }: FrozenDocument): SummaryRow {
-  return file ? { question: name, answer: `${file.claimedName} (${Math.ceil(file.bytes / 1024)} KB)`, fileSha256: file.sha256 } : { question: name, answer: 'Tidak diunggah (tidak wajib)' }
+  return file ? { question: name, answer: `${file.claimedName} (${Math.ceil(file.bytes / 1024)} KB)${stampText(file.stamp)}`, fileSha256: file.sha256 } : { question: name, answer: 'Tidak diunggah (tidak wajib)' }
+}
+
+function stampText(stamp: FrozenStamp | undefined): string {
+  if (!stamp) return ''
+  if (stamp.state === 'paper') return ', meterai tempel (pernyataan pelamar)'
+  return stamp.state === 'pending' ? ', e-meterai sedang diperiksa' : `, e-meterai asli ${stamp.serials.join(', ')}`
 }
