@@ -192,3 +192,20 @@ describe('a call-back goes astray', () => {
     await receiver.heard(2)
   })
 })
+
+test('a hundred payments, gone astray in every way and often refused: each but the lost ones is heard, and nothing that was not paid', async () => {
+  const { app, config } = await aSandbox({ retryDelaysMs: Array.from({ length: 30 }, () => 1) })
+  const statuses = Array.from({ length: 150 }, (_, turn) => [200, 500, 200, 404, 200, 503][turn % 6]!)
+  const receiver = await aReceiver(config.ACQUIRER_SECRET, { statuses })
+  const ways = ['normal', 'lost', 'duplicate', 'reordered', 'normal']
+  const paid = await Promise.all(Array.from({ length: 100 }, async (_, turn) => {
+    await charge(app, `INV-${turn}`, receiver.url)
+    const [transactionId] = await pay(app, `INV-${turn}`, { callback: ways[turn % ways.length] })
+    return { transactionId, isLost: ways[turn % ways.length] === 'lost' }
+  }))
+  const due = paid.flatMap(({ transactionId, isLost }) => (isLost ? [] : [transactionId])).toSorted()
+  const heard = () => [...new Set(receiver.events.flatMap(({ transactionId }) => transactionId ?? []))].toSorted()
+  await vi.waitFor(() => expect(heard()).toEqual(due), { timeout: 15_000, interval: 20 })
+  expect(due).toHaveLength(80)
+  for (const { amount, state } of receiver.events) expect([amount, state === 'settled' || state === 'expired']).toEqual([20_000, true])
+})
