@@ -61,6 +61,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     trustedRoots: [testCa.root],
     log,
     portalUrl: config.portalUrl,
+    officeUrl: config.officeUrl,
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
     mails,

@@ -14,12 +14,13 @@ const roomSees: Record<string, string[]> = {
   reference: [],
   mail: ['audit'],
   season: ['audit'],
+  officer: ['audit', 'mail', 'reference', 'season'],
   account: ['audit', 'mail', 'reference', 'season'],
   formasi: ['audit', 'mail', 'reference', 'season'],
   application: ['audit', 'mail', 'reference', 'season', 'account', 'formasi'],
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
-  verification: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
-  reports: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application', 'card', 'verification'],
+  verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
+  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification'],
 }
 
 const rooms = Object.keys(roomSees)

@@ -45,6 +45,8 @@ export type Deps = {
   log: Log
   /** Public address of the portal, for links in mails and codes on cards. */
   portalUrl: string
+  /** Public address of the office: links in officers' mails, and the origin that passkeys are bound to. */
+  officeUrl: string
   /** 'on', or 'fixed:XXXXX' where that code always passes (refused in production). */
   captchaMode: string
   /** How long an unfinished account registration is kept on its device before it is erased with its files. */

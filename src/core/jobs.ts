@@ -15,5 +15,6 @@ export type Jobs = {
   'send-mail': { mailId: string }
   /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
   'stamp-document': { requestId: string }
+  'start-officer-reset': { requestId: string }
   'start-reset': { requestId: string }
 }

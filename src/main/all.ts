@@ -7,6 +7,7 @@ import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
+import { listDemoOfficers, seedDemoOfficers } from './seed/demo-officers.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
@@ -49,7 +50,7 @@ async function startAll() {
   running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, EMETERAI_DATABASE_URL: urls.emeterai }, say)
   await running.doors.ready
   await addDemoPeople({ ...config, DATABASE_URL: urls.app })
-  say(addressTable(config, listDemoPeople()))
+  say(addressTable(config, listDemoPeople(), config.isProduction ? [] : listDemoOfficers()))
 }
 
 async function startDatabase(config: Config, cluster: string) {
@@ -63,7 +64,12 @@ async function startDatabase(config: Config, cluster: string) {
 
 async function addDemoPeople(config: Config) {
   const { deps, close } = buildDeps({ ...config, LOG_LEVEL: 'warn' }, 'start')
-  await seedDemoPeople(deps).finally(close)
+  const seed = async () => {
+    await seedDemoPeople(deps)
+    // Officers with a password that everybody knows: never where real people apply.
+    if (!config.isProduction) await seedDemoOfficers(deps)
+  }
+  await seed().finally(close)
 }
 
 onStopSignal(async () => {

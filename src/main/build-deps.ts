@@ -51,6 +51,7 @@ export function buildDeps(config: Config, door: string): Wired {
     ...createSigning(config, log),
     log,
     portalUrl: config.portalUrl,
+    officeUrl: config.officeUrl,
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
   }

@@ -3,12 +3,34 @@ import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
+import { accountRoutes } from './account/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
+import { changeRoutes } from './changes/routes.tsx'
+import { enrolmentRoutes } from './enrolment/routes.tsx'
+import { guardRoutes } from './guard.ts'
+import { homeRoutes } from './home/routes.tsx'
+import { linkRoutes } from './link/routes.tsx'
+import { officersRoutes } from './officers/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
+import { proveRoutes } from './session/require-proof.tsx'
+import { secondFactorRoutes } from './session/second-factor-routes.tsx'
+import { signInRoutes } from './session/sign-in-routes.tsx'
+import { signOutRoutes } from './session/sign-out-routes.tsx'
 
-/** The office: what officers see. */
+/** The office: what officers see. One line per room; the guard comes first, so that every route declares whose it is. */
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem })
+  guardRoutes(app, deps)
+  signInRoutes(app, deps)
+  secondFactorRoutes(app, deps)
+  proveRoutes(app, deps)
+  signOutRoutes(app, deps)
+  linkRoutes(app, deps)
+  enrolmentRoutes(app, deps)
+  homeRoutes(app, deps)
+  accountRoutes(app, deps)
+  officersRoutes(app, deps)
+  changeRoutes(app, deps)
   boardRoutes(app, deps, config)
   return app
 }

@@ -23,6 +23,7 @@ import { diktiRoutes } from './dikti/routes.ts'
 import { createRegister } from './dukcapil/register.ts'
 import { dukcapilRoutes } from './dukcapil/routes.ts'
 import { type ServiceState, createServiceState } from './dukcapil/service-state.ts'
+import { otpRoutes } from './otp/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { signingRoutes } from './signing/routes.ts'
 import { readParticipants } from './thk2/participants.ts'
@@ -62,6 +63,7 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   signingRoutes(app, { keyOf: () => openDemoStampCa(config.dataDir).leafOf(config.STAMP_DEMO_GENERATION as Generation).key, token: config.STAMP_SIGNER_TOKEN, state: states.signing })
   controlRoutes(app, states, behaviour)
   peopleRoutes(app, register, demoPeople)
+  otpRoutes(app, systemClock)
   return app
 }
 

@@ -9,6 +9,7 @@ const menu = [
   { href: '/', text: 'Warga' },
   { href: '/dompet', text: 'Dompet' },
   { href: '/kendali', text: 'Kendali' },
+  { href: '/otp', text: 'Kode petugas' },
 ]
 
 /** A page of the sandbox. It borrows the office's colours, so that nobody takes it for the portal. */

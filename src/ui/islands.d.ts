@@ -39,6 +39,8 @@ declare module 'preact' {
       }>
       /** Around a picture of a page and two fields (see components/stamp-placer.tsx). */
       'letak-meterai': Island<{ 'data-width-mm': number; 'data-height-mm': number; 'data-size-mm': number; 'data-taken': string }>
+      /** Around a button: makes or uses a passkey and sends the answer to `data-url`. */
+      'kunci-sandi': Island<{ 'data-options': string; 'data-url': string; 'data-token': string; 'data-mode': 'create' | 'get'; 'data-sends-form'?: string | undefined }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
       /** Around a form: sends what is typed to `data-url` now and then. */

@@ -3,16 +3,18 @@ import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepDrafts } from '#core/application/sweep-drafts.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
+import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, links, sent mails, drafts, uploads broken off, intents, counters, answered captchas. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, intents, counters, answered captchas. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
   await sweepResetLinks(deps)
+  await sweepOfficers(deps)
   await sweepSentMail(deps)
   await sweepDrafts(deps.db, now)
   await sweepPartialUploads(deps.db, now)

@@ -11,6 +11,7 @@ import { task as noticeOwner } from './notice-owner.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as stampDocument } from './stamp-document.ts'
+import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
 import { task as tendStamps } from './tend-stamps.ts'
@@ -32,6 +33,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'scan-document': scanDocument,
   'send-mail': sendMail,
   'stamp-document': stampDocument,
+  'start-officer-reset': startOfficerReset,
   'start-reset': startReset,
   sweep,
   'tend-stamps': tendStamps,

@@ -1,3 +1,6 @@
+/** What an officer hears of without having asked for it. */
+export type OfficerNotice = 'password-changed' | 'second-factor-added' | 'second-factor-removed' | 'second-factor-reset' | 'recovery-code-used' | 'recovery-codes-replaced' | 'disabled'
+
 /** Every mail we send, with what its text needs. Instants are ISO text, so that values survive the outbox. */
 export type MailValues = {
   'account-registered': { applicantName: string }
@@ -12,6 +15,8 @@ export type MailValues = {
   'reset-link': { applicantName: string; link: string; minutes: number }
   'password-changed': { applicantName: string; at: string }
   'many-failures': { applicantName: string; at: string }
+  'officer-link': { officerName: string; link: string; hours: number; purpose: 'activation' | 'second-factor' | 'password' }
+  'officer-notice': { officerName: string; at: string; what: OfficerNotice; accountLink: string }
   'unusual-sign-in': { applicantName: string; at: string; device: string }
 }
 

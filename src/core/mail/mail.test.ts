@@ -163,6 +163,8 @@ test('every kind has a text that says what to do, and its subject names nobody',
     'stamp-refused': { ...person, documentName: 'Surat lamaran', fault: 'pasted' },
     'stamping-done': { ...person, documentName: 'Surat lamaran' },
     'stamping-failed': { ...person, documentName: 'Surat lamaran' },
+    'officer-link': { officerName: 'SITI RAHAYU', link: 'https://sscasn.example/tautan?kunci=abc', hours: 72, purpose: 'activation' },
+    'officer-notice': { officerName: 'SITI RAHAYU', at, what: 'recovery-code-used', accountLink: 'https://sscasn.example/akun' },
     'unusual-sign-in': { ...person, at, device: 'Chrome di Android' },
   }
   for (const kind of Object.keys(all) as (keyof MailValues)[]) {

@@ -1,8 +1,10 @@
 import type { DemoPerson } from '#main/seed/demo-people.ts'
+import type { DemoOfficer } from '#main/seed/demo-officers.ts'
 import type { Config } from '#platform/config.ts'
+import { demoOfficerPassword } from '#sandbox/demo-officers.ts'
 
 /** What to open, and as whom: the last thing bin/start says. */
-export function addressTable(config: Config, people: readonly DemoPerson[]): string {
+export function addressTable(config: Config, people: readonly DemoPerson[], officers: readonly DemoOfficer[]): string {
   const addresses = [
     ['Portal', config.portalUrl],
     ['Kantor', config.officeUrl],
@@ -11,13 +13,20 @@ export function addressTable(config: Config, people: readonly DemoPerson[]): str
     ['Kotak surat', `http://localhost:${config.PORT_MAIL}`],
   ]
   const persons = people.map(({ name, nik, nomorKk, password, stage }) => [name, nik, nomorKk, password, stage])
+  const atWork = officers.map(({ name, email, role, instansi }) => [name, email, role, instansi])
   return [
     ...lines(['Alamat', ''], addresses),
     ...(persons.length > 0 ? ['', ...lines(['Orang contoh', 'NIK', 'Nomor KK', 'Password', 'Sampai di mana'], persons)] : []),
+    ...(atWork.length > 0 ? ['', ...lines(['Petugas contoh', 'Surel', 'Peran', 'Instansi'], atWork), '', officerHelp(config)] : []),
     '',
     'Tekan Ctrl-C untuk menghentikan semuanya.',
     '',
   ].join('\n')
+}
+
+/** How to get in as one of them: only a demo tells this. */
+function officerHelp(config: Config): string {
+  return `  Kata sandi semua petugas contoh: ${demoOfficerPassword}\n  Faktor kedua: kode dari bin/totp, atau http://localhost:${config.PORT_SANDBOX}/otp`
 }
 
 function lines(head: string[], rows: string[][]): string[] {

@@ -12,5 +12,6 @@ export const jobNames: Record<keyof Jobs, string> = {
   'scan-document': 'Memindai dokumen yang diunggah',
   'send-mail': 'Mengirim surel',
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',
+  'start-officer-reset': 'Menyiapkan tautan kata sandi petugas',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',
 }

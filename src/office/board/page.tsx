@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
@@ -7,14 +8,14 @@ import type { Backlog } from '#platform/queue/backlog.ts'
 import { jobNames } from './job-names.ts'
 import type { Service } from './services.ts'
 
-type BoardProps = { services: Service[]; backlog: Backlog[]; at: Date }
+type BoardProps = { request: FastifyRequest; services: Service[]; backlog: Backlog[]; at: Date }
 
 /** How the service is doing, for those who keep it running. No word about any person. */
-export function BoardPage({ services, backlog, at }: BoardProps) {
+export function BoardPage({ request, services, backlog, at }: BoardProps) {
   const troubled = services.filter(({ isFine }) => !isFine)
   const parked = backlog.reduce((sum, job) => sum + job.parked, 0)
   return (
-    <OfficePage title="Papan layanan" width="full" refreshWithoutScriptSeconds={30}>
+    <OfficePage request={request} title="Papan layanan" width="full" refreshWithoutScriptSeconds={30}>
       <h1 class="govuk-heading-xl">Papan layanan</h1>
       <p class="govuk-body-l">{summary(troubled, parked)}</p>
       <p class="govuk-body">

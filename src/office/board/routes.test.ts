@@ -3,16 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOffice } from '#office/app.ts'
 import { testConfig, testDeps } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
+import { type TestOfficer, browserOf, officerWith } from '#test/an-office.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { aServer, listening } from '#test/ops/a-server.ts'
 
 let database: TestDatabase
 let world: FastifyInstance
 let env: Record<string, string>
+let auditor: TestOfficer
 beforeAll(async () => {
   database = await freshDatabase()
   world = await aServer((app) => app.get('/dukcapil', async () => 'ada'))
   const port = await listening(world)
+  auditor = await officerWith(testDeps(database), 'auditor', null)
   env = { PORTAL_URL: `http://127.0.0.1:${port}`, DUKCAPIL_URL: `http://127.0.0.1:${port}/dukcapil` }
 })
 afterAll(async () => {
@@ -24,7 +27,7 @@ async function openBoard(more: Record<string, string> = {}, mailer?: { isReachab
   const config = testConfig({ ...env, ...more })
   const deps = testDeps(database, config)
   const app = await createOffice(mailer ? { ...deps, mailer: { ...deps.mailer, ...mailer } } : deps, config, async () => true)
-  const page = await openBrowser(app).get('/')
+  const page = await browserOf(app, auditor).get('/papan')
   await app.close()
   return page
 }
@@ -62,15 +65,15 @@ describe('the board', () => {
     expect(text).not.toContain('0198c0de')
   })
 
-  it('is for no search engine, and its problem pages lead back to it', async () => {
+  it('is for no search engine, and its problem pages lead back home', async () => {
     const config = testConfig(env)
     const app = await createOffice(testDeps(database, config), config, async () => true)
     const browser = openBrowser(app)
-    expect((await browser.get('/')).html).toContain('<meta name="robots" content="noindex"/>')
+    expect((await browser.get('/masuk')).html).toContain('<meta name="robots" content="noindex"/>')
     const lost = await browser.get('/tidak-ada')
     expect(lost.status).toBe(404)
     expect(lost.heading()).toBe('Halaman tidak ditemukan')
-    expect(lost.link('Ke papan layanan')).toBe('/')
+    expect(lost.link('Ke beranda')).toBe('/')
     await app.close()
   })
 })

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
+import { sendPage } from '#office/frame.tsx'
+import { paths } from '#office/paths.ts'
 import type { Config } from '#platform/config.ts'
 import { listBacklog } from '#platform/queue/backlog.ts'
-import { renderPage } from '#ui/page.tsx'
 import { BoardPage } from './page.tsx'
 import { checkServices } from './services.ts'
 
+/** `/papan`: how the service is doing, for the national committee. */
 export function boardRoutes(app: FastifyInstance, deps: Deps, config: Config) {
-  app.get('/', async (_request, reply) => {
+  app.get(paths.board, { config: { right: 'board.read' } }, async (request, reply) => {
     const [services, backlog] = await Promise.all([checkServices(deps, config), listBacklog(deps.db)])
-    return reply.type('text/html; charset=utf-8').send(renderPage(<BoardPage services={services} backlog={backlog} at={deps.clock.now()} />))
+    return sendPage(reply, <BoardPage request={request} services={services} backlog={backlog} at={deps.clock.now()} />)
   })
 }

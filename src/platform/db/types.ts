@@ -838,6 +838,129 @@ export interface MailMessage {
   wrappedKey: Buffer | null;
 }
 
+export interface OfficerChange {
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  decisionReason: string | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  instansiCode: string | null;
+  kind: string;
+  objectId: string | null;
+  objectKind: string | null;
+  payload: Buffer;
+  payloadHash: Buffer;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  reason: string;
+  wrappedKey: Buffer;
+}
+
+export interface OfficerDevice {
+  officerId: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp;
+}
+
+export interface OfficerLink {
+  expiresAt: Timestamp;
+  officerId: string;
+  purpose: string;
+  tokenHash: Buffer;
+}
+
+export interface OfficerOfficer {
+  activatedAt: Timestamp | null;
+  agreedAt: Timestamp | null;
+  agreement: string | null;
+  approvedBy: string | null;
+  disabledAt: Timestamp | null;
+  email: Buffer;
+  emailIndex: Buffer;
+  id: Generated<string>;
+  instansiCode: string | null;
+  invitedAt: Timestamp;
+  invitedBy: string | null;
+  isNational: Generated<boolean>;
+  lastSignedInAt: Timestamp | null;
+  name: string;
+  status: string;
+  wrappedKey: Buffer;
+}
+
+export interface OfficerPasskey {
+  counter: Int8;
+  createdAt: Timestamp;
+  credentialId: string;
+  id: Generated<string>;
+  label: string;
+  officerId: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
+export interface OfficerPassword {
+  changedAt: Timestamp;
+  officerId: string;
+  phc: string;
+}
+
+export interface OfficerRecoveryCode {
+  codeHash: Buffer;
+  officerId: string;
+}
+
+export interface OfficerResetRequest {
+  emailIndex: Buffer;
+  id: Generated<string>;
+  requestedAt: Timestamp;
+}
+
+export interface OfficerRole {
+  grantedAt: Timestamp;
+  isNational: boolean;
+  officerId: string;
+  role: string;
+}
+
+export interface OfficerSession {
+  challenge: string | null;
+  createdAt: Timestamp;
+  deviceLabel: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  officerId: string;
+  provedAt: Timestamp;
+  seenAt: Timestamp;
+  tokenHash: Buffer;
+}
+
+export interface OfficerSignInAttempt {
+  challenge: string | null;
+  expiresAt: Timestamp;
+  officerId: string;
+  purpose: string;
+  tokenHash: Buffer;
+}
+
+export interface OfficerSignInEvent {
+  at: Timestamp;
+  deviceLabel: string;
+  emailIndex: Buffer;
+  id: Generated<string>;
+  kind: string;
+}
+
+export interface OfficerTotp {
+  confirmedAt: Timestamp | null;
+  lastUsedStep: Generated<number>;
+  officerId: string;
+  pendingSecret: Buffer | null;
+  secret: Buffer | null;
+}
+
 export interface ReferenceBirthplace {
   id: string;
   isHistorical: boolean;
@@ -1009,6 +1132,19 @@ export interface DB {
   "intent.intent": IntentIntent;
   "limits.bucket": LimitsBucket;
   "mail.message": MailMessage;
+  "officer.change": OfficerChange;
+  "officer.device": OfficerDevice;
+  "officer.link": OfficerLink;
+  "officer.officer": OfficerOfficer;
+  "officer.passkey": OfficerPasskey;
+  "officer.password": OfficerPassword;
+  "officer.recoveryCode": OfficerRecoveryCode;
+  "officer.resetRequest": OfficerResetRequest;
+  "officer.role": OfficerRole;
+  "officer.session": OfficerSession;
+  "officer.signInAttempt": OfficerSignInAttempt;
+  "officer.signInEvent": OfficerSignInEvent;
+  "officer.totp": OfficerTotp;
   "reference.birthplace": ReferenceBirthplace;
   "reference.instansi": ReferenceInstansi;
   "reference.kabKota": ReferenceKabKota;

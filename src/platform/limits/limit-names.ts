@@ -28,6 +28,16 @@ export const limits = {
   'reset-request-nik': { points: 3, perSeconds: hour, source: '§6.3: a mailbox is not flooded' },
   'reset-answer': { points: 5, perSeconds: day, source: '§6.3: wrong answers per account' },
 
+  'officer-sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4, for officers: a device used before' },
+  'officer-sign-in-email': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 8, maxSeconds: 15 * minute }, source: '§6.4, for officers: all unknown devices together' },
+  // Six digits with three valid at a time: five tries, then ever rarer, is under one chance in a thousand a day.
+  'officer-second-factor': { points: 5, perSeconds: 2 * hour, wait: { firstSeconds: 30, maxSeconds: 15 * minute }, source: '§6.5: wrong codes of one officer' },
+  'officer-reset-request': { points: 3, perSeconds: hour, source: '§6.3: a mailbox is not flooded' },
+  'officer-nik-reveal': { points: 60, perSeconds: hour, source: 'T21: NIKs one officer has shown in full; beyond it, an alarm' },
+  'officer-reveal-alarm': { points: 1, perSeconds: hour, source: 'T21: one alarm an hour and officer' },
+  'officer-rows-hour': { points: 300, perSeconds: hour, source: "T22: applicants' rows one officer may load" },
+  'officer-rows-day': { points: 3000, perSeconds: day, source: "T22: applicants' rows one officer may load" },
+
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
 
   'document-upload': { points: 60, perSeconds: hour, source: 'T11: files one account has us open, refused ones included' },

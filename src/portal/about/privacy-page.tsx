@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { FoldingTable } from '#portal/folding-table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { type Desk, DeskContacts } from '#portal/help/desk-contacts.tsx'
 import { keptData } from './kept-data.ts'

@@ -1,4 +1,4 @@
-import { FoldingTable } from '#portal/folding-table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 
 export type Difference = { label: string; typed: string; saved: string }
 

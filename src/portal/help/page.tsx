@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Checklist } from '#ui/components/checklist.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
-import { FoldingTable } from '#portal/folding-table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { type Desk, DeskContacts } from './desk-contacts.tsx'

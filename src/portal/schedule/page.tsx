@@ -4,7 +4,7 @@ import { type Season, type Stage, nextMilestone, stageStateAt } from '#core/seas
 import { type Zone, formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
-import { FoldingTable } from '#portal/folding-table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Countdown } from './countdown.tsx'

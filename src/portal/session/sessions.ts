@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { deviceLabel } from '#core/values/device-label.ts'
 import { type Session, findSession } from '#core/account/session/queries.ts'
-import type { Visitor } from '#core/account/session/visitor.ts'
+import type { Visitor } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
 import { sessionCookies } from './cookies.ts'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { Tag, type TagColour } from '#ui/components/tag.tsx'
-import { FoldingTable } from '#portal/folding-table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import type { StatusReport } from './look-at-services.ts'

@@ -1,5 +1,5 @@
 import { insertSignInEvent } from '#core/account/session/store.ts'
-import { type Visitor, traceOf } from '#core/account/session/visitor.ts'
+import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Nik } from '#core/values/nik.ts'

@@ -2,7 +2,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { deleteDevice, deleteDevicesOf, deleteSession, deleteSessionsOf, insertSignInEvent, loadNikIndex } from './store.ts'
-import { type Visitor, traceOf } from './visitor.ts'
+import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 
 type Ending = { accountId: string; sessionId: string; /** On a shared computer: the next wrong password here waits like a stranger's. */ forgetDevice?: boolean }
 

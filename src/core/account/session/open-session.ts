@@ -7,7 +7,7 @@ import type { Tx } from '#platform/db/pool.ts'
 import { limits } from '#platform/limits/limit-names.ts'
 import { hashSecretToken, secretTokenOf } from '#platform/keys/secret-token.ts'
 import { deleteOldestSessions, insertSession, insertSignInEvent, renewDevice, saveDevice } from './store.ts'
-import { type Visitor, traceOf } from './visitor.ts'
+import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 
 /** What the browser is to keep. `deviceToken` is null when it may keep the one it has. */
 export type OpenedSession = { accountId: string; sessionToken: string; deviceToken: string | null }

@@ -2,7 +2,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { limits as limitTable } from '#platform/limits/limit-names.ts'
 import { insertSignInEvent } from './store.ts'
-import { type Visitor, traceOf } from './visitor.ts'
+import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 
 /** Writes down a wrong password, the same for NIKs with and without an account (trust.md T01), and tells who should know. */
 export async function recordFailure(deps: Deps, nikIndex: Buffer, failures: number, visitor: Visitor): Promise<void> {

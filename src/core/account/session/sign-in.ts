@@ -7,7 +7,7 @@ import { type OpenedSession, type SessionSecrets, openSession } from './open-ses
 import { recordFailure } from './record-failure.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { findCredentials } from './store.ts'
-import type { Visitor } from './visitor.ts'
+import type { Visitor } from '#core/audit/visitor.ts'
 
 /** 'wrong' says neither whether the NIK has an account nor what was wrong (trust.md T01). */
 export type SignInRefused = { ok: false; refusal: 'wrong' } | NotAdmitted

@@ -2,18 +2,19 @@ import type { MailKind, MailValues } from '#core/mail/mail-kinds.ts'
 import { accountTexts } from './account.ts'
 import { applicationTexts } from './application.ts'
 import { identityTexts } from './identity.ts'
+import { officerTexts } from './officer.ts'
 import { securityTexts } from './security.ts'
 import { stampTexts } from './stamp.ts'
 
 /** The subject is fixed per kind: nothing about a person stands in a header (trust.md T23, T30). */
 export type MailText<Kind extends MailKind> = { subject: string; body(values: MailValues[Kind], portalUrl: string): string[] }
 
-const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...applicationTexts, ...identityTexts, ...securityTexts, ...stampTexts }
+const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...applicationTexts, ...identityTexts, ...officerTexts, ...securityTexts, ...stampTexts }
 
 /** Plain text: what a mail says can be read everywhere and hides nothing. */
 export function composeMail<Kind extends MailKind>(kind: Kind, values: MailValues[Kind], portalUrl: string): { subject: string; text: string } {
   const { subject, body } = texts[kind]
-  const greeting = `Yth. ${oneLine(values.applicantName)},`
+  const greeting = `Yth. ${oneLine('officerName' in values ? values.officerName : values.applicantName)},`
   const footer = `Surat ini dikirim otomatis oleh portal SSCASN (${portalUrl}). Mohon tidak membalasnya.\nKami tidak pernah meminta password lewat email, telepon, atau pesan.`
   return { subject, text: [greeting, ...body(values, portalUrl), `--\n${footer}`].join('\n\n') }
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { classNames } from '#ui/components/class-names.ts'
-import { Table } from '#ui/components/table.tsx'
+import { classNames } from './class-names.ts'
+import { Table } from './table.tsx'
 
 interface FoldingTableProps {
   caption: string

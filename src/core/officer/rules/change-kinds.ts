@@ -1,0 +1,21 @@
+import type { Right, Role } from './rights.ts'
+
+/** What each kind of two-person change carries: plain JSON, as it will be applied. A new kind is one row here and one in `changeKinds`. */
+export type ChangePayloads = {
+  'officer-invitation': { name: string; email: string; instansiCode: string | null; roles: Role[] }
+  /** A disabled officer comes back, with a new second factor. */
+  'officer-return': { officerId: string }
+}
+
+export type ChangeKind = keyof ChangePayloads
+
+/** The right that both persons need, and for how long a proposal waits for the second. */
+export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: number } } = {
+  'officer-invitation': { right: 'officers.manage', openHours: 72 },
+  'officer-return': { right: 'officers.manage', openHours: 72 },
+}
+
+/** The kinds of change that somebody with these rights may propose and decide. */
+export function kindsWithin(rights: ReadonlySet<Right>): ChangeKind[] {
+  return (Object.keys(changeKinds) as ChangeKind[]).filter((kind) => rights.has(changeKinds[kind].right))
+}

@@ -1,0 +1,33 @@
+import type { Deps } from '#core/deps.ts'
+import type { Appliers } from '#core/officer/change/decide-change.ts'
+import type { OpenedChange } from '#core/officer/change/queries.ts'
+import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
+import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kinds.ts'
+import { roleText } from '#office/role-text.ts'
+
+type Row = { key: string; value: string }
+type Words = { [Kind in ChangeKind]: { title: string; rows(payload: ChangePayloads[Kind]): Row[] } }
+
+/** What each kind of change is called and what the second person is shown of it: everything that will happen. */
+export const changeWords: Words = {
+  'officer-invitation': {
+    title: 'Undangan petugas',
+    rows: ({ name, email, roles, instansiCode }) => [
+      { key: 'Nama', value: name },
+      { key: 'Surel', value: email },
+      { key: 'Jangkauan', value: instansiCode === null ? 'Seluruh instansi (Panselnas)' : 'Satu instansi' },
+      { key: 'Peran', value: roles.map((role) => roleText[role]).join(', ') },
+    ],
+  },
+  'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
+}
+
+export function rowsOf(change: OpenedChange): Row[] {
+  const { rows } = changeWords[change.kind] as { rows(payload: unknown): Row[] }
+  return rows(change.payload)
+}
+
+/** What an approval carries out, from the rooms that know how. */
+export function appliersOf(deps: Deps): Appliers {
+  return { ...officerAppliers(deps) }
+}

@@ -1,0 +1,16 @@
+const texts: Readonly<Record<string, string>> = {
+  'own-proposal': 'Anda yang mengajukan perubahan ini. Yang memutuskan harus orang lain.',
+  'not-own-proposal': 'Hanya pengaju yang dapat menarik perubahan ini.',
+  'decided-already': 'Perubahan ini sudah diputuskan.',
+  expired: 'Waktu untuk memutuskan perubahan ini sudah habis. Pengaju dapat mengajukannya lagi.',
+  'changed-since': 'Halaman ini sudah lama terbuka. Baca sekali lagi isi perubahan, lalu putuskan.',
+  'reason-missing': 'Tulis mengapa ditolak, paling sedikit 3 karakter',
+  'email-taken': 'Surel ini sudah milik seorang petugas. Tolak undangan ini, lalu periksa daftar petugas.',
+  'invitation-not-valid': 'Undangan ini tidak dapat dipakai lagi. Tolak, lalu ajukan yang baru.',
+  'not-disabled': 'Petugas ini sudah tidak nonaktif. Tolak pengajuan ini.',
+}
+
+/** Why a decision did not happen, and what to do. */
+export function refusalText(refusal: string): string {
+  return texts[refusal] ?? 'Perubahan ini tidak dapat dilakukan sekarang. Muat ulang halaman, lalu periksa lagi.'
+}

@@ -1,0 +1,27 @@
+import type { Deps } from '#core/deps.ts'
+import { countChangesToDecide } from '#core/officer/change/queries.ts'
+import { countFactors } from '#core/officer/factor/queries.ts'
+import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import { paths } from '#office/paths.ts'
+
+/** One thing that waits for the officer: how much of it, in a sentence, and where to go. */
+export type Waiting = { title: string; sentence: string; href: string }
+
+type Look = (deps: Deps, scope: OfficerScope) => Promise<Waiting | null>
+
+/** Each looks at one kind of work and says nothing when none waits. A room of the office adds its own line here. */
+const looks: readonly Look[] = [
+  async (deps, scope) => {
+    const count = scope.rights.has('officers.manage') ? await countChangesToDecide(deps, scope) : 0
+    return count > 0 ? { title: 'Persetujuan', sentence: `${count} perubahan menunggu orang kedua.`, href: paths.changes } : null
+  },
+  async ({ db }, { officerId }) => {
+    const { recoveryCodes } = await countFactors(db, officerId)
+    return recoveryCodes < 3 ? { title: 'Kode pemulihan', sentence: `Kode pemulihan Anda tinggal ${recoveryCodes}. Buat yang baru sebelum habis.`, href: paths.account } : null
+  },
+]
+
+export async function waitingFor(deps: Deps, scope: OfficerScope): Promise<Waiting[]> {
+  const found = await Promise.all(looks.map((look) => look(deps, scope)))
+  return found.filter((waiting) => waiting !== null)
+}

@@ -1,0 +1,41 @@
+/** Every address of the office. Pages, forms, links and tests take them from here. */
+export const paths = {
+  home: '/',
+  signIn: '/masuk',
+  secondFactor: '/masuk/faktor-kedua',
+  secondFactorPasskey: '/masuk/kunci-sandi',
+  recoveryCode: '/masuk/kode-pemulihan',
+  signOut: '/keluar',
+  sessionExtend: '/sesi/perpanjang',
+  forgotPassword: '/lupa-kata-sandi',
+  forgotPasswordSent: '/lupa-kata-sandi/terkirim',
+  link: '/tautan',
+  enrolment: '/pemasangan',
+  enrolmentTotp: '/pemasangan/aplikasi',
+  enrolmentPasskey: '/pemasangan/kunci-sandi',
+  enrolmentDone: '/pemasangan/selesai',
+  prove: '/konfirmasi',
+  provePasskey: '/konfirmasi/kunci-sandi',
+
+  account: '/akun',
+  accountPassword: '/akun/kata-sandi',
+  accountTotp: '/akun/aplikasi',
+  accountPasskey: '/akun/kunci-sandi',
+  accountPasskeyRemove: '/akun/kunci-sandi/hapus',
+  accountRecoveryCodes: '/akun/kode-pemulihan',
+
+  officers: '/petugas',
+  inviteOfficer: '/petugas/undang',
+  officer: (id: string) => `/petugas/${id}` as const,
+  officerRoles: (id: string) => `/petugas/${id}/peran` as const,
+  officerAct: (id: string, act: OfficerAct) => `/petugas/${id}/${act}` as const,
+
+  changes: '/persetujuan',
+  change: (id: string) => `/persetujuan/${id}` as const,
+  changeDecision: (id: string) => `/persetujuan/${id}/keputusan` as const,
+
+  board: '/papan',
+} as const
+
+/** What an administrator can do to an officer, each on a page that asks for the reason. */
+export type OfficerAct = 'reset-faktor' | 'ganti-kata-sandi' | 'undang-lagi' | 'nonaktifkan' | 'aktifkan'
