@@ -15,6 +15,8 @@ const complete = {
   ACQUIRER_URL: 'https://acquirer.example',
   ACQUIRER_CLIENT: 'klien-sungguhan-1',
   ACQUIRER_SECRET: 'z'.repeat(32),
+  EMETERAI_CLIENT_SECRET: 'c'.repeat(32),
+  EMETERAI_CALLBACK_SECRET: 'd'.repeat(32),
   DUKCAPIL_PASSWORD: 'sungguhan',
   SIGNER_P12_FILE: '/tidak/ada/segel.p12',
   SIGNER_PASSPHRASE: 'sungguhan',
