@@ -34,7 +34,7 @@ type Parts = Pick<HouseDeps, 'db' | 'clock' | 'queue' | 'storage' | 'keys' | 'st
 /**
  * Promises one stamp on this file for this purpose, and holds one unit for it. The same request again gives the same
  * stamp, whatever its state and place; only when its unit was given back does a new round begin. The file and the place
- * are judged before any unit is touched.
+ * are judged before any unit is touched. Throws PartyUnavailable when the file cannot be kept.
  */
 export async function requestStamp(deps: Parts, request: StampRequest): Promise<Outcome<{ stampId: string }, 'no-quota' | PlacementRefusal | FileRefusal>> {
   const { accountId, purpose, file, place } = request
