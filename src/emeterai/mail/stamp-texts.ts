@@ -8,7 +8,7 @@ export const stampTexts: { [Kind in StampKind]: MailText<Kind> } = {
     subject: 'Dokumen Anda sudah dibubuhi e-meterai (simulasi)',
     body: ({ serial, link }) => [
       `Pembubuhan berhasil. Nomor seri: ${serial}`,
-      `Unduh dokumen dari halaman ini dalam 72 jam:\n${link}`,
+      `Dokumen terlampir pada surat ini, bila ukurannya tidak lebih dari 5 MB. Anda juga dapat mengunduhnya dalam 72 jam dari halaman ini:\n${link}`,
       'Jangan mengubah, mengompres, atau mencetak ulang dokumen itu ke PDF: e-meterai di dalamnya menjadi tidak sah. Ini simulasi; meterai pada dokumen adalah SPESIMEN.',
     ],
   },

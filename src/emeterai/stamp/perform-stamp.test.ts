@@ -61,9 +61,9 @@ describe('a stamp that goes well', () => {
     expect(await runHouseJobs(house, database)).toEqual(['perform-stamp', 'send-mail'])
     expect(await balance()).toEqual({ bought: 2, available: 1, reserved: 0, sealed: 1, refunded: 0 })
     const stamp = await stampOf(stampId)
-    expect(stamp).toMatchObject({ state: 'sealed', failure: null, pageCount: 1, hasFile: true, sealedAt: house.clock.now() })
+    expect(stamp).toMatchObject({ state: 'delivered', failure: null, pageCount: 1, hasFile: true, sealedAt: house.clock.now(), deliveredAt: house.clock.now() })
     expect(parseSerial(stamp.serial ?? '')).toBe(stamp.serial)
-    expect(stamp.history.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['requested', 'serial-issued', 'sealed']))
+    expect(stamp.history.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['requested', 'serial-issued', 'sealed', 'delivered']))
 
     const file = await loadStampedFile(house, { accountId, stampId })
     if (!file) throw new Error('no file')
@@ -76,6 +76,7 @@ describe('a stamp that goes well', () => {
     expect(house.mails).toMatchObject([{ to: 'siti@contoh.example', subject: 'Dokumen Anda sudah dibubuhi e-meterai (simulasi)' }])
     expect(house.mails[0]?.text).toContain(stamp.serial)
     expect(house.mails[0]?.text).toContain(`/pds/riwayat/${stampId}`)
+    expect(house.mails[0]?.attachments).toEqual([{ filename: 'surat-pernyataan-bermeterai.pdf', content: file.bytes, contentType: 'application/pdf' }])
   })
 
   test('the same request again is the same stamp, before and after; another file or purpose is another', async () => {
@@ -99,7 +100,7 @@ describe('a stamp that goes well', () => {
 
   test('nobody else sees it, and downloading it once is delivering it', async () => {
     const stampId = await request()
-    await runHouseJobs(house, database)
+    await runHouseJobs(house, database, ['send-mail'])
     const stranger = await aStampHolder(house)
     expect(await findStamp(house, { accountId: stranger, stampId })).toBeNull()
     expect(await loadStampedFile(house, { accountId: stranger, stampId })).toBeNull()
@@ -158,7 +159,7 @@ describe('a stamp that is delayed', () => {
     await mendIt()
     house.clock.advance(2 * minute)
     expect(await runHouseJobs(house, database)).toEqual(['perform-stamp', 'send-mail'])
-    expect(await stampOf(stampId)).toMatchObject({ state: 'sealed', failure: null })
+    expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', failure: null })
     expect(await serialsOf(stampId)).toMatchObject([{ round: 1, state: 'sealed', ...(first && { serial: first.serial }) }])
     expect(await balance()).toMatchObject({ available: 1, reserved: 0, sealed: 1 })
   })
@@ -171,7 +172,7 @@ describe('a stamp that is delayed', () => {
     house.tsa.comeBack()
     expect(await retryStamp(house, { accountId, stampId })).toEqual({ ok: true, value: null })
     await runHouseJobs(house, database)
-    expect(await stampOf(stampId)).toMatchObject({ state: 'sealed', serial: before?.serial })
+    expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', serial: before?.serial })
     expect(await retryStamp(house, { accountId, stampId })).toEqual({ ok: true, value: null })
     expect(await balance()).toMatchObject({ available: 1, sealed: 1 })
   })
@@ -207,7 +208,7 @@ describe('a stamp that cannot be finished', () => {
     house.tsa.comeBack()
     expect(await request()).toBe(stampId)
     await runHouseJobs(house, database)
-    expect(await stampOf(stampId)).toMatchObject({ state: 'sealed', failure: null })
+    expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', failure: null })
     expect(await serialsOf(stampId)).toMatchObject([{ round: 1, state: 'void' }, { round: 2, state: 'sealed' }])
     expect(await balance()).toMatchObject({ available: 1, sealed: 1 })
   })
@@ -224,7 +225,7 @@ describe('a stamp that cannot be finished', () => {
     await runHouseJobs(house, database)
     house.clock.advance(60 * minute)
     await releaseOverdueStamps(house)
-    expect(await stampOf(stampId)).toMatchObject({ state: 'sealed' })
+    expect(await stampOf(stampId)).toMatchObject({ state: 'delivered' })
     expect(await balance()).toMatchObject({ available: 1, sealed: 1 })
   })
 })
@@ -242,7 +243,7 @@ test('files are erased after 72 hours, hashes and serial stay; what a crash left
   house.clock.advance(70 * 60 * minute)
   await sweepStampFiles(house)
   expect(await loadStampedFile(house, { accountId, stampId })).toBeNull()
-  expect(await stampOf(stampId)).toMatchObject({ state: 'sealed', serial: before.serial, outputSha256: before.outputSha256, hasFile: false, filesKeptUntil: null })
+  expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', serial: before.serial, outputSha256: before.outputSha256, hasFile: false, filesKeptUntil: null })
   expect(await filesKept()).toBe(1)
 })
 

@@ -4,6 +4,7 @@ import type { HouseJobs } from '#emeterai/jobs.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { releaseOverdueStamps } from '#emeterai/stamp/release-overdue-stamps.ts'
+import { resumeStalledStamps } from '#emeterai/stamp/resume-stalled-stamps.ts'
 import { sweepStampFiles } from '#emeterai/stamp/sweep-stamp-files.ts'
 import { askAboutPurchase, mendAsking } from '#emeterai/purchase/ask-about-purchase.ts'
 import { refundPayment } from '#emeterai/purchase/refund-payment.ts'
@@ -26,7 +27,10 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
 export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> = {
   'send-mail': (deps) => async (job) => sendMail(deps, mailJob.parse(job).mailId),
   'perform-stamp': (deps) => async (job) => performStamp(deps, stampJob.parse(job).stampId),
-  'release-stamps': (deps) => async () => void (await releaseOverdueStamps(deps)),
+  'release-stamps': (deps) => async () => {
+    await resumeStalledStamps(deps)
+    await releaseOverdueStamps(deps)
+  },
   'settle-purchase': (deps) => async (job) => void (await settlePurchase(deps, purchaseJob.parse(job).number)),
   'ask-about-purchase': (deps) => async (job) => askAboutPurchase(deps, purchaseJob.parse(job).number),
   'refund-payment': (deps) => async (job) => refundPayment(deps, paymentJob.parse(job).transactionId),

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type FailPoint, failPoints } from '#emeterai/fail-point.ts'
+import { readBalance } from '#emeterai/ledger/balance.ts'
+import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
+import { loadStampedFile } from '#emeterai/stamp/load-stamped-file.ts'
+import { requestStamp } from '#emeterai/stamp/request-stamp.ts'
+import { resumeStalledStamps } from '#emeterai/stamp/resume-stalled-stamps.ts'
+import { createStampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
+import { silentLog } from '#platform/log.ts'
+import { closeStamping } from '#platform/pdf/stamp/stamp-safely.ts'
+import { verifyStamps } from '#platform/pdf/stamp/verify-stamps.ts'
+import { projectRoot } from '#platform/root.ts'
+import { createSandbox } from '#sandbox/app.ts'
+import { type TestHouse, testHouse } from '#test/a-house.ts'
+import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
+import { testConfig } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { freePort } from '#test/global-setup.ts'
+import { eventually } from './a-start.ts'
+
+/** The real worker, killed and frozen at the steps of a stamp; the real queue, engine and store, and the sandbox's time stamps. */
+let database: TestDatabase
+let sandbox: FastifyInstance
+let house: TestHouse
+let workerEnv: Record<string, string>
+let accountId: string
+const workers: ChildProcess[] = []
+const units = 40
+
+beforeAll(async () => {
+  const config = testConfig()
+  database = await freshDatabase('empty', 'emeterai')
+  sandbox = await createSandbox(config, silentLog)
+  const tsaUrl = `${await sandbox.listen({ port: 0, host: '127.0.0.1' })}/tsa`
+  house = { ...testHouse(database, config), stampSigning: createStampSigning({ ...config, tsaUrl }, silentLog) }
+  accountId = await aStampHolder(house, { units })
+  workerEnv = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', LOG_LEVEL: 'warn', DATA_DIR: config.dataDir, EMETERAI_DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, TSA_URL: tsaUrl, SMTP_URL: 'smtp://127.0.0.1:1' }
+})
+afterEach(() => Promise.all(workers.splice(0).map(end)))
+afterAll(async () => {
+  closeStamping()
+  await sandbox.close()
+  await database.drop()
+})
+
+/** Metrics of every worker listen on PORT_METRICS + 5. */
+async function aWorker(drill?: FailPoint | `${FailPoint}:stop`): Promise<ChildProcess> {
+  const env = { ...workerEnv, PORT_METRICS: String((await freePort()) - 5), ...(drill ? { FAIL_POINT: drill } : {}) }
+  const worker = spawn(process.execPath, [join(projectRoot, 'dist', 'main', 'emeterai-worker.js')], { env, stdio: 'ignore' })
+  workers.push(worker)
+  return worker
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
+
+async function end(worker: ChildProcess) {
+  if (hasEnded(worker)) return
+  const ended = new Promise((resolve) => worker.once('exit', resolve))
+  worker.kill('SIGKILL')
+  await ended
+}
+
+async function request(text: string): Promise<string> {
+  const outcome = await requestStamp(house, aStampRequest(accountId, { file: { bytes: aLetter(text), claimedName: 'surat.pdf' } }))
+  if (!outcome.ok) throw new Error(outcome.refusal)
+  return outcome.value.stampId
+}
+
+/** Leases end after a minute and the queue believes a worker dead after five seconds: nobody waits for that here. */
+async function letTimePass() {
+  await asOwner(database, `update emeterai.stamp set lease_until = 'epoch' where lease_until is not null`)
+  await asOwner(database, `update emeterai_worker._private_jobs set locked_at = 'epoch' where locked_at is not null`)
+}
+
+const unfinished = async () => (await house.db.selectFrom('emeterai.stamp').select('id').where('state', 'in', ['reserved', 'issued', 'failed']).execute()).length
+const breaches = () => checkInvariants(house.db, { now: house.clock.now() })
+
+async function expectEachStampedOnce(ids: string[]) {
+  const { stampRoots, timeRoots } = house.stampSigning
+  for (const stampId of ids) {
+    const serials = await house.db.selectFrom('emeterai.serial').select(['serial', 'state']).where('stampId', '=', stampId).execute()
+    expect(serials).toMatchObject([{ state: 'sealed' }])
+    const file = await loadStampedFile(house, { accountId, stampId })
+    expect(verifyStamps(file?.bytes ?? Buffer.alloc(0), { stampRoots, timeRoots })).toMatchObject({ verdict: 'genuine', signatures: [{ serial: serials[0]?.serial }] })
+  }
+  const mails = await house.db.selectFrom('emeterai.message').select('id').where('kind', '=', 'stamp-sealed').execute()
+  const sealed = await house.db.selectFrom('emeterai.stamp').select('id').where('state', 'in', ['sealed', 'delivered']).execute()
+  expect(mails).toHaveLength(sealed.length)
+  expect(await readBalance(house.db, accountId)).toEqual({ bought: units, available: units - sealed.length, reserved: 0, sealed: sealed.length, refunded: 0 })
+}
+
+test('X23: killed at every step of a stamp, the worker stamps each document exactly once', { timeout: 180_000 }, async () => {
+  const ids: string[] = []
+  for (const point of failPoints) {
+    ids.push(await request(`Pertama ${point}`), await request(`Kedua ${point}`))
+    const doomed = await aWorker(point)
+    await eventually(30_000, () => hasEnded(doomed))
+    expect(doomed.signalCode, point).toBe('SIGKILL')
+    expect(await breaches(), point).toEqual([])
+    await letTimePass()
+  }
+  await aWorker()
+  await eventually(60_000, async () => (await unfinished()) === 0)
+  expect(await breaches()).toEqual([])
+  await expectEachStampedOnce(ids)
+})
+
+test.runIf(process.platform === 'linux')('X24: a worker that froze past its lease and wakes up changes nothing', { timeout: 120_000 }, async () => {
+  const stampId = await request('Beku')
+  const frozen = await aWorker('stamp.after-store:stop')
+  await eventually(30_000, () => isFrozen(frozen))
+  const { outputFileId: before } = await house.db.selectFrom('emeterai.stamp').select('outputFileId').where('id', '=', stampId).executeTakeFirstOrThrow()
+  expect(before).toBeNull()
+  await asOwner(database, `update emeterai.stamp set lease_until = 'epoch' where id = $1`, [stampId])
+  expect(await resumeStalledStamps(house)).toBe(1)
+  await aWorker()
+  await eventually(30_000, async () => (await unfinished()) === 0)
+  const sealed = await house.db.selectFrom('emeterai.stamp').select(['state', 'outputFileId', 'outputSha256']).where('id', '=', stampId).executeTakeFirstOrThrow()
+
+  const outputs = async () => (await house.db.selectFrom('emeterai.file').select('id').where('kind', '=', 'stamp-output').execute()).length
+  const whileFrozen = await outputs()
+  frozen.kill('SIGCONT')
+  // Awake, it finds its lease gone and throws its own file away.
+  await eventually(30_000, async () => (await outputs()) === whileFrozen - 1)
+  expect(await house.db.selectFrom('emeterai.stamp').select(['state', 'outputFileId', 'outputSha256']).where('id', '=', stampId).executeTakeFirstOrThrow()).toEqual(sealed)
+  expect(await breaches()).toEqual([])
+  await expectEachStampedOnce([stampId])
+})
+
+/** The third word of the kernel's line on a process, behind its name in brackets. */
+const isFrozen = ({ pid }: ChildProcess) => /\) T /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
