@@ -32,6 +32,12 @@ test('an empty page is told from one with a word on it', async () => {
   expect(isBlank(await drawn(pdf, 2))).toBe(false)
 })
 
+test('what is filled into a form, and a stamp, are seen', async () => {
+  const look = { dict: '/Type/XObject/Subtype/Form/BBox[0 0 100 100]', data: '0 g 0 0 100 100 re f' }
+  const form = buildPdf(onePage({ text: '', page: '/Annots[6 0 R]', catalog: '/AcroForm<</Fields[6 0 R]>>' }, ['<</FT/Tx/T(nama)/Subtype/Widget/Rect[100 100 300 300]/F 4/AP<</N 7 0 R>>>>', look]))
+  expect((await drawn(form, 1)).inkShare).toBeCloseTo((200 * 200) / (595.28 * 841.89), 2)
+})
+
 test('a photo packs as WebP, writing as PNG', async () => {
   const noise = await sharp({ create: { width: 600, height: 800, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).jpeg().toBuffer()
   const photo = await fromPdfkit((doc) => doc.image(noise, 0, 0, { width: 595 }))

@@ -24,7 +24,7 @@ async function draw({ bytes, page, widthPx, mostPixels }: Question) {
     const scale = Math.min(widthPx / originalWidth, longestSide / originalHeight, Math.sqrt(mostPixels / (originalWidth * originalHeight)))
     const width = Math.max(1, Math.round(originalWidth * scale))
     const height = Math.max(1, Math.round(originalHeight * scale))
-    const { data } = await paper.render({ width, height, colorSpace: 'Gray', render: 'bitmap' })
+    const { data } = await paper.render({ width, height, colorSpace: 'Gray', render: 'bitmap', renderFormFields: true })
     return { ok: true, width, height, grey: data }
   } finally {
     document.destroy()

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { fakeTsa } from '#test/fakes/tsa.ts'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
+import { revised } from '#test/files/pdf/revise.ts'
 import { signPdf } from './sign-pdf.ts'
 import { type Signer, type Tsa, createKeySigner } from './signing/signer.ts'
 import { createTestCa, signerOf } from './signing/test-ca.ts'
@@ -160,10 +161,3 @@ function safeVerdict(pdf: Buffer): string {
 }
 
 const signatureNumber = () => Number(/(\d+) 0 obj\n<<\/Type\/Sig\//.exec(signed.toString('latin1'))?.[1])
-
-function revised(pdf: Buffer, number: number, body: string): Buffer {
-  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(pdf.toString('latin1'))?.[1]
-  const object = `${number} 0 obj\n${body}\nendobj\n`
-  const xref = `xref\n${number} 1\n${String(pdf.length).padStart(10, '0')} 00000 n \ntrailer\n<</Size 30/Root 1 0 R/Prev ${previous}>>\nstartxref\n${pdf.length + object.length}\n%%EOF\n`
-  return Buffer.concat([pdf, Buffer.from(object + xref, 'latin1')])
-}

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Programs of others that read what we write; bin/test installs them where it can. */
-export type Tool = 'openssl' | 'qpdf' | 'pdfsig'
+export type Tool = 'openssl' | 'qpdf' | 'pdfsig' | 'pdftoppm' | 'zbarimg' | 'gs' | 'certutil'
 
 /** True when the program is here; otherwise says, visibly, that its tests are left out. */
 export function hasTool(tool: Tool): boolean {
-  const isHere = spawnSync(tool, [tool === 'pdfsig' ? '-v' : tool === 'openssl' ? 'version' : '--version']).error === undefined
+  const isHere = spawnSync(tool, [tool === 'pdfsig' || tool === 'pdftoppm' ? '-v' : tool === 'openssl' ? 'version' : '--version']).error === undefined
   if (!isHere) process.stderr.write(`${tool} is not installed: the tests that ask it are skipped\n`)
   return isHere
 }

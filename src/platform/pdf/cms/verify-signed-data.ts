@@ -3,6 +3,7 @@ import { type DerNode, DerError, childAt, childrenOf, contentOf, oidOf, rawOf, r
 import { oids } from '#platform/pdf/der/oids.ts'
 import { nothing, oid, sequence, setOf } from '#platform/pdf/der/write-der.ts'
 import { certificateParts } from './certificate-parts.ts'
+import { publicKeyOf } from './public-key-of.ts'
 
 /** SHA-1 and MD5 are not here: they no longer prove anything. */
 const hashes: Record<string, string> = { [oids.sha256]: 'sha256', [oids.sha384]: 'sha384', [oids.sha512]: 'sha512' }
@@ -161,11 +162,12 @@ function namesCertificate(signingCertificate: DerNode, certificate: X509Certific
 }
 
 function checkSignature(certificate: X509Certificate, hash: string, algorithm: string, attributes: Buffer, signature: Buffer) {
-  const isKnown = algorithmsOf[`${certificate.publicKey.asymmetricKeyType} ${hash}`]?.includes(algorithm)
-  if (!isKnown) throw new CmsError('unknown-algorithm')
+  const publicKey = publicKeyOf(certificate)
+  const isKnown = algorithmsOf[`${publicKey?.asymmetricKeyType} ${hash}`]?.includes(algorithm)
+  if (!publicKey || !isKnown) throw new CmsError('unknown-algorithm')
   const asSet = Buffer.from(attributes)
   asSet[0] = 0x31
-  if (!verify(hash, asSet, certificate.publicKey, signature)) throw new CmsError('wrong-signature')
+  if (!verify(hash, asSet, publicKey, signature)) throw new CmsError('wrong-signature')
 }
 
 function findToken(unsigned: DerNode | undefined): Buffer | null {

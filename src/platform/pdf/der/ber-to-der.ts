@@ -1,5 +1,5 @@
-import { DerError } from './read-der.ts'
-import { tlv } from './write-der.ts'
+import { DerError, contentOf, readDer } from './read-der.ts'
+import { octets, tlv } from './write-der.ts'
 
 const deepest = 32
 
@@ -26,7 +26,7 @@ function readBer(bytes: Buffer, start: number, limit: number, depth: number): Re
     parts.push(part.der)
     at = part.end
   }
-  return { der: tlv(tag, ...parts), end }
+  return { der: joined(tag, parts), end }
 }
 
 /** Until two zeros close it. */
@@ -39,5 +39,8 @@ function readOpen(bytes: Buffer, tag: number, contentStart: number, limit: numbe
     parts.push(part.der)
     at = part.end
   }
-  return { der: tlv(tag, ...parts), end: at + 2 }
+  return { der: joined(tag, parts), end: at + 2 }
 }
+
+/** Octets may come in pieces. */
+const joined = (tag: number, parts: Buffer[]) => (tag === 0x24 ? octets(Buffer.concat(parts.map((part) => contentOf(readDer(part))))) : tlv(tag, ...parts))

@@ -31,7 +31,7 @@ type Options = {
 export function openPdf(bytes: Buffer, { isLenient = false }: Options = {}): Pdf {
   const headerAt = bytes.subarray(0, 1024).indexOf('%PDF-')
   if (headerAt < 0) throw new PdfError('no-header')
-  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes, isLenient)
+  const { reader, trailer, startxref, isStream, isRepaired } = openByChain(bytes, headerAt) ?? openByScan(bytes, headerAt, isLenient)
   const root = readReference(trailer.get('Root'))
   if (!root) throw new PdfError('no-root')
   const isEncrypted = hasEncryption(trailer)
@@ -70,9 +70,9 @@ function hasEncryption(trailer: Dict): boolean {
   return encrypt !== undefined && textOf(encrypt) !== 'null'
 }
 
-function openByScan(bytes: Buffer, isLenient: boolean): Opened {
+function openByScan(bytes: Buffer, headerAt: number, isLenient: boolean): Opened {
   // A file whose end is missing is not mended: what it would say in full, nobody knows.
   if (!isLenient && bytes.lastIndexOf('startxref') < bytes.lastIndexOf('endobj')) throw new PdfError('truncated')
-  const { reader, trailer } = scanObjects(bytes)
+  const { reader, trailer } = scanObjects(bytes, headerAt)
   return { reader, trailer, startxref: -1, isStream: false, isRepaired: true }
 }

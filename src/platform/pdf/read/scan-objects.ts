@@ -24,13 +24,13 @@ function wholeBefore(bytes: Buffer, before: number): { value: number; start: num
 }
 
 /** For files whose cross-reference is of no use: one built from what stands in the file, the later object winning. */
-export function scanObjects(bytes: Buffer): { reader: Reader; trailer: Dict } {
+export function scanObjects(bytes: Buffer, headerAt: number): { reader: Reader; trailer: Dict } {
   const xref: Xref = new Map()
   for (const { number, generation, offset } of findObjects(bytes)) {
-    xref.set(number, { kind: 'in-file', offset, generation })
+    if (offset >= headerAt) xref.set(number, { kind: 'in-file', offset: offset - headerAt, generation })
     if (xref.size > mostObjects) throw new PdfError('too-many-objects')
   }
-  const reader = createReader(bytes, 0, xref)
+  const reader = createReader(bytes, headerAt, xref)
   const trailers: Dict[] = []
   for (const number of xref.keys()) orNull(() => addStreamContent(reader, number, trailers))
   trailers.push(...classicTrailers(bytes))

@@ -4,6 +4,7 @@ import type { Reader } from './reader.ts'
 import { type Dict, readNumber } from './values.ts'
 import { readXrefStream } from './xref-stream.ts'
 import { readXrefTable } from './xref-table.ts'
+import { type Xref, addEntry } from './xref.ts'
 
 export type XrefChain = { trailer: Dict; startxref: number; isStream: boolean }
 
@@ -36,10 +37,14 @@ function readSection(reader: Reader, offset: number): { trailer: Dict; isStream:
   const { bytes, headerAt, xref } = reader
   const at = skipSpace(bytes, offset + headerAt)
   if (bytes.toString('latin1', at, at + 4) !== 'xref') return { trailer: readXrefStream(reader, offset), isStream: true }
-  const trailer = readXrefTable(bytes, at + 4, xref)
-  // Hybrid files: what old readers cannot know stands in a stream beside the table.
+  const table: Xref = new Map()
+  const trailer = readXrefTable(bytes, at + 4, table)
+  const addOf = (isFree: boolean) => table.forEach((entry, number) => (entry.kind === 'free') === isFree && addEntry(xref, number, entry))
+  addOf(false)
+  // Hybrid files: what old readers cannot know is free in the table, and stands in a stream beside it (PDF 32000-1 §7.5.8.4).
   const beside = readNumber(trailer.get('XRefStm'))
   if (beside > 0) orNull(() => readXrefStream(reader, beside))
+  addOf(true)
   return { trailer, isStream: false }
 }
 

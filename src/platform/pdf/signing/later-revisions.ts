@@ -34,6 +34,8 @@ type Change = (old: Slice | null, fresh: Slice | null) => boolean
 
 function compare(before: Pdf, after: Pdf, mayBeAdded: MayBeAdded): boolean {
   if (before.isRepaired || after.isRepaired || before.catalogNumber !== after.catalogNumber) return false
+  // What was appended without being a revision is no addition, whatever it is.
+  if (before.startxref === after.startxref || !endsAsRevision(after)) return false
   const lists = listNumbers(before)
   const pages = new Set(listPages(before).map(({ number }) => number))
   const form = readReference(before.catalog.get('AcroForm'))?.number
@@ -60,6 +62,8 @@ function compare(before: Pdf, after: Pdf, mayBeAdded: MayBeAdded): boolean {
     return keeps && is.length >= was.length && is.slice(was.length).every((item) => isSignatureField(after, item, mayBeAdded))
   }
 }
+
+const endsAsRevision = ({ bytes }: Pdf) => /%%EOF\s*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 16)))
 
 /** The arrays that may grow and stand in objects of their own. */
 function listNumbers(pdf: Pdf): Set<number> {

@@ -1,5 +1,6 @@
 import { type X509Certificate, verify } from 'node:crypto'
 import { certificateParts } from '#platform/pdf/cms/certificate-parts.ts'
+import { publicKeyOf } from '#platform/pdf/cms/public-key-of.ts'
 import { DerError, childAt, childrenOf, contentOf, rawOf, readWholeDer, timeOf } from '#platform/pdf/der/read-der.ts'
 
 /** Since when each certificate of this issuer is revoked, by its serial number as DER in hex. */
@@ -13,7 +14,10 @@ export function readCrl(der: Buffer, authorities: X509Certificate[]): Revocation
   const [, , issuer, thisUpdate, nextUpdate, entries] = parts[0]?.tag === 0x02 ? parts : [null, ...parts]
   if (!issuer || !thisUpdate || !nextUpdate) throw new DerError('an incomplete list of revocations')
   const signature = contentOf(childAt(list, 2, 0x03)).subarray(1)
-  const signed = authorities.some((authority) => certificateParts(authority.raw).subject.equals(rawOf(issuer)) && verify('sha256', rawOf(toBeSigned), authority.publicKey, signature))
+  const signed = authorities.some((authority) => {
+    const key = certificateParts(authority.raw).subject.equals(rawOf(issuer)) ? publicKeyOf(authority) : null
+    return key !== null && verify('sha256', rawOf(toBeSigned), key, signature)
+  })
   if (!signed) return null
   const revoked = entries?.tag === 0x30 ? childrenOf(entries) : []
   const revokedAt = new Map(

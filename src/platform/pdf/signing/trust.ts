@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { publicKeyOf } from '#platform/pdf/cms/public-key-of.ts'
 import { oids } from '#platform/pdf/der/oids.ts'
 
 export type TrustFault = 'untrusted-issuer' | 'certificate-not-valid-then' | 'wrong-purpose'
@@ -28,6 +29,9 @@ function servesPurpose({ keyUsage }: X509Certificate, purpose: keyof typeof purp
   return usages.length === 0 ? purpose === 'document-signing' : usages.some((usage) => allowed.includes(usage))
 }
 
-const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  const key = certificate.checkIssued(issuer) ? publicKeyOf(issuer) : null
+  return key !== null && certificate.verify(key)
+}
 
 const isValidAt = ({ validFromDate, validToDate }: X509Certificate, at: Date) => at >= validFromDate && at <= validToDate

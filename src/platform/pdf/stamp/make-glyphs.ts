@@ -44,15 +44,17 @@ function pathOf(commands: Command[], scale: number): string {
   }
 }
 
-const sets = {
-  wordGlyphs: outlines('@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-700-normal.woff', words),
-  serialGlyphs: outlines('@fontsource/jetbrains-mono/files/jetbrains-mono-latin-700-normal.woff', serials),
+/** The text of glyphs.ts. */
+export function renderGlyphs(): string {
+  const sets = {
+    wordGlyphs: outlines('@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-700-normal.woff', words),
+    serialGlyphs: outlines('@fontsource/jetbrains-mono/files/jetbrains-mono-latin-700-normal.woff', serials),
+  }
+  const body = Object.entries(sets).map(([name, glyphs]) => {
+    const rows = Object.entries(glyphs).map(([letter, { width, path }]) => `  ${JSON.stringify(letter)}: { width: ${width}, path: '${path}' },`)
+    return `export const ${name}: Record<string, Glyph> = {\n${rows.join('\n')}\n}\n`
+  })
+  return `/** Outlines in thousandths of the font size, made by make-glyphs.ts from Plus Jakarta Sans and JetBrains Mono (both OFL 1.1). */\nexport type Glyph = { width: number; path: string }\n\n${body.join('\n')}`
 }
-const body = Object.entries(sets).map(([name, glyphs]) => {
-  const rows = Object.entries(glyphs).map(([letter, { width, path }]) => `  ${JSON.stringify(letter)}: { width: ${width}, path: '${path}' },`)
-  return `export const ${name}: Record<string, Glyph> = {\n${rows.join('\n')}\n}\n`
-})
-writeFileSync(
-  join(import.meta.dirname, 'glyphs.ts'),
-  `/** Outlines in thousandths of the font size, made by make-glyphs.ts from Plus Jakarta Sans and JetBrains Mono (both OFL 1.1). */\nexport type Glyph = { width: number; path: string }\n\n${body.join('\n')}`,
-)
+
+if (import.meta.main) writeFileSync(join(import.meta.dirname, 'glyphs.ts'), renderGlyphs())

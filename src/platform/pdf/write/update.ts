@@ -1,5 +1,7 @@
 import type { Pdf } from '#platform/pdf/read/open-pdf.ts'
+import { findGaps } from '#platform/pdf/read/find-gaps.ts'
 import { orNull } from '#platform/pdf/read/pdf-error.ts'
+import { listSignatures } from '#platform/pdf/read/signature-fields.ts'
 import { isArray, readArray, readNumber, textOf } from '#platform/pdf/read/values.ts'
 import { type Written, writeDict } from './write-values.ts'
 import { type XrefRow, writeXrefStreamRows, writeXrefTable } from './write-xref.ts'
@@ -20,6 +22,12 @@ export function createUpdate(pdf: Pdf): Update {
   const rows = new Map<number, XrefRow>()
   let length = pdf.bytes.length
   let next = Math.max(pdf.nextNumber, sizeOf(pdf))
+  // In a damaged document, and in one that was signed, what is missing must stay missing.
+  const gaps = pdf.isRepaired || listSignatures(pdf).length > 0 ? findGaps(pdf) : new Set<number>()
+  const allocate = () => {
+    while (gaps.has(next)) next++
+    return next++
+  }
   const add = (part: Buffer | string) => {
     const bytes = typeof part === 'string' ? Buffer.from(part, 'latin1') : part
     parts.push(bytes)
@@ -46,7 +54,7 @@ export function createUpdate(pdf: Pdf): Update {
     const xrefAt = length - pdf.headerAt
     // Whoever reads streams of cross-references must go on doing so; a table would hide what is in object streams.
     if (pdf.hasXrefStream || (pdf.isRepaired && [...all.values()].some(({ type }) => type === 2))) {
-      const number = next++
+      const number = allocate()
       all.set(number, { type: 1, second: xrefAt, third: 0 })
       const { index, data } = writeXrefStreamRows(all)
       const dict = new Map<string, Written>([...trailer, ['Size', String(next)], ['Type', '/XRef'], ['W', '[1 4 2]'], ['Index', index], ['Length', String(data.length)]])
@@ -59,7 +67,7 @@ export function createUpdate(pdf: Pdf): Update {
     return Buffer.concat(parts)
   }
 
-  return { allocate: () => next++, put, putStream, finish }
+  return { allocate, put, putStream, finish }
 }
 
 function sizeOf({ trailer }: Pdf): number {
