@@ -3,6 +3,8 @@ import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
+import { apiDocumentRoutes } from './api/document-routes.tsx'
+import { apiRoutes } from './api/routes.ts'
 import type { HouseDeps } from './deps.ts'
 import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
@@ -19,8 +21,10 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   decorateHolders(app)
   siteRoutes(app)
   controlRoutes(app, deps)
+  apiDocumentRoutes(app, deps)
   await callbackRoutes(app, deps)
-  await brandRoutes(app, deps, (brand) => {
+  await brandRoutes(app, deps, async (brand) => {
+    await apiRoutes(brand, deps)
     holderSessions(brand, deps)
   })
   return app

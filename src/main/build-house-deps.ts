@@ -1,4 +1,5 @@
 import { createAcquirer } from '#emeterai/acquirer-client.ts'
+import type { PortalClient } from '#emeterai/api/portal-client.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { failPointOf } from '#emeterai/fail-point.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
@@ -46,6 +47,15 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
   }
   return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
 }
+
+/** The one portal that this configuration knows, and where it hears of stamps that ended. */
+export const portalClientOf = (config: Config): PortalClient => ({
+  id: config.EMETERAI_CLIENT,
+  name: 'Portal SSCASN (contoh)',
+  secret: config.EMETERAI_CLIENT_SECRET,
+  callbackUrl: `${config.portalUrl}/api/e-meterai/panggilan-balik`,
+  callbackSecret: config.EMETERAI_CALLBACK_SECRET,
+})
 
 export const houseSecrets = (config: Config) => ({ PORTAL_SECRET: config.EMETERAI_SECRET, ROOT_KEY: config.EMETERAI_ROOT_KEY, PASSWORD_PEPPER: config.EMETERAI_PEPPER })
 

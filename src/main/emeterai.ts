@@ -1,14 +1,16 @@
+import { ensurePortalClient } from '#emeterai/api/portal-client.ts'
 import { createEmeterai } from '#emeterai/app.ts'
 import { readConfig } from '#platform/config.ts'
 import { serve } from '#platform/http/run.ts'
 import { startMetricsServer } from '#platform/metrics.ts'
-import { buildHouseDeps } from './build-house-deps.ts'
+import { buildHouseDeps, portalClientOf } from './build-house-deps.ts'
 import { explain } from './explain.ts'
 
 /** The e-meterai house. */
 try {
   const config = readConfig()
   const { deps, readiness, close } = buildHouseDeps(config, 'emeterai')
+  await ensurePortalClient(deps, portalClientOf(config))
   const app = await createEmeterai(deps, config, readiness)
   await startMetricsServer(config.PORT_METRICS + 2, config.HOST)
   await serve({ app, port: config.PORT_EMETERAI, host: config.HOST, log: deps.log, isProduction: config.isProduction, close })

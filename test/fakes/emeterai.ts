@@ -100,7 +100,7 @@ export function fakeEmeterai(now: () => Date = () => new Date()): FakeEmeterai {
           signIns.set(signInId, { account, subject, tries: 0 })
           return done({ signInId, expiresAt: new Date(now().getTime() + 600_000) })
         }),
-      resendCode: (signInId) => answer('resendCode', () => (signIns.has(signInId) ? done(null) : refused('expired'))),
+      resendCode: ({ signInId, subject }) => answer('resendCode', () => (signIns.get(signInId)?.subject === subject ? done(null) : refused('expired'))),
       completeSignIn: ({ signInId, code, subject }) =>
         answer('completeSignIn', () => {
           const signIn = signIns.get(signInId)

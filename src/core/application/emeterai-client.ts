@@ -55,11 +55,11 @@ function createDistributor(id: string, baseUrl: string, credentials: Credentials
       return answer.ok ? done(null) : { ...refused('not-fitting'), fields: answer.refused.fields ?? [] }
     },
     async beginSignIn(who) {
-      const answer = await page.ask(replies.signIn, (party, headers) => party.post('sign-ins', who, headers), ['wrong-credentials', 'too-often'])
-      return answer.ok ? done(answer.value) : refused(answer.refused.code === 'too-often' ? 'too-often' : 'wrong-credentials')
+      const answer = await page.ask(replies.signIn, (party, headers) => party.post('sign-ins', who, headers), ['wrong-credentials', 'account-not-active', 'too-often'])
+      return answer.ok ? done(answer.value) : refused(answer.refused.code as 'wrong-credentials' | 'account-not-active' | 'too-often')
     },
-    async resendCode(signInId) {
-      const answer = await page.ask(nothing, (party, headers) => party.post(`sign-ins/${signInId}/codes`, {}, headers), ['too-often', 'expired'])
+    async resendCode({ signInId, subject }) {
+      const answer = await page.ask(nothing, (party, headers) => party.post(`sign-ins/${signInId}/codes`, { subject }, headers), ['too-often', 'expired'])
       return answer.ok ? done(null) : refused(answer.refused.code === 'too-often' ? 'too-often' : 'expired')
     },
     async completeSignIn({ signInId, code, subject }) {
@@ -88,14 +88,14 @@ function createDistributor(id: string, baseUrl: string, credentials: Credentials
       return refused(answer.refused.code === 'invalid' ? 'weak-pin' : (answer.refused.code as 'weak-pin' | 'pin-set-before' | 'link-over'))
     },
     async permit(token, order) {
-      const answer = await page.ask(replies.permit, (party, headers) => party.post('permits', order, { ...headers, ...withLink(token) }), ['wrong-pin', 'pin-not-set', 'pin-waits', 'link-over'])
+      const answer = await page.ask(replies.permit, (party, headers) => party.post('permits', order, { ...headers, ...withLink(token) }), ['wrong-pin', 'pin-not-set', 'pin-waits', 'pin-locked', 'link-over'])
       if (answer.ok) return { ok: true, value: answer.value }
       const { code, waitSeconds = 60 } = answer.refused
-      return code === 'pin-waits' ? { ok: false, refusal: code, waitSeconds } : { ok: false, refusal: code as 'wrong-pin' | 'pin-not-set' | 'link-over' }
+      return code === 'pin-waits' ? { ok: false, refusal: code, waitSeconds } : { ok: false, refusal: code as 'wrong-pin' | 'pin-not-set' | 'pin-locked' | 'link-over' }
     },
     async orderStamp({ key, permitId, file, claimedName, document, place }) {
       const body = { permitId, file: file.toString('base64'), fileName: claimedName, document, place }
-      const answer = await files.ask(replies.stamp, (party, headers) => party.put(`stamps/${key}`, body, { ...headers, 'idempotency-key': key }), ['no-quota', 'no-permit', 'file-refused', 'place-refused'])
+      const answer = await files.ask(replies.stamp, (party, headers) => party.put(`stamps/${key}`, body, headers), ['no-quota', 'no-permit', 'file-refused', 'place-refused'])
       return answer.ok ? done(answer.value) : refused(answer.refused.code as 'no-quota' | 'no-permit' | 'file-refused' | 'place-refused')
     },
     async findStamp(key) {

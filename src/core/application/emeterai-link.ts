@@ -14,7 +14,7 @@ export type EmeteraiLink = { distributorId: string; distributorName: string; tok
 /** The account as the page shows it. 'over': the distributor no longer knows the link; 'down': it does not answer now. */
 export type LinkedHolder = { distributorId: string; distributorName: string; state: 'open'; holder: Holder } | { distributorId: string; distributorName: string; state: 'down' | 'over' }
 
-export type LinkRefusal = 'wrong-credentials' | 'too-often' | 'distributor-down' | 'no-such-distributor'
+export type LinkRefusal = 'wrong-credentials' | 'account-not-active' | 'too-often' | 'distributor-down' | 'no-such-distributor'
 export type CodeRefusal = 'wrong-code' | 'expired' | 'too-many-tries' | 'distributor-down'
 
 const place = (applicationId: string, distributorId: string) => `application.emeterai_link|token|${applicationId}/${distributorId}` as const
@@ -49,7 +49,7 @@ export async function findEmeteraiSignIn({ db, clock }: Pick<Parts, 'db' | 'cloc
 
 export async function resendEmeteraiCode(deps: Parts, applicationId: string): Promise<Outcome<null, 'too-often' | 'expired' | 'distributor-down'>> {
   const waiting = await findEmeteraiSignIn(deps, applicationId)
-  return waiting ? orDown(deps.emeterai.at(waiting.distributorId).resendCode(waiting.signInId)) : refused('expired')
+  return waiting ? orDown(deps.emeterai.at(waiting.distributorId).resendCode({ signInId: waiting.signInId, subject: applicationId })) : refused('expired')
 }
 
 /** The mailed code was right: from now on the account's balance can be seen and used from here. */

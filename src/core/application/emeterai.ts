@@ -58,7 +58,7 @@ export type StampOrder = {
 export type StampOrderRefusal = 'no-quota' | 'no-permit' | 'file-refused' | 'place-refused'
 
 /** The last guess wrong, or none allowed for so long; 'not-set': choose one first. */
-export type PinRefusal = { refusal: 'wrong-pin' | 'pin-not-set' | 'link-over' } | { refusal: 'pin-waits'; waitSeconds: number }
+export type PinRefusal = { refusal: 'wrong-pin' | 'pin-not-set' | 'pin-locked' | 'link-over' } | { refusal: 'pin-waits'; waitSeconds: number }
 
 /** genuine: sealed by the issuer for exactly this file, and known. The other words say why not. */
 export type StampVerdict = 'genuine' | 'changed-after' | 'unknown-serial' | 'reused-serial' | 'pasted' | 'foreign' | 'invalid'
@@ -73,8 +73,8 @@ export type EmeteraiDistributor = {
   /** Always done for what fits, whether or not the e-mail has an account there: the mail tells. */
   register(registration: HolderRegistration): Promise<Outcome<null, 'not-fitting'> & { fields?: string[] }>
   /** Sends a code by mail. `subject`: our own name for the person, opaque there. */
-  beginSignIn(who: { email: string; password: string; subject: string }): Promise<Outcome<{ signInId: string; expiresAt: Date }, 'wrong-credentials' | 'too-often'>>
-  resendCode(signInId: string): Promise<Outcome<null, 'too-often' | 'expired'>>
+  beginSignIn(who: { email: string; password: string; subject: string }): Promise<Outcome<{ signInId: string; expiresAt: Date }, 'wrong-credentials' | 'account-not-active' | 'too-often'>>
+  resendCode(attempt: { signInId: string; subject: string }): Promise<Outcome<null, 'too-often' | 'expired'>>
   /** A token for this holder, for us only. */
   completeSignIn(attempt: { signInId: string; code: string; subject: string }): Promise<Outcome<{ token: string; expiresAt: Date }, 'wrong-code' | 'expired' | 'too-many-tries'>>
   /** Null: the link is over or was revoked there. */

@@ -12,7 +12,7 @@ import { findStampRequest, lockStampRequest } from './stamp-request-store.ts'
 export type StampOrderWish = { accountId: string; requestId: string; pin: string; signedFirst: boolean; receivedAt: Date; by: Actor }
 
 export type OrderRefusal =
-  | 'no-such-request' | 'not-placing' | 'not-signed' | 'no-link' | 'not-in-portal' | 'distributor-down' | 'wrong-pin' | 'pin-not-set' | 'link-over' | 'no-quota' | 'too-often'
+  | 'no-such-request' | 'not-placing' | 'not-signed' | 'no-link' | 'not-in-portal' | 'distributor-down' | 'wrong-pin' | 'pin-not-set' | 'pin-locked' | 'link-over' | 'no-quota' | 'too-often'
   | 'changed-elsewhere' | 'already-submitted' | 'registration-closed'
 
 type OrderOutcome = Outcome<{ requestId: string }, OrderRefusal> | { ok: false; refusal: 'pin-waits'; waitSeconds: number }

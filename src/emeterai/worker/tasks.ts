@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sweepApi } from '#emeterai/api/answer-once.ts'
+import { sendCallbacks } from '#emeterai/api/send-callbacks.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
@@ -21,6 +23,7 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
   await sweepIntents(deps.db, deps.clock.now())
   await sweepStampFiles(deps)
   await mendAsking(deps)
+  await sweepApi(deps)
 }
 
 /** Every job of this house, by the name it is sent under. */
@@ -34,8 +37,9 @@ export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> 
   'settle-purchase': (deps) => async (job) => void (await settlePurchase(deps, purchaseJob.parse(job).number)),
   'ask-about-purchase': (deps) => async (job) => askAboutPurchase(deps, purchaseJob.parse(job).number),
   'refund-payment': (deps) => async (job) => refundPayment(deps, paymentJob.parse(job).transactionId),
+  'send-callbacks': (deps) => async () => void (await sendCallbacks(deps)),
   sweep,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['23 * * * * sweep', '* * * * * release-stamps']
+export const crontab: readonly string[] = ['23 * * * * sweep', '* * * * * release-stamps', '* * * * * send-callbacks']

@@ -42,6 +42,9 @@ export const limits = {
 
   'document-upload': { points: 60, perSeconds: hour, source: 'T11: files one account has us open, refused ones included' },
 
+  'api-token': { points: 20, perSeconds: 10 * minute, source: 'T01: wrong client secrets of a portal' },
+  'api-client': { points: 6000, perSeconds: minute, isSignalOnly: true, source: '§9: calls of one portal to one distributor, at each door' },
+
   'emeterai-sign-in': { points: 10, perSeconds: 15 * minute, source: '§6.4: sign-ins at a distributor tried from one account' },
   'emeterai-pin': { points: 20, perSeconds: hour, source: '§6.4: the distributor counts wrong PINs; this only spares it' },
 

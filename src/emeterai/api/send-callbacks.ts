@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { HouseDeps } from '#emeterai/deps.ts'
+import { signBody } from '#platform/http/signed-body.ts'
+import { findCallbackTarget } from './portal-client.ts'
+
+export const callbackSignatureHeader = 'x-emeterai-signature'
+
+type Owed = { id: string; clientId: string; event: string; payload: { stampId: string; state: string }; tries: number }
+
+const mostAtOnce = 100
+const takesMs = 5000
+
+/** Sends every call-back that is due: at once, then after 30 s, 1, 2, 4 minutes …, at most every 6 hours, for a week. Taken means 2xx. */
+export async function sendCallbacks(deps: HouseDeps): Promise<number> {
+  const now = deps.clock.now()
+  const owed = await deps.db
+    .selectFrom('emeterai.portalCallback')
+    .select(['id', 'clientId', 'event', 'payload', 'tries'])
+    .where('sentAt', 'is', null)
+    .where('createdAt', '>', new Date(now.getTime() - 7 * 86_400_000))
+    .where(sql<boolean>`created_at + least(interval '30 seconds' * (power(2, least(tries, 14)) - 1), interval '6 hours' * tries) <= ${now}`)
+    .orderBy('createdAt')
+    .limit(mostAtOnce)
+    .execute()
+  let taken = 0
+  for (const one of owed) if (await sendCallback(deps, one as Owed)) taken += 1
+  return taken
+}
+
+/** An operator's "send it again": due at once, whatever came of it before. */
+export async function resendCallback(deps: HouseDeps, id: string): Promise<boolean> {
+  const one = await deps.db.selectFrom('emeterai.portalCallback').select(['id', 'clientId', 'event', 'payload', 'tries']).where('id', '=', id).executeTakeFirst()
+  return one ? sendCallback(deps, one as Owed) : false
+}
+
+async function sendCallback(deps: HouseDeps, { id, clientId, event, payload, tries }: Owed): Promise<boolean> {
+  const { db, clock, log } = deps
+  const target = await findCallbackTarget(deps, clientId)
+  const stamp = await db.selectFrom('emeterai.portalStamp').select('key').where('clientId', '=', clientId).where('stampId', '=', payload.stampId).executeTakeFirst()
+  if (!target || !stamp) return note(deps, id, tries, null)
+  const body = Buffer.from(JSON.stringify({ id, event, key: stamp.key, state: payload.state }))
+  const headers = { 'content-type': 'application/json', [callbackSignatureHeader]: signBody(target.secret, body, clock.now()) }
+  try {
+    const response = await fetch(target.url, { method: 'POST', body, headers, redirect: 'error', signal: AbortSignal.timeout(takesMs) })
+    await response.body?.cancel()
+    return note(deps, id, tries, response.status)
+  } catch (error) {
+    log.warn('portal-callback-not-taken', { code: event, error })
+    return note(deps, id, tries, null)
+  }
+}
+
+async function note({ db, clock }: HouseDeps, id: string, tries: number, status: number | null): Promise<boolean> {
+  const isTaken = status !== null && status >= 200 && status < 300
+  await db
+    .updateTable('emeterai.portalCallback')
+    .set({ tries: Math.min(tries + 1, 32_000), lastStatus: status, ...(isTaken ? { sentAt: clock.now() } : {}) })
+    .where('id', '=', id)
+    .execute()
+  return isTaken
+}
+
+export type OwedCallback = { id: string; clientId: string; event: string; createdAt: Date; tries: number; lastStatus: number | null }
+
+/** What portals have not taken yet, longest first; for operators. */
+export async function listOwedCallbacks({ db }: Pick<HouseDeps, 'db'>): Promise<OwedCallback[]> {
+  return db.selectFrom('emeterai.portalCallback').select(['id', 'clientId', 'event', 'createdAt', 'tries', 'lastStatus']).where('sentAt', 'is', null).orderBy('createdAt').limit(200).execute()
+}
