@@ -56,6 +56,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     dikti: fakeDikti(),
     thk2: fakeThk2Register(),
     emeterai: fakeEmeterai(clock.now),
+    emeteraiCallbackSecret: config.EMETERAI_CALLBACK_SECRET,
     signer,
     tsa: fakeTsa(timeAuthority, clock.now),
     trustedRoots: [testCa.root],

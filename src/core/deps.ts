@@ -33,6 +33,8 @@ export type Deps = {
   dikti: Dikti
   thk2: Thk2Register
   emeterai: Emeterai
+  /** Shared with the e-meterai house: its call-backs are signed with it. */
+  emeteraiCallbackSecret: string
   /** Null where faces are not looked for (FACE_CHECK=tidak). */
   faceFinder: FaceFinder | null
   /** Null where uploads are not scanned (CLAMD_URL is empty). */

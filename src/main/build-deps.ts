@@ -46,6 +46,7 @@ export function buildDeps(config: Config, door: string): Wired {
     dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),
     thk2: createThk2Register({ url: config.thk2Url, log }),
     emeterai: createEmeterai({ url: config.emeteraiUrl, client: config.EMETERAI_CLIENT, secret: config.EMETERAI_CLIENT_SECRET, log }),
+    emeteraiCallbackSecret: config.EMETERAI_CALLBACK_SECRET,
     faceFinder,
     scanner: config.CLAMD_URL ? createClamd(config.CLAMD_URL) : null,
     ...createSigning(config, log),

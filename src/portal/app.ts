@@ -33,7 +33,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   formasiRoutes(app, deps)
   vacancyRoutes(app, deps)
   checkRoutes(app, deps)
-  documentRoutes(app, deps)
+  await documentRoutes(app, deps)
   summaryRoutes(app, deps)
   cardRoutes(app, deps)
   return app

@@ -51,3 +51,10 @@ export async function tendStamps({ db, queue, clock }: Pick<Deps, 'db' | 'queue'
     .execute()
   for (const { id } of requests) await queue.send(db, 'stamp-document', { requestId: id }, { key: `stamp-document:${id}` })
 }
+
+/** Asks about one stamp now instead of later. False when it does not wait. */
+export async function hurryStampRequest({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: string): Promise<boolean> {
+  const waiting = await db.selectFrom('application.stampRequest').select('id').where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst()
+  if (waiting) await queue.send(db, 'stamp-document', { requestId: id }, { key: `stamp-document:${id}` })
+  return waiting !== undefined
+}

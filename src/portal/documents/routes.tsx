@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { pieceRoutes } from './piece-routes.ts'
+import { stampCallbackRoutes } from './stamp-callback-routes.ts'
 import { templateRoutes } from './template-routes.ts'
 import { uploadRoutes } from './upload-routes.tsx'
 import { viewRoutes } from './view-routes.tsx'
 
 /** Guide 6.6: what the instansi asks for, uploaded, looked at and replaced. */
-export function documentRoutes(app: FastifyInstance, deps: Deps) {
+export async function documentRoutes(app: FastifyInstance, deps: Deps) {
   uploadRoutes(app, deps)
   pieceRoutes(app, deps)
   viewRoutes(app, deps)
   templateRoutes(app, deps)
+  await stampCallbackRoutes(app, deps)
 }
