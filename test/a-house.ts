@@ -52,6 +52,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     mailer: { send: async (mail) => void mails.push(mail), isReachable: async () => true },
     acquirer: fakeAcquirer(clock.now),
     acquirerSecret: config.ACQUIRER_SECRET,
+    walletUrl: new URL('/dompet', config.acquirerUrl).href,
     stampSigning,
     stampEngine: createStampEngine(stampSigning),
     failPoint: () => {},

@@ -10,6 +10,7 @@ import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
 import { callbackRoutes } from './purchase/callback-routes.ts'
 import { renderProblem } from './site/problem-page.tsx'
+import { purchaseRoutes } from './site/purchase/routes.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
 
@@ -26,6 +27,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   await brandRoutes(app, deps, async (brand) => {
     await apiRoutes(brand, deps)
     holderSessions(brand, deps)
+    purchaseRoutes(brand, deps)
   })
   return app
 }

@@ -26,6 +26,8 @@ export type HouseDeps = {
   acquirer: Acquirer
   /** Shared with the acquirer: its call-backs are signed with it. */
   acquirerSecret: string
+  /** A wallet that plays the payer, for demos and tests; null in production, where people have their own. */
+  walletUrl: string | null
   stampSigning: StampSigning
   stampEngine: StampEngine
   failPoint: ReachFailPoint

@@ -43,6 +43,10 @@ declare module 'preact' {
       'kunci-sandi': Island<{ 'data-options': string; 'data-url': string; 'data-token': string; 'data-mode': 'create' | 'get'; 'data-sends-form'?: string | undefined }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
+      /** Around a field `kuota` and an output that is hidden until now: price and words of what is typed. */
+      'hitung-total': Island<{ 'data-price': number; 'data-max': number; 'data-first-transfer': number }>
+      /** Around a text and a hidden button that copies it. */
+      'salin-teks': Island<{ 'data-text': string }>
       /** Around a form: sends what is typed to `data-url` now and then. */
       'simpan-konsep': Island<{ 'data-url': string }>
       /** Around selects that lie in each other; `data-url?induk=` answers with options. */

@@ -47,6 +47,7 @@ export const invariants: readonly Invariant[] = [
         left join emeterai.transfer r on r.payment_id = p.id and r.kind = 'refund'
       where ${within(scope, 'u.account_id')} and (
         (p.state = 'credited' and (c.id is null or r.id is not null))
+        or (p.state = 'refunded' and c.id is not null and r.units is distinct from c.units)
         or (c.id is not null and (c.units <> p.units or c.account_id <> u.account_id or p.units::bigint * u.unit_price_rupiah > p.amount_rupiah))
         or (r.id is not null and (c.id is null or r.units > c.units or r.account_id <> c.account_id)))
       union all

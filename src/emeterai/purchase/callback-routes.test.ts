@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Transaction } from '#emeterai/acquirer.ts'
 import { createEmeterai } from '#emeterai/app.ts'
+import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { signatureHeader } from '#emeterai/verify-callback.ts'
 import { signBody } from '#platform/http/signed-body.ts'
 import { type Buyer, aBuyer } from '#test/a-buyer.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
-import { ledgerFaults } from '#test/ledger-faults.ts'
 import { callbackPath } from './callback-path.ts'
 import { listPayments, listPurchases } from './purchase.ts'
 import { placePurchase } from './place-purchase.ts'
@@ -78,7 +78,7 @@ describe('a call-back', () => {
     expect(replies.filter((reply) => reply.json().outcome === 'taken')).toHaveLength(1)
     expect(await settleJobs()).toBe(1)
     await settleAll()
-    expect([await balanceOf(buyer), await ledgerFaults(house.db)]).toEqual([2, []])
+    expect([await balanceOf(buyer), await checkInvariants(house.db)]).toEqual([2, []])
   })
 
   test('X15: ten different ones about one order leave one job', async () => {
@@ -171,7 +171,7 @@ test('T18: 100 payments, each told one to five times in random order with expiri
     return settled.length * quantity
   }))
   expect(await balanceOf(buyer)).toBe(paidUnits.reduce((sum, units) => sum + units, 0))
-  expect(await ledgerFaults(house.db)).toEqual([])
+  expect(await checkInvariants(house.db)).toEqual([])
 }, 60_000)
 
 test('a call-back while the acquirer itself does not answer: its job fails and comes again, and the event is not needed twice', async () => {
@@ -185,5 +185,5 @@ test('a call-back while the acquirer itself does not answer: its job fails and c
   expect((await tell(event)).json()).toEqual({ outcome: 'known' })
   house.clock.advance(31_000)
   await runHouseJobs(house, database, ['send-mail'])
-  expect([await balanceOf(buyer), await ledgerFaults(house.db)]).toEqual([2, []])
+  expect([await balanceOf(buyer), await checkInvariants(house.db)]).toEqual([2, []])
 })

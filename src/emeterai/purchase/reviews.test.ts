@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { type Buyer, aBuyer } from '#test/a-buyer.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import type { FakePayment } from '#test/fakes/acquirer.ts'
 import { PartyRefused } from '#platform/http/outbound.ts'
-import { ledgerFaults } from '#test/ledger-faults.ts'
 import { askRefund } from './ask-refund.ts'
 import { claimPayment } from './claim-payment.ts'
 import { closeClaim } from './close-claim.ts'
@@ -44,7 +44,7 @@ describe('an operator looks at money that fits no rule', () => {
     expect((await listReviews(house.db)).payments).toMatchObject([{ number, transactionId, amountRupiah: 17_000, totalRupiah: 20_000, reason: 'wrong-amount' }])
     expect(await decide(transactionId, { kind: 'credit', units: 2 })).toEqual({ ok: false, refusal: 'more-units-than-paid' })
     expect(await decide(transactionId, { kind: 'credit', units: 1 })).toEqual({ ok: true, value: null })
-    expect([await available(), await stateOf(number), await settlePurchase(house, number), await ledgerFaults(house.db)]).toEqual([1, 'paid', 'paid', []])
+    expect([await available(), await stateOf(number), await settlePurchase(house, number), await checkInvariants(house.db)]).toEqual([1, 'paid', 'paid', []])
     expect((await listReviews(house.db)).payments).toEqual([])
     expect(await decide(transactionId, { kind: 'refund' })).toEqual({ ok: false, refusal: 'not-under-review' })
   })
@@ -60,7 +60,7 @@ describe('an operator looks at money that fits no rule', () => {
     await jobs()
     expect(await paymentOf(number)).toMatchObject({ state: 'refunded', refundedRupiah: 17_000 })
     expect(house.mails.filter(({ subject }) => subject.includes('dikembalikan'))).toHaveLength(1)
-    expect([await stateOf(number), await settlePurchase(house, number), await ledgerFaults(house.db)]).toEqual(['refunded', 'refunded', []])
+    expect([await stateOf(number), await settlePurchase(house, number), await checkInvariants(house.db)]).toEqual(['refunded', 'refunded', []])
   })
 
   test('but never neither: money that gave nothing is not closed', async () => {
@@ -89,7 +89,7 @@ describe('an operator looks at money that fits no rule', () => {
     await house.acquirer.refund({ orderId: number, transactionId, amountRupiah: 5000, reason: 'x' })
     await settlePurchase(house, number)
     expect(await decide(transactionId, { kind: 'close' })).toEqual({ ok: true, value: null })
-    expect([await settlePurchase(house, number), await available(), await ledgerFaults(house.db)]).toEqual(['paid', 2, []])
+    expect([await settlePurchase(house, number), await available(), await checkInvariants(house.db)]).toEqual(['paid', 2, []])
   })
 
   test('an unknown payment is nobody’s', async () => expect(await decide('TRX-0', { kind: 'refund' })).toEqual({ ok: false, refusal: 'no-payment' }))
@@ -101,11 +101,11 @@ describe('who paid twice may have the second payment back', () => {
   test('its quota goes at once, the money follows', async () => {
     const { number, transactions } = await paid({ times: 2 })
     expect(await ask(number, transactions[1]!)).toEqual({ ok: true, value: null })
-    expect([await available(), await stateOf(number), await ledgerFaults(house.db)]).toEqual([2, 'paid', []])
+    expect([await available(), await stateOf(number), await checkInvariants(house.db)]).toEqual([2, 'paid', []])
     expect(await ask(number, transactions[1]!)).toEqual({ ok: true, value: null })
     await jobs()
     expect((await house.acquirer.findCharge(number))?.transactions.map(({ refundedRupiah }) => refundedRupiah)).toEqual([0, 20_000])
-    expect([await settlePurchase(house, number), await available(), await ledgerFaults(house.db)]).toEqual(['paid', 2, []])
+    expect([await settlePurchase(house, number), await available(), await checkInvariants(house.db)]).toEqual(['paid', 2, []])
   })
 
   test('never the last one, nor one of somebody else’s', async () => {
@@ -119,7 +119,7 @@ describe('who paid twice may have the second payment back', () => {
     const { number, transactions } = await paid({ times: 2 })
     const outcomes = await Promise.all(transactions.map((transactionId) => ask(number, transactionId)))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([2, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([2, []])
   })
 
   test('not when its quota is used', async () => {

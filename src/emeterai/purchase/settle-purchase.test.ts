@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { type Buyer, aBuyer } from '#test/a-buyer.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import type { FakePayment } from '#test/fakes/acquirer.ts'
-import { ledgerFaults } from '#test/ledger-faults.ts'
 import { findPurchase, listPayments } from './purchase.ts'
 import { placePurchase } from './place-purchase.ts'
 import { settlePurchase } from './settle-purchase.ts'
@@ -40,7 +40,7 @@ describe('money that arrived is always quota', () => {
     const number = await place(3)
     pay(number)
     expect(await settle(number)).toBe('paid')
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([3, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([3, []])
     expect(await mailSubjects()).toEqual(['Pembayaran sukses: kuota e-meterai Anda sudah masuk (simulasi)'])
     expect(house.mails[0]).toMatchObject({ to: buyer.email })
     expect(house.mails[0]?.text).toContain(number)
@@ -52,7 +52,7 @@ describe('money that arrived is always quota', () => {
     expect(await settle(number)).toBe('waiting')
     house.clock.advance(31 * minute)
     expect(await settle(number)).toBe('expired')
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([0, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([0, []])
   })
 
   test('X17: after the end, long expired', async () => {
@@ -68,7 +68,7 @@ describe('money that arrived is always quota', () => {
     const number = await place()
     pay(number, { times: 2 })
     expect(await settle(number)).toBe('paid')
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([4, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([4, []])
     expect(await mailSubjects()).toEqual(expect.arrayContaining(['Pembayaran sukses: kuota e-meterai Anda sudah masuk (simulasi)', 'Pembelian e-meterai Anda dibayar lebih dari satu kali (simulasi)']))
   })
 
@@ -83,7 +83,7 @@ describe('money that arrived is always quota', () => {
     const number = await place()
     pay(number)
     expect(await Promise.all(Array.from({ length: 10 }, () => settle(number)))).toEqual(Array(10).fill('paid'))
-    expect([await available(), (await paymentsOf(number)).length, await ledgerFaults(house.db)]).toEqual([2, 1, []])
+    expect([await available(), (await paymentsOf(number)).length, await checkInvariants(house.db)]).toEqual([2, 1, []])
     expect(await mailSubjects()).toHaveLength(1)
   })
 
@@ -104,7 +104,7 @@ describe('X17: money that fits no rule waits for a person and is never swallowed
     pay(number, { amountRupiah })
     expect(await settle(number)).toBe('under-review')
     expect(await paymentsOf(number)).toMatchObject([{ amountRupiah, state: 'under-review', reason: 'wrong-amount', units: 0 }])
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([0, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([0, []])
     expect(await mailSubjects()).toEqual(['Pembayaran e-meterai Anda sedang diperiksa (simulasi)'])
   })
 
@@ -125,7 +125,7 @@ describe('X17: money that fits no rule waits for a person and is never swallowed
     expect(await paymentsOf(number)).toMatchObject([{ state: 'under-review', reason: 'order-differs' }])
     house.acquirer.findCharge = async () => ({ ...found, orderId: 'INV23456789ABCDE', transactions: [{ ...found.transactions[0]!, transactionId: 'TRX-lain' }] })
     await settle(number)
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([0, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([0, []])
   })
 
   test('a transaction is credited to one purchase only, whatever the acquirer says of another', async () => {
@@ -135,7 +135,7 @@ describe('X17: money that fits no rule waits for a person and is never swallowed
     const found = (await house.acquirer.findCharge(second))!
     house.acquirer.findCharge = async () => ({ ...found, transactions: [transaction!] })
     expect(await settle(second)).toBe('waiting')
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([2, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([2, []])
   })
 })
 
@@ -148,7 +148,7 @@ describe('money that went back at the acquirer', () => {
     await settle(number)
     await refund(number, transaction!.transactionId)
     expect([await settle(number), await settle(number)]).toEqual(['refunded', 'refunded'])
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([0, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([0, []])
     expect(await mailSubjects()).toContain('Uang pembelian e-meterai Anda sudah dikembalikan (simulasi)')
   })
 
@@ -157,7 +157,7 @@ describe('money that went back at the acquirer', () => {
     const [transaction] = pay(number)
     await refund(number, transaction!.transactionId)
     expect(await settle(number)).toBe('refunded')
-    expect([await available(), await ledgerFaults(house.db)]).toEqual([0, []])
+    expect([await available(), await checkInvariants(house.db)]).toEqual([0, []])
   })
 
   test('whose quota is used already is looked at by a person; nothing becomes negative', async () => {
@@ -178,7 +178,7 @@ describe('money that went back at the acquirer', () => {
     await refund(number, transaction!.transactionId, 5000)
     expect(await settle(number)).toBe('under-review')
     expect(await paymentsOf(number)).toMatchObject([{ reason: 'partly-refunded', units: 2, refundedRupiah: 5000 }])
-    expect(await ledgerFaults(house.db)).toEqual([])
+    expect(await checkInvariants(house.db)).toEqual([])
   })
 })
 
@@ -246,7 +246,7 @@ test('whatever comes in whatever order, asked whenever: units credited are the u
       }
       await settle(number)
       expect(await available()).toBe(before + paid - refundedCount)
-      expect(await ledgerFaults(house.db)).toEqual([])
+      expect(await checkInvariants(house.db)).toEqual([])
     }),
     { numRuns: 40 },
   )

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAcquirer } from '#emeterai/acquirer-client.ts'
 import { createEmeterai } from '#emeterai/app.ts'
+import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { silentLog } from '#platform/log.ts'
 import { readQris } from '#platform/qris/read-qris.ts'
 import { createSandbox } from '#sandbox/app.ts'
@@ -9,7 +10,6 @@ import { type Buyer, aBuyer } from '#test/a-buyer.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
-import { ledgerFaults } from '#test/ledger-faults.ts'
 import { placePurchase } from './place-purchase.ts'
 import { findPurchase, listPayments } from './purchase.ts'
 
@@ -58,7 +58,7 @@ const available = async () => (await house.db.selectFrom('emeterai.balance').sel
 const became = (number: string) =>
   expect.poll(async () => {
     await work()
-    return [await stateOf(number), await available(), await ledgerFaults(house.db)]
+    return [await stateOf(number), await available(), await checkInvariants(house.db)]
   }, { timeout: 10_000 })
 const stateOf = async (number: string) => (await findPurchase(house.db, buyer.accountId, number))?.state
 

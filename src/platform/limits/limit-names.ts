@@ -62,6 +62,9 @@ export const limits = {
   'house-links': { points: 3, perSeconds: hour, source: '§6.3: links mailed to one address of an e-meterai account' },
   'house-registrations': { points: 60, perSeconds: hour, isSignalOnly: true, source: 'T04, T11: e-meterai registrations of one network; a campus sends fewer' },
 
+  'payment-check': { points: 12, perSeconds: minute, source: 'T11: questions to the acquirer that one account has us ask' },
+  'payment-claim': { points: 10, perSeconds: hour, source: 'T11: claims of one account, each looked at by a person' },
+
   'failures-notice': { points: 1, perSeconds: day, source: '§6.4: the owner hears of it once a day' },
   'already-registered-notice': { points: 1, perSeconds: day, source: '§1.2: the owner hears of it' },
 } as const satisfies Record<string, Limit>
