@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Email } from '#core/values/email.ts'
 import { emailIndexOf, sealAccountField } from '#emeterai/account/account-fields.ts'
+import type { HouseDeps } from '#emeterai/deps.ts'
 import { createDataKey } from '#platform/keys/field-cipher.ts'
-import type { TestHouse } from '#test/a-house.ts'
 
 export type Buyer = { accountId: string; email: string }
 
 /** An active account at a distributor that has bought nothing yet. */
-export async function aBuyer({ db, keys, clock }: TestHouse, distributorId = 'pds'): Promise<Buyer> {
+export async function aBuyer({ db, keys, clock }: Pick<HouseDeps, 'db' | 'keys' | 'clock'>, distributorId = 'pds'): Promise<Buyer> {
   const id = randomUUID()
   const email = `pembeli-${id.slice(0, 8)}@contoh.example` as Email
   const { key, wrapped } = createDataKey(keys)
