@@ -29,7 +29,7 @@ export async function aRegistration(deps: Deps, stage: RegistrationStage, person
   const { id } = await open()
   const reaches = (wanted: RegistrationStage) => stages.indexOf(stage) >= stages.indexOf(wanted)
   if (reaches('answers')) await answer(deps, await open(), person)
-  if (reaches('photos')) await addPhotos(deps, await open())
+  if (reaches('photos')) await addPhotos(deps, await open(), { ktp: await ktpSpecimen(), selfie: await selfies.good() })
   if (reaches('complete')) await completeRegistration(deps, id)
   const accountId = reaches('registered') ? await register(deps, id) : null
   return { browserKey, registrationId: id, accountId }
@@ -45,6 +45,15 @@ export async function openRegistration(deps: Deps, browserKey: string): Promise<
 export function identityOf(person: DemoPerson) {
   const { nik, nomorKk, phone, email, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp } = person
   return { nik, nomorKk, phone, email, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp }
+}
+
+/** Steps 2 and 3 of a registration whose identity was entered on the pages, by the commands; with this photo as KTP and swafoto. */
+export async function finishRegistration(deps: Deps, browserKey: string, person: DemoPerson, photo: Buffer): Promise<string> {
+  const registration = await openRegistration(deps, browserKey)
+  await answer(deps, registration, person)
+  await addPhotos(deps, registration, { ktp: photo, selfie: photo })
+  await completeRegistration(deps, registration.id)
+  return register(deps, registration.id)
 }
 
 async function identify(deps: Deps, person: DemoPerson): Promise<string> {
@@ -65,10 +74,9 @@ async function answer(deps: Deps, registration: OpenRegistration, person: DemoPe
   if (refusal) throw new Error(`${person.key}: ${JSON.stringify(refusal)}`)
 }
 
-async function addPhotos(deps: Deps, registration: OpenRegistration) {
+async function addPhotos(deps: Deps, registration: OpenRegistration, photos: Record<PhotoKind, Buffer>) {
   await recordSelfieConsent(deps, registration.id)
-  const photos: [PhotoKind, Buffer][] = [['ktp', await ktpSpecimen()], ['selfie', await selfies.good()]]
-  for (const [kind, bytes] of photos) await storeRegistrationPhoto(deps, registration, kind, bytes)
+  for (const kind of ['ktp', 'selfie'] as const) await storeRegistrationPhoto(deps, registration, kind, photos[kind])
 }
 
 async function register(deps: Deps, id: string): Promise<string> {

@@ -268,7 +268,8 @@ describe('the victim is never locked out (T03)', () => {
   })
 })
 
-test('a campus behind one address signs in, wrong passwords of some included (T04)', async () => {
+// Five hundred of them: src/portal/registration/campus.test.ts.
+test('a campus behind one address signs in after sixty wrong passwords of others (T04)', async () => {
   const campus = () => openBrowser(app, { remoteAddress: '203.0.113.77' })
   for (let n = 0; n < 60; n++) await signInAt(campus(), `32010152039${String(20_000 + n)}`, 'Tebakan-Lagi7')
   for (const { nik, password } of [siti, suharti]) {
