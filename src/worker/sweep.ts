@@ -1,6 +1,7 @@
 import { sweepResetLinks } from '#core/account/reset/sweep-reset-links.ts'
 import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepDrafts } from '#core/application/sweep-drafts.ts'
+import { sweepFiles } from '#core/application/sweep-files.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
@@ -9,7 +10,7 @@ import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, intents, counters, answered captchas. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, intents, counters, answered captchas, files without a row. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
@@ -21,4 +22,6 @@ export const task: Task = (deps) => async () => {
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)
+  // Last: it takes longest, and a store that does not answer stops nothing else.
+  await sweepFiles(deps)
 }

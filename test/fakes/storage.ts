@@ -3,6 +3,9 @@ import type { Storage } from '#platform/storage/storage.ts'
 /** A store in memory, for tests that write many thousands of files. */
 export function memoryStorage(): Storage & { size(): number } {
   const files = new Map<string, Buffer>()
+  async function* list() {
+    for (const key of files.keys()) yield { key, storedAt: new Date() }
+  }
   return {
     put: async (key, bytes) => void files.set(key, Buffer.from(bytes)),
     async read(key) {
@@ -11,6 +14,7 @@ export function memoryStorage(): Storage & { size(): number } {
       return bytes
     },
     remove: async (key) => void files.delete(key),
+    list,
     isReachable: async () => true,
     size: () => files.size,
   }

@@ -14,6 +14,12 @@ export async function findFile(db: Db | Tx, id: string): Promise<FileRow | null>
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** Which of these keys in the file store a row names. */
+export async function findKnownAccountFiles(db: Db, storageKeys: string[]): Promise<string[]> {
+  const rows = await db.selectFrom('account.file').select('storageKey').where('storageKey', 'in', storageKeys).execute()
+  return rows.map(({ storageKey }) => storageKey)
+}
+
 export async function deleteFile(tx: Tx, id: string) {
   await tx.deleteFrom('account.file').where('id', '=', id).execute()
 }

@@ -33,6 +33,12 @@ export async function findOwnDocumentRow(db: Db, accountId: string, id: string):
   return (await query.executeTakeFirst()) ?? null
 }
 
+/** Which of these keys in the file store a document names, replaced ones included. */
+export async function findKnownDocumentFiles(db: Db, storageKeys: string[]): Promise<string[]> {
+  const rows = await db.selectFrom('application.document').select('storageKey').where('storageKey', 'in', storageKeys).execute()
+  return rows.map(({ storageKey }) => storageKey)
+}
+
 /** Everything ever uploaded, replaced files included: what the quota counts. */
 export async function countUploads(db: Db | Tx, applicationId: string): Promise<{ files: number; bytes: number }> {
   const { files, bytes } = await db

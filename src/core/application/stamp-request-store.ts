@@ -69,3 +69,9 @@ export async function lockStampRequest(tx: Tx, id: string): Promise<{ state: Sta
 }
 
 const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+
+/** Which of these keys in the file store a request for a stamp names, ended ones included. */
+export async function findKnownStampInputs(db: Db, storageKeys: string[]): Promise<string[]> {
+  const rows = await db.selectFrom('application.stampRequest').select('storageKey').where('storageKey', 'in', storageKeys).execute()
+  return rows.map(({ storageKey }) => storageKey)
+}

@@ -18,6 +18,12 @@ export async function keepCard(tx: Tx, applicationId: string, card: { cardStorag
   return numUpdatedRows === 1n
 }
 
+/** Which of these keys in the file store a registration card has. */
+export async function findKnownCardFiles(db: Db, storageKeys: string[]): Promise<string[]> {
+  const rows = await db.selectFrom('application.submission').select('cardStorageKey').where('cardStorageKey', 'in', storageKeys).execute()
+  return rows.flatMap(({ cardStorageKey }) => cardStorageKey ?? [])
+}
+
 export type SubmissionRow = {
   applicationId: string
   accountId: string

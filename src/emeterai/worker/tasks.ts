@@ -11,6 +11,7 @@ import { sweepStampFiles } from '#emeterai/stamp/sweep-stamp-files.ts'
 import { askAboutPurchase, mendAsking } from '#emeterai/purchase/ask-about-purchase.ts'
 import { refundPayment } from '#emeterai/purchase/refund-payment.ts'
 import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
+import { sweepHouseFiles } from '#emeterai/sweep-files.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import type { Task, Tasks } from '#platform/queue/run-worker.ts'
 
@@ -24,6 +25,7 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
   await sweepStampFiles(deps)
   await mendAsking(deps)
   await sweepApi(deps)
+  await sweepHouseFiles(deps)
 }
 
 /** Every job of this house, by the name it is sent under. */

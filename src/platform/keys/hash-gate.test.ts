@@ -22,6 +22,13 @@ describe('the hash gate', () => {
     expect(await others.verify(stored, password)).toBe(false)
   })
 
+  it('tells hashes that were made with less work than today', async () => {
+    const today = createHashGate(keys)
+    const made = (memoryCost: number, timeCost: number) => createHashGate(keys, undefined, { memoryCost, timeCost, parallelism: 1 }).hash(password)
+    expect([await made(9216, 2), await made(19_456, 1), await made(19_456, 2), await made(20_480, 3)].map(today.isOutdated)).toEqual([true, true, false, false])
+    expect(today.isOutdated('$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true)
+  })
+
   it('refuses within milliseconds when full, and works for those inside (F6, S3)', async () => {
     const gate = createHashGate(keys, { running: 1, waiting: 5, deadlineMs: 10_000 })
     const inside = Array.from({ length: 6 }, () => gate.hash(password))

@@ -22,12 +22,20 @@ export type HashGate = {
   hash(secret: string): Promise<string>
   /** Throws HashGateBusy. With `stored` null the same work is done and the answer is no: absent accounts take as long (T01). */
   verify(stored: string | null, secret: string): Promise<boolean>
+  /** True when the hash was made with less work than we ask for today: hash anew while the secret is at hand. */
+  isOutdated(stored: string): boolean
 }
 
-export function createHashGate(keys: KeyRing, options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }): HashGate {
+type Options = { running: number; waiting: number; deadlineMs: number }
+
+const usual: Options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }
+
+/** `cost`: for tests of hashes that were made with less. */
+export function createHashGate(keys: KeyRing, options = usual, cost = parameters): HashGate {
+  const { memoryCost, timeCost, parallelism } = cost
   const queue = new PQueue({ concurrency: options.running })
   const peppered = (secret: string) => keys.pepper(secret.normalize('NFKC')).toString('base64')
-  const decoy = hash(peppered('nobody has this one'), parameters)
+  const decoy = hash(peppered('nobody has this one'), cost)
 
   async function enter<T>(work: () => Promise<T>): Promise<T> {
     if (queue.size >= options.waiting) throw new HashGateBusy()
@@ -40,11 +48,21 @@ export function createHashGate(keys: KeyRing, options = { running: Math.max(1, M
   }
 
   return {
-    hash: (secret) => enter(() => hash(peppered(secret), parameters)),
+    hash: (secret) => enter(() => hash(peppered(secret), cost)),
     verify: (stored, secret) =>
       enter(async () => {
         const matches = await verify(stored ?? (await decoy), peppered(secret))
         return stored !== null && matches
       }),
+    isOutdated(stored) {
+      const { m = 0, t = 0, p = 0 } = parametersOf(stored)
+      return !stored.startsWith('$argon2id$') || m < memoryCost || t < timeCost || p < parallelism
+    },
   }
+}
+
+/** '$argon2id$v=19$m=19456,t=2,p=1$…' says what it cost. */
+function parametersOf(stored: string): Record<string, number> {
+  const written = stored.split('$')[3] ?? ''
+  return Object.fromEntries(written.split(',').map((part) => part.split('=')).map(([name = '', value]) => [name, Number(value)]))
 }

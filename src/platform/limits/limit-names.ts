@@ -48,6 +48,8 @@ export const limits = {
   'emeterai-sign-in': { points: 10, perSeconds: 15 * minute, source: '§6.4: sign-ins at a distributor tried from one account' },
   'emeterai-pin': { points: 20, perSeconds: hour, source: '§6.4: the distributor counts wrong PINs; this only spares it' },
 
+  'document-view': { points: 240, perSeconds: 10 * minute, source: 'T11: pages drawn for one account; reading all of one\'s documents takes fewer' },
+
   'thk2-check': { points: 20, perSeconds: hour, source: 'T04: questions to the THK-II register by one account' },
 
   'document-check-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: codes tried by one browser' },

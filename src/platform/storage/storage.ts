@@ -1,9 +1,11 @@
-import { open } from 'node:fs/promises'
+import { opendir, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { S3Driver } from 'flydrive/drivers/s3'
 import type { Config } from '#platform/config.ts'
+
+export type StoredFile = { key: string; storedAt: Date }
 
 /** Where bytes lie. Keys are random and chosen by us; a key is written once and never overwritten. */
 export type Storage = {
@@ -11,17 +13,15 @@ export type Storage = {
   /** Throws when there is nothing under the key. */
   read(key: string): Promise<Buffer>
   remove(key: string): Promise<void>
+  /** Every file of this house, in any order, a page at a time behind the scenes. */
+  list(): AsyncIterable<StoredFile>
   isReachable(): Promise<boolean>
 }
 
 /** `house`: a house of its own keeps its files apart, in a folder or under a prefix. */
 export function createStorage(config: Config, house?: string): Storage {
-  if (config.S3_ENDPOINT) return under(fromDisk(new Disk(s3Driver(config))), house ? `${house}/` : '')
+  if (config.S3_ENDPOINT) return fromDisk(new Disk(s3Driver(config)), house ? `${house}/` : '')
   return localDisk(join(config.dataDir, house ? `berkas-${house}` : 'berkas'))
-}
-
-function under({ put, read, remove, isReachable }: Storage, prefix: string): Storage {
-  return { put: (key, bytes) => put(prefix + key, bytes), read: (key) => read(prefix + key), remove: (key) => remove(prefix + key), isReachable }
 }
 
 function s3Driver(config: Config) {
@@ -45,22 +45,52 @@ function localDisk(folder: string): Storage {
       const file = await open(join(folder, key), 'r+')
       await file.sync().finally(() => file.close())
     },
+    list: () => listFolder(folder),
   }
 }
 
-function fromDisk(disk: Disk): Storage {
+async function* listFolder(folder: string): AsyncIterable<StoredFile> {
+  const entries = await opendir(folder).catch(absent)
+  if (!entries) return
+  for await (const entry of entries) {
+    if (!entry.isFile()) continue
+    const found = await stat(join(folder, entry.name)).catch(absent)
+    if (found) yield { key: entry.name, storedAt: found.mtime }
+  }
+}
+
+/** Nothing was stored yet, or it was removed while we looked. */
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
+function fromDisk(disk: Disk, prefix = ''): Storage {
   return {
     async put(key, bytes) {
-      await disk.put(key, bytes)
+      await disk.put(prefix + key, bytes)
       // A full disk can write short without an error (trust.md F9): what cannot be read back whole was not stored.
-      const stored = await disk.getBytes(key)
+      const stored = await disk.getBytes(prefix + key)
       if (!Buffer.from(stored).equals(Buffer.from(bytes))) {
-        await disk.delete(key)
+        await disk.delete(prefix + key)
         throw new Error('The stored bytes differ from the bytes sent')
       }
     },
-    read: async (key) => Buffer.from(await disk.getBytes(key)),
-    remove: (key) => disk.delete(key),
-    isReachable: () => disk.exists('.probe').then(() => true, () => false),
+    read: async (key) => Buffer.from(await disk.getBytes(prefix + key)),
+    remove: (key) => disk.delete(prefix + key),
+    list: () => listPages(disk, prefix),
+    isReachable: () => disk.exists(`${prefix}.probe`).then(() => true, () => false),
   }
+}
+
+/** What lies deeper belongs to another house. */
+async function* listPages(disk: Disk, prefix: string): AsyncIterable<StoredFile> {
+  let paginationToken: string | undefined
+  do {
+    const page = await disk.listAll(prefix, { recursive: false, ...(paginationToken ? { paginationToken } : {}) })
+    for (const object of page.objects) {
+      if (object.isFile) yield { key: object.key.slice(prefix.length), storedAt: (await object.getMetaData()).lastModified }
+    }
+    paginationToken = page.paginationToken
+  } while (paginationToken)
 }

@@ -129,6 +129,16 @@ describe('Lihat (Gambar 55 and 56)', () => {
     expect((await browser.get(`${path}/halaman/3`)).status).toBe(404)
   })
 
+  test('draws 240 pages in ten minutes for one account; the file itself can be had meanwhile', async () => {
+    const path = await linkOf('ijazah')
+    await portal.deps.limits.consume('document-view', accountId, 240)
+    const refused = await browser.get(`${path}/halaman/1`)
+    expect([refused.status, Number(refused.headers['retry-after'])]).toEqual([429, 600])
+    expect((await browser.get(`${path}/unduh`)).status).toBe(200)
+    portal.deps.clock.advance(600_000)
+    expect((await browser.get(`${path}/halaman/1`)).status).toBe(200)
+  })
+
   test('is for the owner alone (trust.md T07)', async () => {
     const path = await linkOf('ijazah')
     const { browser: stranger } = await signedIn(portal.app, suharti)

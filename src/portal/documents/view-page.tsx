@@ -34,7 +34,7 @@ export function DocumentPage({ request, document, page }: { request: FastifyRequ
         </InsetText>
       )}
       <p><a class="govuk-link" href={paths.documentFile(id)}>{`Unduh ${document.mediaType === 'application/pdf' ? 'PDF' : 'gambar'}`}</a></p>
-      <img class="document-page" src={paths.documentPage(id, page)} alt={`Gambar ${title}`} />
+      <img class="document-page" src={paths.documentPage(id, page)} alt={`Gambar ${title}. Bila tidak tampil, unduh berkasnya.`} />
       {pages > 1 && (
         <Pagination
           label="Halaman dokumen"

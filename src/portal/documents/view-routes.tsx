@@ -30,6 +30,7 @@ export function viewRoutes(app: FastifyInstance, deps: Deps) {
   app.get<{ Params: { id: string; page: string } }>(paths.documentPage(':id', ':page'), { preHandler: requireSignIn }, async (request, reply) => {
     const document = await findOwnDocument(deps, viewerOf(request).accountId, request.params.id)
     if (!document) return reply.callNotFound()
+    await takeDrawing(deps, viewerOf(request).accountId)
     if (document.mediaType === 'image/jpeg') return sendPicture(reply, await drawPhoto(document.content), 'image/webp')
     const drawn = await drawPdfPage(document.content, Number(request.params.page) || 0, pictureWidth)
     return drawn.ok ? sendPicture(reply, drawn.picture, drawn.mediaType) : reply.callNotFound()
@@ -41,6 +42,12 @@ export function viewRoutes(app: FastifyInstance, deps: Deps) {
     const name = `${slotKey(document.requirementId)}.${document.mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`
     return reply.headers({ ...inert, 'content-disposition': `attachment; filename="${name}"` }).type(document.mediaType).send(document.content)
   })
+}
+
+/** Drawing a page costs up to a second of a core. Throws 429 for who asks without end; the file itself can be downloaded meanwhile. */
+async function takeDrawing({ limits }: Deps, accountId: string) {
+  const { allowed, retryAfterSeconds } = await limits.consume('document-view', accountId)
+  if (!allowed) throw Object.assign(new Error('Too many pages drawn for one account'), { statusCode: 429, retryAfterSeconds })
 }
 
 function drawPhoto(jpeg: Buffer): Promise<Buffer> {

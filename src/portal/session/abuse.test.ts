@@ -44,6 +44,7 @@ function counted(gate: HashGate): HashGate {
   Object.assign(looked, { times: 0, atAccounts: 0, at: [] })
   return {
     hash: gate.hash,
+    isOutdated: gate.isOutdated,
     verify(stored, secret) {
       looked.times += 1
       if (stored) {

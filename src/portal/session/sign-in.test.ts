@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { anAccount } from '#main/seed/a-registration.ts'
+import { HashGateBusy, createHashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { openChallenge, pictureCode } from '#platform/captcha/challenge.ts'
@@ -85,13 +86,36 @@ describe('signing in', () => {
   })
 
   test('a busy moment costs nothing but the password, and says when to come back', async () => {
-    const { HashGateBusy } = await import('#platform/keys/hash-gate.ts')
     const busy = { ...deps, hashGate: { ...deps.hashGate, verify: async () => { throw new HashGateBusy() } } }
     const busyApp = await createPortal(busy, testConfig(), async () => true)
     const page = await signInWith(openBrowser(busyApp), siti)
     expect([page.status, page.headers['retry-after'], page.value('nik')]).toEqual([503, '5', siti.nik])
     expect(page.text()).toContain('Sedang sangat ramai')
     expect((await deps.limits.peek('sign-in-nik', deps.keys.blindIndex('nik', siti.nik))).used).toBe(0)
+    await busyApp.close()
+  })
+
+  test('a password kept with less work than we ask for today is kept anew, and opens the door before and after', async () => {
+    const phc = async () => String((await database.pool.query('select phc from account.password')).rows[0].phc)
+    const weak = createHashGate(deps.keys, undefined, { memoryCost: 9216, timeCost: 1, parallelism: 1 })
+    await database.pool.query('update account.password set phc = $1', [await weak.hash(siti.password)])
+    await signInWith(openBrowser(app), siti, 'Rahasia-Sekali9')
+    expect(await phc()).toContain('$m=9216,t=1,p=1$')
+    expect((await signInWith(openBrowser(app), siti)).path).toBe('/lamaran')
+    const renewed = await phc()
+    expect(renewed).toContain('$m=19456,t=2,p=1$')
+    expect((await signInWith(openBrowser(app), siti)).path).toBe('/lamaran')
+    expect(await phc()).toBe(renewed)
+  })
+
+  test('with the gate too busy to keep it anew, the old one goes on serving', async () => {
+    const weak = createHashGate(deps.keys, undefined, { memoryCost: 9216, timeCost: 1, parallelism: 1 })
+    const before = await weak.hash(siti.password)
+    await database.pool.query('update account.password set phc = $1', [before])
+    const busy = { ...deps, hashGate: { ...deps.hashGate, hash: async () => { throw new HashGateBusy() } } }
+    const busyApp = await createPortal(busy, testConfig(), async () => true)
+    expect((await signInWith(openBrowser(busyApp), siti)).path).toBe('/lamaran')
+    expect((await database.pool.query('select 1 from account.password where phc = $1', [before])).rowCount).toBe(1)
     await busyApp.close()
   })
 

@@ -5,9 +5,10 @@ import type { Nik } from '#core/values/nik.ts'
 import { type Counter, type NotAdmitted, admitAttempt } from './admit-attempt.ts'
 import { type OpenedSession, type SessionSecrets, openSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
+import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
-import { findCredentials } from './store.ts'
 import type { Visitor } from '#core/audit/visitor.ts'
+import { findCredentials, replacePhc } from './store.ts'
 
 /** 'wrong' says neither whether the NIK has an account nor what was wrong (trust.md T01). */
 export type SignInRefused = { ok: false; refusal: 'wrong' } | NotAdmitted
@@ -34,6 +35,7 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
     return { ok: false, refusal: 'wrong' }
   }
   await deps.limits.refund(counter.name, counter.key)
+  if (deps.hashGate.isOutdated(credentials.phc)) await hashAnew(deps, credentials, attempt.password)
   const secrets = attempt.secrets ?? { session: randomBytes(32), device: randomBytes(32) }
   return done(await openSession(deps, { accountId: credentials.accountId, nikIndex, knownDevice, failedBefore, secrets }, visitor))
 }
@@ -44,4 +46,14 @@ async function verifyPassword({ hashGate, limits }: Deps, counter: Counter, phc:
     await limits.refund(counter.name, counter.key)
     throw error
   })
+}
+
+/** Keeps the password under today's parameters (trust.md §6.1). With the gate busy it is left for the next time. */
+async function hashAnew({ db, hashGate, log }: Deps, { accountId, phc }: { accountId: string; phc: string }, password: string): Promise<void> {
+  try {
+    await replacePhc(db, accountId, phc, await hashGate.hash(password))
+  } catch (error) {
+    if (!(error instanceof HashGateBusy)) throw error
+    log.info('password-rehash-left', { code: 'busy' })
+  }
 }

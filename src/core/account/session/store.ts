@@ -18,6 +18,11 @@ export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buff
   return row ?? null
 }
 
+/** Unless the password was changed meanwhile. */
+export async function replacePhc(db: Db, accountId: string, before: string, phc: string): Promise<void> {
+  await db.updateTable('account.password').set({ phc }).where('accountId', '=', accountId).where('phc', '=', before).execute()
+}
+
 export async function findSessionRow(db: Db, tokenHash: Buffer): Promise<SessionRow | null> {
   const row = await db
     .selectFrom('account.session')
