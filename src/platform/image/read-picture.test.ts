@@ -59,7 +59,7 @@ test.each([
   ['a GIF', Buffer.from('GIF89a\x01\0\x01\0'), 'wrong-type'],
   ['a HEIC photo', Buffer.from('\0\0\0\x18ftypheic'), 'wrong-type'],
   ['the start of a JPEG and nothing else', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'undecodable'],
-])('refuses %s', async (_name, bytes, refusal) => {
+])('refuses %s, whatever it is called (pdf pitfall 17)', async (_name, bytes, refusal) => {
   expect(await readPicture(bytes, demands)).toEqual({ ok: false, refusal })
 })
 

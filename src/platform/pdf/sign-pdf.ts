@@ -17,9 +17,8 @@ export type SignOrder = SignatureText & { signer: Signer | SealService; tsa: Tsa
  */
 export async function signPdf(bytes: Buffer, { signer, tsa, ...text }: SignOrder): Promise<Buffer> {
   if ('seal' in signer) return sealElsewhere(bytes, signer, text)
-  const { file, room } = prepare(bytes, text)
-  fillRoom(file, room, await signDigest(signer, closeRoom(file, room), tsa.stamp))
-  return file
+  const { tail, room } = prepare(bytes, text)
+  return fillRoom(bytes, tail, room, await signDigest(signer, closeRoom(bytes, tail, room), tsa.stamp))
 }
 
 /** Another house may sign our document, and may not change it. */
@@ -30,7 +29,7 @@ async function sealElsewhere(bytes: Buffer, service: SealService, text: Signatur
   return sealed
 }
 
-function prepare(bytes: Buffer, text: SignatureText): { file: Buffer; room: SignatureRoom } {
+function prepare(bytes: Buffer, text: SignatureText): { tail: Buffer; room: SignatureRoom } {
   const pdf = openPdf(bytes)
   if (pdf.isEncrypted) throw new PdfError('encrypted')
   if (forbidsChanges(pdf)) throw new PdfError('changes-forbidden')
@@ -40,7 +39,7 @@ function prepare(bytes: Buffer, text: SignatureText): { file: Buffer; room: Sign
   const signatureNumber = update.allocate()
   const room = putSignatureRoom(update, signatureNumber, text)
   putCatalog(pdf, update, addSignatureField(pdf, update, page, { fieldName: freeName(pdf, text.fieldName), signatureNumber }))
-  return { file: update.finish(randomBytes(16)), room }
+  return { tail: update.finish(randomBytes(16)), room }
 }
 
 function freeName(pdf: Pdf, wanted: string): string {

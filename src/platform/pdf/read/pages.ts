@@ -25,8 +25,18 @@ const usLetter: Box = [0, 0, 612, 792]
 
 type Node = { slice: Slice; inherited: Dict; depth: number }
 
+const listed = new WeakMap<Pdf, Page[]>()
+
 /** The pages in their order, with what they inherit (PDF 32000-1 §7.7.3.4). Throws PdfError for loops and for trees beyond reason. */
 export function listPages(pdf: Pdf): Page[] {
+  const known = listed.get(pdf)
+  if (known) return known
+  const pages = walkPages(pdf)
+  listed.set(pdf, pages)
+  return pages
+}
+
+function walkPages(pdf: Pdf): Page[] {
   const root = pdf.catalog.get('Pages')
   if (!readReference(root)) throw new PdfError('no-pages')
   const pages: Page[] = []

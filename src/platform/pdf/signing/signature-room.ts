@@ -20,14 +20,17 @@ export function putSignatureRoom(update: Update, number: number, { at, name, rea
   return { byteRangeAt, contentsAt, contentsEnd: contentsAt + reservedBytes * 2 + 2 }
 }
 
-/** Writes down what the signature covers, everything but itself; answers the digest of that. */
-export function closeRoom(file: Buffer, { byteRangeAt, contentsAt, contentsEnd }: SignatureRoom): Buffer {
-  file.write(`[0 ${contentsAt} ${contentsEnd} ${file.length - contentsEnd}]`.padEnd(byteRangeWidth), byteRangeAt, 'latin1')
-  return sha256(file.subarray(0, contentsAt), file.subarray(contentsEnd))
+/** Writes down what the signature covers, everything but itself; answers the digest of that. `tail`: what comes behind the document. */
+export function closeRoom(bytes: Buffer, tail: Buffer, { byteRangeAt, contentsAt, contentsEnd }: SignatureRoom): Buffer {
+  const end = bytes.length + tail.length
+  tail.write(`[0 ${contentsAt} ${contentsEnd} ${end - contentsEnd}]`.padEnd(byteRangeWidth), byteRangeAt - bytes.length, 'latin1')
+  return sha256(bytes, tail.subarray(0, contentsAt - bytes.length), tail.subarray(contentsEnd - bytes.length))
 }
 
-/** Puts the signature into its room. */
-export function fillRoom(file: Buffer, { contentsAt }: Pick<SignatureRoom, 'contentsAt'>, cms: Buffer) {
+/** Puts the signature into its room; answers the whole file. */
+export function fillRoom(bytes: Buffer, tail: Buffer, { contentsAt }: Pick<SignatureRoom, 'contentsAt'>, cms: Buffer): Buffer {
   if (cms.length > reservedBytes) throw new Error(`The signature needs ${cms.length} bytes, ${reservedBytes} are reserved`)
+  const file = Buffer.concat([bytes, tail])
   file.write(cms.toString('hex'), contentsAt + 1, 'latin1')
+  return file
 }

@@ -37,7 +37,6 @@ export function prepareStamp(bytes: Buffer, drawing: StampDrawing): PreparedStam
   const room = putSignatureRoom(update, signatureNumber, { ...drawing, reason: reasonWith(drawing.serial, drawing.reason) })
   const field = { fieldName: fieldOf(drawing.serial), signatureNumber, look: { rect: toPageBox(page, squareAt(drawing)), appearanceNumber } }
   putCatalog(pdf, update, { ...addSignatureField(pdf, update, page, field), ...addSecurityStore(pdf, update, drawing.revocation) })
-  const file = update.finish(randomBytes(16))
-  const digest = closeRoom(file, room)
-  return { tail: file.subarray(bytes.length), contentsAt: room.contentsAt, digest }
+  const tail = update.finish(randomBytes(16))
+  return { tail, contentsAt: room.contentsAt, digest: closeRoom(bytes, tail, room) }
 }

@@ -13,8 +13,5 @@ export async function stampPdf(bytes: Buffer, { signer, tsa, ...drawing }: Stamp
 
 /** Has a prepared stamp signed; answers the whole stamped document. */
 export async function finishStamp(bytes: Buffer, { tail, contentsAt, digest }: PreparedStamp, { signer, tsa }: Pick<StampOrder, 'signer' | 'tsa'>): Promise<Buffer> {
-  const cms = await signDigest(signer, digest, tsa.stamp)
-  const file = Buffer.concat([bytes, tail])
-  fillRoom(file, { contentsAt }, cms)
-  return file
+  return fillRoom(bytes, tail, { contentsAt }, await signDigest(signer, digest, tsa.stamp))
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { type BoundedProgram, ProgramStopped, createBoundedProgram } from '#platform/bounded-program.ts'
 import type { PdfRefusal } from '#platform/pdf/inspect-safely.ts'
 import { programFile } from '#platform/root.ts'
@@ -10,11 +11,14 @@ type Refused = { ok: false; refusal: PdfRefusal }
 export type SafeStamp = { ok: true; stamped: Buffer } | Refused
 export type SafePlacementFacts = { ok: true; facts: PageFacts[] } | Refused
 
+/** A stamp is a few milliseconds of one core; more processes than cores only take memory. */
+const processes = Math.max(2, Math.min(8, availableParallelism()))
+
 let program: BoundedProgram | null = null
 
 /**
- * `stampPdf` for files of strangers: all that reads or draws runs in a process that is killed after 5 s or at 512 MB, two
- * at once; here remains what waits for the key and the time. Throws PartyUnavailable.
+ * `stampPdf` for files of strangers: all that reads or draws runs in a process that is killed after 5 s or at 512 MB, one
+ * for each core; here remains what waits for the key and the time. Throws PartyUnavailable.
  */
 export async function stampPdfSafely(bytes: Buffer, { signer, tsa, ...drawing }: StampOrder, timeoutMs = 5000): Promise<SafeStamp> {
   const answer = await ask<{ ok: true; prepared: PreparedStamp } | Refused>({ bytes, drawing }, timeoutMs)
@@ -40,7 +44,7 @@ export function closeStamping() {
 }
 
 async function ask<Answer>(question: object, timeoutMs: number): Promise<Answer | Refused> {
-  program ??= createBoundedProgram({ program: programFile('platform/pdf/stamp/stamp-pdf.worker.ts'), maxMemoryMb: 512 })
+  program ??= createBoundedProgram({ program: programFile('platform/pdf/stamp/stamp-pdf.worker.ts'), maxMemoryMb: 512, atOnce: processes, asksPerProcess: 300 })
   try {
     return await program.ask<Answer>(question, timeoutMs)
   } catch (error) {

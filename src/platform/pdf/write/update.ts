@@ -13,12 +13,12 @@ export type Update = {
   put(number: number, generation: number, body: Buffer | string): number
   /** `dict`: the entries of the stream's dictionary, without its length. */
   putStream(number: number, dict: string, data: Buffer): void
-  /** The whole new file. `id`: 16 random bytes. */
+  /** What comes behind the document. `id`: 16 random bytes. */
   finish(id: Buffer): Buffer
 }
 
 export function createUpdate(pdf: Pdf): Update {
-  const parts: Buffer[] = [pdf.bytes]
+  const parts: Buffer[] = []
   const rows = new Map<number, XrefRow>()
   let length = pdf.bytes.length
   let next = Math.max(pdf.nextNumber, sizeOf(pdf))
