@@ -49,7 +49,8 @@ export const invariants: readonly Invariant[] = [
         (p.state = 'credited' and (c.id is null or r.id is not null))
         or (p.state = 'refunded' and c.id is not null and r.units is distinct from c.units)
         or (c.id is not null and (c.units <> p.units or c.account_id <> u.account_id or p.units::bigint * u.unit_price_rupiah > p.amount_rupiah))
-        or (r.id is not null and (c.id is null or r.units > c.units or r.account_id <> c.account_id)))
+        or (r.id is not null and (c.id is null or r.units <> c.units or r.account_id <> c.account_id))
+        or (p.state = 'refunded' and c.id is not null and r.id is null))
       union all
       select u.id::text from emeterai.purchase u
       where ${within(scope, 'u.account_id')} and u.state = 'paid' and not exists (select from emeterai.payment p where p.purchase_id = u.id and p.state = 'credited')`,

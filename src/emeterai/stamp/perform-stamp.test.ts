@@ -13,6 +13,7 @@ import { releaseOverdueStamps } from './release-overdue-stamps.ts'
 import { type StampRequest, requestStamp } from './request-stamp.ts'
 import { parseSerial } from './rules/serial.ts'
 import { retryStamp } from './retry-stamp.ts'
+import { stampAgain } from './stamp-again.ts'
 import { hashOf } from './stamp-file.ts'
 import { sweepStampFiles } from './sweep-stamp-files.ts'
 
@@ -211,6 +212,33 @@ describe('a stamp that cannot be finished', () => {
     expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', failure: null })
     expect(await serialsOf(stampId)).toMatchObject([{ round: 1, state: 'void' }, { round: 2, state: 'sealed' }])
     expect(await balance()).toMatchObject({ available: 1, sealed: 1 })
+  })
+
+  test('can be stamped again from the history, without sending the file again', async () => {
+    const stampId = await request()
+    house.clock.advance(16 * minute)
+    await releaseOverdueStamps(house)
+    expect(await stampOf(stampId)).toMatchObject({ state: 'released', failure: 'interrupted' })
+    const stranger = await aStampHolder(house)
+    expect(await stampAgain(house, { accountId: stranger, stampId })).toEqual({ ok: false, refusal: 'not-found' })
+    expect(await Promise.all([stampAgain(house, { accountId, stampId }), stampAgain(house, { accountId, stampId })])).toEqual([{ ok: true, value: null }, { ok: true, value: null }])
+    expect(await balance()).toMatchObject({ available: 1, reserved: 1 })
+    await runHouseJobs(house, database)
+    expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', failure: null, document: { fileName: 'surat-pernyataan.pdf' } })
+    expect(await stampAgain(house, { accountId, stampId })).toEqual({ ok: true, value: null })
+    expect(await serialsOf(stampId)).toMatchObject([{ round: 2, state: 'sealed' }])
+  })
+
+  test('must be sent again once its file is erased, and needs quota', async () => {
+    const stampId = await request()
+    house.clock.advance(16 * minute)
+    await releaseOverdueStamps(house)
+    await request({ purpose: 'b' })
+    await request({ purpose: 'c' })
+    expect(await stampAgain(house, { accountId, stampId })).toEqual({ ok: false, refusal: 'no-quota' })
+    house.clock.advance(73 * 60 * minute)
+    await sweepStampFiles(house)
+    expect(await stampAgain(house, { accountId, stampId })).toEqual({ ok: false, refusal: 'file-erased' })
   })
 
   test('goes back at once when no later attempt could mend it', async () => {
