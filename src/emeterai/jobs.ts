@@ -2,6 +2,7 @@
 export type HouseJobs = {
   'send-mail': { mailId: string }
   'perform-stamp': { stampId: string }
+  'send-callbacks': Record<string, never>
   'settle-purchase': { number: string }
   'ask-about-purchase': { number: string }
   'refund-payment': { transactionId: string }

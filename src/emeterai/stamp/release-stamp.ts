@@ -22,6 +22,6 @@ export async function releaseLocked(tx: Tx, deps: Parts, { id: stampId, accountI
     .where('id', '=', stampId)
     .execute()
   await recordStampEvent(tx, { stampId, at: now, kind: 'released', detail: failure })
-  await oweCallback(tx, { id: stampId, clientId, state: 'released', serial: null, failure }, now)
+  await oweCallback(tx, deps, { id: stampId, clientId, state: 'released', serial: null, failure }, now)
   await mailHolder(tx, deps, accountId, { kind: 'stamp-released', stampId, failure })
 }

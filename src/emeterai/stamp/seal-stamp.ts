@@ -31,7 +31,7 @@ export async function sealStamp(deps: Parts, stamp: LeasedStamp, serial: string,
       .where('id', '=', stampId)
       .execute()
     await recordStampEvent(tx, { stampId, at: now, kind: 'sealed', detail: serial })
-    await oweCallback(tx, { id: stampId, clientId, state: 'sealed', serial, failure: null }, now)
+    await oweCallback(tx, deps, { id: stampId, clientId, state: 'sealed', serial, failure: null }, now)
     await mailHolder(tx, deps, accountId, { kind: 'stamp-sealed', stampId, serial })
     await deps.failPoint('stamp.before-seal-commit')
     return true

@@ -1,17 +1,26 @@
 import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadStampedFile } from '#emeterai/stamp/load-stamped-file.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { type StampRequest, requestStamp } from '#emeterai/stamp/request-stamp.ts'
 import { writeSerial } from '#emeterai/stamp/rules/serial.ts'
 import { hashOf } from '#emeterai/stamp/stamp-file.ts'
+import { closeDrawing, drawGreyPage } from '#platform/pdf/render-page.ts'
+import { closeCodeReading } from '#platform/pdf/stamp/find-pasted-stamps.ts'
 import { closeStamping } from '#platform/pdf/stamp/stamp-safely.ts'
+import { PdfError } from '#platform/pdf/read/pdf-error.ts'
+import { verifyStamps } from '#platform/pdf/stamp/verify-stamps.ts'
 import { closeStampVerification } from '#platform/pdf/stamp/verify-stamps-safely.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { stampIssuer } from '#test/a-stamp.ts'
 import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type Random, randomFrom } from '#test/random.ts'
+import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
+import { serialInAddress } from './find-pasted.ts'
 import { findSerial } from './find-serial.ts'
+import { judgeFinding } from './judge-finding.ts'
 import { verifyDocument } from './verify-document.ts'
 
 let database: TestDatabase
@@ -25,6 +34,8 @@ beforeAll(async () => {
 afterAll(async () => {
   closeStamping()
   closeStampVerification()
+  closeDrawing()
+  closeCodeReading()
   await database.drop()
 })
 
@@ -118,6 +129,90 @@ test('the stamp of another issuer is foreign, whatever serial it claims', async 
   const { serial } = await stamped('Ditiru')
   const copy = await stampIssuer().stamp(aLetter('Ditiru'), { serial })
   expect(await verify(copy)).toMatchObject({ verdict: 'not-genuine', findings: [{ kind: 'stamp', verdict: 'foreign', serial }] })
+})
+
+/** The picture of the stamp at 100, 100 mm, cut out of the drawn page, as forgers do. */
+async function pictureOf(pdf: Buffer): Promise<Buffer> {
+  const drawn = await drawGreyPage(pdf, 1, 1600)
+  if (!drawn.ok) throw new Error(drawn.refusal)
+  const px = (mm: number) => Math.round((mm * drawn.width) / 210)
+  return sharp(drawn.grey, { raw: { width: drawn.width, height: drawn.height, channels: 1 } }).extract({ left: px(99), top: px(99), width: px(27), height: px(27) }).png().toBuffer()
+}
+const withPicture = (picture: Buffer) => fromPdfkit((doc) => doc.fontSize(11).text('Surat dengan gambar meterai').image(picture, 100, 400, { width: 77 }))
+
+test('T19: a picture of a genuine stamp on another document is a picture, and no stamp', async () => {
+  const { pdf, serial } = await stamped('Untuk disalin')
+  const pasted = await withPicture(await pictureOf(pdf))
+  expect(await verify(pasted)).toMatchObject({ verdict: 'not-genuine', sawAllPages: true, findings: [{ kind: 'picture', verdict: 'pasted-picture', serial, page: 1, ledger: { state: 'sealed' } }] })
+
+  const both = await stamped('', { file: { bytes: pasted, claimedName: 'surat.pdf' } })
+  expect(await verify(both.pdf)).toMatchObject({ verdict: 'genuine', findings: [{ kind: 'stamp', verdict: 'genuine', serial: both.serial }, { kind: 'picture', serial }] })
+})
+
+test('T19: of 1,000 mutated documents none is genuine', { timeout: 120_000 }, async () => {
+  const [one, other] = [await stamped('Surat yang diubah-ubah'), await stamped('Surat kedua')]
+  const facts = await findSerial(house.db, one.serial)
+  const { stampRoots, timeRoots } = house.stampSigning
+  const seed = Math.floor(Math.random() * 2 ** 31)
+  const random = randomFrom(seed)
+  const verdicts = new Map<string, number>()
+  for (let count = 0; count < 1000; count++) {
+    const mutated = mutate(one.pdf, other.pdf, random)
+    if (mutated.equals(one.pdf)) continue
+    const found = readOrRefuse(mutated, { stampRoots, timeRoots })
+    const verdict = typeof found === 'string' ? found : (found.map((stamp) => judgeFinding(stamp, stamp.serial === one.serial ? facts : null)).join() || 'no-stamp')
+    expect(verdict.split(','), `seed ${seed}, mutation ${count}`).not.toContain('genuine')
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
+  }
+  expect(verdicts.size).toBeGreaterThan(2)
+})
+
+function readOrRefuse(pdf: Buffer, roots: { stampRoots: Buffer[]; timeRoots: Buffer[] }) {
+  try {
+    return verifyStamps(pdf, roots).signatures.filter(({ kind }) => kind === 'stamp')
+  } catch (error) {
+    if (error instanceof PdfError) return `refused: ${error.code}`
+    throw error
+  }
+}
+
+/** A byte or a bit changed, put in, left out, moved; the end cut off or written on; a piece of another stamped document. */
+function mutate(pdf: Buffer, other: Buffer, random: Random): Buffer {
+  const at = random.below(pdf.length)
+  const length = 1 + random.below(40)
+  const head = pdf.subarray(0, at)
+  const noise = () => Buffer.from(Array.from({ length }, () => random.below(256)))
+  const changed = Buffer.from(pdf)
+  switch (random.below(7)) {
+    case 0:
+      changed[at] = (changed[at] ?? 0) ^ (1 << random.below(8))
+      return changed
+    case 1:
+      changed[at] = random.below(256)
+      return changed
+    case 2:
+      return Buffer.concat([head, noise(), pdf.subarray(at)])
+    case 3:
+      return Buffer.concat([head, pdf.subarray(at + length)])
+    case 4:
+      return head
+    case 5:
+      return Buffer.concat([pdf, noise()])
+    default:
+      return Buffer.concat([head, other.subarray(at, at + length * 20), pdf.subarray(at + length * 20)])
+  }
+}
+
+test.each([
+  ['http://localhost:3002/cek/', true],
+  ['https://meterai.example/cek/', true],
+  ['', true],
+  ['https://meterai.example/lain/', false],
+  ['javascript:/cek/', false],
+])('a code that says %s… names a serial: %s', (address, names) => {
+  const serial = writeSerial(randomBytes(16))
+  expect(serialInAddress(`${address}${serial}`)).toBe(names ? serial : null)
+  expect(serialInAddress(`${address}${serial.slice(0, -2)}0Z`)).toBeNull()
 })
 
 test.each([

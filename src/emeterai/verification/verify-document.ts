@@ -2,23 +2,30 @@ import type { HouseDeps } from '#emeterai/deps.ts'
 import { type FileRefusal, maxStampFileBytes } from '#emeterai/stamp/request-stamp.ts'
 import { hashOf } from '#emeterai/stamp/stamp-file.ts'
 import type { PdfRefusal } from '#platform/pdf/inspect-safely.ts'
-import { type VerifiedStamp } from '#platform/pdf/stamp/verify-stamps.ts'
+import type { PastedStamp } from '#platform/pdf/stamp/find-pasted-stamps.ts'
+import type { VerifiedStamp } from '#platform/pdf/stamp/verify-stamps.ts'
 import { verifyStampsSafely } from '#platform/pdf/stamp/verify-stamps-safely.ts'
 import { type SerialFacts, findSerials } from './find-serial.ts'
+import { findPasted } from './find-pasted.ts'
 import { type FindingVerdict, judgeFinding } from './judge-finding.ts'
 
-/** One stamp, or one other signature, and what is known of it. Details are the engine's own, for who wants to see them. */
+/** One stamp, one other signature, or one picture of a stamp, and what is known of it. Details are the engine's own; a picture has none. */
 export type Finding = Omit<VerifiedStamp, 'kind' | 'verdict'> & {
-  kind: 'stamp' | 'signature'
+  kind: 'stamp' | 'signature' | 'picture'
   verdict: FindingVerdict
   /** What our ledger knows of the serial; null when it is not ours. */
   ledger: SerialFacts | null
 }
 
 export type DocumentVerification = {
-  /** 'genuine': every stamp on it is. Signatures of others do not count, and are listed. */
+  /**
+   * 'genuine': every signed stamp on it is, and there is one. Signatures of others do not count, and are listed, as are
+   * pictures of stamps; a document that has nothing but pictures is 'not-genuine'.
+   */
   verdict: 'genuine' | 'not-genuine' | 'no-stamp'
   findings: Finding[]
+  /** False when the pages were too many or too slow to look at all of them for pictures of stamps. */
+  sawAllPages: boolean
   sha256: Buffer
 }
 
@@ -36,9 +43,10 @@ export async function verifyDocument({ db, clock, stampSigning }: Pick<HouseDeps
   if (!reading.ok) return reading
 
   const { signatures } = reading.verification
-  const known = await findSerials(db, signatures.flatMap(({ serial }) => serial ?? []))
-  const findings = signatures.map((signature) => describe(signature, known))
-  return { ok: true, verification: { verdict: verdictOn(findings), findings, sha256: hashOf(bytes) } }
+  const { pasted, sawAllPages } = await findPasted(bytes, signatures)
+  const known = await findSerials(db, [...signatures, ...pasted].flatMap(({ serial }) => serial ?? []))
+  const findings = [...signatures.map((signature) => describe(signature, known)), ...pasted.map((picture) => describePicture(picture, known))]
+  return { ok: true, verification: { verdict: verdictOn(findings), findings, sawAllPages, sha256: hashOf(bytes) } }
 }
 
 function describe(signature: VerifiedStamp, known: Map<string, SerialFacts>): Finding {
@@ -47,8 +55,14 @@ function describe(signature: VerifiedStamp, known: Map<string, SerialFacts>): Fi
   return { ...signature, kind: 'stamp', verdict: judgeFinding(signature, ledger), ledger }
 }
 
+const unsigned = { field: '', reasons: [], signerName: null, issuerName: null, signedAt: null, reason: '', location: '', isIntact: false, sha256: null, certificates: [] }
+
+function describePicture({ serial, page, box }: PastedStamp, known: Map<string, SerialFacts>): Finding {
+  return { ...unsigned, kind: 'picture', verdict: 'pasted-picture', serial, page, box, ledger: known.get(serial) ?? null }
+}
+
 function verdictOn(findings: Finding[]): DocumentVerification['verdict'] {
   const stamps = findings.filter(({ kind }) => kind === 'stamp')
-  if (stamps.length === 0) return 'no-stamp'
+  if (stamps.length === 0) return findings.some(({ kind }) => kind === 'picture') ? 'not-genuine' : 'no-stamp'
   return stamps.every(({ verdict }) => verdict === 'genuine') ? 'genuine' : 'not-genuine'
 }
