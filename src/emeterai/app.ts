@@ -6,21 +6,31 @@ import { acceptUploads } from '#platform/http/uploads.ts'
 import { apiDocumentRoutes } from './api/document-routes.tsx'
 import { apiRoutes } from './api/routes.ts'
 import type { HouseDeps } from './deps.ts'
+import { addressAt, readBrandHosts } from './distributors/brand-hosts.ts'
 import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
 import { callbackRoutes } from './purchase/callback-routes.ts'
 import { renderProblem } from './site/problem-page.tsx'
 import { purchaseRoutes } from './site/purchase/routes.ts'
-import { siteRoutes } from './site/routes.tsx'
+import { accountRoutes } from './site/account/account-routes.tsx'
+import { pinRoutes } from './site/account/pin-routes.tsx'
+import { captchaRoutes } from './site/captcha/desk.ts'
+import { dashboardRoutes } from './site/dashboard/dashboard-routes.tsx'
+import { brandHomeRoutes, homeRoutes } from './site/home/routes.tsx'
+import { registerRoutes } from './site/register/register-routes.tsx'
 import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
+import { sessionRoutes } from './site/session/routes.ts'
 
 /** The e-meterai house: another organisation's system under the same roof, reached by HTTP only. */
 export async function createEmeterai(deps: HouseDeps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const { log, keys } = deps
-  const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem })
+  const hosts = readBrandHosts(config.EMETERAI_HOSTS)
+  const ownHosts = { names: hosts.keys(), addressAt: (host: string | undefined, url: string) => addressAt(hosts, host, url) }
+  const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem, ownHosts })
   await acceptUploads(app)
   decorateHolders(app)
-  siteRoutes(app)
+  homeRoutes(app, deps)
+  captchaRoutes(app, deps)
   controlRoutes(app, deps)
   apiDocumentRoutes(app, deps)
   await callbackRoutes(app, deps)
@@ -28,6 +38,12 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
     await apiRoutes(brand, deps)
     holderSessions(brand, deps)
     purchaseRoutes(brand, deps)
+    brandHomeRoutes(brand)
+    registerRoutes(brand, deps)
+    sessionRoutes(brand, deps)
+    dashboardRoutes(brand, deps)
+    accountRoutes(brand, deps)
+    pinRoutes(brand, deps)
   })
   return app
 }

@@ -30,7 +30,6 @@ function pathsUnder(base: string) {
     signIn: `${base}/masuk`,
     signInCode: `${base}/masuk/kode`,
     signInCodeAgain: `${base}/masuk/kode/kirim-ulang`,
-    activationAgain: `${base}/masuk/kirim-ulang-verifikasi`,
     signOut: `${base}/keluar`,
     forgotten: `${base}/lupa-password`,
     forgottenSent: `${base}/lupa-password/terkirim`,

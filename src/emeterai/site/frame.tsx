@@ -6,7 +6,7 @@ import { SessionWarning } from '#ui/islands/session-warning.tsx'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
-import { shortNameOf } from './brand-names.ts'
+import { shortNameOf } from '#emeterai/distributors/brand-names.ts'
 import { signInAddress } from './session/require-holder.ts'
 
 interface FrameProps {
@@ -80,11 +80,13 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
 }
 
-/** Only what this house serves: each room of it brings its pages along. */
+/** Whether a page of this house stands there: each room of it brings its own along. */
+export const isServed = (request: FastifyRequest, route: string): boolean => request.server.hasRoute({ method: 'GET', url: route })
+
 function menuAt(request: FastifyRequest): MenuEntry[] {
   const { distributor, holder } = request
   const path = request.url.split('?')[0] ?? '/'
-  const entry = (text: string, href: string, route = href) => (request.server.hasRoute({ method: 'GET', url: route }) ? [marked({ text, href }, path)] : [])
+  const entry = (text: string, href: string, route = href) => (isServed(request, route) ? [marked({ text, href }, path)] : [])
   const verification = entry('Verifikasi', housePaths.verification)
   if (!distributor) return [...entry('Distributor', housePaths.home), ...verification]
   const paths = pathsOf(distributor.id)

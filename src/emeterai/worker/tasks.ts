@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { sweepApi } from '#emeterai/api/answer-once.ts'
 import { sendCallbacks } from '#emeterai/api/send-callbacks.ts'
+import { mailPasswordLink } from '#emeterai/account/password/mail-password-link.ts'
+import { eraseAbandonedAccounts } from '#emeterai/account/register/erase-abandoned.ts'
+import { sweepAccess } from '#emeterai/account/sweep-access.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
@@ -15,6 +18,7 @@ import { sweepHouseFiles } from '#emeterai/sweep-files.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import type { Task, Tasks } from '#platform/queue/run-worker.ts'
 
+const passwordLinkJob = z.object({ distributorId: z.string(), emailIndex: z.hex() })
 const mailJob = z.object({ mailId: z.uuid() })
 const stampJob = z.object({ stampId: z.uuid() })
 const purchaseJob = z.object({ number: z.string() })
@@ -26,10 +30,13 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
   await mendAsking(deps)
   await sweepApi(deps)
   await sweepHouseFiles(deps)
+  await sweepAccess(deps)
 }
 
 /** Every job of this house, by the name it is sent under. */
 export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> = {
+  'mail-password-link': (deps) => async (job) => mailPasswordLink(deps, passwordLinkJob.parse(job)),
+  'erase-abandoned': (deps) => async () => void (await eraseAbandonedAccounts(deps)),
   'send-mail': (deps) => async (job) => sendMail(deps, mailJob.parse(job).mailId),
   'perform-stamp': (deps) => async (job) => performStamp(deps, stampJob.parse(job).stampId),
   'release-stamps': (deps) => async () => {
@@ -44,4 +51,4 @@ export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> 
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['23 * * * * sweep', '* * * * * release-stamps', '* * * * * send-callbacks']
+export const crontab: readonly string[] = ['23 * * * * sweep', '*/15 * * * * erase-abandoned', '* * * * * release-stamps', '* * * * * send-callbacks']

@@ -29,6 +29,8 @@ export type ServerOptions = {
   readiness: Readiness
   /** The face's page for 4xx and 5xx; null for machines only (the sandbox), which hear JSON. */
   renderProblem: RenderProblem
+  /** Further host names that this door answers to, and what an address means on them. */
+  ownHosts?: { names: Iterable<string>; addressAt(host: string | undefined, url: string): string }
 }
 
 const maxFormFields = 300
@@ -37,7 +39,7 @@ const maxFormFields = 300
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, log, keys, publicUrl } = options
   const isHttps = publicUrl.startsWith('https://')
-  const hosts = hostsOf(config, publicUrl)
+  const hosts = new Set([...hostsOf(config, publicUrl), ...(options.ownHosts?.names ?? [])])
   const app = Fastify(fastifyOptions(options, isHttps))
 
   await app.register(cookie)
@@ -59,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-function fastifyOptions({ config, renderProblem }: ServerOptions, isHttps: boolean): FastifyHttpOptions<Server> {
+function fastifyOptions({ config, renderProblem, ownHosts }: ServerOptions, isHttps: boolean): FastifyHttpOptions<Server> {
   return {
     logger: false,
     // The last resort for a whole request; slow bodies are closed much earlier, slow headers after 5 s.
@@ -72,6 +74,7 @@ function fastifyOptions({ config, renderProblem }: ServerOptions, isHttps: boole
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: (text: string) => parse(text, '&', '=', { maxKeys: 60 }) },
+    ...(ownHosts ? { rewriteUrl: ({ headers, url = '/' }) => ownHosts.addressAt(headers.host, url) } : {}),
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 },
     clientErrorHandler: answerClientErrors(isHttps),
     // An address that cannot be decoded reaches no hook.

@@ -62,7 +62,7 @@ export const limits = {
   'house-pin': { points: 5, perSeconds: 15 * minute, wait: { firstSeconds: 15 * minute, maxSeconds: 15 * minute }, source: '§6.4: five wrong PINs, fifteen minutes' },
   'house-pin-day': { points: 10, perSeconds: day, source: '§6.4: ten wrong PINs in a day, a new one by mail and password' },
   'house-links': { points: 3, perSeconds: hour, source: '§6.3: links mailed to one address of an e-meterai account' },
-  'house-registrations': { points: 60, perSeconds: hour, isSignalOnly: true, source: 'T04, T11: e-meterai registrations of one network; a campus sends fewer' },
+  'house-registrations': { points: 600, perSeconds: hour, isSignalOnly: true, source: 'T04, T11: files that one network sends to register with e-meterai; a campus sends fewer' },
 
   'payment-check': { points: 12, perSeconds: minute, source: 'T11: questions to the acquirer that one account has us ask' },
   'payment-claim': { points: 10, perSeconds: hour, source: 'T11: claims of one account, each looked at by a person' },

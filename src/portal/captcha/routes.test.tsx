@@ -9,10 +9,9 @@ import { sendPage } from '#portal/frame.tsx'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
-import { checkCaptcha, wantsNewCaptcha } from './check-captcha.ts'
-import { CaptchaField } from './field.tsx'
-import type { CaptchaForm } from './forms.ts'
-import { issueCaptcha } from './issue-captcha.ts'
+import { wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
+import { CaptchaField } from '#ui/components/captcha-field.tsx'
+import { checkCaptcha, type CaptchaForm, issueCaptcha } from './desk.ts'
 
 let database: TestDatabase
 let deps: TestDeps

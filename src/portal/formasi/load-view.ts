@@ -8,7 +8,7 @@ import { findFormasi, listLevels, loadSeasonRules } from '#core/formasi/queries.
 import { type Verdict, checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { findPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
-import type { CaptchaView } from '#portal/captcha/issue-captcha.ts'
+import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
 import type { Lists } from './education-form.ts'
 import type { EducationView } from './education-part.tsx'
 import { type FormasiErrors, type TypedFormasi, formasiAsTyped, notListed, readId } from './formasi-fields.ts'

@@ -4,7 +4,7 @@ import { type FormasiType, formasiTypeText } from '#core/formasi/rules/formasi-t
 import type { Visit } from '#portal/application/guards.tsx'
 import { StepForm } from '#portal/application/step-form.tsx'
 import { ApplicationStepPage } from '#portal/application/step-page.tsx'
-import { captchaIslands } from '#portal/captcha/field.tsx'
+import { captchaIslands } from '#ui/components/captcha-field.tsx'
 import { paths } from '#portal/paths.ts'
 import { readableProgramme } from '#portal/vacancies/wording.ts'
 import { SummaryList } from '#ui/components/summary-list.tsx'

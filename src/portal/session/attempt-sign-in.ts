@@ -11,7 +11,7 @@ import { actOnceApart } from '#platform/apart-intents.ts'
 import type { Intent } from '#platform/http/form-guard.ts'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { IntentMismatch } from '#platform/intents.ts'
-import type { CaptchaVerdict } from '#portal/captcha/check-captcha.ts'
+import type { CaptchaVerdict } from '#platform/captcha/check-captcha.ts'
 import { paths } from '#portal/paths.ts'
 import { checkSignInCaptcha } from './new-device-work.ts'
 

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { WayByWork } from '#core/account/session/admit-attempt.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Nik } from '#core/values/nik.ts'
-import { type CaptchaVerdict, challengeSentWith, checkCaptcha } from '#portal/captcha/check-captcha.ts'
-import { captchaForms } from '#portal/captcha/forms.ts'
-import { type CaptchaView, issueHarderCaptcha } from '#portal/captcha/issue-captcha.ts'
-import { captchaNames } from '#portal/captcha/names.ts'
+import { type CaptchaVerdict, challengeSentWith } from '#platform/captcha/check-captcha.ts'
+import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
+import { captchaNames } from '#platform/captcha/names.ts'
+import { checkCaptcha, captchaForms, issueHarderCaptcha } from '#portal/captcha/desk.ts'
 
 /** This NIK on this browser, in a word that tells neither: work done for it counts for nothing else. */
 function subjectOf({ keys }: Pick<Deps, 'keys'>, request: FastifyRequest, nik: Nik): string {

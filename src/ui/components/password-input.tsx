@@ -4,7 +4,7 @@ import { BareInput, type InputWidth } from './input.tsx'
 
 type PasswordInputProps = FieldProps &
   Omit<ControlAttributes<'input'>, 'type' | 'autocomplete'> & {
-    autocomplete?: 'current-password' | 'new-password' | undefined
+    autocomplete?: 'current-password' | 'new-password' | 'off' | undefined
     width?: InputWidth | undefined
   }
 

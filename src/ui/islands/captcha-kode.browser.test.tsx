@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { drawCode } from '#platform/captcha/draw-code.ts'
+import { captchaNames } from '#platform/captcha/names.ts'
 import { randomStream } from '#platform/captcha/random-stream.ts'
 import { speakCode } from '#platform/captcha/speak-code.ts'
-import { CaptchaField } from '#portal/captcha/field.tsx'
+import { CaptchaField } from '#ui/components/captcha-field.tsx'
 import { launchBrowser } from '#e2e/browser.ts'
 import { type Bed, faultsOf, startBed } from './bed/start-bed.ts'
 
@@ -14,7 +15,7 @@ let page: Page
 let renewals = 0
 
 const bits = 18
-const view = { token: 'token-1', form: 'sign-in', renewUrl: '/captcha/baru?formulir=sign-in', pictureUrl: '/captcha/token-1.png', soundUrl: '/captcha/token-1.wav', proofBits: bits, proofId: 'abcdefghijklmnopqrstuv', proofComesFirst: true, lastsSeconds: 180 } as const
+const view = { token: 'token-1', names: captchaNames, renewUrl: '/captcha/baru?formulir=sign-in', pictureUrl: '/captcha/token-1.png', soundUrl: '/captcha/token-1.wav', proofBits: bits, proofId: 'abcdefghijklmnopqrstuv', proofComesFirst: true, lastsSeconds: 180 } as const
 
 beforeAll(async () => {
   bed = await startBed()

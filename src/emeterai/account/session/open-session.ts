@@ -14,13 +14,15 @@ export async function openSession({ db, clock }: Pick<HouseDeps, 'db' | 'clock'>
       .insertInto('emeterai.session')
       .values({ tokenHash: hash, accountId, deviceLabel, createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + sessionTime.longestHours * 3_600_000) })
       .execute()
-    await endOldest(tx, accountId)
+    await endOldest(tx, accountId, hash)
     await recordHouseEvent(tx, { by: { kind: 'holder', id: accountId, requestId }, action: 'signed-in', object: { kind: 'account', id: accountId }, reason: deviceLabel })
   })
   return { token }
 }
 
-async function endOldest(tx: Tx, accountId: string): Promise<void> {
-  const kept = tx.selectFrom('emeterai.session').select('tokenHash').where('accountId', '=', accountId).orderBy('createdAt', 'desc').limit(sessionTime.mostPerAccount)
-  await tx.deleteFrom('emeterai.session').where('accountId', '=', accountId).where('tokenHash', 'not in', kept).execute()
+/** Never the one that was just opened, also when several are of one instant. */
+async function endOldest(tx: Tx, accountId: string, opened: Buffer): Promise<void> {
+  const others = tx.selectFrom('emeterai.session').select('tokenHash').where('accountId', '=', accountId).where('tokenHash', '<>', opened)
+  const ended = others.orderBy('createdAt', 'desc').orderBy('seenAt', 'desc').offset(sessionTime.mostPerAccount - 1)
+  await tx.deleteFrom('emeterai.session').where('tokenHash', 'in', ended).execute()
 }

@@ -1,11 +1,12 @@
-import { type Outcome, done } from '#core/outcome.ts'
+import { done } from '#core/outcome.ts'
 import type { Email } from '#core/values/email.ts'
 import { emailIndexOf } from '#emeterai/account/account-fields.ts'
 import type { AccountState } from '#emeterai/account/find-holder.ts'
 import type { Visitor } from '#emeterai/account/visitor.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { recordHouseEvent } from '#emeterai/record-event.ts'
-import { findCredentials } from './find-credentials.ts'
+import { mailActivation } from '#emeterai/account/register/mail-activation.ts'
+import { type Credentials, findCredentials } from './find-credentials.ts'
 import { knownDeviceOf } from './known-device.ts'
 import { startAttempt } from './send-code.ts'
 
@@ -14,7 +15,7 @@ import { startAttempt } from './send-code.ts'
  * are told only to who knows its password. 'too-many-codes': the mailbox has had its codes for now.
  */
 export type BeginSignInRefusal = 'wrong' | 'wait' | 'too-many-codes' | Exclude<AccountState, 'active' | 'closed'>
-export type BeginSignInOutcome = Outcome<{ attemptId: string }, never> | { ok: false; refusal: BeginSignInRefusal; retryAfterSeconds: number }
+export type BeginSignInOutcome = { ok: true; value: { attemptId: string } } | { ok: false; refusal: BeginSignInRefusal; retryAfterSeconds: number; reason?: string }
 
 export type SignInAttempt = {
   distributorId: string
@@ -53,9 +54,16 @@ export async function beginSignIn(deps: HouseDeps, attempt: SignInAttempt): Prom
     return { ok: false, refusal: 'wrong', retryAfterSeconds: 0 }
   }
   await limits.refund(bucket.name, bucket.key)
-  if (found.state !== 'active') return { ok: false, refusal: found.state as Exclude<AccountState, 'active' | 'closed'>, retryAfterSeconds: 0 }
+  if (found.state !== 'active') return tellState(deps, found)
   const started = await startAttempt(deps, found.accountId, boundTo)
   return started.ok ? done({ attemptId: started.attemptId }) : { ok: false, refusal: 'too-many-codes', retryAfterSeconds: started.retryAfterSeconds }
+}
+
+/** An address that is not verified yet gets its letter again: who knows the password has lost it, more likely than not. */
+async function tellState(deps: HouseDeps, { accountId, state, refusalReason }: Credentials): Promise<BeginSignInOutcome> {
+  const refusal = state as Exclude<AccountState, 'active' | 'closed'>
+  if (refusal === 'unverified' && (await deps.limits.consume('house-links', `activation|${accountId}`)).allowed) await deps.db.transaction().execute((tx) => mailActivation(tx, deps, accountId))
+  return { ok: false, refusal, retryAfterSeconds: 0, ...(refusalReason ? { reason: refusalReason } : {}) }
 }
 
 /** The same writes with and without an account; many failures behind one address are a sign, told as it is crossed. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readIsoDate } from '#core/values/calendar-date.ts'
 import { parseEmail } from '#core/values/email.ts'
 import { parseNik } from '#core/values/nik.ts'
+import { parseNpwp } from '#core/values/npwp.ts'
 import { parsePersonName } from '#core/values/person-name.ts'
 import { parsePhone } from '#core/values/phone.ts'
 import { readBalance } from '#emeterai/ledger/balance.ts'
@@ -36,7 +37,7 @@ const registration = z.object({
   birthDate: parsed(readIsoDate),
   address: text,
   occupation: text,
-  npwp: z.string().regex(/^\d{15,16}$/).nullable(),
+  npwp: parsed(parseNpwp).nullable(),
   ktp: z.base64().max(1_450_000),
 })
 

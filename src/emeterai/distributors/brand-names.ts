@@ -1,7 +1,7 @@
-import type { Distributor } from '#emeterai/distributors/distributors.ts'
+import type { Distributor } from './distributors.ts'
 
 /** For mastheads and titles, where the full name of the company has no room. */
-const shortNames: Record<string, string> = {
+export const shortNames: Readonly<Record<string, string>> = {
   pds: 'PDS',
   'mitra-pajakku': 'Mitra Pajakku',
   finnet: 'FINNET',

@@ -1,11 +1,30 @@
 import { assetUrl } from '#ui/asset.ts'
-import { Button } from '#ui/components/button.tsx'
-import { Details } from '#ui/components/details.tsx'
-import { BareInput } from '#ui/components/input.tsx'
-import { Field } from '#ui/components/field.tsx'
-import { type CaptchaVerdict, captchaText } from './check-captcha.ts'
-import type { CaptchaView } from './issue-captcha.ts'
-import { captchaNames } from './names.ts'
+import { Button } from './button.tsx'
+import { Details } from './details.tsx'
+import { Field } from './field.tsx'
+import { BareInput } from './input.tsx'
+
+/** What platform/captcha/issue-captcha.ts gives. */
+interface CaptchaFieldView {
+  token: string
+  names: { token: string; answer: string; proof: string; renew: string }
+  pictureUrl: string
+  soundUrl: string
+  renewUrl: string
+  proofBits: number
+  proofId: string
+  proofComesFirst: boolean
+  lastsSeconds: number
+}
+
+type CaptchaFault = 'wrong' | 'expired' | 'missing'
+
+/** What the field says, each with what to do next. The page shows a new code every time. */
+export const captchaText: Record<CaptchaFault, string> = {
+  wrong: 'Kode tidak cocok. Tulis kode baru yang tampil di bawah ini',
+  expired: 'Kode sudah habis waktunya atau sudah dipakai. Tulis kode baru yang tampil di bawah ini',
+  missing: 'Tulis kode yang tampil pada gambar atau yang Anda dengar',
+}
 
 /** Bundles that a page with a captcha needs (prop `islands` of the frame). */
 export const captchaIslands = ['captcha-kode'] as const
@@ -18,7 +37,7 @@ const proofWords: ProofWords = {
   done: 'Perangkat Anda sudah diperiksa. Anda tidak perlu menulis kode CAPTCHA.',
 }
 
-type CaptchaFieldProps = { view: CaptchaView; error?: Exclude<CaptchaVerdict, 'ok'> | null | undefined; words?: ProofWords | undefined }
+type CaptchaFieldProps = { view: CaptchaFieldView; error?: CaptchaFault | null | undefined; words?: ProofWords | undefined }
 
 /**
  * Three ways to answer: read the picture, listen to digits, or let the device work (only where scripts run). The first
@@ -35,8 +54,8 @@ export function CaptchaField({ view, error, words = proofWords }: CaptchaFieldPr
       data-lasts={view.lastsSeconds}
       data-start={view.proofComesFirst && !error ? 'proof' : 'code'}
     >
-      <input type="hidden" name={captchaNames.token} value={view.token} />
-      <input type="hidden" name={captchaNames.proof} value="" />
+      <input type="hidden" name={view.names.token} value={view.token} />
+      <input type="hidden" name={view.names.proof} value="" />
       <button type="submit" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Kirim</button>
       <CodeWay view={view} error={error} />
       <ProofWay words={words} />
@@ -46,7 +65,7 @@ export function CaptchaField({ view, error, words = proofWords }: CaptchaFieldPr
 
 function CodeWay({ view, error }: CaptchaFieldProps) {
   const field = {
-    name: captchaNames.answer,
+    name: view.names.answer,
     label: 'Kode CAPTCHA',
     hint: 'Tulis 5 huruf dan angka pada gambar, atau 6 angka yang Anda dengar. Huruf besar dan kecil sama saja.',
     error: error ? captchaText[error] : undefined,
@@ -63,7 +82,7 @@ function CodeWay({ view, error }: CaptchaFieldProps) {
       </Details>
       <p class="govuk-hint" role="status" data-renewed="Kode baru sudah tampil." data-unreachable="Kode baru belum dapat diambil. Periksa sambungan internet Anda, lalu tekan Ganti kode lagi." />
       <div class="govuk-button-group">
-        <Button kind="secondary" name={captchaNames.renew} value="ya" formNoValidate>Ganti kode</Button>
+        <Button kind="secondary" name={view.names.renew} value="ya" formNoValidate>Ganti kode</Button>
         <Button kind="secondary" type="button" data-choose="proof" hidden>Lanjut tanpa kode</Button>
       </div>
     </div>

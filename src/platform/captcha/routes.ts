@@ -1,19 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import PQueue from 'p-queue'
-import type { Deps } from '#core/deps.ts'
-import { type Challenge, expiryOf, noiseOf, openChallenge, pictureCode, spokenCode } from '#platform/captcha/challenge.ts'
-import { drawCode } from '#platform/captcha/draw-code.ts'
-import { speakCode } from '#platform/captcha/speak-code.ts'
+import { type Challenge, expiryOf, noiseOf, openChallenge, pictureCode, spokenCode } from './challenge.ts'
+import { drawCode } from './draw-code.ts'
+import { speakCode } from './speak-code.ts'
+import type { Limits } from '#platform/limits/limits.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
-import { paths } from '#portal/paths.ts'
-import { type CaptchaForm, captchaForms } from './forms.ts'
-import { type HarderWork, issueCaptcha, issueHarderCaptcha } from './issue-captcha.ts'
+import type { CaptchaDesk } from './desk.ts'
+import { type CaptchaParts, type HarderWork, issueCaptcha, issueHarderCaptcha } from './issue-captcha.ts'
 
+type Parts = CaptchaParts & { limits: Limits }
 type Asked = { formulir?: string; untuk?: string; bit?: string }
 type WithToken = { Params: { token: string } }
 
 /** Picture and sound of a challenge, for the browser it was issued to, and a new challenge for the page's script. */
-export function captchaRoutes(app: FastifyInstance, deps: Deps) {
+export function captchaRoutes<Form extends string>(app: FastifyInstance, deps: Parts, desk: CaptchaDesk<Form>) {
+  const { forms, addresses } = desk
   // Drawing costs about 10 ms of a core: two at a time, and a queue that ends.
   const easel = new PQueue({ concurrency: 2 })
   const paint = async (work: () => Promise<Buffer>) => {
@@ -21,7 +22,7 @@ export function captchaRoutes(app: FastifyInstance, deps: Deps) {
     return easel.add(work)
   }
 
-  app.get<WithToken>(paths.captchaPicture(':token'), { compress: false } as object, async (request, reply) => {
+  app.get<WithToken>(addresses.picture(':token'), { compress: false } as object, async (request, reply) => {
     const challenge = await findChallenge(deps, request)
     if (!challenge) return reply.callNotFound()
     const { keys } = deps
@@ -29,7 +30,7 @@ export function captchaRoutes(app: FastifyInstance, deps: Deps) {
     return reply.header('cache-control', 'no-store').type('image/png').send(png)
   })
 
-  app.get<WithToken>(paths.captchaSound(':token'), { compress: false } as object, async (request, reply) => {
+  app.get<WithToken>(addresses.sound(':token'), { compress: false } as object, async (request, reply) => {
     const challenge = await findChallenge(deps, request)
     if (!challenge) return reply.callNotFound()
     const { keys } = deps
@@ -37,11 +38,11 @@ export function captchaRoutes(app: FastifyInstance, deps: Deps) {
     return reply.header('cache-control', 'no-store').type('audio/wav').send(sound)
   })
 
-  app.get<{ Querystring: Asked }>(paths.captchaNew, async (request, reply) => {
-    const form = captchaForms.find((known) => known === request.query.formulir) satisfies CaptchaForm | undefined
+  app.get<{ Querystring: Asked }>(addresses.renew, async (request, reply) => {
+    const form = forms.find((known) => known === request.query.formulir)
     if (!form) return reply.callNotFound()
     const harder = readHarderWork(request.query)
-    return reply.header('cache-control', 'no-store').send(harder ? await issueHarderCaptcha(deps, request, form, harder) : await issueCaptcha(deps, request, form))
+    return reply.header('cache-control', 'no-store').send(harder ? await issueHarderCaptcha(desk, deps, request, form, harder) : await issueCaptcha(desk, deps, request, form))
   })
 }
 
@@ -52,7 +53,7 @@ function readHarderWork({ untuk: subject, bit }: Asked): HarderWork | null {
 }
 
 /** The challenge in the address, while it can still be answered. Throws 429 for a network that asks without end. */
-async function findChallenge({ keys, clock, limits }: Deps, request: FastifyRequest): Promise<Challenge | null> {
+async function findChallenge({ keys, clock, limits }: Parts, request: FastifyRequest): Promise<Challenge | null> {
   const challenge = openChallenge(keys, (request.params as WithToken['Params']).token, request.formBinding)
   if (!challenge || expiryOf(challenge) <= clock.now()) return null
   const { allowed, retryAfterSeconds } = await limits.consume('captcha-network', networkOf(request.ip))

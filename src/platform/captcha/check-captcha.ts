@@ -1,40 +1,36 @@
 import type { FastifyRequest } from 'fastify'
-import type { Deps } from '#core/deps.ts'
-import { type Challenge, expiryOf, isCode, isProof, openChallenge, pictureCode, spokenCode } from '#platform/captcha/challenge.ts'
-import { spendChallenge } from '#platform/captcha/spent-challenges.ts'
-import { type CaptchaForm, captchaForms } from './forms.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db/pool.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { type Challenge, expiryOf, isCode, isProof, openChallenge, pictureCode, spokenCode } from './challenge.ts'
+import { spendChallenge } from './spent-challenges.ts'
+import type { CaptchaDesk } from './desk.ts'
 import { captchaNames } from './names.ts'
 
 export type CaptchaVerdict = 'ok' | 'wrong' | 'expired' | 'missing'
 
-/** What the field says, each with what to do next. The page shows a new code every time. */
-export const captchaText: Record<Exclude<CaptchaVerdict, 'ok'>, string> = {
-  wrong: 'Kode tidak cocok. Tulis kode baru yang tampil di bawah ini',
-  expired: 'Kode sudah habis waktunya atau sudah dipakai. Tulis kode baru yang tampil di bawah ini',
-  missing: 'Tulis kode yang tampil pada gambar atau yang Anda dengar',
-}
-
-type Parts = Pick<Deps, 'db' | 'clock' | 'keys' | 'captchaMode'>
+export type CheckParts = { db: Db; clock: Clock; keys: KeyRing; captchaMode: string }
 
 /**
  * Judges the answer that came with a form. Any answer uses the challenge up, a wrong one as well, so every refusal needs
- * a new one (issueCaptcha). Work done for a `subject` counts for that alone. Ask after the form's intent was found to be new: a second click brings the same answer twice.
+ * a new one (issueCaptcha). Work done for a `subject` counts for that alone. Ask after the form's intent was found to be
+ * new: a second click brings the same answer twice.
  */
-export async function checkCaptcha(deps: Parts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>, subject = ''): Promise<CaptchaVerdict> {
+export async function checkCaptcha<Form extends string>({ forms }: CaptchaDesk<Form>, deps: CheckParts, request: FastifyRequest, form: Form, fields: Record<string, unknown>, subject = ''): Promise<CaptchaVerdict> {
   const answer = textOf(fields[captchaNames.answer])
   const proof = textOf(fields[captchaNames.proof])
   if (isFixedCode(deps.captchaMode, answer)) return 'ok'
   if (answer === '' && proof === '') return 'missing'
 
   const challenge = challengeSentWith(deps, request, fields)
-  if (!challenge || captchaForms[challenge.form] !== form) return 'expired'
+  if (!challenge || forms[challenge.form] !== form) return 'expired'
   if (expiryOf(challenge) <= deps.clock.now()) return 'expired'
   if (!(await spendChallenge(deps.db, challenge))) return 'expired'
   return isAnswered(deps, challenge, { answer, proof, subject }) ? 'ok' : 'wrong'
 }
 
 /** The challenge that the form carried, when it was issued to this browser. */
-export function challengeSentWith({ keys }: Pick<Deps, 'keys'>, request: FastifyRequest, fields: Record<string, unknown>): Challenge | null {
+export function challengeSentWith({ keys }: Pick<CheckParts, 'keys'>, request: FastifyRequest, fields: Record<string, unknown>): Challenge | null {
   return openChallenge(keys, textOf(fields[captchaNames.token]), request.formBinding)
 }
 
@@ -43,7 +39,7 @@ export function wantsNewCaptcha(fields: Record<string, unknown>): boolean {
   return fields[captchaNames.renew] !== undefined
 }
 
-function isAnswered({ keys }: Parts, challenge: Challenge, { answer, proof, subject }: { answer: string; proof: string; subject: string }): boolean {
+function isAnswered({ keys }: CheckParts, challenge: Challenge, { answer, proof, subject }: { answer: string; proof: string; subject: string }): boolean {
   if (answer === '') return isProof(challenge, proof, subject)
   return isCode(answer, pictureCode(keys, challenge)) || isCode(answer, spokenCode(keys, challenge))
 }
