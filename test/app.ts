@@ -47,6 +47,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     storage: createStorage(config),
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
+    auditKey: createReceiptKey(config.AUDIT_KEY),
     hashGate: createHashGate(keys),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,

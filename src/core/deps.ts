@@ -26,6 +26,8 @@ export type Deps = {
   keys: KeyRing
   /** Signs receipts that prove themselves. */
   receiptKey: ReceiptKey
+  /** Signs the seals of the audit trail. */
+  auditKey: ReceiptKey
   hashGate: HashGate
   limits: Limits
   mailer: Mailer

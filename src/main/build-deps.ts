@@ -39,6 +39,7 @@ export function buildDeps(config: Config, door: string): Wired {
     storage: createStorage(config),
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
+    auditKey: createReceiptKey(config.AUDIT_KEY),
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname }),

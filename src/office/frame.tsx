@@ -6,7 +6,7 @@ import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 import { menu } from './menu.ts'
 import { paths } from './paths.ts'
-import { roleText } from './role-text.ts'
+import { roleText } from '#core/officer/rules/role-text.ts'
 
 interface FrameProps {
   title: string

@@ -9,6 +9,7 @@ import { task as issueRegistrationCard } from './issue-registration-card.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as scanDocument } from './scan-document.ts'
+import { task as sealAudit } from './seal-audit.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as stampDocument } from './stamp-document.ts'
 import { task as startOfficerReset } from './start-officer-reset.ts'
@@ -35,9 +36,10 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'stamp-document': stampDocument,
   'start-officer-reset': startOfficerReset,
   'start-reset': startReset,
+  'seal-audit': sealAudit,
   sweep,
   'tend-stamps': tendStamps,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps']

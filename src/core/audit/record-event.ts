@@ -16,10 +16,10 @@ export type AuditEvent = {
   afterHash?: Buffer
 }
 
-/** Writes what happened in the transaction in which it happens: no change without its trace, no trace without its change. */
-export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
+/** Writes what happened in the transaction in which it happens: no change without its trace, no trace without its change. Returns the event's id. */
+export async function recordEvent(tx: Tx, event: AuditEvent): Promise<string> {
   const { by } = event
-  await tx
+  const { id } = await tx
     .insertInto('audit.event')
     .values({
       actorKind: by.kind,
@@ -33,5 +33,7 @@ export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
       beforeHash: event.beforeHash ?? null,
       afterHash: event.afterHash ?? null,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -1,21 +1,17 @@
 import type { Deps } from '#core/deps.ts'
 import { endOfficerSession } from '#core/officer/session/end-session.ts'
 import { officerEmailIndex } from '#core/officer/officer-fields.ts'
-import { type Role, isRole } from '#core/officer/rules/rights.ts'
+import { isRole } from '#core/officer/rules/rights.ts'
+import { roleText } from '#core/officer/rules/role-text.ts'
 import { demoOfficerPassword, demoOfficerTotpSecret, readDemoOfficers } from '#sandbox/demo-officers.ts'
 import { anOfficer } from './an-officer.ts'
 
 /** A made-up officer to be, for a demo. */
 export type DemoOfficer = { name: string; email: string; role: string; instansi: string }
 
-const roleNames: Record<Role, string> = {
-  administrator: 'Administrator instansi', verifier: 'Verifikator', supervisor: 'Supervisor', dashboard: 'Pembaca angka', helpdesk: 'Petugas bantuan',
-  'panselnas-administrator': 'Administrator Panselnas', 'national-helpdesk': 'Petugas bantuan nasional', auditor: 'Auditor',
-}
-
 /** The demo officers, for the table that bin/start ends with. */
 export function listDemoOfficers(): DemoOfficer[] {
-  return readDemoOfficers().map(({ name, email, roles, instansi }) => ({ name, email, role: roles.filter(isRole).map((role) => roleNames[role]).join(', '), instansi: instansi ? 'Arsip Nasional' : 'Panselnas' }))
+  return readDemoOfficers().map(({ name, email, roles, instansi }) => ({ name, email, role: roles.filter(isRole).map((role) => roleText[role]).join(', '), instansi: instansi ? 'Arsip Nasional' : 'Panselnas' }))
 }
 
 const visitor = { deviceLabel: 'Chrome di Linux', deviceToken: null, network: '127.0.0.1', requestId: 'CONTOH' }

@@ -3,7 +3,7 @@ import type { Appliers } from '#core/officer/change/decide-change.ts'
 import type { OpenedChange } from '#core/officer/change/queries.ts'
 import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
 import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kinds.ts'
-import { roleText } from '#office/role-text.ts'
+import { roleText } from '#core/officer/rules/role-text.ts'
 
 type Row = { key: string; value: string }
 type Words = { [Kind in ChangeKind]: { title: string; rows(payload: ChangePayloads[Kind]): Row[] } }

@@ -3,7 +3,7 @@ import type { ListedOfficer, OfficerStatus } from '#core/officer/people/queries.
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
-import { roleText } from '#office/role-text.ts'
+import { roleText } from '#core/officer/rules/role-text.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'

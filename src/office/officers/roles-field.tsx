@@ -1,5 +1,6 @@
 import type { Role } from '#core/officer/rules/rights.ts'
-import { roleHint, roleText } from '#office/role-text.ts'
+import { roleText } from '#core/officer/rules/role-text.ts'
+import { roleHint } from '#office/role-hint.ts'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 
 /** The roles to choose from, each with what it opens. */

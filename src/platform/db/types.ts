@@ -399,6 +399,27 @@ export interface AuditEvent {
   tx: Generated<string>;
 }
 
+export interface AuditOpening {
+  accountId: string;
+  at: Timestamp;
+  eventId: string;
+  instansiName: string | null;
+  officerRole: string;
+  what: string;
+}
+
+export interface AuditSeal {
+  fromTx: string;
+  hash: Buffer;
+  keyId: string;
+  leaves: Buffer;
+  number: number;
+  previousHash: Buffer;
+  sealedAt: Timestamp;
+  signature: Buffer;
+  toTx: string;
+}
+
 export interface CaptchaSpent {
   challengeId: Buffer;
   expiresAt: Timestamp;
@@ -1093,6 +1114,8 @@ export interface DB {
   "application.submission": ApplicationSubmission;
   "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
+  "audit.opening": AuditOpening;
+  "audit.seal": AuditSeal;
   "captcha.spent": CaptchaSpent;
   "emeterai.accessToken": EmeteraiAccessToken;
   "emeterai.account": EmeteraiAccount;

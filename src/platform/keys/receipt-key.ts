@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 
-/** Signs what anybody shall be able to check without asking us: Ed25519, its public half published. */
+/** Signs what shall be checked without trusting who keeps it: receipts (the public half is published) and the audit trail's seals. Ed25519. */
 export type ReceiptKey = {
   /** Short name of the public key. */
   id: string
@@ -16,7 +16,7 @@ export function createReceiptKey(pkcs8: string): ReceiptKey {
   const key = createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' })
   const publicKey = createPublicKey(key)
   const { x } = publicKey.export({ format: 'jwk' })
-  if (key.asymmetricKeyType !== 'ed25519' || !x) throw new Error('RECEIPT_KEY: kunci Ed25519 diperlukan')
+  if (key.asymmetricKeyType !== 'ed25519' || !x) throw new Error('Kunci Ed25519 diperlukan')
   const id = createHash('sha256').update(Buffer.from(x, 'base64url')).digest('base64url').slice(0, 8)
   return {
     id,

@@ -36,6 +36,7 @@ export const limits = {
   'officer-nik-reveal': { points: 60, perSeconds: hour, source: 'T21: NIKs one officer has shown in full; beyond it, an alarm' },
   'officer-reveal-alarm': { points: 1, perSeconds: hour, source: 'T21: one alarm an hour and officer' },
   'officer-rows-hour': { points: 300, perSeconds: hour, source: "T22: applicants' rows one officer may load" },
+  'officer-rows-alarm': { points: 1, perSeconds: hour, source: 'T22: one alarm an hour and officer' },
   'officer-rows-day': { points: 3000, perSeconds: day, source: "T22: applicants' rows one officer may load" },
 
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },

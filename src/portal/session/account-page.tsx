@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { OpeningLine } from '#core/audit/queries.ts'
 import type { AccountOwner } from '#core/account/registered-account.ts'
 import type { ListedSession, SignInEvent } from '#core/account/session/queries.ts'
 import { formatLongDate } from '#core/values/calendar-date.ts'
@@ -6,6 +7,7 @@ import { maskEmail } from '#core/values/email.ts'
 import { maskNik } from '#core/values/nik.ts'
 import { maskNomorKk } from '#core/values/nomor-kk.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { Openings } from './openings.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -20,11 +22,12 @@ interface AccountPageProps {
   sessions: readonly ListedSession[]
   currentSessionId: string
   events: readonly SignInEvent[]
+  openings: readonly OpeningLine[]
   isCardReady: boolean
   hasEndedSession: boolean
 }
 
-export function AccountPage({ request, owner, sessions, currentSessionId, events, isCardReady, hasEndedSession }: AccountPageProps) {
+export function AccountPage({ request, owner, sessions, currentSessionId, events, openings, isCardReady, hasEndedSession }: AccountPageProps) {
   return (
     <PortalPage request={request} title="Akun saya" width="full" noIndex islands={isCardReady ? [] : ['status-langsung']} refreshWithoutScriptSeconds={isCardReady ? undefined : 5}>
       {hasEndedSession && <NotificationBanner kind="success">Perangkat itu sudah dikeluarkan.</NotificationBanner>}
@@ -34,6 +37,7 @@ export function AccountPage({ request, owner, sessions, currentSessionId, events
       {isCardReady ? <CardReady /> : <CardComing />}
       <Sessions request={request} sessions={sessions} currentSessionId={currentSessionId} />
       <Events events={events} />
+      <Openings openings={openings} />
     </PortalPage>
   )
 }

@@ -4,6 +4,7 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { endAllSessions, endSession } from '#core/account/session/end-session.ts'
 import { listSessions, listSignInEvents } from '#core/account/session/queries.ts'
 import { loadAccountCardPdf } from '#core/card/load-account-card.ts'
+import { listOpenings } from '#core/audit/queries.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -25,13 +26,14 @@ const isCardReady = async ({ db }: Deps, accountId: string) => Boolean((await fi
 function showAccount(app: FastifyInstance, deps: Deps) {
   app.get<{ Querystring: { pesan?: string } }>(paths.account, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId, sessionId } = viewerOf(request)
-    const [owner, sessions, events, hasCard] = await Promise.all([
+    const [owner, sessions, events, openings, hasCard] = await Promise.all([
       loadAccountOwner(deps, accountId),
       listSessions(deps, accountId),
       listSignInEvents(deps.db, accountId, shownEvents),
+      listOpenings(deps.db, accountId),
       isCardReady(deps, accountId),
     ])
-    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} isCardReady={hasCard} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
+    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} openings={openings} isCardReady={hasCard} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
   })
 }
 

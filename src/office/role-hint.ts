@@ -1,17 +1,6 @@
 import type { Role } from '#core/officer/rules/rights.ts'
 
-/** Roles as the office and the applicants read them. */
-export const roleText: Record<Role, string> = {
-  administrator: 'Administrator instansi',
-  verifier: 'Verifikator',
-  supervisor: 'Supervisor',
-  dashboard: 'Pembaca angka',
-  helpdesk: 'Petugas bantuan instansi',
-  'panselnas-administrator': 'Administrator Panselnas',
-  'national-helpdesk': 'Petugas bantuan nasional',
-  auditor: 'Auditor',
-}
-
+/** What each role opens, for those who give it. */
 export const roleHint: Record<Role, string> = {
   administrator: 'Mengatur petugas, formasi, pengumuman, dan unduhan instansi. Tidak membuka berkas pelamar.',
   verifier: 'Memeriksa berkas pelamar dan memberi hasil.',

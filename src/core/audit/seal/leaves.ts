@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '#platform/db/pool.ts'
+
+export const leafBytes = 32
+
+/** An event in the order of sealing, and the hash of all that it says. */
+export type Leaf = { id: string; tx: string; at: string; hash: Buffer }
+
+type EventText = Record<'id' | 'at' | 'tx' | 'actorKind' | 'actorId' | 'action' | 'objectKind' | 'objectId' | 'reason' | 'ipHash' | 'requestId' | 'beforeHash' | 'afterHash', string | null>
+
+/** The events of the transactions [from, to), as texts that read the same for ever. */
+export async function readLeaves(db: Db | Tx, range: { from: string; to: string; limit?: number }): Promise<Leaf[]> {
+  const limit: RawBuilder<unknown> = range.limit ? sql`limit ${range.limit}` : sql``
+  const { rows } = await sql<EventText>`
+    select id::text, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, tx::text, actor_kind, actor_id::text, action, object_kind, object_id::text,
+      reason, encode(ip_hash, 'hex') as ip_hash, request_id, encode(before_hash, 'hex') as before_hash, encode(after_hash, 'hex') as after_hash
+    from audit.event where tx >= ${range.from}::xid8 and tx < ${range.to}::xid8 order by tx, id ${limit}`.execute(db)
+  return rows.map((row) => ({ id: row.id!, tx: row.tx!, at: row.at!, hash: hashEvent(row) }))
+}
+
+function hashEvent(row: EventText): Buffer {
+  const { id, at, tx, actorKind, actorId, action, objectKind, objectId, reason, ipHash, requestId, beforeHash, afterHash } = row
+  return createHash('sha256').update(JSON.stringify([id, at, tx, actorKind, actorId, action, objectKind, objectId, reason, ipHash, requestId, beforeHash, afterHash])).digest()
+}
+
+export type SealContents = { number: number; fromTx: string; toTx: string; leaves: Buffer; previousHash: Buffer }
+
+/** What is signed: the whole seal and, through the one before, all seals up to it. */
+export function hashSeal({ number, fromTx, toTx, leaves, previousHash }: SealContents): Buffer {
+  return createHash('sha256').update(JSON.stringify([number, fromTx, toTx, createHash('sha256').update(leaves).digest('hex'), previousHash.toString('hex')])).digest()
+}
+
+/** What the first seal is chained to. */
+export const beginning = Buffer.alloc(32)

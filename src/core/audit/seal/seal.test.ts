@@ -1,0 +1,193 @@
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordEvent } from '#core/audit/record-event.ts'
+import { createDb } from '#platform/db/pool.ts'
+import { type TestDeps, testDeps } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { sealEvents } from './seal-events.ts'
+import { verifySeals } from './verify-seals.ts'
+
+let database: TestDatabase
+let deps: TestDeps
+beforeEach(async () => {
+  database = await freshDatabase()
+  deps = testDeps(database)
+})
+afterEach(() => database.drop())
+
+/** The same numbers for the same seed: a failure can be run again. */
+function seeded(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+const insert = `insert into audit.event (actor_kind, action) values ('system', $1)`
+
+async function writeEvents(count: number) {
+  for (let index = 0; index < count; index += 1) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action: `event-${index}`, reason: 'for the test' }))
+}
+
+const counted = async () => (await asOwner<{ count: number }>(database, 'select count(*)::int from audit.event'))[0]!.count
+
+/** Eight connections whose transactions overlap in every way: begun, written, committed or rolled back in a random order, sealed in between. */
+async function crowd(seed: number, seal: () => Promise<unknown>) {
+  const random = seeded(seed)
+  const clients = await Promise.all(Array.from({ length: 8 }, async () => {
+    const client = new pg.Client({ connectionString: database.appUrl })
+    await client.connect()
+    return { client, isOpen: false }
+  }))
+  let committed = 0
+  const pending = new Map<object, number>()
+  for (let step = 0; step < 600; step += 1) {
+    const one = clients[random(clients.length)]!
+    const what = random(10)
+    if (!one.isOpen) {
+      await one.client.query('begin')
+      await one.client.query(insert, [`step-${step}`])
+      pending.set(one, 1)
+    } else if (what < 5) {
+      await one.client.query(insert, [`step-${step}`])
+      pending.set(one, pending.get(one)! + 1)
+    } else {
+      const isCommit = what < 8
+      await one.client.query(isCommit ? 'commit' : 'rollback')
+      if (isCommit) committed += pending.get(one)!
+    }
+    one.isOpen = !one.isOpen || what < 5
+    if (random(12) === 0) await seal()
+  }
+  for (const { client, isOpen } of clients) {
+    if (isOpen) await client.query('rollback')
+    await client.end()
+  }
+  return committed
+}
+
+describe('the sealer', () => {
+  it.each([1, 2, 3])('misses no event of transactions that end late or never (seed %i)', async (seed) => {
+    const committed = await crowd(seed, () => sealEvents(deps))
+    await sealEvents(deps)
+    const { events, seals, unsealed, faults } = await verifySeals(deps)
+    expect(committed).toBeGreaterThan(100)
+    expect(await counted()).toBe(committed)
+    expect({ events, unsealed, faults }).toEqual({ events: committed, unsealed: 0, faults: [] })
+    expect(seals).toBeGreaterThan(5)
+  })
+
+  it('would miss some by the highest number that it sees: the crowd finds that out', async () => {
+    const naive = async () => (await asOwner<{ tx: string }>(database, 'select (coalesce(max(tx::text::bigint), 0) + 1)::text as tx from audit.event'))[0]!.tx
+    await crowd(1, () => sealEvents(deps, naive))
+    await sealEvents(deps)
+    const { faults } = await verifySeals(deps)
+    expect(faults.some(({ kind }) => kind === 'inserted')).toBe(true)
+  })
+
+  it('makes one seal when two run at once, and none when nothing happened', async () => {
+    await writeEvents(5)
+    await Promise.all([sealEvents(deps), sealEvents(deps), sealEvents(deps)])
+    expect(await verifySeals(deps)).toMatchObject({ events: 5, seals: 1, unsealed: 0, faults: [] })
+    expect(await sealEvents(deps)).toBe(0)
+  })
+
+  it('cuts at whole transactions, however many events one wrote', async () => {
+    await writeEvents(3)
+    await database.db.transaction().execute(async (tx) => {
+      for (let index = 0; index < 9; index += 1) await recordEvent(tx, { by: { kind: 'system' }, action: 'many' })
+    })
+    await writeEvents(3)
+    await sealEvents(deps, undefined, 4)
+    expect(await verifySeals(deps)).toMatchObject({ events: 15, unsealed: 0, faults: [] })
+  })
+
+  it('refuses when the numbers of transactions went back', async () => {
+    await writeEvents(2)
+    await sealEvents(deps)
+    await writeEvents(1)
+    await expect(sealEvents(deps, async () => '1')).rejects.toThrow('older than its last seal')
+  })
+
+  it('lets the doors neither change nor delete a seal or an event', async () => {
+    await writeEvents(1)
+    await sealEvents(deps)
+    for (const statement of ['update audit.seal set number = 2', 'delete from audit.seal', `update audit.event set action = 'x'`, 'delete from audit.event', 'delete from audit.opening']) {
+      await expect(database.pool.query(statement)).rejects.toThrow('permission denied')
+    }
+  })
+})
+
+describe('the proof', () => {
+  /** The verification on the owner's one connection, inside a transaction that is rolled back: a tampering that leaves no trace for the next. */
+  async function tamperWith(work: (client: pg.PoolClient) => Promise<unknown>, head?: string) {
+    const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
+    const client = await pool.connect()
+    await client.query('begin')
+    await work(client)
+    const wrapped = { connect: async () => ({ query: client.query.bind(client), release: () => {} }), end: async () => {} } as unknown as pg.Pool
+    const found = await verifySeals({ ...deps, db: createDb(wrapped) }, head)
+    await client.query('rollback')
+    client.release()
+    await pool.end()
+    return found
+  }
+
+  it('finds and places 100 random tamperings of 100', async () => {
+    for (let seal = 0; seal < 6; seal += 1) {
+      await writeEvents(20)
+      await sealEvents(deps)
+    }
+    expect((await verifySeals(deps)).faults).toEqual([])
+    const rows = await asOwner<{ id: string; tx: string; seal: number; position: number }>(
+      database,
+      `select e.id, e.tx::text, s.number as seal, row_number() over (partition by s.number order by e.tx, e.id)::int as position
+       from audit.event e join audit.seal s on e.tx >= s.from_tx and e.tx < s.to_tx order by e.tx, e.id`,
+    )
+    const random = seeded(42)
+    const kinds = ['edit', 'delete', 'insert', 'reorder', 'seal'] as const
+    for (let round = 0; round < 100; round += 1) {
+      const row = rows[random(rows.length)]!
+      const other = rows[(rows.indexOf(row) + 1 + random(rows.length - 1)) % rows.length]!
+      const kind = kinds[round % kinds.length]!
+      const { faults } = await tamperWith(async (client) => {
+        if (kind === 'edit') await client.query(`update audit.event set ${['reason', 'action', 'request_id'][random(3)]} = 'forged' where id = $1`, [row.id])
+        if (kind === 'delete') await client.query('delete from audit.event where id = $1', [row.id])
+        if (kind === 'insert') await client.query(`insert into audit.event (actor_kind, action, tx) values ('system', 'forged', $1::text::xid8)`, [row.tx])
+        if (kind === 'reorder') {
+          await client.query('update audit.event set tx = $2::text::xid8 where id = $1', [row.id, other.tx])
+          await client.query('update audit.event set tx = $2::text::xid8 where id = $1', [other.id, row.tx])
+        }
+        if (kind === 'seal') await client.query('update audit.seal set leaves = set_byte(leaves, $2, (get_byte(leaves, $2) + 1) % 256) where number = $1', [row.seal, random(20) * 32])
+      })
+      const what = `round ${round}: ${kind} in seal ${row.seal} at ${row.position}`
+      const here = faults.filter(({ seal }) => seal === row.seal)
+      expect(here.length, what).toBeGreaterThan(0)
+      if (kind === 'edit') expect(faults, what).toEqual([{ seal: row.seal, kind: 'changed', position: row.position, eventId: row.id, at: expect.any(String) }])
+      if (kind === 'delete') expect(faults, what).toEqual([{ seal: row.seal, kind: 'missing', position: row.position }])
+      if (kind === 'insert') expect(faults, what).toEqual([{ seal: row.seal, kind: 'inserted', position: expect.any(Number), eventId: expect.any(String), at: expect.any(String) }])
+      if (kind === 'seal') expect(here.map((fault) => fault.kind), what).toContain('seal-changed')
+    }
+  })
+
+  it('finds a seal that was taken out, made anew with another key, or cut off from the end', async () => {
+    for (let seal = 0; seal < 3; seal += 1) {
+      await writeEvents(2)
+      await sealEvents(deps)
+    }
+    const { head } = await verifySeals(deps)
+    const kindsOf = async (work: (client: pg.PoolClient) => Promise<unknown>, given?: string) => (await tamperWith(work, given)).faults.map(({ kind }) => kind)
+    expect(await kindsOf((client) => client.query('delete from audit.seal where number = 2'))).toEqual(['chain-broken'])
+    expect(await kindsOf((client) => client.query(`update audit.seal set signature = set_byte(signature, 0, (get_byte(signature, 0) + 1) % 256) where number = 3`))).toEqual(['signature-wrong'])
+    const cut = (client: pg.PoolClient) => client.query('delete from audit.seal where number = 3')
+    expect(await kindsOf(cut)).toEqual([])
+    expect(await kindsOf(cut, head!)).toEqual(['head-missing'])
+    expect(await kindsOf(async () => {}, head!)).toEqual([])
+  })
+
+  it('finds an event that claims a transaction of the future', async () => {
+    const found = await tamperWith((client) => client.query(`insert into audit.event (actor_kind, action, tx) values ('system', 'forged', '999999999999'::xid8)`))
+    expect(found.faults).toEqual([{ seal: null, kind: 'from-the-future', eventId: expect.any(String) }])
+  })
+})
