@@ -4,7 +4,7 @@ import type { OfficerSession } from '#core/officer/session/find-session.ts'
 import { SessionWarning } from '#ui/islands/session-warning.tsx'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
-import { menu } from './menu.ts'
+import { menuOf } from './menu.ts'
 import { paths } from './paths.ts'
 import { roleText } from '#core/officer/rules/role-text.ts'
 
@@ -46,9 +46,7 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
 }
 
 function menuFor({ scope }: OfficerSession, path: string): MenuEntry[] {
-  return menu
-    .filter(({ right }) => right === 'signed-in' || scope.rights.has(right))
-    .map(({ text, href }) => ({ text, href, current: path === href ? true : href !== '/' && path.startsWith(`${href}/`) ? 'section' : undefined }))
+  return menuOf(scope.rights).map(({ text, href }) => ({ text, href, current: path === href ? true : href !== '/' && path.startsWith(`${href}/`) ? 'section' : undefined }))
 }
 
 function SignedIn({ officer: { name, scope }, token }: { officer: OfficerSession; token: string }) {

@@ -1,10 +1,19 @@
-import type { RouteRight } from './guard.ts'
+import { changeKinds } from '#core/officer/rules/change-kinds.ts'
+import type { Right } from '#core/officer/rules/rights.ts'
 import { paths } from './paths.ts'
 
-/** The menu of the office, in this order. Each officer sees the rows of the own rights. */
-export const menu: readonly { text: string; href: string; right: Exclude<RouteRight, 'public'> }[] = [
-  { text: 'Beranda', href: paths.home, right: 'signed-in' },
-  { text: 'Persetujuan', href: paths.changes, right: 'signed-in' },
-  { text: 'Petugas', href: paths.officers, right: 'officers.manage' },
-  { text: 'Papan layanan', href: paths.board, right: 'board.read' },
+/** Whose row it is: every officer's, or theirs who have one of these rights. */
+type Row = { text: string; href: string; for: 'everybody' | readonly Right[] }
+
+/** The menu of the office, in this order. */
+const rows: readonly Row[] = [
+  { text: 'Beranda', href: paths.home, for: 'everybody' },
+  { text: 'Persetujuan', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
+  { text: 'Petugas', href: paths.officers, for: ['officers.manage'] },
+  { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]
+
+/** The rows of somebody with these rights. */
+export function menuOf(rights: ReadonlySet<Right>): Row[] {
+  return rows.filter((row) => row.for === 'everybody' || row.for.some((right) => rights.has(right)))
+}

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { OfficePage } from '#office/frame.tsx'
 import { officerOf } from '#office/guard.ts'
-import { menu } from '#office/menu.ts'
+import { menuOf } from '#office/menu.ts'
 import { roleText } from '#core/officer/rules/role-text.ts'
 import { roleHint } from '#office/role-hint.ts'
 import { Card, CardGrid } from '#ui/components/card.tsx'
@@ -10,7 +10,7 @@ import type { Waiting } from './waiting.ts'
 
 export function HomePage({ request, waiting }: { request: FastifyRequest; waiting: readonly Waiting[] }) {
   const { name, scope } = officerOf(request)
-  const rooms = menu.filter(({ href, right }) => href !== '/' && right !== 'signed-in' && scope.rights.has(right))
+  const rooms = menuOf(scope.rights).filter(({ href }) => href !== '/')
   return (
     <OfficePage request={request} title="Beranda" width="full">
       <h1 class="govuk-heading-xl">Beranda</h1>

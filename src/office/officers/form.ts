@@ -36,7 +36,7 @@ export function parseInvitation(typed: TypedInvitation, own: string | null): Par
     instansi: instansiCode === '' ? 'Pilih instansi' : undefined,
     nama: name.length < 2 || /[\p{Cc}<>]/u.test(name) ? 'Masukkan nama lengkap petugas' : undefined,
     email: email ? undefined : 'Masukkan surel kantor, misalnya nama@instansi.go.id',
-    peran: roles.length === 0 ? (isNational ? 'Pilih paling sedikit satu peran nasional' : 'Pilih paling sedikit satu peran instansi') : undefined,
+    peran: roles.length === 0 || roles.length < new Set(typed.roles).size ? (isNational ? 'Pilih peran Panselnas, petugas bantuan nasional, atau auditor saja' : 'Pilih peran instansi saja, paling sedikit satu') : undefined,
     alasan: typed.reason.trim().length < 3 ? 'Tulis mengapa orang ini diundang' : undefined,
   }
   if (!email || Object.values(errors).some(Boolean)) return { ok: false, errors }

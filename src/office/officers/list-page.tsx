@@ -30,7 +30,7 @@ export function OfficersPage({ request, officers, more, filter, isInvited }: Off
       <ButtonLink href={paths.inviteOfficer}>Undang petugas</ButtonLink>
       <form method="get" action={paths.officers} class="filter-line">
         <Input name="cari" label="Nama atau instansi" value={filter.text} width={20} type="search" />
-        <Select name="keadaan" label="Keadaan" value={filter.status ?? ''} placeholder="Semua" options={Object.entries(statusText).map(([value, text]) => ({ value, text }))} />
+        <Select name="keadaan" label="Status" value={filter.status ?? ''} placeholder="Semua" options={Object.entries(statusText).map(([value, text]) => ({ value, text }))} />
         <Button kind="secondary">Cari</Button>
       </form>
       {officers.length === 0 ? <p class="govuk-body">Tidak ada petugas yang cocok.</p> : <Officers officers={officers} />}
@@ -43,7 +43,7 @@ function Officers({ officers }: { officers: readonly ListedOfficer[] }) {
   return (
     <FoldingTable
       caption="Daftar petugas"
-      head={['Nama', 'Instansi', 'Peran', 'Keadaan', 'Terakhir masuk']}
+      head={['Nama', 'Instansi', 'Peran', 'Status', 'Terakhir masuk']}
       rows={officers.map((officer) => [
         <a class="govuk-link" href={paths.officer(officer.id)}>{officer.name}</a>,
         officer.instansiName ?? 'Panselnas',

@@ -15,7 +15,7 @@ import { Textarea } from '#ui/components/textarea.tsx'
 import { acts, actsFor } from './acts.ts'
 import { RolesField } from './roles-field.tsx'
 import { StatusTag } from './status-tag.tsx'
-import { trailText } from './trail-text.ts'
+import { detailText, trailText } from './trail-text.ts'
 
 interface OfficerPageProps {
   request: FastifyRequest
@@ -37,7 +37,7 @@ export function OfficerPage({ request, officer, isOwn, signIns, events, typed, e
       <h1 class="govuk-heading-xl">{officer.name}</h1>
       <Summary officer={officer} />
       {isOwn ? <p class="govuk-body">Ini akun Anda sendiri. Peran dan keadaannya hanya dapat diubah oleh administrator lain.</p> : <Changes request={request} officer={officer} typed={typed} errors={errors} />}
-      <FoldingTable caption="Riwayat akun" head={['Peristiwa', 'Waktu', 'Alasan']} rows={events.map(({ action, at, reason }) => [trailText[action] ?? action, formatLongInstant(at), reason ?? '–'])} />
+      <FoldingTable caption="Riwayat akun" head={['Peristiwa', 'Waktu', 'Keterangan']} rows={events.map(({ action, at, reason }) => [trailText[action] ?? action, formatLongInstant(at), reason === null ? '–' : (detailText[reason] ?? reason)])} />
       <FoldingTable caption="Riwayat masuk" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={signIns.map(({ kind, at, deviceLabel }) => [eventText[kind as keyof typeof eventText] ?? kind, formatLongInstant(at), deviceLabel])} />
     </OfficePage>
   )
@@ -49,7 +49,7 @@ function Summary({ officer }: { officer: OfficerDetails }) {
   return (
     <SummaryList
       rows={[
-        { key: 'Keadaan', value: <StatusTag status={officer.status} /> },
+        { key: 'Status', value: <StatusTag status={officer.status} /> },
         { key: 'Instansi', value: officer.instansiName ?? 'Panitia Seleksi Nasional' },
         { key: 'Surel', value: officer.email },
         { key: 'Faktor kedua', value: shown || 'Belum terpasang' },

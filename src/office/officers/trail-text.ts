@@ -16,3 +16,16 @@ export const trailText: Readonly<Record<string, string>> = {
   'officer-invitation-mailed-again': 'Undangan dikirim lagi',
   'officer-disabled': 'Dinonaktifkan',
 }
+
+/** How it was done, where the trail notes that by a name of ours; reasons that people wrote stand as they are. */
+export const detailText: Readonly<Record<string, string>> = {
+  totp: 'Aplikasi autentikator',
+  passkey: 'Kunci sandi',
+  'recovery-code': 'Kode pemulihan',
+  enrolment: 'Setelah pemasangan faktor kedua',
+  activation: 'Lewat undangan',
+  password: 'Lewat tautan di surel',
+  own: 'Lewat halaman Akun',
+  'first officers, from the command line': 'Oleh pengelola layanan',
+  '90 days without a sign-in': '90 hari tidak masuk',
+}
