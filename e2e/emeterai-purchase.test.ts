@@ -82,7 +82,7 @@ describe.each([phone, desk])('on $name', (screen) => {
     expect(jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data).toContain('SPESIMEN METERAI NUSA')
 
     const [wallet] = await Promise.all([context.waitForEvent('page'), page.getByRole('button', { name: 'Bayar dengan dompet contoh' }).click()])
-    await wallet.getByRole('button', { name: 'Bayar', exact: true }).click()
+    await wallet.getByRole('button', { name: 'Bayar Rp20.000', exact: true }).click()
     await wallet.waitForURL(/hasil=dibayar/)
     await wallet.close()
     await page.bringToFront()

@@ -2,6 +2,7 @@ import type { HouseDeps } from '#emeterai/deps.ts'
 import { recordHouseEvent } from '#emeterai/record-event.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { PartyRefused } from '#platform/http/outbound.ts'
+import { sendRefund } from './ask-refund.ts'
 import { changePayment, findPayment } from './payments.ts'
 import { lockPurchase } from './purchase.ts'
 import { type SettleParts, writeState } from './settle-purchase.ts'
@@ -53,4 +54,20 @@ async function writeDown(tx: Tx, deps: SettleParts, { number, transactionId, ref
     await tellBuyer(tx, deps, purchase, 'payment-refunded', { amountRupiah: refundedRupiah })
   }
   await writeState(tx, deps, purchase)
+}
+
+const perSweep = 500
+
+/** Every hour: what is still owed is on its way again, whatever became of its job. */
+export async function mendRefunds({ db, queue }: Pick<HouseDeps, 'db' | 'queue'>): Promise<void> {
+  const owed = await db
+    .selectFrom('emeterai.payment')
+    .select('transactionId')
+    .where('state', '=', 'refunded')
+    .where('refundAskedAt', 'is not', null)
+    .where('refundedRupiah', '=', 0)
+    .orderBy('refundAskedAt')
+    .limit(perSweep)
+    .execute()
+  for (const { transactionId } of owed) await sendRefund(db, { queue }, transactionId)
 }

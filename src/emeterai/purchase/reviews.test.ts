@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { type Buyer, aBuyer } from '#test/a-buyer.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import type { FakePayment } from '#test/fakes/acquirer.ts'
 import { PartyRefused } from '#platform/http/outbound.ts'
 import { askRefund } from './ask-refund.ts'
@@ -12,6 +12,7 @@ import { type Decision, decidePayment } from './decide-payment.ts'
 import { listReviews } from './list-reviews.ts'
 import { placePurchase } from './place-purchase.ts'
 import { findPurchase, listPayments } from './purchase.ts'
+import { mendRefunds } from './refund-payment.ts'
 import { settlePurchase } from './settle-purchase.ts'
 
 let database: TestDatabase
@@ -106,6 +107,18 @@ describe('who paid twice may have the second payment back', () => {
     await jobs()
     expect((await house.acquirer.findCharge(number))?.transactions.map(({ refundedRupiah }) => refundedRupiah)).toEqual([0, 20_000])
     expect([await settlePurchase(house, number), await available(), await checkInvariants(house.db)]).toEqual(['paid', 2, []])
+  })
+
+  test('a refund whose job was lost is on its way again after the hourly round, and sent once', async () => {
+    const { number, transactions } = await paid({ times: 2 })
+    await ask(number, transactions[1]!)
+    await asOwner(database, 'delete from emeterai_worker._private_jobs')
+    await mendRefunds(house)
+    await mendRefunds(house)
+    expect((await jobs()).filter((name) => name === 'refund-payment')).toHaveLength(1)
+    await mendRefunds(house)
+    expect(await jobs()).not.toContain('refund-payment')
+    expect(house.acquirer.asked.filter((question) => question === 'refund')).toHaveLength(1)
   })
 
   test('never the last one, nor one of somebody else’s', async () => {

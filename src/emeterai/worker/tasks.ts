@@ -12,7 +12,7 @@ import { releaseOverdueStamps } from '#emeterai/stamp/release-overdue-stamps.ts'
 import { resumeStalledStamps } from '#emeterai/stamp/resume-stalled-stamps.ts'
 import { sweepStampFiles } from '#emeterai/stamp/sweep-stamp-files.ts'
 import { askAboutPurchase, mendAsking } from '#emeterai/purchase/ask-about-purchase.ts'
-import { refundPayment } from '#emeterai/purchase/refund-payment.ts'
+import { mendRefunds, refundPayment } from '#emeterai/purchase/refund-payment.ts'
 import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
 import { sweepHouseFiles } from '#emeterai/sweep-files.ts'
 import { sweepIntents } from '#platform/intents.ts'
@@ -28,6 +28,7 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
   await sweepIntents(deps.db, deps.clock.now())
   await sweepStampFiles(deps)
   await mendAsking(deps)
+  await mendRefunds(deps)
   await sweepApi(deps)
   await sweepHouseFiles(deps)
   await sweepAccess(deps)
