@@ -2,6 +2,8 @@ import { type SeededRandom, seededRandom } from '#sandbox/dukcapil/seeded-random
 
 const words = ['0 R', 'obj', 'endobj', '<<', '>>', '[', ']', 'stream', '/Kids', '/Parent', '/Annots', '/AcroForm', '/Fields', '/Prev 0', '/Length 999999999', 'startxref', '%%EOF', '(', ')', '-1', '99999999999', '/Type/Sig', '/ByteRange[0 1 2 3]', '\0'] as const
 
+export { seededRandom }
+
 /** Spoils files, always in the same way for the same seed: bits turned, pieces cut out, doubled or moved, words strewn in. */
 export function createMutator(seed: number): (pdf: Buffer) => Buffer {
   const random = seededRandom(seed)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stampIssuer } from '#test/a-stamp.ts'
 import { honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
-import { createMutator } from '#test/files/pdf/mutate-pdf.ts'
+import { createMutator, seededRandom } from '#test/files/pdf/mutate-pdf.ts'
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
 import { openPdf } from '#platform/pdf/read/open-pdf.ts'
 import { listPages } from '#platform/pdf/read/pages.ts'
@@ -48,5 +48,20 @@ test(`${rounds} mutated stamped files are judged or refused, and none of the cha
     const changed = mutated(stamped)
     const verification = await attempt(() => verifyStamps(changed, issuer.roots))
     if (!(verification instanceof PdfError) && !changed.equals(stamped)) expect(verification.verdict, `round ${round}`).not.toBe('genuine')
+  }
+}, 120_000)
+
+test(`${rounds} signatures with spoilt insides are judged, whatever stands in their certificates`, async () => {
+  const stamped = await issuer.stamp((await honestPdfs()['table']) as Buffer)
+  const start = stamped.indexOf('/Contents <') + '/Contents <'.length
+  const cms = Buffer.from(stamped.toString('latin1', start, stamped.indexOf('>', start)), 'hex')
+  const length = cms.lastIndexOf(Buffer.from([1])) + 1
+  const random = seededRandom(5913)
+  for (let round = 0; round < rounds; round++) {
+    const spoilt = Buffer.from(cms)
+    for (let change = 0; change <= random.below(3); change++) spoilt[random.below(length)] = random.below(256)
+    const file = Buffer.from(stamped)
+    file.write(spoilt.toString('hex'), start, 'latin1')
+    if (!spoilt.equals(cms)) expect(verifyStamps(file, issuer.roots).verdict, `round ${round}`).not.toBe('genuine')
   }
 }, 120_000)

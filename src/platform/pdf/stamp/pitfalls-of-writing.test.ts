@@ -1,6 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inspectPdf } from '#platform/pdf/inspect.ts'
 import { openPdf } from '#platform/pdf/read/open-pdf.ts'
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
@@ -10,22 +8,14 @@ import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { stampIssuer, stampedAt } from '#test/a-stamp.ts'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
-import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
 import { bodyOf, revised } from '#test/files/pdf/revise.ts'
 import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
-import { drawStamp } from './appearance.ts'
-import * as glyphs from './glyphs.ts'
-import { renderGlyphs } from './make-glyphs.ts'
-import { closeStamping, stampPdfSafely } from './stamp-safely.ts'
 import { verifyStamps } from './verify-stamps.ts'
-
-afterAll(closeStamping)
 
 const issuer = stampIssuer()
 const verdictOf = (pdf: Buffer) => verifyStamps(pdf, issuer.roots).verdict
 const stamp = issuer.stamp
 const letter = buildPdf(onePage())
-const pdfFolder = dirname(import.meta.dirname)
 const honest = honestPdfs()
 const tailOf = (pdf: Buffer, stamped: Buffer) => stamped.toString('latin1', pdf.length)
 const formOf = (pdf: Buffer) => {
@@ -183,14 +173,6 @@ describe('pitfall 8: the form keeps what it had', () => {
   })
 })
 
-describe('pitfall 9: a certification decides what may be added', () => {
-  const certified = (level: number) => buildPdf(onePage({ catalog: `/Perms<</DocMDP<</Reference[<</TransformParams<</P ${level}>>>>]>>>>` }))
-
-  test('nothing at all: refused', () => expect(stamp(certified(1))).rejects.toThrow(new PdfError('changes-forbidden')))
-
-  test.each([2, 3])('level %i: stamped', async (level) => expect(verdictOf(await stamp(certified(level)))).toBe('genuine'))
-})
-
 describe('pitfall 10: a form that asks to be drawn anew', () => {
   const field = (look: string) => `<</FT/Tx/T(nama)/Subtype/Widget/Rect[0 0 90 20]${look}>>`
   const form = (look: string) => buildPdf(onePage({ catalog: '/AcroForm<</Fields[6 0 R]/NeedAppearances true>>', page: '/Annots[6 0 R]' }, [field(look)]))
@@ -212,66 +194,4 @@ test('pitfall 11: a file cut anywhere is stamped or refused, never read past its
     const outcome = await stamp(pdf.subarray(0, end)).catch((error: unknown) => error)
     expect(outcome instanceof PdfError || Buffer.isBuffer(outcome), `cut at ${end}: ${String(outcome).slice(0, 100)}`).toBe(true)
   }
-})
-
-describe('pitfall 12: what unpacks without end is refused in time', () => {
-  const hostile = hostilePdfs()
-  test.each(Object.keys(hostile))('%s', async (title) => {
-    const { pdf } = hostile[title] as { pdf: Buffer }
-    const outcome = await stampPdfSafely(pdf, issuer.order({ leftMm: 1, topMm: 1, sizeMm: 10 }), 8000)
-    if (outcome.ok) expect(outcome.stamped.subarray(0, pdf.length).equals(pdf)).toBe(true)
-    else expect(outcome.refusal).toBeTypeOf('string')
-  })
-})
-
-describe('pitfall 14: a second stamp never covers up a change', () => {
-  test('a document that was changed since its stamp is not stamped again', async () => {
-    const changed = revised(await stamp(letter), 4, '<</Length 0>>\nstream\n\nendstream')
-    await expect(stamp(changed, { serial: 'SIM2', leftMm: 20 })).rejects.toThrow(new PdfError('later-changes'))
-  })
-
-  test('nor is one with something appended that is no revision', async () => {
-    await expect(stamp(Buffer.concat([await stamp(letter), Buffer.from('% lagi\n')]), { serial: 'SIM2', leftMm: 20 })).rejects.toThrow(new PdfError('later-changes'))
-  })
-
-  test('a signature in between is no change', async () => {
-    const signer = signerOf(createTestCa().issue('Rektor', 'document-signing'))
-    const signed = await signPdf(await stamp(letter), { signer, tsa: issuer.tsa, name: 'R', reason: 'R', location: 'R', fieldName: 'ttd', at: stampedAt })
-    expect(verdictOf(await stamp(signed, { serial: 'SIM2', leftMm: 20 }))).toBe('genuine')
-  })
-
-  test('what a document refers to and lacks stays missing, so that earlier stamps stay genuine', async () => {
-    const lacking = buildPdf(onePage({ page: '/Contents[4 0 R 20 0 R 21 0 R 22 0 R]' }))
-    expect(verdictOf(await stamp(await stamp(await stamp(lacking), { serial: 'SIM2', leftMm: 20 }), { serial: 'SIM3', leftMm: 60 }))).toBe('genuine')
-  })
-
-  test('stamps and signatures are not stamped over, and a stamp is not put where nothing is', async () => {
-    const stamped = await stamp(letter)
-    const refused = (pdf: Buffer, change: object) => stamp(pdf, { serial: 'SIM2', ...change }).catch((error: PdfError) => error.code)
-    expect(await refused(stamped, { leftMm: 160 })).toBe('overlaps-stamp')
-    expect(await refused(buildPdf(onePage({ page: '/Annots[<</Subtype/Widget/FT/Sig/T(ttd)/Rect[430 100 500 150]>>]' })), { leftMm: 150, topMm: 240 })).toBe('overlaps-signature')
-    expect(await refused(letter, { leftMm: 190 })).toBe('off-page')
-    expect(await refused(letter, { topMm: -1 })).toBe('off-page')
-    expect(await refused(letter, { page: 2 })).toBe('no-such-page')
-    expect(await refused(letter, { page: 0 })).toBe('no-such-page')
-  })
-})
-
-describe('pitfall 15: drawing keeps no state', () => {
-  test('the same stamp is drawn the same, whatever was drawn before', () => {
-    const once = drawStamp('SIM1')
-    drawStamp('SIM2')
-    expect(drawStamp('SIM1')).toBe(once)
-  })
-
-  test('the outlines are those that the fonts give today', () => {
-    expect(renderGlyphs()).toBe(readFileSync(join(import.meta.dirname, 'glyphs.ts'), 'utf8'))
-    expect(glyphs.serialGlyphs['0']?.path).not.toBe(glyphs.serialGlyphs['O']?.path)
-  })
-})
-
-test('pitfall 16: pages are drawn by PDFium alone; nothing in the engine resolves a canvas or PDF.js', () => {
-  const sources = globSync('**/*.ts', { cwd: pdfFolder }).map((file) => readFileSync(join(pdfFolder, file), 'utf8'))
-  expect(sources.length).toBeGreaterThan(50)
-  expect(sources.filter((source) => /from ['"](pdfjs-dist|@napi-rs\/canvas|canvas)/.test(source))).toEqual([])
 })
