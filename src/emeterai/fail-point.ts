@@ -1,3 +1,5 @@
+import { ConfigError } from '#platform/config.ts'
+
 /** Where a program may be made to die or stop, to show that nothing is lost there (trust.md X23, X24). */
 export const failPoints = [
   'stamp.after-lease',
@@ -19,6 +21,8 @@ export type ReachFailPoint = (point: FailPoint) => void | Promise<void>
  */
 export function failPointOf(drill: string | undefined): ReachFailPoint {
   const [at, how] = drill?.split(':') ?? []
+  // A drill that cannot happen would only look as if nothing had been lost.
+  if (at !== undefined && !(failPoints as readonly string[]).includes(at)) throw new ConfigError([`FAIL_POINT: salah satu dari ${failPoints.join(', ')}`])
   return (point) => {
     if (point === at) process.kill(process.pid, how === 'stop' ? 'SIGSTOP' : 'SIGKILL')
   }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -29,7 +29,9 @@ let house: TestHouse
 let workerEnv: Record<string, string>
 let accountId: string
 const workers: ChildProcess[] = []
-const units = 40
+/** DEATHS=10: ten times at each point. */
+const rounds = Number(process.env['DEATHS'] ?? 1)
+const units = rounds * failPoints.length * 2 + 10
 
 beforeAll(async () => {
   const config = testConfig()
@@ -93,10 +95,10 @@ async function expectEachStampedOnce(ids: string[]) {
   expect(await readBalance(house.db, accountId)).toEqual({ bought: units, available: units - sealed.length, reserved: 0, sealed: sealed.length, refunded: 0 })
 }
 
-test('X23: killed at every step of a stamp, the worker stamps each document exactly once', { timeout: 180_000 }, async () => {
+test('X23: killed at every step of a stamp, the worker stamps each document exactly once', { timeout: rounds * 180_000 }, async () => {
   const ids: string[] = []
-  for (const point of failPoints) {
-    ids.push(await request(`Pertama ${point}`), await request(`Kedua ${point}`))
+  for (const [index, point] of Array.from({ length: rounds }, () => failPoints).flat().entries()) {
+    ids.push(await request(`Pertama ${point} ${index}`), await request(`Kedua ${point} ${index}`))
     const doomed = await aWorker(point)
     await eventually(30_000, () => hasEnded(doomed))
     expect(doomed.signalCode, point).toBe('SIGKILL')
@@ -129,6 +131,22 @@ test.runIf(process.platform === 'linux')('X24: a worker that froze past its leas
   expect(await house.db.selectFrom('emeterai.stamp').select(['state', 'outputFileId', 'outputSha256']).where('id', '=', stampId).executeTakeFirstOrThrow()).toEqual(sealed)
   expect(await breaches()).toEqual([])
   await expectEachStampedOnce([stampId])
+})
+
+test('bin/emeterai-check says that all adds up, and exits 1 when it does not', async () => {
+  const check = () => spawnSync(process.execPath, [join(projectRoot, 'dist', 'main', 'emeterai-check.js')], { env: workerEnv, encoding: 'utf8' })
+  expect(check()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Buku besar e-meterai benar: \d+ aturan diperiksa\.\n$/) })
+  await asOwner(database, 'update emeterai.balance set bought = bought + 1, available = available + 1 where account_id = $1', [accountId])
+  const { status, stdout } = check()
+  expect(status).toBe(1)
+  expect(stdout).toContain('RUSAK  the movements of an account add up to its balance')
+  expect(stdout).toContain(accountId)
+})
+
+test('a drill at a point that does not exist is refused', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'dist', 'main', 'emeterai-worker.js')], { env: { ...workerEnv, FAIL_POINT: 'stamp.nowhere' }, encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toContain('FAIL_POINT: ')
 })
 
 /** The third word of the kernel's line on a process, behind its name in brackets. */

@@ -104,6 +104,20 @@ test('X13: a late answer after the unit was given back, and again after the next
   expect(await checkInvariants(house.db, { now: house.clock.now() })).toEqual([])
 })
 
+test('one stamp that cannot be given back keeps no other waiting', async () => {
+  const other = await aStampHolder(house, { units: 1 })
+  await requestStamp(house, aStampRequest(other))
+  // Its unit is gone from the balance: releasing it breaks a rule of the ledger.
+  await asOwner(database, 'update emeterai.balance set reserved = 0, available = available + 1 where account_id = $1', [accountId])
+  house.clock.advance(16 * 60_000)
+  expect(await releaseOverdueStamps(house)).toBeGreaterThan(0)
+  expect((await stamp()).state).toBe('reserved')
+  expect(await readBalance(house.db, other)).toMatchObject({ available: 1, reserved: 0 })
+  expect(house.logLines.some((line) => line.includes('stamp-not-released'))).toBe(true)
+  await asOwner(database, 'update emeterai.balance set reserved = 1, available = available - 1 where account_id = $1', [accountId])
+  expect(await releaseOverdueStamps(house)).toBe(1)
+})
+
 test('X24: while somebody holds the lease nobody else begins, and the sweeper waits', async () => {
   const slow = aSlowWorker()
   const working = performStamp(slow.house, stampId)

@@ -47,8 +47,9 @@ async function makeFile(deps: HouseDeps, { accountId, inputFileId, place }: Leas
     return { ok: true, ...file }
   } catch (error) {
     const failure = failureOf(error)
-    if (failure) return { ok: false, failure }
-    throw error
+    if (!failure) throw error
+    deps.log.warn('stamp-failed', { code: failure, error })
+    return { ok: false, failure }
   }
 }
 
