@@ -2,18 +2,19 @@
  * E-meterai stamps a second, request to seal, on PostgreSQL: the ledger alone against the same SQL bare, and with the real engine
  *
  * node bench/emeterai-stamps.ts [stamps] [at once]
- * The ledger runs with an engine that does nothing and a store in memory: what is left is SQL and our own code. Bare is
- * the floor: one connection pool, the same number of commits, and the least rows that hold a unit and seal it.
+ * The ledger runs with an engine that does nothing and a store in memory: what is left is SQL and our own code. Bare: the
+ * very statements of a stamp, recorded once and sent again with new ids straight to PostgreSQL, by as many at once.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes, randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { readBalance } from '#emeterai/ledger/balance.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { requestStamp } from '#emeterai/stamp/request-stamp.ts'
+import { parseSerial, writeSerial } from '#emeterai/stamp/rules/serial.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { closeStamping } from '#platform/pdf/stamp/stamp-safely.ts'
@@ -22,11 +23,17 @@ import { type TestHouse, testHouse } from '#test/a-house.ts'
 import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { fakeStampEngine } from '#test/fakes/stamp-engine.ts'
 import { memoryStorage } from '#test/fakes/storage.ts'
+import { recordSql, replaySql } from '#test/replay-sql.ts'
 import { freePort } from '#test/global-setup.ts'
 
 const [stamps = 1000, atOnce = 8] = process.argv.slice(2).map(Number)
 const realStamps = Math.max(20, Math.ceil(stamps / 10))
 const holders = 50
+
+let house: TestHouse
+let ledgerOnly: TestHouse
+let recording: ReturnType<typeof recordSql>
+let statementsPerStamp = 0
 
 const folder = mkdtempSync(join(tmpdir(), 'emeterai-bench-'))
 // PostgreSQL may run as another user, who must get in.
@@ -38,9 +45,10 @@ try {
   const pool = createPool({ url: postgres.emeteraiUrl(), max: atOnce, name: 'bench' })
   // The server ends before its last connections do.
   pool.on('error', () => {})
+  recording = recordSql(pool)
   const db = createDb(pool)
-  const house = testHouse({ db, pool, appUrl: postgres.emeteraiUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
-  const ledgerOnly = { ...house, stampEngine: fakeStampEngine(), storage: memoryStorage() }
+  house = testHouse({ db, pool, appUrl: postgres.emeteraiUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
+  ledgerOnly = { ...house, stampEngine: fakeStampEngine(), storage: memoryStorage() }
 
   await bare(pool, 50)
   await stampMany(ledgerOnly, 50)
@@ -51,7 +59,7 @@ try {
 
   const line = (name: string, perSecond: number) => process.stdout.write(`${name.padEnd(46)} ${perSecond.toFixed(0).padStart(6)} /s\n`)
   process.stdout.write(`${stamps} stamps, ${atOnce} at once, ${holders} holders\n`)
-  line('the same commits and rows, bare SQL', floor)
+  line(`the same ${statementsPerStamp} statements, bare`, floor)
   line('request and perform, engine and store aside', ledger)
   line(`request and perform, all of it (${realStamps} stamps)`, whole)
   process.stdout.write(`ledger against bare SQL: ${(ledger / floor).toFixed(2)}; invariants broken: ${breaches.length}\n`)
@@ -89,46 +97,31 @@ async function stampMany(house: TestHouse, count: number): Promise<number> {
   return perSecond
 }
 
-/** Hold a unit and write the stamp; take the lease; write the serial; write the output's row; seal. Commits as `performStamp` has them. */
+/** What PostgreSQL alone takes: the statements of one stamp, with new ids and for another holder each time. */
 async function bare(pool: pg.Pool, count: number): Promise<number> {
-  const owner = new pg.Client({ connectionString: postgres.ownerUrl() })
-  await owner.connect()
-  await owner.query(`
-    drop schema if exists bare cascade; create schema bare; grant usage on schema bare to sscasn_emeterai;
-    create table bare.balance (id int primary key, available int not null check (available >= 0), reserved int not null default 0, sealed int not null default 0);
-    create table bare.stamp (id uuid primary key, balance_id int not null, state text not null, lease uuid, serial text unique, output bytea unique);
-    create table bare.transfer (stamp_id uuid not null references bare.stamp, kind text not null, primary key (stamp_id, kind));
-    create table bare.file (id uuid primary key, sha256 bytea not null);
-    insert into bare.balance select generate_series(0, ${holders - 1}), ${count};
-    grant select, insert, update on all tables in schema bare to sscasn_emeterai`)
-  await owner.end()
-  const perSecond = await inTurn(count, async (index) => {
-    const [id, file, holder] = [randomUUID(), randomUUID(), index % holders]
-    await pool.query('insert into bare.file values ($1, $2)', [randomUUID(), randomBytes(32)])
-    await within(pool, async (client) => {
-      await client.query(`insert into bare.stamp (id, balance_id, state) values ($1, $2, 'reserved')`, [id, holder])
-      await client.query('update bare.balance set available = available - 1, reserved = reserved + 1 where id = $1 and available >= 1', [holder])
-      await client.query(`insert into bare.transfer values ($1, 'reserve')`, [id])
-    })
-    await pool.query('update bare.stamp set lease = $2 where id = $1 and lease is null', [id, randomUUID()])
-    await pool.query(`update bare.stamp set serial = $2, state = 'issued' where id = $1`, [id, randomUUID()])
-    await pool.query('insert into bare.file values ($1, $2)', [file, randomBytes(32)])
-    await within(pool, async (client) => {
-      await client.query(`update bare.stamp set state = 'sealed', output = $2, lease = null where id = $1 and state = 'issued'`, [id, randomBytes(32)])
-      await client.query(`insert into bare.transfer values ($1, 'seal')`, [id])
-      await client.query('update bare.balance set reserved = reserved - 1, sealed = sealed + 1 where id = $1 and reserved >= 1', [holder])
-    })
-  })
-  return perSecond
-}
-
-async function within(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>) {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await work(client)
-    await client.query('commit')
-  } finally {
-    client.release()
+  const template = await aStampHolder(house, { units: 2 })
+  const request = () => requestStamp(ledgerOnly, aStampRequest(template, { file: { bytes: aLetter(randomUUID()), claimedName: 'surat.pdf' } }))
+  const record = async () => {
+    const outcome = await request()
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    await performStamp(ledgerOnly, outcome.value.stampId)
   }
+  await record()
+  recording.start()
+  await record()
+  const statements = recording.stop()
+  statementsPerStamp = statements.length
+
+  const accounts = await Promise.all(Array.from({ length: holders }, () => aStampHolder(house, { units: Math.ceil(count / holders) + 1 })))
+  const dataKeys = await house.db.selectFrom('emeterai.account').select(['id', 'dataKeyId']).where('id', 'in', [template, ...accounts]).execute()
+  const keyOf = new Map(dataKeys.map(({ id, dataKeyId }) => [id, dataKeyId]))
+  const known = accounts.map((accountId) => new Map([[template, accountId], [keyOf.get(template) ?? '', keyOf.get(accountId) ?? '']]))
+  return inTurn(count, async (index) => {
+    const client = await pool.connect()
+    try {
+      await replaySql(client, statements, known[index % holders] ?? new Map(), (text) => (parseSerial(text) ? writeSerial(randomBytes(32)) : null))
+    } finally {
+      client.release()
+    }
+  })
 }
