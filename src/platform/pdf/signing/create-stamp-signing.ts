@@ -7,6 +7,7 @@ import { told } from './create-signing.ts'
 import { openDemoCa } from './demo-ca.ts'
 import { type Generation, openDemoStampCa } from './demo-stamp-ca.ts'
 import { readCrlPem, readPem } from './pem.ts'
+import { readCrl } from './read-crl.ts'
 import { readP12 } from './read-p12.ts'
 import { createRemoteSigner } from './remote-signer.ts'
 import { type Signer, type Tsa, createKeySigner } from './signer.ts'
@@ -59,7 +60,12 @@ const keptMs = 10 * 60_000
 /** Lists change rarely: read, or in the demo issued, anew every ten minutes. One that cannot be read later is told, and the known one kept. */
 function listsOf(config: Config, log: Log): (now: Date) => Buffer[] {
   const { STAMP_CRLS_FILE: file } = config
-  const read = (now: Date) => (file ? readCrlPem(readFileSync(file, 'utf8')) : openDemoStampCa(config.dataDir).crls(now))
+  const read = (now: Date) => {
+    const lists = file ? readCrlPem(readFileSync(file, 'utf8')) : openDemoStampCa(config.dataDir).crls(now)
+    // With nobody known it only has to be readable: who signed it is asked when a stamp is judged.
+    for (const list of lists) readCrl(list, [])
+    return lists
+  }
   let known = { lists: told('STAMP_CRLS_FILE', () => read(new Date())), at: Date.now() }
   return (now) => {
     if (Math.abs(now.getTime() - known.at) <= keptMs) return known.lists

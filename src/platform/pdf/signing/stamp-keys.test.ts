@@ -11,7 +11,7 @@ import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
 import { createStampSigning } from './create-stamp-signing.ts'
 import { openDemoStampCa } from './demo-stamp-ca.ts'
-import { writePem } from './pem.ts'
+import { readCrlPem, writePem } from './pem.ts'
 import { readCrl } from './read-crl.ts'
 import { createTestCa, signerOf } from './test-ca.ts'
 
@@ -60,6 +60,15 @@ test.each(['ec', 'rsa'] as const)('a list of revocations is read as it was writt
 })
 
 describe.skipIf(!hasTool('openssl'))('openssl agrees', () => {
+  test('and its own lists, with another hash, are read', () => {
+    const config = '[ca]\ndefault_ca=x\n[x]\ndatabase=index\ncrlnumber=number\ndefault_crl_days=30\n'
+    const files = { config, index: 'R\t350101000000Z\t250101000000Z\t4D01\tunknown\t/CN=x\n', number: '01\n' }
+    const { made } = runTool('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key', '-out', 'ca.pem', '-subj', '/CN=CA', '-days', '30'], files)
+    const issued = runTool('openssl', ['ca', '-config', 'config', '-gencrl', '-md', 'sha384', '-keyfile', 'key', '-cert', 'ca.pem', '-out', 'list.pem'], { ...files, key: made['key'] as Buffer, 'ca.pem': made['ca.pem'] as Buffer }).made['list.pem']
+    const [list] = readCrlPem(String(issued))
+    expect([...(readCrl(list as Buffer, [new X509Certificate(made['ca.pem'] as Buffer)])?.revokedAt ?? [])]).toEqual([['02024d01', new Date('2025-01-01T00:00:00Z')]])
+  })
+
   test.each(['ec', 'rsa'] as const)('on lists of revocations: %s', (kind) => {
     const ca = createTestCa(kind)
     const leaf = ca.issue('Penanda', 'document-signing').certificates[0] as Buffer
@@ -104,6 +113,8 @@ describe('by the configuration', () => {
     const env = { DATA_DIR: join(folder, 'demo'), STAMP_ROOTS_FILE: roots, STAMP_CRLS_FILE: lists }
     expect(createStampSigning(readConfig(env), silentLog)).toMatchObject({ stampRoots: [ca.root] })
     expect(() => createStampSigning(readConfig({ ...env, STAMP_CRLS_FILE: roots }), silentLog)).toThrow(/STAMP_CRLS_FILE/)
+    writeFileSync(lists, toPem(Buffer.from('bukan daftar'), 'X509 CRL'))
+    expect(() => createStampSigning(readConfig(env), silentLog)).toThrow(/STAMP_CRLS_FILE/)
     expect(() => createStampSigning(readConfig({ ...env, STAMP_ROOTS_FILE: join(folder, 'tidak-ada') }), silentLog)).toThrow(/STAMP_ROOTS_FILE/)
   })
 
