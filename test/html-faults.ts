@@ -15,6 +15,8 @@ const validator = new HtmlValidate({
     'require-sri': 'off',
     // A waiting page without scripts looks again by itself (noscript only; with scripts nothing reloads).
     'meta-refresh': 'off',
+    // A PIN is no password: a browser that fills it in would stamp for whoever sits there.
+    'autocomplete-password': 'off',
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
   },

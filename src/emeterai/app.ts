@@ -20,6 +20,8 @@ import { brandHomeRoutes, homeRoutes } from './site/home/routes.tsx'
 import { registerRoutes } from './site/register/register-routes.tsx'
 import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
 import { sessionRoutes } from './site/session/routes.ts'
+import { stampRoutes } from './site/stamp/routes.ts'
+import { verificationRoutes } from './site/verification/routes.tsx'
 
 /** The e-meterai house: another organisation's system under the same roof, reached by HTTP only. */
 export async function createEmeterai(deps: HouseDeps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
@@ -31,6 +33,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   decorateHolders(app)
   homeRoutes(app, deps)
   captchaRoutes(app, deps)
+  verificationRoutes(app, deps)
   controlRoutes(app, deps)
   apiDocumentRoutes(app, deps)
   await callbackRoutes(app, deps)
@@ -44,6 +47,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
     dashboardRoutes(brand, deps)
     accountRoutes(brand, deps)
     pinRoutes(brand, deps)
+    stampRoutes(brand, deps)
   })
   return app
 }

@@ -54,8 +54,19 @@ function pathsUnder(base: string) {
     purchaseClaim: (number: string) => `${base}/pembelian/${number}/aduan`,
     purchaseRefund: (number: string) => `${base}/pembelian/${number}/pengembalian`,
     stamping: `${base}/pembubuhan`,
+    uploadPieces: `${base}/pembubuhan/potongan`,
+    uploadPiece: (id: string) => `${base}/pembubuhan/potongan/${id}`,
+    draftPlace: (draftId: string) => `${base}/pembubuhan/${draftId}/letak`,
+    draftPicture: (draftId: string, page: number | string) => `${base}/pembubuhan/${draftId}/halaman/${page}`,
+    draftPin: (draftId: string) => `${base}/pembubuhan/${draftId}/pin`,
+    draftDrop: (draftId: string) => `${base}/pembubuhan/${draftId}/hapus`,
     history: `${base}/riwayat`,
     stamp: (stampId: string) => `${base}/riwayat/${stampId}`,
+    stampState: (stampId: string) => `${base}/riwayat/${stampId}/keadaan`,
+    stampRetry: (stampId: string) => `${base}/riwayat/${stampId}/ulang`,
+    stampAgain: (stampId: string) => `${base}/riwayat/${stampId}/bubuhkan-lagi`,
+    stampPicture: (stampId: string) => `${base}/riwayat/${stampId}/gambar`,
+    stampFile: (stampId: string) => `${base}/riwayat/${stampId}/unduh`,
   } as const
 }
 

@@ -47,6 +47,8 @@ declare module 'preact' {
       'hitung-total': Island<{ 'data-price': number; 'data-max': number; 'data-first-transfer': number }>
       /** Around a text and a hidden button that copies it. */
       'salin-teks': Island<{ 'data-text': string }>
+      /** Around a link: begins its download by itself. */
+      'unduh-otomatis': Island
       /** Around a form: sends what is typed to `data-url` now and then. */
       'simpan-konsep': Island<{ 'data-url': string }>
       /** Around selects that lie in each other; `data-url?induk=` answers with options. */

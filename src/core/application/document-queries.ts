@@ -2,6 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
 import type { Requirement } from '#core/formasi/queries.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
 import type { Application } from './application.ts'
@@ -29,5 +30,3 @@ export async function findOwnDocument({ db, keys, storage }: Pick<Deps, 'db' | '
   const dataKey = openDataKey(keys, await loadWrappedKey(db, document.dataKeyId))
   return { ...document, name, content: openFile(dataKey, document.storageKey, await storage.read(document.storageKey)) }
 }
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

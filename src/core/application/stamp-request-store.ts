@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import type { StampPlace } from './emeterai.ts'
 import type { StampRequestState } from './rules/stamp-request.ts'
 
@@ -67,8 +68,6 @@ export async function listStampRequests(db: Db | Tx, applicationId: string): Pro
 export async function lockStampRequest(tx: Tx, id: string): Promise<{ state: StampRequestState } | null> {
   return (await tx.selectFrom('application.stampRequest').select('state').where('id', '=', id).forUpdate().$narrowType<{ state: StampRequestState }>().executeTakeFirst()) ?? null
 }
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** Which of these keys in the file store a request for a stamp names, ended ones included. */
 export async function findKnownStampInputs(db: Db, storageKeys: string[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import type { StampFailure } from './rules/failures.ts'
 import { type StampDocument, decryptDocument } from './stamp-document.ts'
 import { loadHolderKey } from './stamp-file.ts'
@@ -37,7 +38,7 @@ type Parts = Pick<HouseDeps, 'db' | 'keys'>
 
 /** Null when this holder has no such stamp. */
 export async function findStamp(deps: Parts, { accountId, stampId }: { accountId: string; stampId: string }): Promise<(ShownStamp & { history: StampHistory }) | null> {
-  const row = await selectStamps(deps.db, accountId).where('s.id', '=', stampId).executeTakeFirst()
+  const row = isUuid(stampId) ? await selectStamps(deps.db, accountId).where('s.id', '=', stampId).executeTakeFirst() : undefined
   if (!row) return null
   const { dataKey } = await loadHolderKey(deps, accountId)
   const history = await deps.db.selectFrom('emeterai.stampEvent').select(['at', 'kind', 'detail']).where('stampId', '=', stampId).orderBy('at').orderBy('id').limit(200).execute()
@@ -55,6 +56,27 @@ export async function listStamps(deps: Parts, { accountId, limit, before }: { ac
   if (rows.length === 0) return []
   const { dataKey } = await loadHolderKey(deps, accountId)
   return rows.map((row) => show(dataKey, row))
+}
+
+const perPage = 20
+
+/** One page of a holder's history, newest first, of these states or of all. Pages count from 1; there is always a first one. */
+export async function listStampPage(deps: Parts, { accountId, page, states }: { accountId: string; page: number; states: readonly StampState[] | null }): Promise<{ stamps: ShownStamp[]; pageCount: number }> {
+  const { count } = await deps.db
+    .selectFrom('emeterai.stamp')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('accountId', '=', accountId)
+    .$if(states !== null, (query) => query.where('state', 'in', states ?? []))
+    .executeTakeFirstOrThrow()
+  const rows = await selectStamps(deps.db, accountId)
+    .$if(states !== null, (query) => query.where('s.state', 'in', states ?? []))
+    .orderBy('s.requestedAt', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .execute()
+  const { dataKey } = await loadHolderKey(deps, accountId)
+  return { stamps: rows.map((row) => show(dataKey, row)), pageCount: Math.max(1, Math.ceil(Number(count) / perPage)) }
 }
 
 function selectStamps(db: Db, accountId: string) {

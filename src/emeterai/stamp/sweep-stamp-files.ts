@@ -18,6 +18,7 @@ export async function sweepStampFiles(deps: Pick<HouseDeps, 'db' | 'storage' | '
     // Younger ones may be on their way into a stamp.
     .where('f.createdAt', '<', new Date(deps.clock.now().getTime() - hourMs))
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('emeterai.stamp as s').select('s.id').where(({ or, eb, ref }) => or([eb('s.inputFileId', '=', ref('f.id')), eb('s.outputFileId', '=', ref('f.id'))])))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('emeterai.stampDraft as d').select('d.id').whereRef('d.fileId', '=', 'f.id'))))
     .limit(atMost)
     .execute()
   for (const { id } of unnamed) await dropStampFile(deps, id)

@@ -7,6 +7,7 @@ import { sweepAccess } from '#emeterai/account/sweep-access.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
+import { sweepDrafts } from '#emeterai/stamp/draft/sweep-drafts.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { releaseOverdueStamps } from '#emeterai/stamp/release-overdue-stamps.ts'
 import { resumeStalledStamps } from '#emeterai/stamp/resume-stalled-stamps.ts'
@@ -26,6 +27,7 @@ const paymentJob = z.object({ transactionId: z.string() })
 
 const sweep: Task<HouseDeps> = (deps) => async () => {
   await sweepIntents(deps.db, deps.clock.now())
+  await sweepDrafts(deps)
   await sweepStampFiles(deps)
   await mendAsking(deps)
   await mendRefunds(deps)

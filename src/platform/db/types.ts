@@ -544,6 +544,23 @@ export interface EmeteraiMessage {
   wrappedKey: Buffer | null;
 }
 
+export interface EmeteraiPartialUpload {
+  accountId: string;
+  claimedName: Buffer;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  receivedBytes: Generated<number>;
+  totalBytes: number;
+}
+
+export interface EmeteraiPartialUploadPiece {
+  id: string;
+  sealed: Buffer;
+  startsAt: number;
+  uploadId: string;
+}
+
 export interface EmeteraiPayment {
   amountRupiah: number;
   decidedAt: Timestamp | null;
@@ -715,6 +732,26 @@ export interface EmeteraiStamp {
   sizeMm: Numeric;
   state: string;
   topMm: Numeric;
+}
+
+export interface EmeteraiStampDraft {
+  accountId: string;
+  createdAt: Timestamp;
+  documentDate: string | null;
+  documentKind: string | null;
+  documentNumber: Buffer | null;
+  expiresAt: Timestamp;
+  fileId: string | null;
+  fileName: Buffer;
+  id: string;
+  inputBytes: number;
+  inputSha256: Buffer;
+  leftMm: Numeric | null;
+  page: number | null;
+  pageCount: number;
+  sizeMm: Numeric | null;
+  stampId: string | null;
+  topMm: Numeric | null;
 }
 
 export interface EmeteraiStampEvent {
@@ -1127,6 +1164,8 @@ export interface DB {
   "emeterai.file": EmeteraiFile;
   "emeterai.mailedLink": EmeteraiMailedLink;
   "emeterai.message": EmeteraiMessage;
+  "emeterai.partialUpload": EmeteraiPartialUpload;
+  "emeterai.partialUploadPiece": EmeteraiPartialUploadPiece;
   "emeterai.payment": EmeteraiPayment;
   "emeterai.paymentClaim": EmeteraiPaymentClaim;
   "emeterai.paymentNotice": EmeteraiPaymentNotice;
@@ -1140,6 +1179,7 @@ export interface DB {
   "emeterai.session": EmeteraiSession;
   "emeterai.signInAttempt": EmeteraiSignInAttempt;
   "emeterai.stamp": EmeteraiStamp;
+  "emeterai.stampDraft": EmeteraiStampDraft;
   "emeterai.stampEvent": EmeteraiStampEvent;
   "emeterai.stampPermit": EmeteraiStampPermit;
   "emeterai.transfer": EmeteraiTransfer;

@@ -64,6 +64,10 @@ export const limits = {
   'house-pin-day': { points: 10, perSeconds: day, source: '§6.4: ten wrong PINs in a day, a new one by mail and password' },
   'house-links': { points: 3, perSeconds: hour, source: '§6.3: links mailed to one address of an e-meterai account' },
   'house-registrations': { points: 600, perSeconds: hour, isSignalOnly: true, source: 'T04, T11: files that one network sends to register with e-meterai; a campus sends fewer' },
+  'house-stamp-upload': { points: 60, perSeconds: hour, source: 'T11: files one e-meterai account has us open, refused ones included' },
+  'house-page-view': { points: 600, perSeconds: hour, source: 'T11: pages drawn for one e-meterai account; each costs up to a second of a core' },
+  'house-verification-browser': { points: 20, perSeconds: 10 * minute, source: '§6.4: e-meterai, files and serials looked at for one browser' },
+  'house-verification-network': { points: 300, perSeconds: 10 * minute, isSignalOnly: true, source: '§6.4: e-meterai, files and serials looked at for one network; an office checks many' },
 
   'payment-check': { points: 12, perSeconds: minute, source: 'T11: questions to the acquirer that one account has us ask' },
   'payment-claim': { points: 10, perSeconds: hour, source: 'T11: claims of one account, each looked at by a person' },

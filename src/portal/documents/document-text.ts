@@ -2,8 +2,8 @@ import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
 import { type DocumentFault, type FileKind, type SlotTerms, documentQuota, mostBytes, mostPages } from '#core/application/rules/documents.ts'
 import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { UploadRefusal } from '#core/application/upload-document.ts'
+import { sizeAboveText, sizeBelowText, sizeText } from '#core/values/size-text.ts'
 import { changeRefusalText } from '#portal/application/step-page.tsx'
-import { sizeAboveText, sizeBelowText, sizeText } from './size-text.ts'
 
 type Sentence<Code> = (fault: Extract<DocumentFault, { code: Code }>, slot: SlotTerms) => string
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { DocumentSlot } from '#core/application/document-queries.ts'
 import { accountPhotoFor, nameLetterId, pictureKind, slotKey } from '#core/application/rules/document-slot.ts'
 import { kilobyte, mostBytes, mostSentBytes } from '#core/application/rules/documents.ts'
+import { sizeText } from '#core/values/size-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
@@ -13,7 +14,6 @@ import { Tag } from '#ui/components/tag.tsx'
 import { adviceText } from './document-text.ts'
 import { hasTemplate } from './letter-template.ts'
 import { PasFotoGuide } from './pas-foto-guide.tsx'
-import { sizeText } from './size-text.ts'
 
 /** The file field of a slot: also where the error summary leads. */
 export const fieldOf = (slot: string): string => `berkas-${slot}`

@@ -3,18 +3,19 @@ import { loadApplication } from '#core/application/application.ts'
 import { listFilledSlots } from '#core/application/document-queries.ts'
 import { accountPhotoFor } from '#core/application/rules/document-slot.ts'
 import { mostSentBytes } from '#core/application/rules/documents.ts'
-import { type Upload, findSlot, uploadDocument } from '#core/application/upload-document.ts'
 import { loadAccountPhoto } from '#core/application/upload-document-account-photo.ts'
 import { forgetPartialUpload, openPartialUpload } from '#core/application/upload-document-pieces.ts'
+import { type Upload, findSlot, uploadDocument } from '#core/application/upload-document.ts'
 import type { Deps } from '#core/deps.ts'
+import { createUploadGate } from '#platform/http/upload-gate.ts'
 import { type UploadedForm, readUpload } from '#platform/http/uploads.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { type Visit, requireOpenStep } from '#portal/application/guards.tsx'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
 import { faultText, uploadRefusalText } from './document-text.ts'
 import { DocumentsPage, type Shown } from './page.tsx'
-import { createUploadGate } from './upload-gate.ts'
 
 type SlotRoute = { Params: { slot: string } }
 
@@ -83,8 +84,6 @@ async function fileOf(deps: Deps, { application }: Visit, { files, fields }: Upl
   if (whole) await forgetPartialUpload(deps.db, application, id)
   return whole
 }
-
-export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 function whyNoFile({ tooLarge, fields }: UploadedForm): string {
   if (tooLarge.length > 0) return 'Berkas lebih dari 8 MB. Perkecil lalu unggah lagi.'

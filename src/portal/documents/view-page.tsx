@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { StandingDocument } from '#core/application/rules/standing-document.ts'
 import { slotKey } from '#core/application/rules/document-slot.ts'
+import type { StandingDocument } from '#core/application/rules/standing-document.ts'
+import { sizeText } from '#core/values/size-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -8,7 +9,6 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { adviceText } from './document-text.ts'
-import { sizeText } from './size-text.ts'
 
 type ShownDocument = StandingDocument & { name: string }
 

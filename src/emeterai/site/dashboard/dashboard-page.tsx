@@ -4,8 +4,8 @@ import type { Balance } from '#emeterai/ledger/balance.ts'
 import { pathsOf } from '#emeterai/paths.ts'
 import { EmeteraiPage, isServed } from '#emeterai/site/frame.tsx'
 import { holderOf } from '#emeterai/site/session/require-holder.ts'
+import { stampStateText } from '#emeterai/site/stamp/words.ts'
 import type { ShownStamp } from '#emeterai/stamp/queries.ts'
-import type { StampState } from '#emeterai/stamp/stamp-state.ts'
 import { ButtonLink } from '#ui/components/button.tsx'
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Facts } from '#ui/components/facts.tsx'
@@ -71,15 +71,6 @@ function Quota({ balance }: { balance: Balance }) {
   )
 }
 
-const stampStates: Record<StampState, { text: string; colour: TagColour }> = {
-  reserved: { text: 'Sedang dibubuhkan', colour: 'blue' },
-  issued: { text: 'Sedang dibubuhkan', colour: 'blue' },
-  failed: { text: 'Dicoba lagi', colour: 'orange' },
-  sealed: { text: 'Berhasil', colour: 'green' },
-  delivered: { text: 'Berhasil', colour: 'green' },
-  released: { text: 'Kuota kembali', colour: 'grey' },
-}
-
 function LatestStamps({ stamps, request }: { stamps: readonly ShownStamp[]; request: FastifyRequest }) {
   const paths = pathsOf(request.distributor.id)
   const hasHistory = isServed(request, pathsOf(':distributor').history)
@@ -93,7 +84,7 @@ function LatestStamps({ stamps, request }: { stamps: readonly ShownStamp[]; requ
           <SummaryList
             rows={stamps.map((stamp) => ({
               key: hasHistory ? <a class="govuk-link" href={paths.stamp(stamp.id)}>{stamp.document.fileName}</a> : stamp.document.fileName,
-              value: <><Tag colour={stampStates[stamp.state].colour}>{stampStates[stamp.state].text}</Tag> {formatLongInstant(stamp.requestedAt)}</>,
+              value: <><Tag colour={stampStateText[stamp.state].colour}>{stampStateText[stamp.state].text}</Tag> {formatLongInstant(stamp.requestedAt)}</>,
             }))}
           />
           {hasHistory && <p class="govuk-body"><a class="govuk-link" href={paths.history}>Lihat semua riwayat pembubuhan</a></p>}
