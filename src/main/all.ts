@@ -5,9 +5,10 @@ import { clusterFolder } from '#platform/postgres/account.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
-import { emeteraiDatabaseUrl } from './build-house-deps.ts'
+import { buildHouseDeps, emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
 import { listDemoOfficers, seedDemoOfficers } from './seed/demo-officers.ts'
+import { listDemoHolders, seedDemoHolders, stampForDemo } from './seed/demo-holders.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
@@ -49,8 +50,8 @@ async function startAll() {
   say('Membuka pintu-pintu …')
   running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, EMETERAI_DATABASE_URL: urls.emeterai }, say)
   await running.doors.ready
-  await addDemoPeople({ ...config, DATABASE_URL: urls.app })
-  say(addressTable(config, listDemoPeople(), config.isProduction ? [] : listDemoOfficers()))
+  await addDemoPeople({ ...config, DATABASE_URL: urls.app, EMETERAI_DATABASE_URL: urls.emeterai })
+  say(addressTable(config, listDemoPeople(), config.isProduction ? { officers: [], holders: [] } : { officers: listDemoOfficers(), holders: listDemoHolders() }))
 }
 
 async function startDatabase(config: Config, cluster: string) {
@@ -64,12 +65,16 @@ async function startDatabase(config: Config, cluster: string) {
 
 async function addDemoPeople(config: Config) {
   const { deps, close } = buildDeps({ ...config, LOG_LEVEL: 'warn' }, 'start')
+  const house = buildHouseDeps({ ...config, LOG_LEVEL: 'warn' }, 'start')
   const seed = async () => {
-    await seedDemoPeople(deps)
-    // Officers with a password that everybody knows: never where real people apply.
-    if (!config.isProduction) await seedDemoOfficers(deps)
+    // Holders with a PIN, and officers with a password, that everybody knows: never where real people apply.
+    if (config.isProduction) return seedDemoPeople(deps)
+    // First, because the letters of the demo people are stamped from this quota.
+    await seedDemoHolders(house.deps)
+    await seedDemoPeople(deps, stampForDemo(house.deps))
+    await seedDemoOfficers(deps)
   }
-  await seed().finally(close)
+  await seed().finally(() => Promise.all([close(), house.close()]))
 }
 
 onStopSignal(async () => {

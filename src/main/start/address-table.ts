@@ -1,10 +1,11 @@
-import type { DemoPerson } from '#main/seed/demo-people.ts'
+import type { DemoHolder } from '#main/seed/demo-holders.ts'
 import type { DemoOfficer } from '#main/seed/demo-officers.ts'
+import type { DemoPerson } from '#main/seed/demo-people.ts'
 import type { Config } from '#platform/config.ts'
 import { demoOfficerPassword } from '#sandbox/demo-officers.ts'
 
 /** What to open, and as whom: the last thing bin/start says. */
-export function addressTable(config: Config, people: readonly DemoPerson[], officers: readonly DemoOfficer[]): string {
+export function addressTable(config: Config, people: readonly DemoPerson[], { officers, holders }: { officers: readonly DemoOfficer[]; holders: readonly DemoHolder[] }): string {
   const addresses = [
     ['Portal', config.portalUrl],
     ['Kantor', config.officeUrl],
@@ -14,9 +15,11 @@ export function addressTable(config: Config, people: readonly DemoPerson[], offi
   ]
   const persons = people.map(({ name, nik, nomorKk, password, stage }) => [name, nik, nomorKk, password, stage])
   const atWork = officers.map(({ name, email, role, instansi }) => [name, email, role, instansi])
+  const buyers = holders.map(({ name, email, password, pin, quota }) => [name, email, password, pin, quota])
   return [
     ...lines(['Alamat', ''], addresses),
     ...(persons.length > 0 ? ['', ...lines(['Orang contoh', 'NIK', 'Nomor KK', 'Password', 'Sampai di mana'], persons)] : []),
+    ...(buyers.length > 0 ? ['', ...lines(['Akun e-meterai contoh', 'Email', 'Password', 'PIN', 'Kuota'], buyers), '', `  Masuk di ${config.emeteraiUrl}/pds/masuk; kode masuknya ada di kotak surat.`] : []),
     ...(atWork.length > 0 ? ['', ...lines(['Petugas contoh', 'Surel', 'Peran', 'Instansi'], atWork), '', officerHelp(config)] : []),
     '',
     'Tekan Ctrl-C untuk menghentikan semuanya.',

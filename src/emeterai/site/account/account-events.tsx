@@ -1,7 +1,6 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { AccountEvent } from '#emeterai/account/list-account-events.ts'
-import { ScrollArea } from '#ui/components/scroll-area.tsx'
-import { Table } from '#ui/components/table.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 
 /** The trail in the owner's words; what it does not name here is of no use to them. */
 const eventText: Record<string, string> = {
@@ -23,9 +22,5 @@ const eventText: Record<string, string> = {
 
 export function AccountEvents({ events }: { events: readonly AccountEvent[] }) {
   const known = events.filter(({ action }) => eventText[action] !== undefined)
-  return (
-    <ScrollArea label="Riwayat akun">
-      <Table caption="Riwayat akun" captionSize="m" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={known.map(({ action, at, detail }) => [eventText[action] ?? action, formatLongInstant(at), detail ?? '–'])} />
-    </ScrollArea>
-  )
+  return <FoldingTable caption="Riwayat akun" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={known.map(({ action, at, detail }) => [eventText[action] ?? action, formatLongInstant(at), detail ?? '–'])} />
 }

@@ -40,8 +40,13 @@ export function parseData(kind: AccountKind, body: Record<string, unknown>, now:
   }
   const own = kind === 'personal' ? personFields(typed, now, need) : organisationFields(kind, typed, need)
   need('setuju', typed.agrees || null, 'Centang bahwa data ini benar')
-  return Object.keys(errors).length > 0 ? { form: null, errors } : { form: { ...contact, ...own } as AccountForm, errors }
+  return Object.keys(errors).length > 0 ? { form: null, errors: inOrder(errors) } : { form: { ...contact, ...own } as AccountForm, errors }
 }
+
+/** As the fields stand on the page, of every kind of user: the summary reads from top to bottom. */
+const fieldOrder = ['nik', 'nama-badan', 'npwp-badan', 'jumlah-per-bulan', 'nama-depan', 'nama-belakang', 'jabatan', 'tanggal-lahir', 'agama', 'pekerjaan', 'npwp', 'email', 'telepon', 'alamat', 'password', 'password-ulang', 'setuju']
+
+const inOrder = (errors: Record<string, string>): FieldErrors => Object.fromEntries(fieldOrder.flatMap((field) => (errors[field] ? [[field, errors[field]]] : [])))
 
 type Need = <Value>(field: string, value: Value | null, error: string) => Value | null
 

@@ -103,7 +103,7 @@ describe('a person (guide 6.5, steps 1-6)', () => {
   test('what is wrong is said by field; what was typed and the KTP stay, passwords do not', async () => {
     const data = await (await browser.get('/pds/daftar/personal')).submit({ ktp: await ktpFile() }, 'Unggah')
     const empty = await data.submit({ captcha }, 'Daftar')
-    expect([empty.status, empty.errors().map(({ href }) => href)]).toEqual([422, ['#nama-depan', '#email', '#telepon', '#alamat', '#password', '#nik', '#agama', '#tanggal-lahir', '#pekerjaan', '#npwp', '#setuju']])
+    expect([empty.status, empty.errors().map(({ href }) => href)]).toEqual([422, ['#nik', '#nama-depan', '#tanggal-lahir', '#agama', '#pekerjaan', '#npwp', '#email', '#telepon', '#alamat', '#password', '#setuju']])
     const wrong = await empty.submit({ ...dataFilling(siti), nik: '123', captcha: 'SALAH' }, 'Daftar')
     expect(wrong.errors()).toEqual([{ text: 'NIK terdiri atas 16 angka, seperti yang tertulis di KTP', href: '#nik' }])
     expect([wrong.value('nik'), wrong.value('nama-depan'), wrong.value('alamat'), wrong.value('password'), wrong.value('belum-npwp')]).toEqual(['123', 'Siti', 'Jalan Contoh Nomor 1, Bogor', '', 'ya'])
