@@ -1119,6 +1119,102 @@ export interface SeasonStage {
   startsAt: Timestamp;
 }
 
+export interface VerificationAgencyRule {
+  changedAt: Timestamp;
+  changedBy: string;
+  instansiCode: string;
+  samplePercent: number;
+}
+
+export interface VerificationCase {
+  accountId: string;
+  applicationId: string;
+  assignedAt: Timestamp | null;
+  assignedTo: string | null;
+  formasiId: number;
+  instansiCode: string;
+  judgedAt: Timestamp | null;
+  judgedBy: string | null;
+  leaseBy: string | null;
+  leaseUntil: Timestamp | null;
+  nameKey: string;
+  openedAt: Timestamp | null;
+  overall: string | null;
+  publishedAt: Timestamp | null;
+  receivedAt: Timestamp;
+  seasonId: number;
+  state: Generated<string>;
+  supervisedAt: Timestamp | null;
+  supervisedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface VerificationNote {
+  applicationId: string;
+  at: Timestamp;
+  id: string;
+  officerId: string;
+  text: Buffer;
+}
+
+export interface VerificationRecusal {
+  applicationId: string;
+  at: Timestamp;
+  officerId: string;
+}
+
+export interface VerificationRelation {
+  declaredAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  label: string;
+  nikIndex: Buffer;
+  officerId: string;
+}
+
+export interface VerificationRequirementVerdict {
+  documentId: string | null;
+  explanation: Buffer | null;
+  height: number | null;
+  isMet: boolean;
+  page: number | null;
+  position: number;
+  reason: string | null;
+  requirementId: string;
+  verdictId: string;
+  width: number | null;
+  x: number | null;
+  y: number | null;
+}
+
+export interface VerificationReview {
+  decision: string;
+  judgedBy: string;
+  note: Buffer | null;
+  supervisedAt: Timestamp;
+  supervisedBy: string;
+  verdictId: string;
+}
+
+export interface VerificationSight {
+  applicationId: string;
+  at: Timestamp;
+  officerId: string;
+}
+
+export interface VerificationVerdict {
+  applicationId: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: string | null;
+  id: string;
+  isSampled: boolean;
+  judgedAt: Timestamp;
+  judgedBy: string;
+  note: Buffer | null;
+  overall: string;
+}
+
 export interface DB {
   "account.account": AccountAccount;
   "account.accountCard": AccountAccountCard;
@@ -1222,4 +1318,13 @@ export interface DB {
   "season.faq": SeasonFaq;
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
+  "verification.agencyRule": VerificationAgencyRule;
+  "verification.case": VerificationCase;
+  "verification.note": VerificationNote;
+  "verification.recusal": VerificationRecusal;
+  "verification.relation": VerificationRelation;
+  "verification.requirementVerdict": VerificationRequirementVerdict;
+  "verification.review": VerificationReview;
+  "verification.sight": VerificationSight;
+  "verification.verdict": VerificationVerdict;
 }

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Deps } from '#core/deps.ts'
+import { inScope } from '#core/officer/in-scope.ts'
+import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import type { CaseState } from './rules/groups.ts'
+import type { Overall } from './rules/judgement.ts'
+
+export type QueueFilters = {
+  group: CaseState
+  /** Whose: assigned to or judged by the officer, assigned to nobody, or all. */
+  whose: 'all' | 'mine' | 'nobody'
+  formasiId: number | null
+  overall: Overall | null
+  /** A registration number, or its beginning. */
+  number: string
+  page: number
+}
+
+export const queuePageSize = 50
+/** Nobody leafs further; a filter finds it sooner. */
+export const lastQueuePage = 200
+
+/** A line of the queue: enough to choose by, nothing that names a person (trust.md T21, T22). */
+export type QueueLine = {
+  applicationId: string
+  registrationNumber: string
+  jabatan: string
+  formasiId: number
+  receivedAt: Date
+  overall: Overall | null
+  assignedName: string | null
+  /** Who has it open now. */
+  holderName: string | null
+  isHeldByMe: boolean
+  judgeName: string | null
+  supervisorName: string | null
+}
+
+/** One page of one group, the oldest first. */
+export async function listQueue({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope: OfficerScope, filters: QueueFilters): Promise<{ lines: QueueLine[]; more: boolean }> {
+  const { officerId } = scope
+  const now = clock.now()
+  const isHeld = sql<boolean>`c.lease_until > ${now}`
+  let query = db
+    .selectFrom('verification.case as c')
+    .innerJoin('application.submission as s', 's.applicationId', 'c.applicationId')
+    .innerJoin('formasi.formasi as f', 'f.id', 'c.formasiId')
+    .innerJoin('formasi.jabatan as j', 'j.id', 'f.jabatanId')
+    .leftJoin('officer.officer as a', 'a.id', 'c.assignedTo')
+    .leftJoin('officer.officer as h', (join) => join.onRef('h.id', '=', 'c.leaseBy').on(isHeld))
+    .leftJoin('officer.officer as v', 'v.id', 'c.judgedBy')
+    .leftJoin('officer.officer as u', 'u.id', 'c.supervisedBy')
+    .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
+    .select(sql<boolean>`coalesce(c.lease_by = ${officerId} and ${isHeld}, false)`.as('isHeldByMe'))
+    .where(inScope(scope, 'queue.read', 'c.instansiCode'))
+    .where('c.state', '=', filters.group)
+    .orderBy('c.receivedAt')
+    .orderBy('c.applicationId')
+    .limit(queuePageSize + 1)
+    .offset((filters.page - 1) * queuePageSize)
+    .$narrowType<{ overall: Overall | null }>()
+  if (filters.whose === 'mine') query = query.where(sql<boolean>`(c.assigned_to = ${officerId} or c.judged_by = ${officerId} or (c.lease_by = ${officerId} and ${isHeld}))`)
+  if (filters.whose === 'nobody') query = query.where('c.assignedTo', 'is', null).where(sql<boolean>`(c.lease_until is null or c.lease_until <= ${now})`)
+  if (filters.formasiId !== null) query = query.where('c.formasiId', '=', filters.formasiId)
+  if (filters.overall) query = query.where('c.overall', '=', filters.overall)
+  if (filters.number) query = query.where('s.registrationNumber', '>=', filters.number.padEnd(17, '0')).where('s.registrationNumber', '<=', filters.number.padEnd(17, '9'))
+  const rows = await query.execute()
+  return { lines: rows.slice(0, queuePageSize), more: rows.length > queuePageSize }
+}
+
+/** How many files each group has, of all that the officer may see. */
+export async function countQueue({ db }: Pick<Deps, 'db'>, scope: OfficerScope): Promise<Record<CaseState, number>> {
+  const rows = await db
+    .selectFrom('verification.case as c')
+    .select(['c.state', sql<number>`count(*)::int`.as('count')])
+    .where(inScope(scope, 'queue.read', 'c.instansiCode'))
+    .groupBy('c.state')
+    .execute()
+  const counts: Record<CaseState, number> = { unopened: 0, opened: 0, returned: 0, 'second-look': 0, done: 0 }
+  for (const { state, count } of rows) counts[state as CaseState] = count
+  return counts
+}
+
+/** The formasi that have files in the queue, for the filter. */
+export async function listQueueFormasi({ db }: Pick<Deps, 'db'>, scope: OfficerScope): Promise<{ formasiId: number; jabatan: string; unit: string }[]> {
+  return db
+    .selectFrom('formasi.formasi as f')
+    .innerJoin('formasi.jabatan as j', 'j.id', 'f.jabatanId')
+    .select(['f.id as formasiId', 'j.name as jabatan', sql<string>`coalesce(f.location[array_length(f.location, 1)], '')`.as('unit')])
+    .where(inScope(scope, 'queue.read', 'f.instansiCode'))
+    .where(({ exists, selectFrom }) => exists(selectFrom('verification.case as c').select('c.applicationId').whereRef('c.formasiId', '=', 'f.id').whereRef('c.instansiCode', '=', 'f.instansiCode')))
+    .orderBy('j.name')
+    .orderBy('f.id')
+    .limit(500)
+    .execute()
+}

@@ -1,0 +1,68 @@
+import { loadDataKey } from '#core/application/application.ts'
+import { type OfficerUpload, listUploads } from '#core/application/uploads-for-officers.ts'
+import { type SubmittedApplication, findSubmittedApplication } from '#core/application/submitted-application.ts'
+import type { Visitor } from '#core/audit/visitor.ts'
+import type { Deps } from '#core/deps.ts'
+import type { OpenRefusal } from '#core/officer/access/open-file.ts'
+import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import { type Outcome, done, refused } from '#core/outcome.ts'
+import { type CaseRow, changeCase, findCaseRow, lockCase, recordCaseEvent } from './case-store.ts'
+import { lookInto } from './look-into.ts'
+import { type CaseNote, listNotes } from './notes.ts'
+import { holderOf } from './rules/lease.ts'
+import { mayView } from './rules/may-view.ts'
+import { type Verdict, listVerdicts } from './verdict-store.ts'
+
+/** Everything that judging one application needs. */
+export type OpenedCase = {
+  row: CaseRow
+  /** Frozen when it was sent; data about a disability only for those with the right. */
+  submitted: SubmittedApplication
+  /** Every upload ever, by requirement: the one that was sent and what it replaced. */
+  uploads: readonly OfficerUpload[]
+  /** The newest first; the first one stands unless it was ended. */
+  verdicts: readonly Verdict[]
+  notes: readonly CaseNote[]
+}
+
+export type OpenCaseRefusal = OpenRefusal | 'not-found' | 'not-taken'
+
+/** Opens a file for an officer who may see it, and writes that down where its owner reads it. */
+export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limits' | 'log'>, scope: OfficerScope, applicationId: string, visitor: Visitor): Promise<Outcome<OpenedCase, OpenCaseRefusal>> {
+  const { db, keys, clock } = deps
+  const found = await findCaseRow(db, scope, applicationId)
+  if (!found) return refused('not-found')
+  if (!mayView(scope, { ...found, holder: holderOf(found, clock.now()) })) return refused('not-taken')
+  const looked = await lookInto(deps, scope, found, visitor)
+  if (!looked.ok) return looked
+  const row = found.state === 'unopened' && found.leaseBy === scope.officerId ? await markOpened(deps, scope, found, visitor) : found
+  const submitted = await findSubmittedApplication(deps, { applicationId })
+  if (!submitted) throw new Error('A case without a submission')
+  const dataKey = await loadDataKey(db, keys, row)
+  const [uploads, verdicts, notes] = await Promise.all([listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId)])
+  return done({ row, submitted: withinRights(scope, submitted), uploads, verdicts, notes })
+}
+
+async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {
+  return db.transaction().execute(async (tx) => {
+    const row = await lockCase(tx, scope, applicationId)
+    if (!row) throw new Error('The case has vanished')
+    if (row.state !== 'unopened') return row
+    await changeCase(tx, applicationId, { state: 'opened', openedAt: clock.now() })
+    await recordCaseEvent(tx, keys, scope, visitor, 'case-opened', applicationId)
+    return { ...row, state: 'opened', openedAt: clock.now(), version: row.version + 1 }
+  })
+}
+
+const aboutDisability = ['Jenis disabilitas', 'Link video']
+
+/** What the law calls specific data has a right of its own (UU PDP 27/2022; rights.ts). */
+function withinRights(scope: OfficerScope, submitted: SubmittedApplication): SubmittedApplication {
+  if (scope.rights.has('disability.read')) return submitted
+  const { snapshot, answers } = submitted
+  return {
+    ...submitted,
+    snapshot: { ...snapshot, biodata: { ...snapshot.biodata, disabilityKind: 'non-disabilitas', disabilityVideoUrl: null } },
+    answers: answers.map((block) => ({ ...block, rows: block.rows.filter(({ question }) => !aboutDisability.includes(question)) })),
+  }
+}
