@@ -60,7 +60,7 @@ export function EmeteraiPage({ request, children, ...props }: FrameProps & { req
 type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }], account, back, islands, ...props }: DocumentProps) {
+export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }, { text: 'Verifikasi', href: housePaths.verification }], account, back, islands, ...props }: DocumentProps) {
   const name = distributor && shortNameOf(distributor)
   return (
     <Page
@@ -80,25 +80,19 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
 }
 
-/** Whether a page of this house stands there: each room of it brings its own along. */
-export const isServed = (request: FastifyRequest, route: string): boolean => request.server.hasRoute({ method: 'GET', url: route })
-
-function menuAt(request: FastifyRequest): MenuEntry[] {
-  const { distributor, holder } = request
-  const path = request.url.split('?')[0] ?? '/'
-  const entry = (text: string, href: string, route = href) => (isServed(request, route) ? [marked({ text, href }, path)] : [])
-  const verification = entry('Verifikasi', housePaths.verification)
-  if (!distributor) return [...entry('Distributor', housePaths.home), ...verification]
+function menuAt({ url, distributor, holder }: FastifyRequest): MenuEntry[] {
+  const path = url.split('?')[0] ?? '/'
+  const home = { text: distributor ? 'Distributor lain' : 'Distributor', href: housePaths.home }
+  const verification = { text: 'Verifikasi', href: housePaths.verification }
+  if (!distributor) return [home, verification].map((item) => marked(item, path))
   const paths = pathsOf(distributor.id)
-  const routes = pathsOf(':distributor')
-  if (!holder) return [...entry('Beranda', paths.home, routes.home), ...entry('Distributor lain', housePaths.home), ...verification]
-  return [
-    ...entry('Dasbor', paths.dashboard, routes.dashboard),
-    ...entry('Pembelian', paths.purchases, routes.purchases),
-    ...entry('Pembubuhan', paths.stamping, routes.stamping),
-    ...entry('Riwayat', paths.history, routes.history),
-    ...verification,
+  const own = [
+    { text: 'Dasbor', href: paths.dashboard },
+    { text: 'Pembelian', href: paths.purchases },
+    { text: 'Pembubuhan', href: paths.stamping },
+    { text: 'Riwayat', href: paths.history },
   ]
+  return [...(holder ? own : [{ text: 'Beranda', href: paths.home }, home]), verification].map((item) => marked(item, path))
 }
 
 function marked(item: { text: string; href: string }, path: string): MenuEntry {
@@ -129,7 +123,10 @@ function SignedOut({ id }: { id: string }) {
   )
 }
 
-const footerLinks = [{ text: 'Semua distributor', href: housePaths.home }]
+const footerLinks = [
+  { text: 'Semua distributor', href: housePaths.home },
+  { text: 'Periksa dokumen bermeterai', href: housePaths.verification },
+]
 
 /** WCAG 3.2.6: the same words in the same place on every page. */
 function Simulation() {

@@ -40,6 +40,14 @@ test('the dashboard shows the quota and what was bought', async () => {
   expect(page.text()).toContain('Dibayar')
 })
 
+test('no page of an account leads nowhere', async () => {
+  for (const path of ['/pds/dasbor', '/pds/akun', '/pds/akun/pin']) {
+    const { html } = await browser.get(path)
+    const addresses = [...html.matchAll(/href="(\/[^"#]*)"/g)].flatMap(([, href]) => (href && !href.startsWith('/aset/') ? [href] : []))
+    for (const address of new Set(addresses)) expect((await browser.get(address)).status, `${path} → ${address}`).toBe(200)
+  }
+})
+
 test('the account shows its data to its owner alone, masked where a glance would be too much', async () => {
   const page = await browser.get('/pds/akun')
   expect(page.text()).toContain('Siti Rahayu')

@@ -45,7 +45,7 @@ export function PinPage({ request, way, token, errors = {}, refusal }: PinPagePr
 }
 
 function PinBox({ name, label, hint, error }: { name: string; label: string; hint?: string; error: string | undefined }) {
-  return <PasswordInput name={name} label={label} hint={hint} error={error} inputmode="numeric" autocomplete="off" maxlength={20} />
+  return <PasswordInput name={name} label={label} hint={hint} error={error} width={10} inputmode="numeric" autocomplete="off" maxlength={20} />
 }
 
 /** A PIN that was forgotten or locked: the mailed link and the password set another, neither alone. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Balance } from '#emeterai/ledger/balance.ts'
 import { pathsOf } from '#emeterai/paths.ts'
-import { EmeteraiPage, isServed } from '#emeterai/site/frame.tsx'
+import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { holderOf } from '#emeterai/site/session/require-holder.ts'
 import { stampStateText } from '#emeterai/site/stamp/words.ts'
 import type { ShownStamp } from '#emeterai/stamp/queries.ts'
@@ -41,7 +41,6 @@ export function DashboardPage({ request, balance, stamps, purchases }: Dashboard
 /** What comes next stands out: buying while there is no quota, stamping while there is. */
 function Actions({ request, isEmpty }: { request: FastifyRequest; isEmpty: boolean }) {
   const paths = pathsOf(request.distributor.id)
-  const routes = pathsOf(':distributor')
   const buy = (
     <Card title="Pembelian" headingLevel={3} accent>
       <p class="govuk-body">Beli kuota e-meterai. Satu e-meterai Rp10.000, tanpa biaya tambahan.</p>
@@ -54,8 +53,7 @@ function Actions({ request, isEmpty }: { request: FastifyRequest; isEmpty: boole
       <ButtonLink href={paths.stamping} kind={isEmpty ? 'secondary' : undefined}>Bubuhkan e-meterai</ButtonLink>
     </Card>
   )
-  const cards = [...(isServed(request, routes.purchases) ? [buy] : []), ...(isServed(request, routes.stamping) ? [stamp] : [])]
-  return cards.length > 0 ? <CardGrid cards={cards} /> : null
+  return <CardGrid cards={[buy, stamp]} />
 }
 
 function Quota({ balance }: { balance: Balance }) {
@@ -73,7 +71,6 @@ function Quota({ balance }: { balance: Balance }) {
 
 function LatestStamps({ stamps, request }: { stamps: readonly ShownStamp[]; request: FastifyRequest }) {
   const paths = pathsOf(request.distributor.id)
-  const hasHistory = isServed(request, pathsOf(':distributor').history)
   return (
     <>
       <h2 class="govuk-heading-m">Pembubuhan terakhir</h2>
@@ -83,11 +80,11 @@ function LatestStamps({ stamps, request }: { stamps: readonly ShownStamp[]; requ
         <>
           <SummaryList
             rows={stamps.map((stamp) => ({
-              key: hasHistory ? <a class="govuk-link" href={paths.stamp(stamp.id)}>{stamp.document.fileName}</a> : stamp.document.fileName,
+              key: <a class="govuk-link" href={paths.stamp(stamp.id)}>{stamp.document.fileName}</a>,
               value: <><Tag colour={stampStateText[stamp.state].colour}>{stampStateText[stamp.state].text}</Tag> {formatLongInstant(stamp.requestedAt)}</>,
             }))}
           />
-          {hasHistory && <p class="govuk-body"><a class="govuk-link" href={paths.history}>Lihat semua riwayat pembubuhan</a></p>}
+          <p class="govuk-body"><a class="govuk-link" href={paths.history}>Lihat semua riwayat pembubuhan</a></p>
         </>
       )}
     </>
@@ -104,7 +101,6 @@ const purchaseStates: Record<LatestPurchase['state'], { text: string; colour: Ta
 
 function LatestPurchases({ purchases, request }: { purchases: readonly LatestPurchase[]; request: FastifyRequest }) {
   const paths = pathsOf(request.distributor.id)
-  const hasInvoices = isServed(request, pathsOf(':distributor').purchase(':number'))
   return (
     <>
       <h2 class="govuk-heading-m">Pembelian terakhir</h2>
@@ -113,7 +109,7 @@ function LatestPurchases({ purchases, request }: { purchases: readonly LatestPur
       ) : (
         <SummaryList
           rows={purchases.map(({ number, quantity, state, createdAt }) => ({
-            key: hasInvoices ? <a class="govuk-link" href={paths.purchase(number)}>{quantity} e-meterai</a> : `${quantity} e-meterai`,
+            key: <a class="govuk-link" href={paths.purchase(number)}>{quantity} e-meterai</a>,
             value: <><Tag colour={purchaseStates[state].colour}>{purchaseStates[state].text}</Tag> {formatLongInstant(createdAt)}</>,
           }))}
         />
