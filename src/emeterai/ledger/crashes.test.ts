@@ -19,7 +19,7 @@ import { type Random, randomFrom } from '#test/random.ts'
 import { checkInvariants } from './check-invariants.ts'
 
 /** CRASHES=10000 for more, CRASH_SEED=… to see one run again. */
-const crashesWanted = Number(process.env['CRASHES'] ?? 2000)
+const crashesWanted = Number(process.env['CRASHES'] ?? 1200)
 const seed = Number(process.env['CRASH_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const lanes = Math.max(2, availableParallelism())
 const minute = 60_000

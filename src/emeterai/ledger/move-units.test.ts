@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import PQueue from 'p-queue'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRound } from '#emeterai/stamp/open-round.ts'
 import { type TestHouse, testHouse } from '#test/a-house.ts'
@@ -9,6 +10,8 @@ import { checkInvariants } from './check-invariants.ts'
 
 const rounds = Number(process.env['RACES'] ?? 20)
 const [racers, units] = [400, 100]
+/** As many as `freshDatabase` opens. */
+const connections = 10
 
 let database: TestDatabase
 let house: TestHouse
@@ -31,7 +34,8 @@ test(`T15: of ${racers} racers for ${units} units exactly ${units} win, ${rounds
   const { id: inputFileId } = await house.db.insertInto('emeterai.file').values(file).returning('id').executeTakeFirstOrThrow()
   for (let round = 1; round <= rounds; round++) {
     await aPaidPurchase(house, accountId, units)
-    const outcomes = await Promise.all(Array.from({ length: racers }, () => anotherDocument(accountId, inputFileId)))
+    // Each connection of the pool has a racer all the time; more would only wait for one, and be turned away after 2 s.
+    const outcomes = await new PQueue({ concurrency: connections }).addAll(Array.from({ length: racers }, () => () => anotherDocument(accountId, inputFileId)))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(units)
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.refusal === 'no-quota')).toHaveLength(racers - units)
     expect(await readBalance(house.db, accountId)).toEqual({ bought: units * round, available: 0, reserved: units * round, sealed: 0, refunded: 0 })
