@@ -10,6 +10,7 @@ import { captchaRoutes } from './captcha/desk.ts'
 import { cardRoutes } from './cards/routes.tsx'
 import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
+import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
@@ -34,6 +35,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   vacancyRoutes(app, deps)
   checkRoutes(app, deps)
   await documentRoutes(app, deps)
+  emeteraiRoutes(app, deps)
   summaryRoutes(app, deps)
   cardRoutes(app, deps)
   return app

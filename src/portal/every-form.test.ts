@@ -61,7 +61,9 @@ test('a post that does not come from our own page is refused at every address, a
       signedIn.post(path, { _token: own }, { 'sec-fetch-site': 'cross-site', origin: 'https://jahat.example' }),
       signedIn.post(path, { _token: own }, { 'sec-fetch-site': 'same-site' }),
     ]
-    expect([path, ...(await Promise.all(attacks)).map(({ status }) => status)]).toEqual([path, 403, 403, 403, 403])
+    // Where a machine calls, a signature takes the place of the token.
+    const no = path === '/api/e-meterai/panggilan-balik' ? 401 : 403
+    expect([path, ...(await Promise.all(attacks)).map(({ status }) => status)]).toEqual([path, no, no, no, no])
   }
   expect(await traceOfWrites()).toEqual(before)
 })

@@ -1,14 +1,10 @@
 import type { Deps } from '#core/deps.ts'
-import { randomUUID } from 'node:crypto'
 import { type Outcome, done, refused } from '#core/outcome.ts'
-import { sealFile } from '#platform/storage/sealed-file.ts'
-import { loadDataKey, lockApplication } from './application.ts'
+import { lockApplication } from './application.ts'
 import { insertEvent } from './application-store.ts'
-import { findEmeteraiLink } from './emeterai-link.ts'
-import { openStampInput } from './place-stamp.ts'
-import { type StampRequest, findStampRequest, lockStampRequest } from './stamp-request-store.ts'
+import { findStampRequest, lockStampRequest } from './stamp-request-store.ts'
 
-type Parts = Pick<Deps, 'db' | 'keys' | 'storage' | 'clock'>
+type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
 
 /** Its owner no longer wants it. What waits at the distributor cannot be taken back. */
 export async function dropStampRequest({ db, keys, clock }: Parts, accountId: string, requestId: string): Promise<Outcome<null, 'no-such-request' | 'not-placing'>> {
@@ -23,42 +19,18 @@ export async function dropStampRequest({ db, keys, clock }: Parts, accountId: st
   })
 }
 
-/**
- * "Coba lagi": a failed request is placed anew, with its file and place. At the same distributor it keeps its id, so that a
- * unit that was spent there after all is used and not bought again; at another one it begins under a new id.
- */
-export async function retryStampRequest(deps: Parts, accountId: string, requestId: string): Promise<Outcome<{ requestId: string }, 'no-such-request' | 'not-failed'>> {
-  const { db, keys } = deps
-  const request = await findStampRequest(db, accountId, requestId)
-  if (!request) return refused('no-such-request')
-  if (request.state !== 'failed') return refused('not-failed')
-  const link = await findEmeteraiLink(deps, { id: request.applicationId, dataKeyId: request.dataKeyId })
-  const isElsewhere = link !== null && link.distributorId !== request.distributorId
-  const copy = isElsewhere ? await copyInput(deps, request) : null
+/** "Coba lagi": a failed request is placed anew, with its file and place. What it is called when it is ordered again: see orderStampHere. */
+export async function retryStampRequest({ db, keys }: Parts, accountId: string, requestId: string): Promise<Outcome<{ requestId: string }, 'no-such-request' | 'not-failed'>> {
   return db.transaction().execute(async (tx) => {
     await lockApplication(tx, keys, accountId)
+    const request = await findStampRequest(tx, accountId, requestId)
+    if (!request) return refused('no-such-request')
     if ((await lockStampRequest(tx, request.id))?.state !== 'failed') return refused('not-failed')
-    await tx
-      .updateTable('application.stampRequest')
-      .set({ state: 'dropped' })
-      .where('applicationId', '=', request.applicationId)
-      .where('requirementId', '=', request.requirementId)
-      .where('state', '=', 'placing')
-      .execute()
-    if (!copy) {
-      await tx.updateTable('application.stampRequest').set({ state: 'placing', permitId: null, reason: null, tries: 0, endedAt: null }).where('id', '=', request.id).execute()
-      return done({ requestId: request.id })
-    }
-    await tx.updateTable('application.stampRequest').set({ state: 'dropped' }).where('id', '=', request.id).execute()
-    await tx.insertInto('application.stampRequest').values(copy).execute()
-    return done({ requestId: copy.id })
+    const { applicationId, requirementId } = request
+    const open = await tx.selectFrom('application.stampRequest').select(['id', 'state']).where('applicationId', '=', applicationId).where('requirementId', '=', requirementId).where('state', 'in', ['placing', 'waiting']).executeTakeFirst()
+    if (open?.state === 'waiting') return refused('not-failed')
+    if (open) await tx.updateTable('application.stampRequest').set({ state: 'dropped' }).where('id', '=', open.id).execute()
+    await tx.updateTable('application.stampRequest').set({ state: 'placing', permitId: null, reason: null, tries: 0, endedAt: null }).where('id', '=', request.id).execute()
+    return done({ requestId: request.id })
   })
-}
-
-async function copyInput(deps: Parts, request: StampRequest) {
-  const storageKey = randomUUID()
-  const dataKey = await loadDataKey(deps.db, deps.keys, request)
-  await deps.storage.put(storageKey, sealFile(dataKey, storageKey, await openStampInput(deps, request)))
-  const { applicationId, requirementId, claimedName, bytes, sha256, pageCount, place } = request
-  return { id: randomUUID(), state: 'placing', applicationId, requirementId, claimedName, bytes, sha256, pageCount, ...place, storageKey, createdAt: deps.clock.now() }
 }

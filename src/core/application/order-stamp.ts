@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
@@ -42,10 +43,12 @@ export async function orderStampHere(deps: Deps, wish: StampOrderWish): Promise<
   const purpose = `sscasn/${application.id}/${slotKey(request.requirementId)}`
   const permit = await orDown(distributor.permit(link.token, { pin: wish.pin, inputSha256: request.sha256.toString('hex'), purpose }))
   if (!permit.ok) return permit
-  return send(deps, wish, { ...link, permitId: permit.value.permitId })
+  return send(deps, wish, { ...link, permitId: permit.value.permitId, isElsewhere: request.distributorId !== null && request.distributorId !== link.distributorId })
 }
 
-async function send({ db, keys, queue }: Deps, { accountId, requestId, receivedAt, by }: StampOrderWish, { distributorId, permitId }: { distributorId: string; permitId: string }): Promise<OrderOutcome> {
+type Ordered = { distributorId: string; permitId: string; isElsewhere: boolean }
+
+async function send({ db, keys, queue }: Deps, { accountId, requestId, receivedAt, by }: StampOrderWish, { distributorId, permitId, isElsewhere }: Ordered): Promise<OrderOutcome> {
   return db.transaction().execute(async (tx): Promise<OrderOutcome> => {
     const application = await lockApplication(tx, keys, accountId)
     const locked = await lockStampRequest(tx, requestId)
@@ -53,15 +56,17 @@ async function send({ db, keys, queue }: Deps, { accountId, requestId, receivedA
     if (locked?.state !== 'placing') return refused('not-placing')
     const counted = await bumpVersion(tx, application, null, receivedAt)
     if (!counted.ok) return refused(counted.refusal)
+    // The same key at the same distributor: a unit that was spent there after all is used, not bought again. Elsewhere another key.
+    const id = isElsewhere ? randomUUID() : requestId
     const { requirementId } = await tx
       .updateTable('application.stampRequest')
-      .set({ state: 'waiting', distributorId, permitId, signedFirstAt: receivedAt, askedAt: receivedAt, giveUpAt: new Date(receivedAt.getTime() + patienceMs), reason: null, tries: 0 })
+      .set({ id, state: 'waiting', distributorId, permitId, signedFirstAt: receivedAt, askedAt: receivedAt, giveUpAt: new Date(receivedAt.getTime() + patienceMs), reason: null, tries: 0 })
       .where('id', '=', requestId)
       .returning('requirementId')
       .executeTakeFirstOrThrow()
     await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'stamp-ordered', detail: requirementId })
-    await recordEvent(tx, { by, action: 'stamp-ordered', object: { kind: 'stamp-request', id: requestId } })
-    await queue.send(tx, 'stamp-document', { requestId }, { key: `stamp-document:${requestId}` })
-    return done({ requestId })
+    await recordEvent(tx, { by, action: 'stamp-ordered', object: { kind: 'stamp-request', id } })
+    await queue.send(tx, 'stamp-document', { requestId: id }, { key: `stamp-document:${id}` })
+    return done({ requestId: id })
   })
 }

@@ -62,11 +62,12 @@ export async function findAlert(db: Db, now: Date): Promise<Announcement | null>
   return (await announcementsAt(db, now).where('mustAcknowledge', '=', true).limit(1).executeTakeFirst()) ?? null
 }
 
-export type Distributor = { name: string; url: string | null }
+/** `id` names it in its own addresses and at the e-meterai house. */
+export type Distributor = { id: string; name: string; url: string | null }
 
 /** Who sells e-meterai, in the order the guide names them (chapter IV). */
 export function listDistributors(db: Db): Promise<Distributor[]> {
-  return db.selectFrom('season.emeteraiDistributor').select(['name', 'url']).orderBy('position').execute()
+  return db.selectFrom('season.emeteraiDistributor').select(['id', 'name', 'url']).orderBy('position').execute()
 }
 
 /** All questions, in the order they are grouped and read. */

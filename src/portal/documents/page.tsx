@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
+import type { StampRequest } from '#core/application/stamp-request-store.ts'
 import type { DocumentSlot } from '#core/application/document-queries.ts'
 import { slotKey } from '#core/application/rules/document-slot.ts'
+import type { StampRules } from '#core/season/rules/stamp-policy.ts'
 import type { Visit } from '#portal/application/guards.tsx'
 import { ApplicationStepPage } from '#portal/application/step-page.tsx'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
-import { Button } from '#ui/components/button.tsx'
+import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { SlotSection, fieldOf } from './slot-section.tsx'
@@ -24,10 +26,12 @@ interface DocumentsPageProps extends Shown {
   request: FastifyRequest
   visit: Visit
   slots: readonly DocumentSlot[]
+  rules: StampRules
+  stamps: readonly StampRequest[]
 }
 
 /** Guide 6.6, Gambar 46, 52, 53, 55, 57 and 58. */
-export function DocumentsPage({ request, visit, slots, fault, refusal, isIncomplete = false, uploaded }: DocumentsPageProps) {
+export function DocumentsPage({ request, visit, slots, rules, stamps, fault, refusal, isIncomplete = false, uploaded }: DocumentsPageProps) {
   const missing = slots.filter(({ requirement, document }) => requirement.isMandatory && !document).map(({ requirement }) => requirement)
   const filled = slots.find(({ requirement, document }) => document && slotKey(requirement.id) === uploaded)
   const nameOf = (key: string) => slots.find(({ requirement }) => slotKey(requirement.id) === key)?.requirement.name ?? 'Dokumen'
@@ -38,12 +42,24 @@ export function DocumentsPage({ request, visit, slots, fault, refusal, isIncompl
     <ApplicationStepPage request={request} visit={visit} step="documents" errors={errors} refusal={refusal} islands={['unggah-bertahap', 'perkecil-gambar']}>
       {filled && <NotificationBanner kind="success">{`${filled.requirement.name} tersimpan. Tekan Lihat untuk memeriksanya.`}</NotificationBanner>}
       <Rules mandatory={slots.filter(({ requirement }) => requirement.isMandatory).length} missing={missing.length} />
-      {slots.map((slot) => <SlotSection request={request} slot={slot} error={fault?.slot === slotKey(slot.requirement.id) ? fault.text : undefined} isMissing={isIncomplete} />)}
+      {rules.policy !== 'paper-only' && slots.some(({ requirement }) => requirement.needsEmeterai) && <EmeteraiAccount />}
+      {slots.map((slot) => <SlotSection request={request} slot={slot} rules={rules} stamp={stamps.find(({ requirementId }) => requirementId === slot.requirement.id)} error={fault?.slot === slotKey(slot.requirement.id) ? fault.text : undefined} isMissing={isIncomplete} />)}
       <form method="post" action={paths.documents} noValidate>
         <FormToken request={request} />
         <Button preventDoubleClick>Selanjutnya</Button>
       </form>
     </ApplicationStepPage>
+  )
+}
+
+/** Guide 6.5.1, Gambar 27. The balance is asked for on its own page: a slow distributor must not hold this one up. */
+function EmeteraiAccount() {
+  return (
+    <section aria-labelledby="akun-e-meterai">
+      <h2 class="govuk-heading-m" id="akun-e-meterai">Akun E-Meterai</h2>
+      <p>Masuk ke akun e-meterai Anda untuk melihat saldo, membeli, dan membubuhkan e-meterai dari sini. Belum punya akun? Buat di halaman yang sama.</p>
+      <ButtonLink href={paths.emeterai} kind="secondary">Cek Akun E-Meterai</ButtonLink>
+    </section>
   )
 }
 
@@ -56,7 +72,7 @@ function Rules({ mandatory, missing }: { mandatory: number; missing: number }) {
       </p>
       <InsetText>
         <p>Periksa setiap berkas dengan menekan Lihat. Bila salah, unggah lagi: yang terakhir diunggah yang dipakai. Setelah pendaftaran diakhiri, dokumen tidak dapat diganti.</p>
-        <p>Surat yang memerlukan e-meterai: tandatangani dahulu, bubuhkan e-meterai, lalu unggah PDF hasilnya tanpa diubah.</p>
+        <p>Surat yang memerlukan e-meterai: tandatangani dahulu, lalu tekan Unggah E-Meterai. Anda dapat mengunggah PDF yang sudah bermeterai, atau membubuhkannya di sini.</p>
       </InsetText>
     </>
   )

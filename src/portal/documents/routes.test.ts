@@ -32,7 +32,8 @@ const pdf = (bytes: Buffer, filename = 'berkas.pdf') => ({ filename, type: 'appl
 const jpg = (bytes: Buffer) => ({ filename: 'foto.jpg', type: 'image/jpeg', bytes })
 
 async function send(slot: string, file: { filename: string; type: string; bytes: Buffer }): Promise<Page> {
-  const page = await browser.get('/lamaran/dokumen')
+  // Documents that need an e-meterai have a page of their own (Gambar 48).
+  const page = await browser.get(slot.startsWith('surat-') ? `/lamaran/dokumen/e-meterai/${slot}` : '/lamaran/dokumen')
   const { fill, submit } = page.form(`/lamaran/dokumen/unggah/${slot}`)
   fill({ berkas: file })
   return submit()
@@ -42,7 +43,7 @@ describe('the step without JavaScript (guide 6.6)', () => {
   test('lists what the formasi asks for, with limits, templates and the deadline', async () => {
     const page = await browser.get('/lamaran/dokumen')
     expect(page.heading()).toBe('4. Unggah Dokumen')
-    for (const part of ['Pas foto berlatar merah Wajib', 'Kartu Keluarga Bila ada', 'Belum diunggah', 'PDF, 10–800 KB, sudah dibubuhi e-meterai', 'JPG atau JPEG, 10–200 KB', 'Ditutup dalam', '0 dari 8 dokumen wajib']) {
+    for (const part of ['Pas foto berlatar merah Wajib', 'Kartu Keluarga Bila ada', 'Belum diunggah', 'PDF, 10–800 KB', 'Cek Akun E-Meterai', 'Unggah E-Meterai Surat lamaran', 'JPG atau JPEG, 10–200 KB', 'Ditutup dalam', '0 dari 8 dokumen wajib']) {
       expect(page.text()).toContain(part)
     }
     expect(await htmlFaults(page.html)).toEqual([])

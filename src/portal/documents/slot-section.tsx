@@ -2,15 +2,20 @@ import type { FastifyRequest } from 'fastify'
 import type { DocumentSlot } from '#core/application/document-queries.ts'
 import { accountPhotoFor, nameLetterId, pictureKind, slotKey } from '#core/application/rules/document-slot.ts'
 import { kilobyte, mostBytes, mostSentBytes } from '#core/application/rules/documents.ts'
+import type { StampRequest } from '#core/application/stamp-request-store.ts'
+import type { StampRules } from '#core/season/rules/stamp-policy.ts'
 import { sizeText } from '#core/values/size-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#portal/paths.ts'
 import { FormToken } from '#portal/registration/step-page.tsx'
-import { Button } from '#ui/components/button.tsx'
+import { Button, ButtonLink } from '#ui/components/button.tsx'
+import { ErrorMessage } from '#ui/components/error-message.tsx'
+import { FormGroup } from '#ui/components/field.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { FileUpload } from '#ui/components/file-upload.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
+import { stampReasonText } from './stamp-text.ts'
 import { adviceText } from './document-text.ts'
 import { hasTemplate } from './letter-template.ts'
 import { PasFotoGuide } from './pas-foto-guide.tsx'
@@ -23,12 +28,16 @@ interface SlotProps {
   slot: DocumentSlot
   error: string | undefined
   isMissing: boolean
+  rules: StampRules
+  /** The newest stamp that was asked for here, if any. */
+  stamp?: StampRequest | undefined
 }
 
 /** One document that is asked for: what it must be, what stands there now, and a form of its own. */
-export function SlotSection({ request, slot: { requirement, document }, error, isMissing }: SlotProps) {
+export function SlotSection({ request, slot: { requirement, document }, error, isMissing, rules, stamp }: SlotProps) {
   const key = slotKey(requirement.id)
   const lacks = isMissing && requirement.isMandatory && !document ? `${requirement.name} belum diunggah. Dokumen ini wajib.` : undefined
+  const isStamped = requirement.needsEmeterai && rules.policy !== 'paper-only'
   const form = <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
   return (
     <section class="document-slot" aria-labelledby={`dokumen-${key}`}>
@@ -39,7 +48,10 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
       {pictureKind(requirement.id) === 'pas-foto' && !document && <PasFotoGuide />}
       {hasTemplate(key) && <p><a class="govuk-link" href={paths.documentTemplate(key)}>{`Unduh contoh ${requirement.name.toLowerCase()} (PDF)`}</a></p>}
       <State document={document} />
-      {document ? <Details summary={`Ganti ${requirement.name}`} open={error !== undefined}>{form}</Details> : form}
+      {isStamped && stamp && !isOvertaken(stamp, document) && <StampUnderWay request={request} stamp={stamp} />}
+      {isStamped ? (
+        <StampButton slot={key} name={requirement.name} hasDocument={document !== null} error={lacks} />
+      ) : document ? <Details summary={`Ganti ${requirement.name}`} open={error !== undefined}>{form}</Details> : form}
       {accountPhotoFor(requirement.id) && !document && <FromAccount request={request} slot={key} name={requirement.name} />}
     </section>
   )
@@ -66,6 +78,40 @@ function State({ document }: { document: DocumentSlot['document'] }) {
   )
 }
 
+/** Guide 6.6.2, Gambar 47: leads to the choice. The id is where the error summary leads. */
+function StampButton({ slot, name, hasDocument, error }: { slot: string; name: string; hasDocument: boolean; error: string | undefined }) {
+  return (
+    <FormGroup hasError={error !== undefined}>
+      {error && <ErrorMessage id={`${fieldOf(slot)}-error`}>{error}</ErrorMessage>}
+      <ButtonLink id={fieldOf(slot)} href={paths.stampChoice(slot)} kind="secondary">
+        {hasDocument ? 'Ganti dengan Unggah E-Meterai' : 'Unggah E-Meterai'}
+        <span class="govuk-visually-hidden">{` ${name}`}</span>
+      </ButtonLink>
+    </FormGroup>
+  )
+}
+
+/** What failed matters no more once another file was uploaded. */
+const isOvertaken = ({ state, createdAt }: StampRequest, document: DocumentSlot['document']) => state === 'failed' && document !== null && document.uploadedAt > createdAt
+
+/** A stamp that is being placed, is on its way, or could not be made. */
+function StampUnderWay({ request, stamp: { id, state, reason, name } }: { request: FastifyRequest; stamp: StampRequest }) {
+  if (state === 'waiting') return <p><Tag colour="yellow">Sedang dibubuhi</Tag> <a class="govuk-link" href={paths.stampProgress(id)}>Lihat prosesnya<span class="govuk-visually-hidden">{` untuk ${name}`}</span></a></p>
+  if (state !== 'placing' && state !== 'failed') return null
+  return (
+    <>
+      <p>
+        <Tag colour={state === 'failed' ? 'red' : 'blue'}>{state === 'failed' ? 'Belum berhasil dibubuhi' : 'Menunggu dibubuhi'}</Tag> {state === 'failed' ? stampReasonText(reason) : 'Berkas dan letak meterai tersimpan.'}{' '}
+        <a class="govuk-link" href={state === 'failed' ? paths.stampProgress(id) : paths.stampConfirm(id)}>{state === 'failed' ? 'Coba lagi tanpa biaya' : 'Lanjutkan pembubuhan'}<span class="govuk-visually-hidden">{` ${name}`}</span></a>
+      </p>
+      <form method="post" action={paths.stampDrop(id)}>
+        <FormToken request={request} />
+        <Button kind="secondary">Batalkan<span class="govuk-visually-hidden">{` pembubuhan ${name}`}</span></Button>
+      </form>
+    </>
+  )
+}
+
 /** What is known of the stamp on it; nothing where none is asked for. */
 function StampState({ document: { stampState, serials } }: { document: NonNullable<DocumentSlot['document']> }) {
   if (stampState === 'genuine') return <p><Tag colour="green">E-meterai asli</Tag> Nomor seri <span class="angka">{serials.join(', ')}</span></p>
@@ -75,12 +121,12 @@ function StampState({ document: { stampState, serials } }: { document: NonNullab
 }
 
 function UploadForm({ request, slot: { requirement, document }, error }: { request: FastifyRequest; slot: DocumentSlot; error: string | undefined }) {
-  const { id, name, mediaType, minKb, maxKb, needsEmeterai } = requirement
+  const { id, name, mediaType, minKb, maxKb } = requirement
   const key = slotKey(id)
   const isPicture = mediaType === 'image/jpeg'
   const limits = isPicture
     ? `JPG atau JPEG, ${minKb}–${maxKb} KB; yang lebih besar kami perkecil sendiri (paling besar ${sizeText(mostSentBytes)}).`
-    : `PDF, ${minKb}–${maxKb} KB${needsEmeterai ? ', sudah dibubuhi e-meterai' : ''}.`
+    : `PDF, ${minKb}–${maxKb} KB.`
   const field = (
     <FileUpload
       name="berkas"
