@@ -5,7 +5,8 @@ import { rememberDikti } from '#core/application/remembered-dikti.ts'
 import { createThk2Register } from '#core/application/thk2-client.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
-import { systemClock } from '#platform/clock.ts'
+import { readDemoClock } from '#core/season/demo-clock.ts'
+import { movedClock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
@@ -32,10 +33,12 @@ export function buildDeps(config: Config, door: string): Wired {
   const keys = createKeyRing(config)
   const db = createDb(pool)
   const faceFinder = config.FACE_CHECK ? createFaceFinder() : null
+  // The time machine of demos (decision 80). Production knows one time.
+  const moved = config.isProduction ? null : movedClock(() => readDemoClock(db), (error) => log.warn('demo-clock-unreadable', { error }))
   const deps: Deps = {
     db,
-    clock: systemClock,
-    queue: createQueue<Jobs>(),
+    clock: moved ?? systemClock,
+    queue: createQueue<Jobs>('jobs.send', moved?.toRealTime),
     storage: createStorage(config),
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
@@ -57,7 +60,12 @@ export function buildDeps(config: Config, door: string): Wired {
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
   }
-  return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
+  return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close }
+
+  async function close() {
+    moved?.stop()
+    await db.destroy()
+  }
 }
 
 /** Where the doors find the database: given, or the embedded one that bin/start runs. */

@@ -11,7 +11,9 @@ import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { linkRoutes } from './link/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
+import { policyRoutes } from './policy/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
+import { seasonRoutes } from './season/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
 import { signInRoutes } from './session/sign-in-routes.tsx'
@@ -31,6 +33,8 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   accountRoutes(app, deps)
   officersRoutes(app, deps)
   changeRoutes(app, deps)
+  seasonRoutes(app, deps, config)
+  policyRoutes(app, deps)
   boardRoutes(app, deps, config)
   return app
 }

@@ -10,6 +10,8 @@ const rows: readonly Row[] = [
   { text: 'Beranda', href: paths.home, for: 'everybody' },
   { text: 'Persetujuan', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
   { text: 'Petugas', href: paths.officers, for: ['officers.manage'] },
+  { text: 'Jadwal', href: paths.season, for: ['season.change'] },
+  { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]
 

@@ -35,6 +35,12 @@ export const paths = {
   changeDecision: (id: string) => `/persetujuan/${id}/keputusan` as const,
 
   board: '/papan',
+  season: '/jadwal',
+  seasonDates: '/jadwal/tanggal',
+  seasonOffset: '/jadwal/instansi',
+  seasonExtension: '/jadwal/perpanjangan',
+  seasonClock: '/jadwal/waktu',
+  policy: '/kebijakan',
 } as const
 
 /** What an administrator can do to an officer, each on a page that asks for the reason. */

@@ -16,3 +16,33 @@ export function fixedClock(at: string | Date): Clock & { set(at: string | Date):
     },
   }
 }
+
+/** A clock that can be moved from outside, for demos: see how far ahead it runs. */
+export type MovedClock = Clock & { toRealTime(at: Date): Date; stop(): void }
+
+const lookEveryMs = 1000
+
+/**
+ * The system's time, moved by the seconds that `readOffset` tells, which is asked every second: so all doors of a demo see
+ * the same day a second after somebody moved it. `onFault` hears once when it cannot be read; the last offset then stays.
+ */
+export function movedClock(readOffset: () => Promise<number>, onFault: (error: unknown) => void): MovedClock {
+  let offsetMs = 0
+  let isFaulty = false
+  async function look() {
+    try {
+      offsetMs = (await readOffset()) * 1000
+      isFaulty = false
+    } catch (error) {
+      if (!isFaulty) onFault(error)
+      isFaulty = true
+    }
+  }
+  void look()
+  const timer = setInterval(look, lookEveryMs).unref()
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    toRealTime: (at) => new Date(at.getTime() - offsetMs),
+    stop: () => clearInterval(timer),
+  }
+}

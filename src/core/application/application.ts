@@ -1,7 +1,6 @@
 import type { Deps } from '#core/deps.ts'
 import { type Requirement, listRequirements } from '#core/formasi/queries.ts'
 import { done, refused } from '#core/outcome.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
 import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
@@ -11,6 +10,7 @@ import { type ApplicationRow, countChange, findRow, insertApplication, insertEve
 import { findBiodata } from './biodata-store.ts'
 import { listStandingDocuments } from './document-store.ts'
 import { findFormasiChoice } from './formasi-choice-store.ts'
+import { findSeasonOf } from './season-of-applicant.ts'
 import type { Biodata } from './rules/biodata.ts'
 import type { FormasiChoice } from './rules/formasi-choice.ts'
 import type { Selection } from './rules/selection.ts'
@@ -70,7 +70,7 @@ export type ChangeRefusal = 'changed-elsewhere' | 'already-submitted' | 'registr
  */
 export async function bumpVersion(tx: Tx, application: Application, formVersion: number | null, now: Date) {
   if (application.submission) return refused<ChangeRefusal>('already-submitted')
-  if (!(await isOpen(tx, now))) return refused<ChangeRefusal>('registration-closed')
+  if (!(await isOpen(tx, application.accountId, now))) return refused<ChangeRefusal>('registration-closed')
   if (formVersion !== null && formVersion !== application.version) return refused<ChangeRefusal>('changed-elsewhere')
   return done(await countChange(tx, application.id, now))
 }
@@ -87,8 +87,8 @@ export async function startApplication({ db, keys, clock }: Pick<Deps, 'db' | 'k
   return loadApplication(db, keys, accountId)
 }
 
-async function isOpen(tx: Tx, now: Date): Promise<boolean> {
-  const season = await findCurrentSeason(tx)
+async function isOpen(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const season = await findSeasonOf(tx, accountId)
   return season !== null && isRegistrationOpen(season, now)
 }
 

@@ -3,6 +3,8 @@ import type { Deps } from '#core/deps.ts'
 import { type Offer, listOfferBounds } from '#core/formasi/offer-queries.ts'
 import { type Formasi, findFormasi, loadSeasonRules } from '#core/formasi/queries.ts'
 import { checkEligibility } from '#core/formasi/rules/eligibility.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { type Whom, isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
@@ -15,7 +17,7 @@ import type { FormasiChoice } from './rules/formasi-choice.ts'
 import { type OfferCheck, checkOffer } from './rules/formasi-eligibility.ts'
 
 export type InstansiChoice = Pick<FormasiChoice, 'instansiCode' | 'formasiType'>
-export type InstansiRefusal = 'no-such-formasi' | 'not-fitting' | 'already-chosen'
+export type InstansiRefusal = 'no-such-formasi' | 'not-fitting' | 'already-chosen' | 'instansi-closed'
 
 /** The agency's formasi of the applicant's selection. */
 export function offerOf({ selection }: Pick<Application, 'selection'>, { instansiCode, formasiType }: InstansiChoice): Offer {
@@ -36,6 +38,8 @@ export function chooseInstansi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change
     const check = await checkInstansiChoice(tx, deps.keys, application, choice, now)
     if (check.formasiCount === 0) return 'no-such-formasi'
     if (check.fittingCount === 0) return 'not-fitting'
+    // Whoever is still in time by another agency's dates would shut the door behind themselves.
+    if (!(await isOpenFor(tx, { accountId: application.accountId, instansiCode: choice.instansiCode }, now))) return 'instansi-closed'
     await putInstansiChoice(tx, application.id, choice, now)
     return null
   })
@@ -72,10 +76,16 @@ export function isOffered(formasi: Formasi, application: Pick<Application, 'form
 
 /** "Ulang" (guide 6.4.2): forgets the choice, and the documents that were uploaded for it. */
 export function takeBackFormasi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change: StepChange) {
-  return changeStep<never>(deps, 'formasi', change, async (tx, { application, now }) => {
+  return changeStep<'only-this-instansi'>(deps, 'formasi', change, async (tx, { application, now }) => {
+    if (!(await isOpenFor(tx, { accountId: application.accountId, instansiCode: null }, now))) return 'only-this-instansi'
     await clearAfter(tx, 'formasi', application, now)
     await deleteFormasiChoice(tx, application.id)
     await recordEvent(tx, { by: { kind: 'applicant', id: application.accountId }, action: 'formasi-taken-back', object: { kind: 'application', id: application.id } })
     return null
   })
+}
+
+async function isOpenFor(tx: Tx, whom: Whom, now: Date): Promise<boolean> {
+  const season = await findCurrentSeason(tx, whom)
+  return season !== null && isRegistrationOpen(season, now)
 }

@@ -1,10 +1,10 @@
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
 import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { type Application, type ChangeRefusal, loadDataKey, lockApplication } from './application.ts'
 import { listDraft, listDraftSteps, putDraftField } from './draft-store.ts'
+import { findSeasonOf } from './season-of-applicant.ts'
 import { type ApplicationStep, isStepOpen } from './rules/steps.ts'
 import { type DraftFields, keepable } from './rules/draft.ts'
 
@@ -17,7 +17,7 @@ export async function saveDraft({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 
     const application = await lockApplication(tx, keys, accountId)
     if (application.submission) return refused<ChangeRefusal>('already-submitted')
     if (formVersion !== application.version) return refused<ChangeRefusal>('changed-elsewhere')
-    const season = await findCurrentSeason(tx)
+    const season = await findSeasonOf(tx, accountId)
     if (!season || !isRegistrationOpen(season, now)) return refused<ChangeRefusal>('registration-closed')
     if (!isStepOpen(step, application)) return refused('step-not-open')
     const dataKey = await loadDataKey(tx, keys, application)

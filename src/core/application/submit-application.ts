@@ -4,7 +4,6 @@ import { newCheckCode } from '#core/account/check-code.ts'
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
 import { type RegistrationNumber, randomDigits, registrationNumber } from '#core/values/registration-number.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { encryptField } from '#platform/keys/field-cipher.ts'
@@ -17,6 +16,7 @@ import { steps } from './rules/steps.ts'
 import { canonicalJson } from './snapshot.ts'
 import { insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
+import { findSeasonOf } from './season-of-applicant.ts'
 
 export type SubmitRefusal = 'registration-closed' | 'has-gaps' | 'summary-changed'
 
@@ -38,7 +38,7 @@ export async function submitApplication(deps: Parts, accountId: string, declarat
   return deps.db.transaction().execute(async (tx) => {
     const application = await lockApplication(tx, deps.keys, accountId)
     if (application.submission) return done(application.submission.registrationNumber as RegistrationNumber)
-    const season = await findCurrentSeason(tx)
+    const season = await findSeasonOf(tx, accountId)
     if (!season || season.id !== application.seasonId || !arrivedInTime(season, declaration.receivedAt)) return refused('registration-closed')
     const summary = await loadSummary(tx, deps.keys, application, declaration.receivedAt)
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')

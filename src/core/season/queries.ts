@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
-import { type Season, type StageKind, stageKinds } from './rules/stages.ts'
+import { type Season, type StageKind, type Whom, everybody, stageKinds } from './rules/stages.ts'
 
 export type Severity = 'info' | 'important' | 'critical'
 
@@ -18,13 +18,24 @@ export type FaqTopic = 'account' | 'identity' | 'photos' | 'sign-in' | 'formasi'
 
 export type FaqEntry = { slug: string; topic: FaqTopic; question: string; answer: string }
 
-/** The season people apply in now, with its stages in the order of the process; null before the first is set up. */
-export async function findCurrentSeason(db: Db | Tx): Promise<Season | null> {
+/**
+ * The season people apply in now, with its stages in the order of the process; null before the first is set up. The dates
+ * are those that count for `whom`: the national ones, moved for an agency, and the latest extension that reaches them.
+ */
+export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }: Whom = everybody): Promise<Season | null> {
+  const isForThem = sql<boolean>`(e.audience = 'all' or (e.audience = 'instansi' and e.instansi_code = ${instansiCode}::text)
+    or (e.audience = 'affected' and exists (select from season.extension_account a where a.extension_id = e.id and a.account_id = ${accountId}::uuid)))`
   const rows = await db
-    .selectFrom('season.season')
-    .leftJoin('season.stage', 'season.stage.seasonId', 'season.season.id')
-    .select(['season.season.id', 'season.season.name', 'season.stage.kind', 'season.stage.startsAt', 'season.stage.endsAt'])
-    .where('season.season.isCurrent', '=', true)
+    .selectFrom('season.season as s')
+    .leftJoin('season.stage as t', 't.seasonId', 's.id')
+    .leftJoin('season.stageOffset as o', (join) => join.onRef('o.seasonId', '=', 't.seasonId').onRef('o.kind', '=', 't.kind').on('o.instansiCode', '=', instansiCode ?? ''))
+    .select(['s.id', 's.name', 't.kind'])
+    .select([
+      sql<Date | null>`t.starts_at + make_interval(mins => coalesce(o.start_minutes, 0))`.as('startsAt'),
+      sql<Date | null>`greatest(t.ends_at + make_interval(mins => coalesce(o.end_minutes, 0)),
+        (select max(e.ends_at) from season.extension e where e.season_id = t.season_id and e.kind = t.kind and ${isForThem}))`.as('endsAt'),
+    ])
+    .where('s.isCurrent', '=', true)
     .execute()
   const [first] = rows
   if (!first) return null

@@ -2,6 +2,8 @@ import type { Deps } from '#core/deps.ts'
 import type { Appliers } from '#core/officer/change/decide-change.ts'
 import type { OpenedChange } from '#core/officer/change/queries.ts'
 import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
+import { seasonAppliers } from './season-appliers.ts'
+import { seasonChangeWords } from './season-words.ts'
 import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kinds.ts'
 import { roleText } from '#core/officer/rules/role-text.ts'
 
@@ -20,6 +22,7 @@ export const changeWords: Words = {
     ],
   },
   'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
+  ...seasonChangeWords,
 }
 
 export function rowsOf(change: OpenedChange): Row[] {
@@ -29,5 +32,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers }
 }

@@ -7,6 +7,10 @@ const texts: Readonly<Record<string, string>> = {
   'reason-missing': 'Tulis mengapa ditolak, paling sedikit 3 karakter',
   'email-taken': 'Surel ini sudah milik seorang petugas. Tolak undangan ini, lalu periksa daftar petugas.',
   'invitation-not-valid': 'Undangan ini tidak dapat dipakai lagi. Tolak, lalu ajukan yang baru.',
+  'policy-changed-since': 'Kebijakan sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi dari kebijakan yang sekarang.',
+  'dates-changed-since': 'Tanggal tahap ini sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi.',
+  'ends-before-start': 'Tahap ini akan selesai sebelum mulai. Tolak pengajuan ini.',
+  'objection-too-long': 'Masa sanggah paling lama 3 hari. Tolak pengajuan ini.',
   'not-disabled': 'Petugas ini sudah tidak nonaktif. Tolak pengajuan ini.',
 }
 

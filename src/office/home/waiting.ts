@@ -1,3 +1,4 @@
+import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
 import { countChangesToDecide } from '#core/officer/change/queries.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
@@ -12,7 +13,7 @@ type Look = (deps: Deps, scope: OfficerScope) => Promise<Waiting | null>
 /** Each looks at one kind of work and says nothing when none waits. A room of the office adds its own line here. */
 const looks: readonly Look[] = [
   async (deps, scope) => {
-    const count = scope.rights.has('officers.manage') ? await countChangesToDecide(deps, scope) : 0
+    const count = kindsWithin(scope.rights).length > 0 ? await countChangesToDecide(deps, scope) : 0
     return count > 0 ? { title: 'Persetujuan', sentence: `${count} perubahan menunggu orang kedua.`, href: paths.changes } : null
   },
   async ({ db }, { officerId }) => {

@@ -1088,11 +1088,35 @@ export interface SeasonAnnouncement {
   validUntil: Timestamp | null;
 }
 
+export interface SeasonDemoClock {
+  isOnly: Generated<boolean>;
+  offsetSeconds: Generated<number>;
+}
+
 export interface SeasonEmeteraiDistributor {
   id: string;
   name: string;
   position: number;
   url: string | null;
+}
+
+export interface SeasonExtension {
+  audience: string;
+  endsAt: Timestamp;
+  hitFrom: Timestamp | null;
+  hitUntil: Timestamp | null;
+  id: Generated<string>;
+  instansiCode: string | null;
+  kind: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  reason: string;
+  seasonId: number;
+}
+
+export interface SeasonExtensionAccount {
+  accountId: string;
+  extensionId: string;
 }
 
 export interface SeasonFaq {
@@ -1105,6 +1129,7 @@ export interface SeasonFaq {
 }
 
 export interface SeasonSeason {
+  asksCaptcha: Generated<boolean>;
   id: number;
   isCurrent: Generated<boolean>;
   name: string;
@@ -1117,6 +1142,14 @@ export interface SeasonStage {
   kind: string;
   seasonId: number;
   startsAt: Timestamp;
+}
+
+export interface SeasonStageOffset {
+  endMinutes: Generated<number>;
+  instansiCode: string;
+  kind: string;
+  seasonId: number;
+  startMinutes: Generated<number>;
 }
 
 export interface VerificationAgencyRule {
@@ -1314,10 +1347,14 @@ export interface DB {
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
   "reference.province": ReferenceProvince;
   "season.announcement": SeasonAnnouncement;
+  "season.demoClock": SeasonDemoClock;
   "season.emeteraiDistributor": SeasonEmeteraiDistributor;
+  "season.extension": SeasonExtension;
+  "season.extensionAccount": SeasonExtensionAccount;
   "season.faq": SeasonFaq;
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
+  "season.stageOffset": SeasonStageOffset;
   "verification.agencyRule": VerificationAgencyRule;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;

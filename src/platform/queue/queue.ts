@@ -11,11 +11,14 @@ export type Queue<Jobs extends Record<string, object>> = {
   send<Name extends keyof Jobs & string>(tx: Tx | Db, name: Name, payload: Jobs[Name], options?: SendOptions): Promise<void>
 }
 
-/** `sendFunction`: the door to a house's queue; the queue's own tables stay closed to the doors. */
-export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send'): Queue<Jobs> {
+/**
+ * `sendFunction`: the door to a house's queue; the queue's own tables stay closed to the doors. `toRealTime`: jobs run by
+ * the database's clock, which a demo whose own clock was moved must be told (platform/clock.ts).
+ */
+export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send', toRealTime = (at: Date) => at): Queue<Jobs> {
   return {
     async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName } = {}) {
-      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ?? null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
+      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Application, startApplication } from '#core/application/application.ts'
 import { type ApplicationStep, isStepOpen, nextStep } from '#core/application/rules/steps.ts'
+import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -29,7 +29,7 @@ export async function requireOpenStep(deps: Deps, request: FastifyRequest, reply
 /** An application that may still be changed: not sent, and in time by the server's clock. */
 async function requireOpenRegistration(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Visit | null> {
   const now = deps.clock.now()
-  const season = await findCurrentSeason(deps.db)
+  const season = await findSeasonOf(deps.db, viewerOf(request).accountId)
   const registration = season && findStage(season, 'registration')
   if (!season || !registration || !isRegistrationOpen(season, now)) {
     sendPage(reply, <ClosedPage request={request} registration={registration} now={now} />, 409)

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Application } from '#core/application/application.ts'
 import { type ApplicationStep, countDone, isStepOpen, stepNumber, steps } from '#core/application/rules/steps.ts'
+import type { Extension } from '#core/season/extensions.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -24,6 +25,8 @@ interface HubProps {
   isIdentityPending: boolean
   closesAt: Date
   now: Date
+  /** Why there is more time than was announced first. */
+  extensions: readonly Extension[]
 }
 
 /** `/lamaran` while it can be filled in: every step, how far it is, what is missing and how long there is time. */
@@ -45,6 +48,7 @@ export function HubPage(props: HubProps) {
       <p><Tag colour="red">Belum dikirim</Tag></p>
       <p>Lamaran baru dihitung setelah Anda mengakhiri pendaftaran pada langkah 5. Setelah itu isian tidak dapat diubah.</p>
       <DeadlineLine closesAt={closesAt} now={now} />
+      {props.extensions.map((extension) => <p class="govuk-body">{`Waktu diperpanjang. ${extension.reason}`}</p>)}
       <h2 class="govuk-heading-m">{`${countDone(application)} dari ${steps.length} selesai`}</h2>
       <TaskList items={tasksOf(props)} />
       <Missing application={application} />

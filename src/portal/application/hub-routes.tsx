@@ -3,8 +3,9 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
 import { listFormasiNotices } from '#core/application/formasi-notices.ts'
 import { listStepsUnderWay } from '#core/application/save-draft.ts'
+import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
+import { listExtensionsFor } from '#core/season/extensions.ts'
 import { type Season, findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -19,7 +20,7 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.application, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId } = viewerOf(request)
     const now = deps.clock.now()
-    const season = await findCurrentSeason(deps.db)
+    const season = await findSeasonOf(deps.db, accountId)
     const isOpen = season !== null && isRegistrationOpen(season, now)
     const application = isOpen ? await startApplication(deps, accountId) : await findApplication(deps.db, deps.keys, accountId)
     const registration = season && findStage(season, 'registration')
@@ -30,17 +31,18 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
   })
 
   async function showHub(request: FastifyRequest, reply: FastifyReply, season: Season, application: Application, now: Date) {
-    const [owner, underWay, notices] = await Promise.all([
+    const [owner, underWay, notices, extensions] = await Promise.all([
       loadAccountOwner(deps, application.accountId),
       listStepsUnderWay(deps.db, application),
       listFormasiNotices(deps.db, application.id),
+      listExtensionsFor(deps.db, { accountId: application.accountId, instansiCode: application.formasi?.instansiCode ?? null }, 'registration'),
     ])
     const begun = [...underWay, ...(application.formasi && !application.formasi.savedAt ? (['formasi'] as const) : []), ...(application.documents.length > 0 ? (['documents'] as const) : [])]
     return sendPage(
       reply,
       <HubPage
         request={request} seasonName={season.name} nameOnKtp={owner.nameOnKtp} application={application} underWay={begun} notices={notices.map(formasiNoticeText)}
-        isIdentityPending={owner.identityState === 'pending'} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now}
+        isIdentityPending={owner.identityState === 'pending'} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
       />,
     )
   }

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
-import { type CheckParts, checkCaptcha as check } from '#platform/captcha/check-captcha.ts'
+import { asksCaptcha } from '#core/season/policy.ts'
+import { type CaptchaVerdict, type CheckParts, checkCaptcha as check } from '#platform/captcha/check-captcha.ts'
 import type { CaptchaDesk } from '#platform/captcha/desk.ts'
 import { type CaptchaParts, type HarderWork, issueCaptcha as issue, issueHarderCaptcha as issueHarder } from '#platform/captcha/issue-captcha.ts'
 import { captchaRoutes as routes } from '#platform/captcha/routes.ts'
+import type { Db } from '#platform/db/pool.ts'
 import { paths } from '#portal/paths.ts'
 
 /** The forms that ask for a captcha. The place in the list is part of every signed challenge: add at the end only. */
@@ -22,6 +24,17 @@ const desk: CaptchaDesk<CaptchaForm> = {
 
 /** The portal's captchas: see platform/captcha, where the work is done. */
 export const captchaRoutes = (app: FastifyInstance, deps: Deps) => routes(app, deps, desk)
-export const issueCaptcha = (parts: CaptchaParts, request: FastifyRequest, form: CaptchaForm, proofBits?: number) => issue(desk, parts, request, form, proofBits)
+export async function issueCaptcha(parts: CaptchaParts & { db: Db }, request: FastifyRequest, form: CaptchaForm, proofBits?: number) {
+  return { ...(await issue(desk, parts, request, form, proofBits)), isOff: await isSwitchedOff(parts.db, form) }
+}
 export const issueHarderCaptcha = (parts: CaptchaParts, request: FastifyRequest, form: CaptchaForm, work: HarderWork) => issueHarder(desk, parts, request, form, work)
-export const checkCaptcha = (parts: CheckParts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>, subject?: string) => check(desk, parts, request, form, fields, subject)
+export async function checkCaptcha(parts: CheckParts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>, subject?: string): Promise<CaptchaVerdict> {
+  return (await isSwitchedOff(parts.db, form)) ? 'ok' : check(desk, parts, request, form, fields, subject)
+}
+
+/** The forms on which the season's policy may do without a code. The way in is never among them. */
+const switchable: ReadonlySet<CaptchaForm> = new Set(['registration-identity', 'registration-data', 'biodata', 'formasi'])
+
+async function isSwitchedOff(db: Db, form: CaptchaForm): Promise<boolean> {
+  return switchable.has(form) && !(await asksCaptcha(db))
+}

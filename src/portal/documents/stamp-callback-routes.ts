@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { hurryStampRequest } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
+import { databaseTime } from '#platform/db/database-time.ts'
 import { whyNotSigned } from '#platform/http/signed-body.ts'
 import { paths } from '#portal/paths.ts'
 
@@ -20,7 +21,7 @@ export async function stampCallbackRoutes(app: FastifyInstance, deps: Deps) {
     scope.post(paths.emeteraiCallback, { config: { formGuard: false }, bodyLimit: mostBytes }, async (request, reply) => {
       const header = request.headers['x-emeterai-signature']
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const fault = whyNotSigned(deps.emeteraiCallbackSecret, bytes, typeof header === 'string' ? header : undefined, deps.clock.now())
+      const fault = whyNotSigned(deps.emeteraiCallbackSecret, bytes, typeof header === 'string' ? header : undefined, await databaseTime(deps.db))
       if (fault) {
         deps.log.warn('emeterai-callback-refused', { code: fault })
         return reply.code(401).send({ error: fault })

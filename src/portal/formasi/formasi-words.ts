@@ -26,6 +26,7 @@ export const refusalText: Record<InstansiRefusal | FormasiRefusal | FormasiAnswe
   'no-such-formasi': 'Instansi ini tidak membuka jenis formasi itu pada seleksi Anda. Pilih jenis formasi atau instansi lain.',
   'not-fitting': 'Anda tidak memenuhi syarat semua formasi jenis ini di instansi itu. Lihat perhitungannya di bawah, lalu pilih formasi lain.',
   'already-chosen': 'Instansi sudah dipilih. Tekan Ulang bila ingin menggantinya.',
+  'instansi-closed': 'Pendaftaran di instansi itu sudah ditutup. Pilih instansi yang masih menerima lamaran.',
   'instansi-not-chosen': 'Pilih instansi dan jenis formasi lebih dahulu.',
   'formasi-not-chosen': 'Pilih pendidikan, jabatan, dan lokasi formasi lebih dahulu.',
   'formasi-not-offered': 'Formasi itu tidak tersedia lagi untuk pilihan Anda. Pilih formasi lain dari daftar.',

@@ -10,6 +10,8 @@ import { requireSignIn } from '#portal/session/require-sign-in.ts'
 import type { Fields } from './posted.ts'
 import { ResetPage } from './reset-page.tsx'
 
+const onlyThisText = 'Pendaftaran sudah ditutup di instansi lain. Perpanjangan waktu Anda hanya berlaku di instansi yang sudah Anda pilih.'
+
 /** "Ulang" (guide 6.4.2), after a page that says what it costs. */
 export function resetRoutes(app: FastifyInstance, deps: Deps) {
   const show = async (request: FastifyRequest, reply: FastifyReply, status: number, visit: Visit, refusal?: string) => {
@@ -32,6 +34,6 @@ export function resetRoutes(app: FastifyInstance, deps: Deps) {
     if (outcome.ok) return reply.redirect(paths.formasi, 303)
     if (outcome.refusal === 'step-not-open' || outcome.refusal === 'not-human') throw new Error(`Ulang was refused as ${outcome.refusal}`)
     const fresh = await requireOpenStep(deps, request, reply, 'formasi')
-    return fresh ? show(request, reply, 409, fresh, changeRefusalText[outcome.refusal]) : reply
+    return fresh ? show(request, reply, 409, fresh, outcome.refusal === 'only-this-instansi' ? onlyThisText : changeRefusalText[outcome.refusal]) : reply
   })
 }

@@ -7,7 +7,10 @@ import { Tag } from '#ui/components/tag.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import type { Extension } from '#core/season/extensions.ts'
+import type { Offset } from '#core/season/timetable.ts'
 import { Countdown } from './countdown.tsx'
+import { ExtensionList, OffsetList } from './moved-dates.tsx'
 import { stageWords } from './stage-words.ts'
 
 interface SchedulePageProps {
@@ -16,11 +19,13 @@ interface SchedulePageProps {
   now: Date
   /** The zone the table is written in. */
   zone: Zone
+  extensions: readonly Extension[]
+  offsets: readonly Offset[]
 }
 
 const zones: readonly Zone[] = ['WIB', 'WITA', 'WIT']
 
-export function SchedulePage({ request, season, now, zone }: SchedulePageProps) {
+export function SchedulePage({ request, season, now, zone, extensions, offsets }: SchedulePageProps) {
   const milestone = season && nextMilestone(season, now)
   return (
     <PortalPage request={request} title={zone === 'WIB' ? 'Jadwal seleksi' : `Jadwal seleksi dalam ${zone}`} description="Tanggal setiap tahap seleksi dalam WIB, WITA, dan WIT." width="full" islands={['hitung-mundur']}>
@@ -31,6 +36,8 @@ export function SchedulePage({ request, season, now, zone }: SchedulePageProps) 
           {milestone && <Countdown milestone={milestone} now={now} />}
           <ZoneSwitch zone={zone} />
           <StageTable season={season} now={now} zone={zone} />
+          <ExtensionList extensions={extensions} zone={zone} />
+          <OffsetList season={season} offsets={offsets} zone={zone} />
         </>
       ) : (
         <p class="govuk-body">Belum ada periode seleksi. Jadwal berikutnya akan diumumkan di <a class="govuk-link" href={paths.announcements}>Pengumuman</a>.</p>

@@ -3,8 +3,8 @@ import { findApplication } from '#core/application/application.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
 import { type SubmitRefusal, submitApplication } from '#core/application/submit-application.ts'
 import { agreeToSummary, agreementTo, loadSummary } from '#core/application/summary.ts'
+import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import { ClosedPage } from '#portal/application/closed-page.tsx'
 import { type Visit, requireOpenStep } from '#portal/application/guards.tsx'
@@ -77,7 +77,7 @@ function endRegistration(app: FastifyInstance, deps: Deps, show: Show) {
     const { receivedAt } = request
     const outcome = await submitApplication(deps, accountId, { agreement, receivedAt, by: { kind: 'applicant', id: accountId, requestId: request.id } })
     if (outcome.ok) return reply.redirect(paths.submitted, 303)
-    const season = await findCurrentSeason(deps.db)
+    const season = await findSeasonOf(deps.db, accountId)
     const registration = season && findStage(season, 'registration')
     const application = await findApplication(deps.db, deps.keys, accountId)
     if (outcome.refusal === 'registration-closed' || !registration || !application) return sendPage(reply, <ClosedPage request={request} registration={registration} now={receivedAt} />, 409)

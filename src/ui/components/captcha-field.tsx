@@ -15,6 +15,8 @@ interface CaptchaFieldView {
   proofId: string
   proofComesFirst: boolean
   lastsSeconds: number
+  /** The policy asks for no code here: nothing is drawn. */
+  isOff?: boolean | undefined
 }
 
 type CaptchaFault = 'wrong' | 'expired' | 'missing'
@@ -44,6 +46,7 @@ type CaptchaFieldProps = { view: CaptchaFieldView; error?: CaptchaFault | null |
  * button in a form is what Enter presses, so a hidden one that simply sends stands before "Ganti kode".
  */
 export function CaptchaField({ view, error, words = proofWords }: CaptchaFieldProps) {
+  if (view.isOff) return null
   return (
     <captcha-kode
       class="captcha"

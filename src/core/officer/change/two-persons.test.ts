@@ -34,6 +34,8 @@ let applied: string[] = []
 const appliers: Appliers = {
   'officer-invitation': async (_tx, { email }) => (email.startsWith('taken') ? refused('email-taken') : (applied.push(email), done(null))),
   'officer-return': async () => done(null),
+  'season-policy': async () => done(null),
+  'stage-dates': async () => done(null),
 }
 
 async function propose(email = 'calon@kantor.contoh.example'): Promise<{ changeId: string; seenHash: string }> {

@@ -1,3 +1,5 @@
+import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
+import type { StageKind } from '#core/season/rules/stages.ts'
 import type { Right, Role } from './rights.ts'
 
 /** What each kind of two-person change carries: plain JSON, as it will be applied. A new kind is one row here and one in `changeKinds`. */
@@ -5,6 +7,9 @@ export type ChangePayloads = {
   'officer-invitation': { name: string; email: string; instansiCode: string | null; roles: Role[] }
   /** A disabled officer comes back, with a new second factor. */
   'officer-return': { officerId: string }
+  'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
+  /** Instants as ISO text. */
+  'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
 }
 
 export type ChangeKind = keyof ChangePayloads
@@ -13,6 +18,8 @@ export type ChangeKind = keyof ChangePayloads
 export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: number } } = {
   'officer-invitation': { right: 'officers.manage', openHours: 72 },
   'officer-return': { right: 'officers.manage', openHours: 72 },
+  'season-policy': { right: 'policy.change', openHours: 24 },
+  'stage-dates': { right: 'season.change', openHours: 24 },
 }
 
 /** The kinds of change that somebody with these rights may propose and decide. */

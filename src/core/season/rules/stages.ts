@@ -18,6 +18,12 @@ export type StageKind = (typeof stageKinds)[number]
 /** Instants; `endsAt` is the last second that still counts. */
 export type Stage = { kind: StageKind; startsAt: Date; endsAt: Date }
 
+/** Whose dates are asked for: an agency's may be moved, and an extension may reach one agency or the people a fault hit. */
+export type Whom = { instansiCode: string | null; accountId: string | null }
+
+/** The dates on the public pages. */
+export const everybody: Whom = { instansiCode: null, accountId: null }
+
 export type Season = { id: number; name: string; stages: readonly Stage[] }
 
 export type StageState = 'past' | 'current' | 'coming'

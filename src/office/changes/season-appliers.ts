@@ -1,0 +1,12 @@
+import type { Appliers, DecidedBy } from '#core/officer/change/decide-change.ts'
+import { writeSeasonPolicy } from '#core/season/policy.ts'
+import { writeStageDates } from '#core/season/timetable.ts'
+
+const approver = ({ approvedBy }: DecidedBy) => ({ kind: 'officer', id: approvedBy }) as const
+const instants = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
+
+/** What the second person's yes does to the season: switches and dates. */
+export const seasonAppliers: Pick<Appliers, 'season-policy' | 'stage-dates'> = {
+  'season-policy': (tx, payload, by) => writeSeasonPolicy(tx, payload, approver(by)),
+  'stage-dates': (tx, { kind, from, to }, by) => writeStageDates(tx, { kind, from: instants(from), to: instants(to) }, approver(by)),
+}

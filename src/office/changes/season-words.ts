@@ -1,0 +1,30 @@
+import type { ChangePayloads } from '#core/officer/rules/change-kinds.ts'
+import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
+import { stageText } from '#core/season/rules/stage-text.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { stampPolicyText } from '#office/policy/policy-text.ts'
+
+const time = (iso: string) => formatLongInstant(new Date(iso))
+const onOff = (isOn: boolean) => (isOn ? 'Menyala' : 'Mati')
+
+/** Only what changes, from what to what. */
+function policyRows({ from, to }: { from: SeasonPolicy; to: SeasonPolicy }) {
+  const rows = [
+    ['Meterai pada dokumen', stampPolicyText[from.stampPolicy], stampPolicyText[to.stampPolicy]],
+    ['Pembubuhan di portal', onOff(from.stampingInPortal), onOff(to.stampingInPortal)],
+    ['CAPTCHA pada formulir', onOff(from.asksCaptcha), onOff(to.asksCaptcha)],
+  ] as const
+  return rows.filter(([, before, after]) => before !== after).map(([key, before, after]) => ({ key, value: `${before} → ${after}` }))
+}
+
+export const seasonChangeWords = {
+  'season-policy': { title: 'Perubahan kebijakan', rows: (payload: ChangePayloads['season-policy']) => policyRows(payload) },
+  'stage-dates': {
+    title: 'Perubahan tanggal tahap',
+    rows: ({ kind, from, to }: ChangePayloads['stage-dates']) => [
+      { key: 'Tahap', value: stageText[kind] },
+      { key: 'Mulai', value: `${time(from.startsAt)} → ${time(to.startsAt)}` },
+      { key: 'Selesai', value: `${time(from.endsAt)} → ${time(to.endsAt)}` },
+    ],
+  },
+}
