@@ -9,7 +9,7 @@ import type { Filling } from '#test/browse-form.ts'
 import type { Browser, Page } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 
-export type HouseDoor = { database: TestDatabase; house: TestHouse; app: FastifyInstance; close(): Promise<void> }
+export type HouseDoor = { database: TestDatabase; house: TestHouse; app: FastifyInstance; dataDir: string; close(): Promise<void> }
 
 /** The e-meterai house's real app on a database of its own. */
 export async function aHouseDoor(overrides: Parameters<typeof testConfig>[0] = {}): Promise<HouseDoor> {
@@ -21,6 +21,7 @@ export async function aHouseDoor(overrides: Parameters<typeof testConfig>[0] = {
     database,
     house,
     app,
+    dataDir: config.dataDir,
     async close() {
       await app.close()
       await database.drop()
