@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { HouseDeps } from '#emeterai/deps.ts'
 import { creditUnits } from '#emeterai/ledger/move-units.ts'
 import type { StampRequest } from '#emeterai/stamp/request-stamp.ts'
 import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
-import type { TestHouse } from '#test/a-house.ts'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 
-type Parts = Pick<TestHouse, 'db' | 'keys' | 'clock'>
+type Parts = Pick<HouseDeps, 'db' | 'keys' | 'clock'>
 
 /** Somebody with quota, straight into the tables: for tests of the ledger, to which it does not matter who somebody is. */
 export async function aStampHolder(house: Parts, { units = 10, distributorId = 'pds' } = {}): Promise<string> {
@@ -36,7 +36,7 @@ export async function aStampHolder(house: Parts, { units = 10, distributorId = '
 }
 
 /** Units that were paid for, as the ledger wants them. */
-export async function aPaidPurchase({ db, clock }: Pick<TestHouse, 'db' | 'clock'>, accountId: string, units: number): Promise<void> {
+export async function aPaidPurchase({ db, clock }: Pick<HouseDeps, 'db' | 'clock'>, accountId: string, units: number): Promise<void> {
   const now = clock.now()
   const method = units < 200 ? 'qris' : 'virtual-account'
   const amountRupiah = units * 10_000

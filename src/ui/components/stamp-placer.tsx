@@ -29,7 +29,7 @@ export function StampPlacer({ pictureUrl, pageLabel, page, sizeMm, left, top, ta
       data-taken={JSON.stringify(taken.map((box) => [box.leftMm, box.topMm, box.widthMm, box.heightMm].map(rounded)))}
     >
       <div class="stamp-page">
-        <img class="stamp-page__picture" src={pictureUrl} alt={pageLabel} />
+        <img class="stamp-page__picture" src={pictureUrl} alt={pageLabel} width={Math.round(page.widthMm * 4)} height={Math.round(page.heightMm * 4)} />
       </div>
       <div class="stamp-fields">
         <Input name="kiri-mm" label="Jarak dari kiri (mm)" hint={`0 sampai ${mostLeft}`} value={left} error={errors.left} width={5} inputMode="decimal" autocomplete="off" />

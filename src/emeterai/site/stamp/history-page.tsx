@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongDate, readIsoDate } from '#core/values/calendar-date.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { type BrandPaths, pathsOf } from '#emeterai/paths.ts'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import type { ShownStamp } from '#emeterai/stamp/queries.ts'
@@ -16,7 +16,7 @@ import { stampStateText } from './words.ts'
 
 export type HistoryPageProps = { request: FastifyRequest; stamps: readonly ShownStamp[]; filter: HistoryFilter; page: number; pageCount: number }
 
-/** The columns of the real history (domain.md §3.2), newest first; each row leads to its stamp. */
+/** What the real history tells (domain.md §3.2), newest first; each row leads to its stamp. */
 export function HistoryPage({ request, stamps, filter, page, pageCount }: HistoryPageProps) {
   const paths = pathsOf(request.distributor.id)
   const hrefOf = (number: number) => `${paths.history}?${new URLSearchParams({ keadaan: filter, halaman: String(number) })}`
@@ -32,7 +32,7 @@ export function HistoryPage({ request, stamps, filter, page, pageCount }: Histor
       ) : (
         <FoldingTable
           caption={`${filterText[filter]}, yang terbaru lebih dahulu`}
-          head={['Berkas', 'Tipe dokumen', 'Nomor dokumen', 'Tanggal dokumen', 'Nomor seri', 'Waktu', 'Keadaan', 'Ketersediaan', 'Tindakan']}
+          head={['Berkas', 'Tipe, nomor, tanggal', 'Nomor seri', 'Waktu', 'Keadaan dan ketersediaan', 'Tindakan']}
           rows={stamps.map((stamp) => rowOf(paths, stamp))}
         />
       )}
@@ -48,21 +48,18 @@ function rowOf(paths: BrandPaths, stamp: ShownStamp) {
   const { text, colour } = stampStateText[state]
   return [
     <a class="govuk-link" href={paths.stamp(id)}>{document.fileName}</a>,
-    documentKinds[document.kind],
-    document.number ?? 'Tidak ada',
-    date ? formatLongDate(date) : document.date,
-    serial ? <span class="angka">{serial}</span> : 'Belum ada',
-    formatInstant(requestedAt),
-    <Tag colour={colour}>{text}</Tag>,
-    availabilityOf(stamp),
+    <>{documentKinds[document.kind]}<br />{document.number ?? 'Tanpa nomor'}<br />{date ? formatLongDate(date) : document.date}</>,
+    serial ? <span class="angka long-word">{serial}</span> : 'Belum ada',
+    formatLongInstant(requestedAt),
+    <><Tag colour={colour}>{text}</Tag><br />{availabilityOf(stamp)}</>,
     <Action paths={paths} stamp={stamp} />,
   ]
 }
 
 function availabilityOf({ hasFile, filesKeptUntil, state }: ShownStamp): string {
-  if (isUnfinished(state)) return 'Belum ada'
+  if (isUnfinished(state)) return 'Dokumen belum ada'
   if (state === 'released') return 'Tidak ada dokumen'
-  return hasFile && filesKeptUntil ? `Sampai ${formatInstant(filesKeptUntil)}` : 'Sudah dihapus'
+  return hasFile && filesKeptUntil ? `Dapat diunduh sampai ${formatLongInstant(filesKeptUntil)}` : 'Sudah dihapus dari penyimpanan kami'
 }
 
 function Action({ paths, stamp: { id, state, hasFile, document } }: { paths: BrandPaths; stamp: ShownStamp }) {

@@ -14,12 +14,13 @@ import { WarningText } from '#ui/components/warning-text.tsx'
 export type SealedProps = {
   request: FastifyRequest
   stamp: ShownStamp
+  now: Date
   /** What our own verifier says of the finished file; null when it could not be asked, or the file is erased. */
   check: FindingVerdict | null
 }
 
 /** Gambar 45: it is there, it was checked, and it can be taken. The download that begins by itself is an extra (ux.md §2.5). */
-export function SealedBody({ request, stamp, check }: SealedProps) {
+export function SealedBody({ request, stamp, now, check }: SealedProps) {
   const paths = pathsOf(request.distributor.id)
   const { id, serial, hasFile, filesKeptUntil, place, document } = stamp
   return (
@@ -30,7 +31,7 @@ export function SealedBody({ request, stamp, check }: SealedProps) {
       <Check check={check} serial={serial} hasFile={hasFile} />
       {hasFile ? (
         <>
-          <Download isNew={stamp.state === 'sealed'} href={paths.stampFile(id)} />
+          <Download isNew={isJustSealed(stamp, now)} href={paths.stampFile(id)} />
           <p class="govuk-body">
             Dokumennya juga kami kirim ke <span class="angka">{maskEmail(holderOf(request).email)}</span>{filesKeptUntil && `, dan dapat diunduh di sini sampai ${formatLongInstant(filesKeptUntil)}`}.
           </p>
@@ -43,6 +44,9 @@ export function SealedBody({ request, stamp, check }: SealedProps) {
     </>
   )
 }
+
+/** Whoever comes from the waiting page; who looks it up later wants to choose. */
+export const isJustSealed = ({ sealedAt, hasFile }: Pick<ShownStamp, 'sealedAt' | 'hasFile'>, now: Date): boolean => hasFile && sealedAt !== null && now.getTime() - sealedAt.getTime() < 10 * 60_000
 
 function Check({ check, serial, hasFile }: Pick<SealedProps, 'check'> & { serial: string | null; hasFile: boolean }) {
   if (check === null) {

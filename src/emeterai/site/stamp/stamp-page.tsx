@@ -14,7 +14,7 @@ import { type SummaryRow, SummaryList } from '#ui/components/summary-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
 import { ReleasedBody } from './released-body.tsx'
-import { type SealedProps, SealedBody } from './sealed-body.tsx'
+import { type SealedProps, SealedBody, isJustSealed } from './sealed-body.tsx'
 import { eventText } from './stamp-events.ts'
 import { WaitingBody } from './waiting-body.tsx'
 import { stampStateText } from './words.ts'
@@ -22,6 +22,7 @@ import { stampStateText } from './words.ts'
 export type StampPageProps = {
   request: FastifyRequest
   stamp: ShownStamp & { history: StampHistory }
+  now: Date
   check: SealedProps['check']
   /** What came of the last press, in one sentence. */
   notice?: string | undefined
@@ -30,7 +31,7 @@ export type StampPageProps = {
 const refreshSeconds = 4
 
 /** One stamp: how far it is, the document once it is there, and all that happened (guide 6.5, second list, step 17, Gambar 45). */
-export function StampPage({ request, stamp, check, notice }: StampPageProps) {
+export function StampPage({ request, stamp, now, check, notice }: StampPageProps) {
   const paths = pathsOf(request.distributor.id)
   const isWaiting = isUnfinished(stamp.state)
   const isSealed = stamp.state === 'sealed' || stamp.state === 'delivered'
@@ -39,12 +40,12 @@ export function StampPage({ request, stamp, check, notice }: StampPageProps) {
       request={request}
       title={isWaiting ? 'Pembubuhan sedang berjalan' : isSealed ? 'Pembubuhan berhasil' : 'Kuota dikembalikan'}
       back={{ href: paths.history, text: 'Riwayat pembubuhan' }}
-      islands={isWaiting ? ['status-langsung'] : stamp.state === 'sealed' ? ['unduh-otomatis'] : []}
+      islands={isWaiting ? ['status-langsung'] : isJustSealed(stamp, now) ? ['unduh-otomatis'] : []}
       refreshWithoutScriptSeconds={isWaiting ? refreshSeconds : undefined}
       noIndex
     >
       {notice && <NotificationBanner>{notice}</NotificationBanner>}
-      {isWaiting ? <WaitingBody request={request} stamp={stamp} /> : isSealed ? <SealedBody request={request} stamp={stamp} check={check} /> : <ReleasedBody request={request} stamp={stamp} />}
+      {isWaiting ? <WaitingBody request={request} stamp={stamp} /> : isSealed ? <SealedBody request={request} stamp={stamp} now={now} check={check} /> : <ReleasedBody request={request} stamp={stamp} />}
       <h2 class="govuk-heading-m">Rincian</h2>
       <SummaryList rows={rowsOf(stamp)} />
       <Details summary="Perjalanan pembubuhan ini" open={!isSealed}>

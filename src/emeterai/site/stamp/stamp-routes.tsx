@@ -40,7 +40,7 @@ export function stampPageRoutes(brand: FastifyInstance, deps: HouseDeps) {
     const { hasil } = request.query
     const notice = typeof hasil === 'string' && Object.hasOwn(noticeText, hasil) ? noticeText[hasil] : undefined
     const check = stamp.hasFile ? await checkResult(deps, holderOf(request).id, stamp) : null
-    return sendPage(reply, <StampPage request={request} stamp={stamp} check={check} notice={notice} />)
+    return sendPage(reply, <StampPage request={request} stamp={stamp} now={deps.clock.now()} check={check} notice={notice} />)
   })
 
   brand.get<Of>(brandPaths.stampState(':id'), { ...guard, config: { background: true } }, async (request, reply) => {

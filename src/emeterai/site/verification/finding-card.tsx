@@ -10,19 +10,23 @@ import { findingText } from './words.ts'
 export function FindingCard({ finding, number }: { finding: Finding; number: number }) {
   const { kind, verdict, serial, page } = finding
   const { text, colour, sentence, advice } = findingText[verdict]
-  const what = kind === 'signature' ? 'Tanda tangan elektronik' : 'E-meterai'
+  const what = whatText[kind]
   return (
     <Card title={`${number}. ${what}${page === null ? '' : `, halaman ${page}`}`}>
       <p class="govuk-body"><Tag colour={colour}>{text}</Tag></p>
       {serial && <p class="govuk-body">Nomor seri <strong class="angka long-word">{serial}</strong></p>}
       <p class="govuk-body">{kind === 'signature' && verdict !== 'foreign' ? signatureSentence(finding) : sentence}</p>
       {advice && kind !== 'signature' && <p class="govuk-body">{advice}</p>}
-      <Details summary={<>Rincian<span class="govuk-visually-hidden"> {what.toLowerCase()} {number}</span></>}>
-        <SummaryList rows={rowsOf(finding)} />
-      </Details>
+      {kind !== 'picture' && (
+        <Details summary={<>Rincian<span class="govuk-visually-hidden"> {what.toLowerCase()} {number}</span></>}>
+          <SummaryList rows={rowsOf(finding)} />
+        </Details>
+      )}
     </Card>
   )
 }
+
+const whatText: Record<Finding['kind'], string> = { stamp: 'E-meterai', signature: 'Tanda tangan elektronik', picture: 'Gambar meterai' }
 
 const signatureSentence = ({ isIntact }: Finding) => (isIntact ? 'Tanda tangan ini cocok dengan isi dokumen.' : 'Tanda tangan ini tidak cocok dengan isi dokumen.')
 

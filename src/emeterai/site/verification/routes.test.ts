@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
 import { loadStampedFile } from '#emeterai/stamp/load-stamped-file.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
 import { requestStamp } from '#emeterai/stamp/request-stamp.ts'
 import { writeSerial } from '#emeterai/stamp/rules/serial.ts'
+import { closeDrawing, drawPdfPage } from '#platform/pdf/render-page.ts'
+import { closeCodeReading } from '#platform/pdf/stamp/find-pasted-stamps.ts'
 import { closeStamping } from '#platform/pdf/stamp/stamp-safely.ts'
 import { closeStampVerification } from '#platform/pdf/stamp/verify-stamps-safely.ts'
 import { type TestHouse, testHouse } from '#test/a-house.ts'
@@ -14,6 +17,7 @@ import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { testConfig } from '#test/app.ts'
 import { type Page, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 
 let database: TestDatabase
@@ -30,6 +34,8 @@ beforeAll(async () => {
 afterAll(async () => {
   closeStamping()
   closeStampVerification()
+  closeDrawing()
+  closeCodeReading()
   await app.close()
   await database.drop()
 })
@@ -80,6 +86,17 @@ describe('a document (domain.md §3.6)', () => {
     expect(page.heading()).toBe('E-meterai tidak dapat diterima')
     expect(page.text()).toContain(verdict)
     expect(page.text()).toContain(sentence)
+  })
+
+  test('with nothing but a picture of a stamp is told so', async () => {
+    const { pdf, serial } = await stamped('Disalin')
+    const drawn = await drawPdfPage(pdf, 1, 1600)
+    if (!drawn.ok) throw new Error(drawn.refusal)
+    const picture = await sharp(drawn.picture).png().toBuffer()
+    const copy = await fromPdfkit((doc) => doc.image(picture, 0, 0, { width: 595 }))
+    const page = await good(await check(copy))
+    expect(page.heading()).toBe('E-meterai tidak dapat diterima')
+    for (const words of ['Gambar meterai', 'Hanya gambar tempelan', serial, 'Tidak ada segel elektronik di baliknya']) expect(page.text()).toContain(words)
   })
 
   test('without any stamp is told so', async () => {
