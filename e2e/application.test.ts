@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { summaryBlocks } from '#core/application/rules/summary.ts'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
@@ -6,6 +6,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
 import { people } from '#test/people.ts'
 import { launchBrowser } from './browser.ts'
+import { aLetterWithStamp } from './house-parts.ts'
 import { readLogs } from './house.ts'
 import { signIn } from './sign-in.ts'
 import { desk, expectGood, mailsTo, phone } from './walk.ts'
@@ -33,6 +34,19 @@ async function chooseInstansi(page: Page, instansi: string) {
   await expectGood(page)
 }
 
+/** A document that needs an e-meterai has a page of its own (guide 6.6.3, Gambar 48). False for others. */
+async function uploadStamped(page: Page, slot: Locator): Promise<boolean> {
+  const button = slot.getByRole('button', { name: /Unggah E-Meterai/ })
+  if ((await button.count()) === 0) return false
+  if ((await slot.getByText(/^Terunggah/).count()) > 0) return true
+  await button.click()
+  await expectGood(page)
+  await page.getByLabel('Pilih PDF bermeterai').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat') })
+  await inMain(page, 'Unggah').click()
+  await page.waitForURL('**/lamaran/dokumen?terunggah=*')
+  return true
+}
+
 /** Every slot of the documents step, each sent by its own button with the script that sends in pieces. */
 async function uploadAll(page: Page) {
   await inMain(page, 'Selanjutnya').click()
@@ -41,6 +55,7 @@ async function uploadAll(page: Page) {
   const slots = page.locator('section.document-slot')
   for (let index = 0; index < (await slots.count()); index += 1) {
     const slot = slots.nth(index)
+    if (await uploadStamped(page, slot)) continue
     const [title, isPicture] = [(await slot.getByRole('heading').first().textContent()) ?? '', (await slot.locator('input[type=file]').first().getAttribute('accept'))?.includes('image')]
     if ((await slot.getByText(/^Terunggah/).count()) > 0) continue
     const file = isPicture ? { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await pasFoto('siti') } : { name: 'dokumen.pdf', mimeType: 'application/pdf', buffer: await paperScan(title) }

@@ -6,6 +6,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
 import { people } from '#test/people.ts'
 import { launchBrowser } from './browser.ts'
+import { aLetterWithStamp } from './house-parts.ts'
 import { readLogs } from './house.ts'
 import { signIn } from './sign-in.ts'
 import { answerCaptcha, captchaCode, desk, expectGood, phone, type Screen } from './walk.ts'
@@ -182,6 +183,14 @@ async function uploadDocuments(page: Page, persona: Persona) {
     const slot = slots.nth(index)
     const title = (await slot.getByRole('heading').first().innerText()).trim()
     if (!/Wajib$/i.test(title)) continue
+    const stampButton = slot.getByRole('button', { name: /Unggah E-Meterai/ }).or(slot.getByRole('link', { name: /Unggah E-Meterai/ }))
+    if ((await stampButton.count()) > 0) {
+      await stampButton.first().click()
+      await page.getByLabel('Pilih PDF bermeterai').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp(title) })
+      await inMain(page, 'Unggah').click()
+      await page.waitForURL('**/lamaran/dokumen?terunggah=*')
+      continue
+    }
     const isPicture = (await slot.locator('input[type=file]').getAttribute('accept'))?.includes('image') ?? false
     const file = isPicture ? { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await pasFoto('made') } : { name: 'dokumen.pdf', mimeType: 'application/pdf', buffer: await paperScan(title) }
     await slot.locator('input[type=file]').setInputFiles(file)
