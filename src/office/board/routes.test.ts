@@ -39,6 +39,7 @@ describe('the board', () => {
     expect(page.heading()).toBe('Papan layanan')
     expect(page.text()).toContain('Semua layanan berjalan.')
     expect(page.text()).toContain('Tidak ada pekerjaan yang menunggu.')
+    expect(page.text()).toContain('Tidak ada e-meterai yang tertahan.')
   })
 
   it('names what does not answer', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
@@ -10,7 +11,8 @@ import { checkServices } from './services.ts'
 /** `/papan`: how the service is doing, for the national committee. */
 export function boardRoutes(app: FastifyInstance, deps: Deps, config: Config) {
   app.get(paths.board, { config: { right: 'board.read' } }, async (request, reply) => {
-    const [services, backlog] = await Promise.all([checkServices(deps, config), listBacklog(deps.db)])
-    return sendPage(reply, <BoardPage request={request} services={services} backlog={backlog} at={deps.clock.now()} />)
+    const now = deps.clock.now()
+    const [services, backlog, stamps] = await Promise.all([checkServices(deps, config), listBacklog(deps.db), listStuckStamps(deps.db, now)])
+    return sendPage(reply, <BoardPage request={request} services={services} backlog={backlog} stamps={stamps} at={now} />)
   })
 }

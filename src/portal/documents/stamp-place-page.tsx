@@ -9,7 +9,7 @@ import { Button } from '#ui/components/button.tsx'
 import { Details } from '#ui/components/details.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
-import { StampPlacer, formatMm } from '#ui/components/stamp-placer.tsx'
+import { StampPlacer } from '#ui/components/stamp-placer.tsx'
 import { StampExamples } from './stamp-examples.tsx'
 
 interface StampPlacePageProps {
@@ -37,6 +37,7 @@ export function StampPlacePage({ request, visit, stamp, page, sizeMm, left, top,
       <form method="post" action={paths.stampRequest(id)} noValidate>
         <FormToken request={request} />
         <input type="hidden" name="halaman" value={page.page} />
+        {pageCount > 1 && <p><strong>{shown}</strong></p>}
         <StampPlacer
           pictureUrl={paths.stampRequestPage(id, page.page)}
           pageLabel={`${shown}: ${name}`}
@@ -62,5 +63,3 @@ export function StampPlacePage({ request, visit, stamp, page, sizeMm, left, top,
     </ApplicationStepPage>
   )
 }
-
-export const typedMm = formatMm
