@@ -17,4 +17,6 @@ export type Jobs = {
   'stamp-document': { requestId: string }
   'start-officer-reset': { requestId: string }
   'start-reset': { requestId: string }
+  /** Tells everybody of a published agency that there is a result to read. */
+  'tell-results': { publicationId: string }
 }

@@ -12,6 +12,7 @@ import { homeRoutes } from './home/routes.tsx'
 import { linkRoutes } from './link/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
 import { policyRoutes } from './policy/routes.tsx'
+import { publicationRoutes } from './publication/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
@@ -33,6 +34,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   accountRoutes(app, deps)
   officersRoutes(app, deps)
   changeRoutes(app, deps)
+  publicationRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
   boardRoutes(app, deps, config)

@@ -34,6 +34,9 @@ export const paths = {
   change: (id: string) => `/persetujuan/${id}` as const,
   changeDecision: (id: string) => `/persetujuan/${id}/keputusan` as const,
 
+  publication: '/pengumuman-hasil',
+  publicationCancel: '/pengumuman-hasil/tarik',
+
   board: '/papan',
   season: '/jadwal',
   seasonDates: '/jadwal/tanggal',

@@ -15,6 +15,7 @@ import { formasiRoutes } from './formasi/routes.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
+import { resultRoutes } from './results/routes.tsx'
 import { summaryRoutes } from './summary/routes.tsx'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
@@ -38,5 +39,6 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   emeteraiRoutes(app, deps)
   summaryRoutes(app, deps)
   cardRoutes(app, deps)
+  resultRoutes(app, deps)
   return app
 }

@@ -99,6 +99,8 @@ export const paths = {
   submittedState: '/lamaran/selesai/keadaan',
   applicationCard: '/lamaran/kartu',
   applicationCardPrint: '/lamaran/kartu/cetak',
+  result: '/lamaran/hasil',
+  resultPicture: (number: string | number) => `/lamaran/hasil/gambar/${number}` as const,
   draft: (step: string) => `/lamaran/konsep/${step}` as const,
   regionOptions: '/lamaran/wilayah',
 

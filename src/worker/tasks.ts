@@ -15,6 +15,7 @@ import { task as stampDocument } from './stamp-document.ts'
 import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
+import { task as tellResults } from './tell-results.ts'
 import { task as tendStamps } from './tend-stamps.ts'
 
 /** What every file in this folder exports as `task`. */
@@ -38,6 +39,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'start-reset': startReset,
   'seal-audit': sealAudit,
   sweep,
+  'tell-results': tellResults,
   'tend-stamps': tendStamps,
 }
 

@@ -14,4 +14,5 @@ export const jobNames: Record<keyof Jobs, string> = {
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',
   'start-officer-reset': 'Menyiapkan tautan kata sandi petugas',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',
+  'tell-results': 'Memberi tahu pelamar bahwa hasil diumumkan',
 }

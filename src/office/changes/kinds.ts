@@ -6,6 +6,9 @@ import { seasonAppliers } from './season-appliers.ts'
 import { seasonChangeWords } from './season-words.ts'
 import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kinds.ts'
 import { roleText } from '#core/officer/rules/role-text.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { publicationAppliers } from '#core/verification/publish-results.ts'
+import { publicationText } from '#core/verification/rules/publication.ts'
 
 type Row = { key: string; value: string }
 type Words = { [Kind in ChangeKind]: { title: string; rows(payload: ChangePayloads[Kind]): Row[] } }
@@ -21,6 +24,16 @@ export const changeWords: Words = {
       { key: 'Peran', value: roles.map((role) => roleText[role]).join(', ') },
     ],
   },
+  'results-publication': {
+    title: 'Pengajuan pengumuman hasil',
+    rows: ({ kind, publishesAt, passed, failed }) => [
+      { key: 'Yang diumumkan', value: publicationText[kind] },
+      { key: 'Dapat dibaca pelamar', value: publishesAt === null ? 'Segera setelah Anda menyetujui' : formatLongInstant(new Date(publishesAt)) },
+      { key: 'Memenuhi syarat (MS)', value: String(passed) },
+      { key: 'Tidak memenuhi syarat (TMS)', value: String(failed) },
+      { key: 'Yang terjadi', value: 'Setiap pelamar membaca hasilnya pada saat yang sama dan menerima surel. Setelah dapat dibaca, pengumuman tidak dapat ditarik.' },
+    ],
+  },
   'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
   ...seasonChangeWords,
 }
@@ -32,5 +45,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers }
+  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps) }
 }

@@ -11,6 +11,13 @@ const texts: Readonly<Record<string, string>> = {
   'dates-changed-since': 'Tanggal tahap ini sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi.',
   'ends-before-start': 'Tahap ini akan selesai sebelum mulai. Tolak pengajuan ini.',
   'objection-too-long': 'Masa sanggah paling lama 3 hari. Tolak pengajuan ini.',
+  'moment-passed': 'Saat pengumuman yang diajukan sudah lewat. Tolak, lalu ajukan saat yang baru.',
+  'results-changed': 'Jumlah MS atau TMS berubah sejak diajukan. Tolak, lalu ajukan lagi dengan jumlah yang baru.',
+  undecided: 'Masih ada berkas yang belum selesai diputuskan. Lihat Pengumuman hasil.',
+  'published-already': 'Hasil ini sudah diumumkan. Tolak pengajuan ini.',
+  'too-early': 'Tahap pengumuman belum mulai menurut jadwal.',
+  'too-late': 'Masa sanggah sudah berakhir menurut jadwal. Mintalah Panselnas mengubah jadwal dahulu.',
+  'objections-open': 'Masa sanggah belum berakhir.',
   'not-disabled': 'Petugas ini sudah tidak nonaktif. Tolak pengajuan ini.',
 }
 

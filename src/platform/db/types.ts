@@ -1190,6 +1190,22 @@ export interface VerificationNote {
   text: Buffer;
 }
 
+export interface VerificationPublication {
+  approvedAt: Timestamp;
+  approvedBy: string;
+  cancelledAt: Timestamp | null;
+  cancelledBy: string | null;
+  cancelReason: string | null;
+  failed: number;
+  id: string;
+  instansiCode: string;
+  kind: string;
+  passed: number;
+  proposedBy: string;
+  publishedAt: Timestamp;
+  seasonId: number;
+}
+
 export interface VerificationRecusal {
   applicationId: string;
   at: Timestamp;
@@ -1218,6 +1234,12 @@ export interface VerificationRequirementVerdict {
   width: number | null;
   x: number | null;
   y: number | null;
+}
+
+export interface VerificationResultNotice {
+  applicationId: string;
+  at: Timestamp;
+  publicationId: string;
 }
 
 export interface VerificationReview {
@@ -1358,9 +1380,11 @@ export interface DB {
   "verification.agencyRule": VerificationAgencyRule;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;
+  "verification.publication": VerificationPublication;
   "verification.recusal": VerificationRecusal;
   "verification.relation": VerificationRelation;
   "verification.requirementVerdict": VerificationRequirementVerdict;
+  "verification.resultNotice": VerificationResultNotice;
   "verification.review": VerificationReview;
   "verification.sight": VerificationSight;
   "verification.verdict": VerificationVerdict;

@@ -7,6 +7,7 @@ import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
 import { listExtensionsFor } from '#core/season/extensions.ts'
 import { type Season, findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { findPublishedResult } from '#core/verification/published-result.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
@@ -24,7 +25,10 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
     const isOpen = season !== null && isRegistrationOpen(season, now)
     const application = isOpen ? await startApplication(deps, accountId) : await findApplication(deps.db, deps.keys, accountId)
     const registration = season && findStage(season, 'registration')
-    if (application?.submission) return sendPage(reply, <SentPage request={request} seasonName={season?.name ?? ''} submission={application.submission} />)
+    if (application?.submission) {
+      const result = await findPublishedResult(deps, accountId)
+      return sendPage(reply, <SentPage request={request} season={season} submission={application.submission} result={result} now={now} />)
+    }
     if (application && isOpen) return showHub(request, reply, season, application, now)
     if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)
     return sendPage(reply, <ClosedPage request={request} registration={registration} now={now} />)

@@ -1,22 +1,43 @@
 import type { FastifyRequest } from 'fastify'
 import type { SubmissionSummary } from '#core/application/submission-queries.ts'
+import type { Season } from '#core/season/rules/stages.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import type { PublishedResult } from '#core/verification/published-result.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { progressOf } from '#portal/results/load-progress.ts'
+import { ProgressSteps } from '#portal/results/progress-steps.tsx'
 import { ButtonLink } from '#ui/components/button.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Panel } from '#ui/components/panel.tsx'
 
-/** `/lamaran` after the end (guide 6.7.6): the number to quote and the cards to print. */
-export function SentPage({ request, seasonName, submission }: { request: FastifyRequest; seasonName: string; submission: SubmissionSummary }) {
+interface SentPageProps {
+  request: FastifyRequest
+  season: Season | null
+  submission: SubmissionSummary
+  /** Null until the agency has published it. */
+  result: PublishedResult | null
+  now: Date
+}
+
+/** `/lamaran` after the end (guide 6.7.6): the number to quote, the cards to print, and how far the selection is. */
+export function SentPage({ request, season, submission, result, now }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
-      <p class="govuk-caption-xl">{seasonName}</p>
+      <p class="govuk-caption-xl">{season?.name}</p>
       <Panel title="Lamaran terkirim">
         Nomor registrasi Anda
         <br />
         <strong>{submission.registrationNumber}</strong>
       </Panel>
       <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}. Isian tidak dapat diubah lagi.`}</p>
+      {result && (
+        <NotificationBanner title={result.final ? 'Hasil akhir sudah diumumkan' : 'Hasil sudah diumumkan'}>
+          <p class="govuk-notification-banner__heading"><a class="govuk-notification-banner__link" href={paths.result}>Lihat hasil seleksi administrasi Anda</a></p>
+        </NotificationBanner>
+      )}
+      <h2 class="govuk-heading-m">Perjalanan lamaran Anda</h2>
+      <ProgressSteps progress={progressOf(submission.receivedAt, result)} season={season} now={now} />
       <div class="govuk-button-group">
         <ButtonLink href={paths.submitted}>Lihat tanda terima dan Kartu Pendaftaran</ButtonLink>
         <a class="govuk-link" href={paths.account}>Kartu Informasi Akun</a>

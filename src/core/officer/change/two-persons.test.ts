@@ -36,6 +36,7 @@ const appliers: Appliers = {
   'officer-return': async () => done(null),
   'season-policy': async () => done(null),
   'stage-dates': async () => done(null),
+  'results-publication': async () => done(null),
 }
 
 async function propose(email = 'calon@kantor.contoh.example'): Promise<{ changeId: string; seenHash: string }> {

@@ -10,6 +10,8 @@ export type ChangePayloads = {
   'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
   /** Instants as ISO text. */
   'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
+  /** All results of an agency, at one moment (null: with the approval), with the numbers that the first person saw. */
+  'results-publication': { seasonId: number; instansiCode: string; kind: 'administrative' | 'after-objection'; publishesAt: string | null; passed: number; failed: number }
 }
 
 export type ChangeKind = keyof ChangePayloads
@@ -20,6 +22,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'officer-return': { right: 'officers.manage', openHours: 72 },
   'season-policy': { right: 'policy.change', openHours: 24 },
   'stage-dates': { right: 'season.change', openHours: 24 },
+  'results-publication': { right: 'results.publish', openHours: 72 },
 }
 
 /** The kinds of change that somebody with these rights may propose and decide. */
