@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEmeterai as createClient } from '#core/application/emeterai-client.ts'
 import type { Emeterai, HolderRegistration, StampOrder } from '#core/application/emeterai.ts'
@@ -10,12 +11,14 @@ import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
 import { portalClientOf } from '#main/build-house-deps.ts'
 import { aHolder, demoPin } from '#main/seed/a-holder.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
+import { closeDrawing, renderPdfPage } from '#platform/pdf/render-page.ts'
 import { silentLog } from '#platform/log.ts'
 import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
 import { fakeCode, fakeEmeterai } from '#test/fakes/emeterai.ts'
 import { people } from '#test/people.ts'
 import { ensurePortalClient } from './portal-client.ts'
@@ -52,6 +55,7 @@ beforeEach(async () => {
   await database.pool.query(`update emeterai.distributor set mode = 'normal'`)
 })
 afterAll(async () => {
+  closeDrawing()
   await app.close()
   await database.drop()
 })
@@ -224,4 +228,15 @@ describe.each([['the house over HTTP', real], ['the fake', fake]])('%s', (_name,
   })
 
   test('says whether it has serials', async () => expect(await (await play()).portal.at('finnet').status()).toEqual({ hasSerials: true }))
+})
+
+test('a picture of a genuine stamp, pasted onto another letter, is told as a picture', async () => {
+  const stage = await real()
+  await stage.units(1 + ((await stage.portal.at('pds').findHolder(await linked(stage)))?.available ?? 0))
+  const order = await permitted(stage, await linked(stage), await paperScan(`Asli ${randomUUID()}`))
+  await stage.portal.at('pds').orderStamp(order)
+  await stage.work()
+  const picture = await sharp(await renderPdfPage(await stage.portal.at('pds').loadStampedFile(order.key), 1, 1400)).png().toBuffer()
+  const copy = await fromPdfkit((doc) => doc.image(picture, 0, 0, { width: 595 }))
+  expect(await stage.portal.verify(copy)).toMatchObject([{ verdict: 'pasted', sealedAt: null }])
 })

@@ -7,12 +7,13 @@ const stamp = (verdict: Parameters<typeof judgeStamps>[0][number]['verdict'], se
 test('one genuine stamp, or several with serials of their own, is enough', () => {
   expect(judgeStamps([stamp('genuine')])).toEqual({ ok: true, serials: ['SIM1'], sealedAt })
   expect(judgeStamps([stamp('genuine'), stamp('genuine', 'SIM2')])).toMatchObject({ ok: true, serials: ['SIM1', 'SIM2'] })
+  expect(judgeStamps([stamp('genuine'), stamp('pasted', 'SIM3')])).toMatchObject({ ok: true, serials: ['SIM1'] })
 })
 
 test.each([
   ['nothing at all', [], 'no-stamp'],
   ['a picture of one', [stamp('pasted', null)], 'pasted'],
-  ['a genuine one beside a pasted one', [stamp('genuine'), stamp('pasted', null)], 'pasted'],
+  ['a foreign one beside a pasted one', [stamp('foreign', null), stamp('pasted', null)], 'foreign'],
   ['a change after it', [stamp('changed-after')], 'changed-after'],
   ['the worst of several', [stamp('foreign', null), stamp('reused-serial'), stamp('changed-after')], 'changed-after'],
   ['the same serial twice', [stamp('genuine'), stamp('genuine')], 'invalid'],

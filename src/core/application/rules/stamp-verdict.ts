@@ -9,8 +9,10 @@ export type StampJudgement = { ok: true; serials: string[]; sealedAt: Date | nul
 /** The worst is said first: what was changed or copied is worse than what is only unknown. */
 const order = ['changed-after', 'invalid', 'reused-serial', 'unknown-serial', 'pasted', 'foreign'] as const
 
-/** At least one stamp, and every one of them genuine with a serial of its own. */
-export function judgeStamps(stamps: readonly Found[]): StampJudgement {
+/** At least one stamp, and every one of them genuine with a serial of its own. A picture of a stamp counts only where there is nothing else. */
+export function judgeStamps(found: readonly Found[]): StampJudgement {
+  const signed = found.filter(({ verdict }) => verdict !== 'pasted')
+  const stamps = signed.length > 0 ? signed : found
   const worst = order.find((verdict) => stamps.some((stamp) => stamp.verdict === verdict))
   if (worst) return { ok: false, fault: worst }
   const serials = stamps.flatMap(({ serial }) => (serial ? [serial] : []))
