@@ -16,7 +16,7 @@ const roomSees: Record<string, string[]> = {
   season: ['audit'],
   officer: ['audit', 'mail', 'reference', 'season'],
   account: ['audit', 'mail', 'reference', 'season'],
-  formasi: ['audit', 'mail', 'reference', 'season'],
+  formasi: ['audit', 'mail', 'reference', 'season', 'officer'],
   application: ['audit', 'mail', 'reference', 'season', 'account', 'formasi'],
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],

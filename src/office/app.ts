@@ -3,10 +3,12 @@ import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
+import { acceptUploads } from '#platform/http/uploads.ts'
 import { accountRoutes } from './account/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { enrolmentRoutes } from './enrolment/routes.tsx'
+import { formasiRoutes } from './formasi/routes.tsx'
 import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { linkRoutes } from './link/routes.tsx'
@@ -24,6 +26,7 @@ import { signOutRoutes } from './session/sign-out-routes.tsx'
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem })
   guardRoutes(app, deps)
+  await acceptUploads(app)
   signInRoutes(app, deps)
   secondFactorRoutes(app, deps)
   proveRoutes(app, deps)
@@ -37,6 +40,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   publicationRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
+  formasiRoutes(app, deps)
   boardRoutes(app, deps, config)
   return app
 }

@@ -4,6 +4,7 @@ import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
+import { aPlannedFormasi } from '#test/a-planned-formasi.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 
 // Every route of the office, tried by every role on an object of the own agency and of another, and by a stranger
@@ -25,6 +26,8 @@ const isNational = (role: Role) => (nationalRoles as readonly string[]).includes
 /** How to make one of each object that an address can name, and the right that opens it where the route says 'signed-in'. */
 const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string): Promise<string> }> = {
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
+  'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },
+  'planned-formasi': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).plannedId },
   change: {
     right: 'officers.manage',
     async in(instansiCode) {

@@ -36,6 +36,16 @@ export const paths = {
 
   publication: '/pengumuman-hasil',
   publicationCancel: '/pengumuman-hasil/tarik',
+  formasi: '/formasi',
+  formasiSample: '/formasi/contoh.csv',
+  formasiLists: '/formasi/daftar-acuan.csv',
+  formasiImport: '/formasi/impor',
+  keptImport: (id: string) => `/formasi/impor/${id}` as const,
+  plannedFormasi: (id: string) => `/formasi/rancangan/${id}` as const,
+  plannedFormasiSplit: (id: string) => `/formasi/rancangan/${id}/pecah` as const,
+  plannedFormasiRemove: (id: string) => `/formasi/rancangan/${id}/keluarkan` as const,
+  plannedFormasiPreview: (id: string) => `/formasi/rancangan/${id}/sebagai-pelamar` as const,
+  formasiFinalise: '/formasi/finalisasi',
 
   board: '/papan',
   season: '/jadwal',

@@ -22,6 +22,8 @@ export const paths = {
   vacancies: '/lowongan',
   vacanciesCsv: '/lowongan.csv',
   vacancy: (id: string | number) => `/lowongan/${id}` as const,
+  /** Given by the office to an agency: its formasi as applicants will see it. */
+  vacancyPreview: (token: string) => `/lowongan/pratinjau/${token}` as const,
   suggestInstansi: '/lowongan/saran/instansi',
   suggestPendidikan: '/lowongan/saran/pendidikan',
   eligibility: '/cek-kelayakan',

@@ -3,6 +3,7 @@ import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepDrafts } from '#core/application/sweep-drafts.ts'
 import { sweepFiles } from '#core/application/sweep-files.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
+import { sweepImports } from '#core/formasi/plan/sweep-imports.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
@@ -10,7 +11,7 @@ import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, intents, counters, answered captchas, files without a row. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, intents, counters, answered captchas, files without a row. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
@@ -19,6 +20,7 @@ export const task: Task = (deps) => async () => {
   await sweepSentMail(deps)
   await sweepDrafts(deps.db, now)
   await sweepPartialUploads(deps.db, now)
+  await sweepImports(deps.db, now)
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)

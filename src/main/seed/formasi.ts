@@ -10,7 +10,7 @@ import { classifyJabatan } from '#core/formasi/rules/jabatan.ts'
 import { type Place, createPlaceFinder } from '#core/formasi/rules/place.ts'
 import { readableJabatan, splitLocation } from '#core/formasi/rules/reading-text.ts'
 import { requirementSetOf } from '#core/formasi/rules/requirement-set.ts'
-import { searchWords } from '#core/formasi/rules/search-text.ts'
+import { searchVector } from '#core/formasi/rules/search-text.ts'
 import { rulesOf2022 } from '#core/formasi/rules/season-rules.ts'
 import { selectionTypeOf } from '#core/formasi/rules/selection-type.ts'
 import { projectRoot } from '#platform/root.ts'
@@ -104,21 +104,8 @@ function formasiRow(row: OfficialRow, seasonId: number, { instansi, placeOf, jab
     requirementSetOf({ jabatan: row.jabatan, selectionType, isRegional: agency.level === 'D' }),
     arrayLiteral(location), place.provinceCode, place.kabKotaCode, row.quota, row.open_to_disability === '1', row.salary_min, row.salary_max,
     classifyJabatan(row.jabatan).retirementAge,
-    vectorLiteral([['A', readableJabatan(row.jabatan)], ['B', agency.name], ['C', location.join(' ')]]),
+    searchVector([['A', readableJabatan(row.jabatan)], ['B', agency.name], ['C', location.join(' ')]]),
   ]
-}
-
-/** A tsvector as text: every word once, at its first place, with the weight of where it stands. */
-function vectorLiteral(parts: [weight: string, text: string][]): string {
-  const seen = new Map<string, string>()
-  let position = 0
-  for (const [weight, text] of parts) {
-    for (const word of searchWords(text)) {
-      position += 1
-      if (!seen.has(word)) seen.set(word, `'${word}':${position}${weight}`)
-    }
-  }
-  return [...seen.values()].join(' ')
 }
 
 const arrayLiteral = (items: string[]) => `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`

@@ -173,6 +173,14 @@ export interface AccountSignInEvent {
   nikIndex: Buffer;
 }
 
+export interface ApplicationAmendmentNotice {
+  applicationId: string;
+  fault: string | null;
+  formasiId: number;
+  number: number;
+  toldAt: Timestamp;
+}
+
 export interface ApplicationApplication {
   accountId: string;
   changedAt: Timestamp;
@@ -790,6 +798,30 @@ export interface FormasiAcceptedPendidikan {
   pendidikanId: number;
 }
 
+export interface FormasiAmendment {
+  amendedAt: Timestamp;
+  amendedBy: string;
+  changes: Json;
+  decreeNumber: string;
+  formasiId: number;
+  number: number;
+  reason: string;
+  toldAt: Timestamp | null;
+  toldCount: Generated<number>;
+}
+
+export interface FormasiDecree {
+  finalisedAt: Timestamp;
+  finalisedBy: string;
+  formasiCount: number;
+  id: Generated<string>;
+  instansiCode: string;
+  number: string;
+  seasonId: number;
+  seatCount: number;
+  signedOn: string;
+}
+
 export interface FormasiExtraQuestion {
   hint: string;
   id: string;
@@ -802,6 +834,7 @@ export interface FormasiExtraQuestion {
 
 export interface FormasiFormasi {
   amendment: Generated<number>;
+  decreeId: string | null;
   formasiType: string;
   id: number;
   instansiCode: string;
@@ -822,6 +855,20 @@ export interface FormasiFormasi {
   withdrawnAt: Timestamp | null;
 }
 
+export interface FormasiImport {
+  appliedAt: Timestamp | null;
+  fileName: string;
+  id: Generated<string>;
+  instansiCode: string;
+  rowCount: number;
+  rows: Json;
+  seasonId: number;
+  seatCount: number;
+  sha256: Buffer;
+  uploadedAt: Timestamp;
+  uploadedBy: string;
+}
+
 export interface FormasiJabatan {
   id: number;
   kind: string;
@@ -837,7 +884,28 @@ export interface FormasiPendidikan {
   searchText: string;
 }
 
+export interface FormasiPlanned {
+  changedAt: Timestamp;
+  formasiType: string;
+  id: Generated<string>;
+  importId: string | null;
+  instansiCode: string;
+  isOpenToDisability: boolean;
+  jabatanId: number;
+  kabKotaCode: string | null;
+  location: string[];
+  pendidikanIds: number[];
+  provinceCode: string | null;
+  quota: number;
+  requirementSetId: string;
+  salaryMax: number;
+  salaryMin: number;
+  seasonId: number;
+  version: Generated<number>;
+}
+
 export interface FormasiRequirement {
+  copiedFrom: string | null;
   id: string;
   isMandatory: boolean;
   maxKb: number;
@@ -851,8 +919,11 @@ export interface FormasiRequirement {
 }
 
 export interface FormasiRequirementSet {
+  copiedFrom: string | null;
   formasiType: string | null;
+  frozenAt: Timestamp | null;
   id: string;
+  instansiCode: string | null;
   name: string;
 }
 
@@ -1284,6 +1355,7 @@ export interface DB {
   "account.securityQuestion": AccountSecurityQuestion;
   "account.session": AccountSession;
   "account.signInEvent": AccountSignInEvent;
+  "application.amendmentNotice": ApplicationAmendmentNotice;
   "application.application": ApplicationApplication;
   "application.biodata": ApplicationBiodata;
   "application.document": ApplicationDocument;
@@ -1335,10 +1407,14 @@ export interface DB {
   "emeterai.stampPermit": EmeteraiStampPermit;
   "emeterai.transfer": EmeteraiTransfer;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
+  "formasi.amendment": FormasiAmendment;
+  "formasi.decree": FormasiDecree;
   "formasi.extraQuestion": FormasiExtraQuestion;
   "formasi.formasi": FormasiFormasi;
+  "formasi.import": FormasiImport;
   "formasi.jabatan": FormasiJabatan;
   "formasi.pendidikan": FormasiPendidikan;
+  "formasi.planned": FormasiPlanned;
   "formasi.requirement": FormasiRequirement;
   "formasi.requirementSet": FormasiRequirementSet;
   "formasi.searchWord": FormasiSearchWord;

@@ -24,6 +24,8 @@ export type VacancyView = {
   isCountedAtSubmission: boolean
   version: string
   isSignedIn: boolean
+  /** Shown to the agency before it is published: nothing leads on from here. */
+  isPreview?: boolean
 }
 
 export function VacancyPage({ request, view }: { request: FastifyRequest; view: VacancyView }) {
@@ -32,13 +34,14 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
     <PortalPage title={`${formasi.jabatan}, ${formasi.instansi}`} request={request} back={{ href: paths.vacancies, text: 'Semua lowongan' }} width="full">
       <p class="govuk-caption-l">{formasi.instansi}</p>
       <h1 class="govuk-heading-l">{formasi.jabatan}</h1>
+      {view.isPreview && <WarningText>Pratinjau untuk instansi. Formasi ini belum terbit; pelamar akan melihat halaman seperti ini.</WarningText>}
       {formasi.withdrawnAt && <WarningText>Formasi ini ditarik oleh instansinya dan tidak dapat dilamar lagi. Pilih formasi lain dari daftar lowongan.</WarningText>}
       <Facts items={[
         { label: 'orang dibutuhkan', value: formatNumber(formasi.quota) },
         { label: 'usia pelamar, tahun', value: `${limit.minAge}–${limit.maxAge}` },
         { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
       ]} />
-      <NextSteps view={view} />
+      {!view.isPreview && <NextSteps view={view} />}
       <Split aside={<AgeCard view={view} />}>
         <h2 class="govuk-heading-m">Tentang formasi ini</h2>
         <SummaryList rows={factRows(formasi)} />
@@ -57,7 +60,7 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
 
 function factRows(formasi: Formasi) {
   return [
-    { key: 'Nomor formasi', value: `${formasi.id}${formasi.amendment > 0 ? ` (perubahan ke-${formasi.amendment})` : ''}` },
+    { key: 'Nomor formasi', value: formasi.id === 0 ? 'Diberikan saat terbit' : `${formasi.id}${formasi.amendment > 0 ? ` (perubahan ke-${formasi.amendment})` : ''}` },
     { key: 'Seleksi', value: `${selectionTypeText[formasi.selectionType]} – ${formasi.seasonName}` },
     { key: 'Jenis formasi', value: formasiTypeText[formasi.formasiType] },
     { key: 'Jenis jabatan', value: jabatanKindText[formasi.jabatanKind] },

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
-import { findFormasi, listLevels, listRequirements, loadSeasonRules } from '#core/formasi/queries.ts'
+import { findPlannedPreview } from '#core/formasi/plan/find-preview.ts'
+import { readPreviewToken } from '#core/formasi/plan/preview-link.ts'
+import { type Formasi, type Requirement, findFormasi, listLevels, listRequirements, loadSeasonRules } from '#core/formasi/queries.ts'
 import { findInstansi, findProgrammes } from '#core/formasi/resolve-search.ts'
 import { ageLimitOf } from '#core/formasi/rules/age-limit.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
@@ -20,6 +22,12 @@ export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
     return /^\d{1,9}$/.test(id) ? show(deps, request, reply, Number(id)) : reply.callNotFound()
   })
 
+  app.get<{ Params: { token: string } }>(paths.vacancyPreview(':token'), async (request, reply) => {
+    const plannedId = readPreviewToken(deps.keys, request.params.token, deps.clock.now())
+    const preview = plannedId ? await findPlannedPreview(deps.db, plannedId) : null
+    return preview ? draw(deps, request, reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex'), { ...preview, isPreview: true }) : reply.callNotFound()
+  })
+
   app.get(paths.suggestInstansi, async (request, reply) => {
     const found = await findInstansi(deps.db, typedText(request), maxSuggestions)
     return suggest(reply, found.map(({ code, name }) => ({ id: code, text: name, hint: '' })))
@@ -36,10 +44,14 @@ const typedText = (request: FastifyRequest) => String((request.query as Record<s
 /** The same for everyone: caches may keep it for a while. */
 const suggest = (reply: FastifyReply, suggestions: Suggestion[]) => reply.header('cache-control', 'public, max-age=300').send(suggestions)
 
-async function show({ db, clock }: Deps, request: FastifyRequest, reply: FastifyReply, id: number) {
-  const [formasi, requirements, levels, rules] = await Promise.all([findFormasi(db, id), listRequirements(db, id), listLevels(db), loadSeasonRules(db)])
-  if (!formasi) return reply.callNotFound()
-  const limit = ageLimitOf(formasi.retirementAge, rules, todayInJakarta(clock.now()))
-  const view = { formasi, requirements, levels, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, id: number) {
+  const [formasi, requirements] = await Promise.all([findFormasi(deps.db, id), listRequirements(deps.db, id)])
+  return formasi ? draw(deps, request, reply, { formasi, requirements }) : reply.callNotFound()
+}
+
+async function draw({ db, clock }: Deps, request: FastifyRequest, reply: FastifyReply, shown: { formasi: Formasi; requirements: Requirement[]; isPreview?: boolean }) {
+  const [levels, rules] = await Promise.all([listLevels(db), loadSeasonRules(db)])
+  const limit = ageLimitOf(shown.formasi.retirementAge, rules, todayInJakarta(clock.now()))
+  const view = { ...shown, levels, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
   return sendPage(reply, <VacancyPage request={request} view={view} />)
 }

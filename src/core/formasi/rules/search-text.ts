@@ -12,3 +12,16 @@ export function queryWords(text: string): string[] {
   const telling = words.filter((word) => !filler.has(word))
   return (telling.length > 0 ? telling : words).slice(0, 8)
 }
+
+/** A tsvector as text: every word once, at its first place, with the weight of where it stands (A jabatan, B instansi, C unit). */
+export function searchVector(parts: readonly [weight: string, text: string][]): string {
+  const seen = new Map<string, string>()
+  let position = 0
+  for (const [weight, text] of parts) {
+    for (const word of searchWords(text)) {
+      position += 1
+      if (!seen.has(word)) seen.set(word, `'${word}':${position}${weight}`)
+    }
+  }
+  return [...seen.values()].join(' ')
+}
