@@ -6,6 +6,7 @@ import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { accountRoutes } from './account/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
+import { caseRoutes } from './case/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { enrolmentRoutes } from './enrolment/routes.tsx'
 import { formasiRoutes } from './formasi/routes.tsx'
@@ -17,10 +18,12 @@ import { policyRoutes } from './policy/routes.tsx'
 import { publicationRoutes } from './publication/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
+import { queueRoutes } from './queue/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
 import { signInRoutes } from './session/sign-in-routes.tsx'
 import { signOutRoutes } from './session/sign-out-routes.tsx'
+import { sharingRoutes } from './supervision/sharing-routes.tsx'
 
 /** The office: what officers see. One line per room; the guard comes first, so that every route declares whose it is. */
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
@@ -36,6 +39,9 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   homeRoutes(app, deps)
   accountRoutes(app, deps)
   officersRoutes(app, deps)
+  queueRoutes(app, deps)
+  caseRoutes(app, deps)
+  sharingRoutes(app, deps)
   changeRoutes(app, deps)
   publicationRoutes(app, deps)
   seasonRoutes(app, deps, config)

@@ -3,9 +3,11 @@ import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
+import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi } from '#test/a-planned-formasi.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
+import { people } from '#test/people.ts'
 
 // Every route of the office, tried by every role on an object of the own agency and of another, and by a stranger
 // (trust.md G13, T07, T21). The routes come from the office itself: a new one is in here without a line of test.
@@ -41,6 +43,7 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
       return outcome.value.changeId
     },
   },
+  case: { right: 'queue.read', in: async (instansiCode) => aCase(office.deps, instansiCode === ownInstansi ? people.siti : people.bagus, instansiCode) },
 }
 
 type Route = TestOffice['app']['routeTable'][number]

@@ -14,6 +14,7 @@ export type RouteRight = 'public' | 'signed-in' | Right
 
 /** What the `:id` of an address stands for; test/authorisation.test.ts makes one of the own agency and one of another. */
 export type RouteObject = 'officer' | 'change' | 'formasi-import' | 'planned-formasi'
+export type RouteObject = 'officer' | 'change' | 'case'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -34,6 +34,18 @@ export const paths = {
   change: (id: string) => `/persetujuan/${id}` as const,
   changeDecision: (id: string) => `/persetujuan/${id}/keputusan` as const,
 
+  queue: '/antrean',
+  queueNext: '/antrean/berikutnya',
+  sharing: '/antrean/pembagian',
+  sharingRelease: '/antrean/pembagian/lepas',
+  sharingSample: '/antrean/pembagian/sampel',
+  relations: '/antrean/hubungan-pribadi',
+  relationRemove: '/antrean/hubungan-pribadi/hapus',
+
+  case: (id: string) => `/berkas/${id}` as const,
+  caseAct: (id: string, act: CaseAct) => `/berkas/${id}/${act}` as const,
+  casePicture: (id: string, documentId: string, page: number) => `/berkas/${id}/gambar?dokumen=${documentId}&halaman=${page}` as const,
+
   publication: '/pengumuman-hasil',
   publicationCancel: '/pengumuman-hasil/tarik',
   formasi: '/formasi',
@@ -58,3 +70,6 @@ export const paths = {
 
 /** What an administrator can do to an officer, each on a page that asks for the reason. */
 export type OfficerAct = 'reset-faktor' | 'ganti-kata-sandi' | 'undang-lagi' | 'nonaktifkan' | 'aktifkan'
+
+/** What an officer can do with a file: take it, put it back, renew it, judge it, look a second time, take the result back … */
+export type CaseAct = 'ambil' | 'lepas' | 'perpanjang' | 'putusan' | 'pemeriksaan-kedua' | 'tarik' | 'kenal' | 'gambar' | 'nik' | 'riwayat' | 'catatan'

@@ -39,6 +39,10 @@ declare module 'preact' {
       }>
       /** Around a picture of a page and two fields (see components/stamp-placer.tsx). */
       'letak-meterai': Island<{ 'data-width-mm': number; 'data-height-mm': number; 'data-size-mm': number; 'data-taken': string }>
+      /** Around the check-list of a file: keys, and a POST to `data-url` every `data-seconds` that keeps it. */
+      'periksa-berkas': Island<{ 'data-url'?: string | undefined; 'data-token': string; 'data-seconds': number }>
+      /** Around the pages of a document: zoom, turn, and mark into the fields that end in `data-number`. */
+      'lihat-halaman': Island<{ 'data-number'?: number | undefined }>
       /** Around a button: makes or uses a passkey and sends the answer to `data-url`. */
       'kunci-sandi': Island<{ 'data-options': string; 'data-url': string; 'data-token': string; 'data-mode': 'create' | 'get'; 'data-sends-form'?: string | undefined }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>

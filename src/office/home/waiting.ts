@@ -2,6 +2,7 @@ import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
 import { countChangesToDecide } from '#core/officer/change/queries.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
+import { countWork } from '#core/verification/count-work.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { paths } from '#office/paths.ts'
 
@@ -15,6 +16,15 @@ const looks: readonly Look[] = [
   async (deps, scope) => {
     const count = kindsWithin(scope.rights).length > 0 ? await countChangesToDecide(deps, scope) : 0
     return count > 0 ? { title: 'Persetujuan', sentence: `${count} perubahan menunggu orang kedua.`, href: paths.changes } : null
+  },
+  async (deps, scope) => {
+    const { mine, free } = scope.rights.has('case.judge') ? await countWork(deps, scope) : { mine: 0, free: 0 }
+    const own = mine > 0 ? `${mine} berkas menjadi tugas Anda. ` : ''
+    return mine + free > 0 ? { title: 'Antrean berkas', sentence: `${own}${free} berkas bebas diambil.`, href: paths.queue } : null
+  },
+  async (deps, scope) => {
+    const { secondLook } = scope.rights.has('case.supervise') ? await countWork(deps, scope) : { secondLook: 0 }
+    return secondLook > 0 ? { title: 'Pemeriksaan kedua', sentence: `${secondLook} hasil menunggu pemeriksaan kedua.`, href: `${paths.queue}?kelompok=pemeriksaan-kedua` } : null
   },
   async ({ db }, { officerId }) => {
     const { recoveryCodes } = await countFactors(db, officerId)

@@ -15,7 +15,7 @@ const limits: Limits = { formMs: 10_000, uploadWindowMs: 12_000, uploadWindowByt
  * route: short enough against drippers, it would cut off honest uploads from a telephone.
  */
 export function limitSlowBodies(app: FastifyInstance, { formMs, uploadWindowMs, uploadWindowBytes } = limits) {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!hasBody(request)) return
     const { socket } = request.raw
     const isUpload = request.routeOptions.config.upload === true
@@ -26,6 +26,8 @@ export function limitSlowBodies(app: FastifyInstance, { formMs, uploadWindowMs, 
         bytesBefore = socket.bytesRead
         if (isUpload && came >= uploadWindowBytes) return
         clearInterval(timer)
+        // Refused before the body had come: a second answer would be taken for that of the next request.
+        if (reply.raw.writableEnded) return void request.raw.destroy()
         socket.end('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy())
       },
       isUpload ? uploadWindowMs : formMs,

@@ -39,6 +39,8 @@ export const limits = {
   'officer-rows-alarm': { points: 1, perSeconds: hour, source: 'T22: one alarm an hour and officer' },
   'officer-rows-day': { points: 3000, perSeconds: day, source: "T22: applicants' rows one officer may load" },
 
+  'officer-document-view': { points: 2400, perSeconds: 10 * minute, source: 'T11: pages drawn for one officer; reading a file a minute with all its pages takes fewer' },
+
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
 
   'document-upload': { points: 60, perSeconds: hour, source: 'T11: files one account has us open, refused ones included' },

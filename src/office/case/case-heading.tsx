@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify'
+import { cleanText } from '#core/formasi/rules/reading-text.ts'
+import { formatRegistrationNumber } from '#core/values/registration-number.ts'
+import { formatInstant } from '#core/values/zoned-time.ts'
+import type { OpenedCase } from '#core/verification/open-case.ts'
+import { caseStateText } from '#core/verification/rules/groups.ts'
+import { scopeOf } from '#office/guard.ts'
+import { paths } from '#office/paths.ts'
+import { OverallTag } from '#office/queue/overall-tag.tsx'
+import { Button, ButtonGroup } from '#ui/components/button.tsx'
+import { Tag } from '#ui/components/tag.tsx'
+
+/** Whose file it is, where it stands, and what can be done with it besides judging. */
+export function CaseHeading({ request, opened: { row, submitted }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
+  const { snapshot, registrationNumber } = submitted
+  const { rights } = scopeOf(request)
+  return (
+    <>
+      <p class="govuk-caption-l angka">{formatRegistrationNumber(registrationNumber)}</p>
+      <h1 class="govuk-heading-l">{snapshot.applicant.nameOnKtp}</h1>
+      <p class="govuk-body"><Tag colour="blue">{caseStateText[row.state]}</Tag> {row.overall && <OverallTag overall={row.overall} />} {cleanText(snapshot.formasi.jabatan)}, {snapshot.formasi.pendidikan.level} {snapshot.formasi.pendidikan.programme}</p>
+      {isMine && row.leaseUntil && <p class="govuk-body-s" role="status" data-lease>Berkas ini Anda pegang sampai {formatInstant(row.leaseUntil)}. Waktunya diperpanjang sendiri selama halaman ini terbuka.</p>}
+      <ButtonGroup>
+        <a class="govuk-link" href={paths.caseAct(row.applicationId, 'riwayat')} target="_blank">Catatan, riwayat, dan versi lama<span class="govuk-visually-hidden"> (tab baru)</span></a>
+        {rights.has('nik.reveal') && <a class="govuk-link" href={paths.caseAct(row.applicationId, 'nik')} target="_blank">Lihat NIK lengkap<span class="govuk-visually-hidden"> (tab baru)</span></a>}
+        {isMine && <ActForm request={request} id={row.applicationId} act="lepas">Lepas berkas</ActForm>}
+        {isMine && <ActForm request={request} id={row.applicationId} act="kenal">Saya mengenal pelamar ini</ActForm>}
+      </ButtonGroup>
+    </>
+  )
+}
+
+function ActForm({ request, id, act, children }: { request: FastifyRequest; id: string; act: 'lepas' | 'kenal'; children: string }) {
+  return (
+    <form method="post" action={paths.caseAct(id, act)}>
+      <input type="hidden" name="_token" value={request.formToken()} />
+      <Button kind="secondary">{children}</Button>
+    </form>
+  )
+}

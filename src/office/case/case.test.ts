@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCase } from '#test/a-case.ts'
+import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
+import type { Browser, Page } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { htmlFaults } from '#test/html-faults.ts'
+import { people } from '#test/people.ts'
+
+let office: TestOffice
+let caseId: string
+let otherId: string
+const officers = {} as Record<'verifier' | 'other' | 'supervisor' | 'administrator' | 'foreigner', TestOfficer>
+
+beforeAll(async () => {
+  office = await anOffice()
+  caseId = await aCase(office.deps, people.siti)
+  office.deps.clock.advance(60_000)
+  otherId = await aCase(office.deps, people.bagus)
+  officers.verifier = await officerWith(office.deps, 'verifier')
+  officers.other = await officerWith(office.deps, 'verifier')
+  officers.supervisor = await officerWith(office.deps, 'supervisor')
+  officers.administrator = await officerWith(office.deps, 'administrator')
+  officers.foreigner = await officerWith(office.deps, 'verifier', '6172')
+})
+afterAll(() => office.close())
+
+const as = (who: keyof typeof officers): Browser => browserOf(office.app, officers[who])
+
+/** Every requirement met, as ticked on the page. */
+function allMet(page: Page): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 20 }, (_, index) => `hasil-${index + 1}`).filter((name) => page.hasField(name)).map((name) => [name, 'memenuhi']))
+}
+
+describe('the queue', () => {
+  it('groups by what needs doing, names nobody, and remembers the filters as a shareable address', async () => {
+    const browser = as('verifier')
+    const page = await browser.get('/antrean')
+    expect(page.text()).toContain('2 Belum pernah dibuka')
+    expect(page.html).not.toContain('Siti')
+    expect(await htmlFaults(page.html)).toEqual([])
+    await browser.get('/antrean?kelompok=selesai&milik=saya')
+    expect((await browser.get('/antrean')).path).toBe('/antrean?kelompok=selesai&milik=saya')
+    expect((await as('foreigner').get('/antrean')).text()).toContain('0 Belum pernah dibuka')
+  })
+})
+
+describe('a file', () => {
+  it('shows nothing of the person before it is taken, and says who has it then', async () => {
+    const before = await as('verifier').get(`/berkas/${caseId}`)
+    expect(before.status).toBe(200)
+    expect(before.html).not.toContain('Siti')
+    const taken = await before.submit({}, 'Ambil berkas ini')
+    expect(taken.heading()).toBe('Siti Rahayu')
+    expect(taken.html).not.toContain(people.siti.nik)
+    expect(taken.html).not.toContain('3201 0152')
+    expect(await htmlFaults(taken.html)).toEqual([])
+    const other = await as('other').get(`/berkas/${caseId}`)
+    expect(other.text()).toContain(`Sedang diperiksa oleh${officers.verifier.name}`)
+    expect(other.html).not.toContain('Siti')
+    expect((await as('foreigner').get(`/berkas/${caseId}`)).status).toBe(404)
+    expect((await as('administrator').get(`/berkas/${caseId}`)).html).not.toContain('Siti')
+  })
+
+  it('gives its pages as marked pictures to its holder alone', async () => {
+    const page = await as('verifier').get(`/berkas/${caseId}`)
+    const address = /\/berkas\/[^"]+gambar\?[^"]+/.exec(page.html)![0].replaceAll('&amp;', '&')
+    const picture = await as('verifier').get(address)
+    expect(picture.headers['content-type']).toBe('image/webp')
+    expect(picture.headers['cache-control']).toContain('private')
+    expect((await as('other').get(address)).status).toBe(404)
+    expect((await as('foreigner').get(address)).status).toBe(404)
+    expect((await as('verifier').get(address.replace('halaman=1', 'halaman=99'))).status).toBe(404)
+  })
+
+  it('reveals the NIK for a reason only', async () => {
+    const page = await as('verifier').get(`/berkas/${caseId}/nik`)
+    expect(page.html).not.toContain('3201 0152 0390')
+    expect((await page.submit({ alasan: '' })).status).toBe(422)
+    expect((await page.submit({ alasan: 'Mencocokkan dengan KTP' })).text()).toContain('3201 0152 0390 0000')
+  })
+
+  it('keeps what was typed when the verdict is not whole, and goes on to the next file when it is', async () => {
+    const page = await as('verifier').get(`/berkas/${caseId}`)
+    const half = await page.submit({ ...allMet(page), 'hasil-3': 'tidak', 'alasan-3': 'other', 'penjelasan-3': 'buram', 'x-3': '90', 'y-3': '10', 'lebar-3': '20', 'tinggi-3': '5' }, 'Simpan dan berkas')
+    expect(half.status).toBe(422)
+    expect(half.errors()).toEqual([{ text: 'KTP: jelaskan kepada pelamar, paling sedikit 10 huruf', href: '#penjelasan-3' }])
+    expect(half.value('penjelasan-3')).toBe('buram')
+    expect(half.value('hasil-1')).toBe('memenuhi')
+    const outside = await half.submit({ 'penjelasan-3': 'KTP buram, nama tidak terbaca' }, 'Simpan dan berkas')
+    expect(outside.errors()[0]!.href).toBe('#x-3')
+    const next = await outside.submit({ 'x-3': '10', 'lebar-3': '40,5' }, 'Simpan dan berkas')
+    expect(next.path).toBe(`/berkas/${otherId}`)
+    expect(next.heading()).toBe(people.bagus.nameOnKtp)
+  })
+
+  it('goes to the supervisor, who returns it with a note; the verifier sees it with what was judged', async () => {
+    const queue = await as('supervisor').get('/antrean?kelompok=pemeriksaan-kedua')
+    const look = await queue.submit({}, 'Ambil pemeriksaan kedua')
+    expect(look.text()).toContain('KTP buram, nama tidak terbaca')
+    expect(look.html).toContain('<rect x="10" y="10" width="40.5"')
+    expect(await htmlFaults(look.html)).toEqual([])
+    expect((await look.submit({ catatan: '' }, 'Kembalikan')).errors()[0]!.href).toBe('#catatan')
+    const back = await look.submit({ catatan: 'Namanya terbaca pada pembesaran.' }, 'Kembalikan')
+    expect(back.text()).toContain('Hasil pemeriksaan tersimpan')
+    const returned = await (await as('verifier').get(`/berkas/${caseId}`)).submit({}, 'Ambil untuk diperiksa')
+    expect(returned.text()).toContain('Namanya terbaca pada pembesaran.')
+    expect(returned.value('hasil-3')).toBe('tidak')
+    expect(returned.value('lebar-3')).toBe('40,5')
+    const history = await as('verifier').get(`/berkas/${caseId}/riwayat`)
+    expect(history.text()).toContain('Pemeriksaan kedua: dikembalikan')
+    expect(await htmlFaults(history.html)).toEqual([])
+    expect((await history.submit({ catatan: 'Sudah saya perbesar.' }, 'Simpan catatan')).text()).toContain('Sudah saya perbesar.')
+  })
+
+  it('is taken back before publication with a reason', async () => {
+    const page = await as('verifier').get(`/berkas/${caseId}`)
+    await page.submit({}, 'Simpan')
+    const look = await (await as('supervisor').get(`/berkas/${caseId}`)).submit({}, 'Ambil untuk pemeriksaan kedua')
+    await look.submit({}, 'Setuju')
+    const done = await as('supervisor').get(`/berkas/${caseId}`)
+    expect((await done.submit({ alasan: '' }, 'Tarik hasil')).status).toBe(422)
+    expect((await done.submit({ alasan: 'Keliru setuju' }, 'Tarik hasil')).status).toBe(200)
+    expect((await as('verifier').get('/antrean?kelompok=dibuka')).text()).toContain('tugas')
+  })
+
+  it('says so when the form is older than the file, and nothing is lost', async () => {
+    const page = await (await as('verifier').get(`/berkas/${caseId}`)).submit({}, 'Ambil untuk diperiksa')
+    await asOwner(office.database, 'update verification.case set version = version + 1 where application_id = $1', [caseId])
+    const refused = await page.submit({ catatan: 'Tetap ada' }, 'Simpan dan berkas')
+    expect(refused.status).toBe(409)
+    expect(refused.text()).toContain('berubah sejak halaman Anda dibuka')
+    expect(refused.value('catatan')).toBe('Tetap ada')
+  })
+})
+
+describe('sharing out', () => {
+  it('gives files to verifiers and takes them back; the sample is set here', async () => {
+    await asOwner(office.database, `update verification.case set assigned_to = null, assigned_at = null, lease_by = null, lease_until = null`)
+    const page = await as('supervisor').get('/antrean/pembagian')
+    expect(await htmlFaults(page.html)).toEqual([])
+    expect((await page.submit({ jumlah: 'banyak' }, 'Bagi berkas')).errors()[0]!.href).toBe('#jumlah')
+    const shared = await page.submit({ jumlah: '2' }, 'Bagi berkas')
+    expect(shared.text()).toContain('2 berkas dibagi.')
+    expect((await shared.submit({}, 'Lepaskan berkas')).text()).toContain('berkas kembali ke antrean')
+    expect((await page.submit({ sampel: '4' }, 'Simpan sampel')).status).toBe(422)
+    expect((await page.submit({ sampel: '100' }, 'Simpan sampel')).text()).toContain('Tersimpan.')
+  })
+
+  it('keeps a verifier from the file of a relative', async () => {
+    const page = await as('other').get('/antrean/hubungan-pribadi')
+    expect((await page.submit({ nik: '123', hubungan: 'family', keterangan: 'Kakak' }, 'Simpan')).errors()[0]!.text).toBe('NIK harus 16 angka')
+    const kept = await page.submit({ nik: people.siti.nik, hubungan: 'family', keterangan: 'Kakak' }, 'Simpan')
+    expect(kept.text()).toContain('Kakak')
+    expect(kept.html).not.toContain(people.siti.nik)
+    expect(await htmlFaults(kept.html)).toEqual([])
+    expect((await as('other').get(`/berkas/${caseId}`)).text()).toContain('dijauhkan dari Anda')
+  })
+})

@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify'
+import { formatInstant } from '#core/values/zoned-time.ts'
+import type { CaseRow } from '#core/verification/case-store.ts'
+import { caseStateText, workOn } from '#core/verification/rules/groups.ts'
+import { rightFor } from '#core/verification/claim-next.ts'
+import { OfficePage } from '#office/frame.tsx'
+import { scopeOf } from '#office/guard.ts'
+import { paths } from '#office/paths.ts'
+import { OverallTag } from '#office/queue/overall-tag.tsx'
+import { Button } from '#ui/components/button.tsx'
+import { ErrorSummary } from '#ui/components/error-summary.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+
+interface ClosedPageProps {
+  request: FastifyRequest
+  row: CaseRow
+  /** Who has it open; null when it is free. */
+  holderName: string | null
+  refusal?: string | undefined
+}
+
+/** A file that is not in the officer's hands: nothing of the person in it, and how to get it. */
+export function ClosedPage({ request, row, holderName, refusal }: ClosedPageProps) {
+  const work = workOn(row.state)
+  const canTake = work !== null && scopeOf(request).rights.has(rightFor[work]) && !row.isConflict && holderName === null
+  return (
+    <OfficePage request={request} title="Berkas pelamar" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={refusal !== undefined}>
+      {refusal && <ErrorSummary errors={[]} title="Belum dapat dibuka">{refusal}</ErrorSummary>}
+      <h1 class="govuk-heading-xl">Berkas pelamar</h1>
+      <SummaryList
+        rows={[
+          { key: 'Keadaan', value: caseStateText[row.state] },
+          ...(row.overall ? [{ key: 'Hasil', value: <OverallTag overall={row.overall} /> }] : []),
+          ...(holderName && row.leaseUntil ? [{ key: 'Sedang diperiksa oleh', value: `${holderName}, sampai ${formatInstant(row.leaseUntil)} bila tidak diperpanjang` }] : []),
+        ]}
+      />
+      {row.isConflict && <p class="govuk-body">Berkas ini dijauhkan dari Anda karena hubungan pribadi. Petugas lain memeriksanya.</p>}
+      {canTake ? (
+        <form method="post" action={paths.caseAct(row.applicationId, 'ambil')}>
+          <input type="hidden" name="_token" value={request.formToken()} />
+          <p class="govuk-body">Isi berkas tampil setelah Anda mengambilnya. Pelamar dapat melihat kapan berkasnya dibuka, dan oleh peran apa.</p>
+          <Button preventDoubleClick>Ambil berkas ini</Button>
+        </form>
+      ) : (
+        <p class="govuk-body">Isi berkas hanya tampil bagi petugas yang memegangnya, verifikatornya, dan supervisor.</p>
+      )}
+    </OfficePage>
+  )
+}

@@ -1,0 +1,49 @@
+import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
+import type { FrozenDocument } from '#core/application/rules/snapshot.ts'
+import type { OfficerUpload } from '#core/application/uploads-for-officers.ts'
+
+/** What a machine saw, for somebody who decides themselves (features.md G7). */
+const findingText: Record<DocumentAdvice, string> = {
+  'blank-page': 'Ada halaman kosong.',
+  'not-a4': 'Ukuran halaman bukan A4.',
+  'not-red': 'Latar foto tampak bukan merah.',
+  'hardly-red': 'Latar foto hanya sebagian merah.',
+  'too-dark': 'Gambar gelap.',
+  'too-bright': 'Gambar terlalu terang.',
+  'low-contrast': 'Kontras gambar rendah.',
+  blurred: 'Gambar tampak buram.',
+  small: 'Gambar kecil.',
+  'no-face': 'Wajah tidak terdeteksi.',
+  'many-faces': 'Terdeteksi lebih dari satu wajah.',
+  'face-too-small': 'Wajah kecil.',
+  'face-too-large': 'Wajah terlalu dekat.',
+  'face-off-centre': 'Wajah tidak di tengah.',
+}
+
+export function findingTexts(findings: readonly string[]): string[] {
+  return findings.flatMap((code) => (code in findingText ? [findingText[code as DocumentAdvice]] : []))
+}
+
+export type StampWord = { text: string; colour: 'green' | 'orange' | 'red' | 'grey' }
+
+/** What is known of the stamp on a document that needs one (guide 6.6.4): what the distributor says now, else what was frozen. */
+export function stampWord({ needsEmeterai, file }: Pick<FrozenDocument, 'needsEmeterai' | 'file'>, upload: OfficerUpload | undefined): StampWord | null {
+  if (!needsEmeterai || !file) return null
+  const state = upload && upload.stampState !== 'not-asked' ? upload.stampState : file.stamp?.state
+  const serials = file.stamp?.serials.join(', ')
+  switch (state) {
+    case 'genuine':
+      return { text: serials ? `E-meterai asli, nomor seri ${serials}` : 'E-meterai asli', colour: 'green' }
+    case 'paper':
+      return { text: 'Meterai tempel menurut pernyataan pelamar: lihat pada gambar', colour: 'orange' }
+    case 'pending':
+      return { text: 'E-meterai belum dapat diperiksa ke distributor', colour: 'orange' }
+    case 'refused':
+      return { text: 'E-meterai tidak sah menurut distributor', colour: 'red' }
+    default:
+      return { text: 'E-meterai tidak diminta saat lamaran dikirim', colour: 'grey' }
+  }
+}
+
+export const scanWord = (upload: OfficerUpload | undefined): string | null =>
+  upload?.scanState === 'infected' ? 'Pemindai menemukan virus. Berkas ini tidak ditampilkan.' : upload?.scanState === 'pending' ? 'Pemindaian virus belum selesai.' : null

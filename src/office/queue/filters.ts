@@ -1,0 +1,45 @@
+import { type CaseState, caseStates } from '#core/verification/rules/groups.ts'
+import { type QueueFilters, lastQueuePage } from '#core/verification/list-queue.ts'
+import { paths } from '#office/paths.ts'
+
+/** The groups as they stand in addresses. */
+const groupKeys: Record<CaseState, string> = { unopened: 'belum-dibuka', opened: 'dibuka', returned: 'dikembalikan', 'second-look': 'pemeriksaan-kedua', done: 'selesai' }
+const whoseKeys = { all: 'semua', mine: 'saya', nobody: 'belum-dibagi' } as const
+const overallKeys = { passed: 'ms', failed: 'tms' } as const
+
+/** What an address asks for; whatever is not understood is left out. */
+export function parseFilters(query: Record<string, unknown>): QueueFilters {
+  const text = (name: string) => String(query[name] ?? '')
+  const formasi = Number(text('formasi'))
+  return {
+    group: keyFor(groupKeys, text('kelompok')) ?? 'unopened',
+    whose: keyFor(whoseKeys, text('milik')) ?? 'all',
+    formasiId: Number.isInteger(formasi) && formasi > 0 && formasi < 2 ** 31 ? formasi : null,
+    overall: keyFor(overallKeys, text('hasil')) ?? null,
+    number: text('nomor').slice(0, 60).replace(/\D/g, '').slice(0, 17),
+    page: Math.min(lastQueuePage, Math.max(1, Number.parseInt(text('halaman'), 10) || 1)),
+  }
+}
+
+/** The same as an address, which can be kept and sent to a colleague. */
+export function addressOf({ group, whose, formasiId, overall, number, page }: QueueFilters): string {
+  const parts = {
+    kelompok: groupKeys[group],
+    ...(whose !== 'all' && { milik: whoseKeys[whose] }),
+    ...(formasiId !== null && { formasi: String(formasiId) }),
+    ...(overall && { hasil: overallKeys[overall] }),
+    ...(number && { nomor: number }),
+    ...(page > 1 && { halaman: String(page) }),
+  }
+  return `${paths.queue}?${new URLSearchParams(parts)}`
+}
+
+export const groupOptions = caseStates.map((state) => ({ state, value: groupKeys[state] }))
+export const whoseOptions = [{ value: whoseKeys.all, text: 'Semua' }, { value: whoseKeys.mine, text: 'Milik saya' }, { value: whoseKeys.nobody, text: 'Belum dibagi dan bebas' }]
+export const overallOptions = [{ value: overallKeys.passed, text: 'Lulus (MS)' }, { value: overallKeys.failed, text: 'Tidak lulus (TMS)' }]
+export const whoseKey = (whose: QueueFilters['whose']) => whoseKeys[whose]
+export const overallKey = (overall: QueueFilters['overall']) => overall && overallKeys[overall]
+
+function keyFor<Key extends string>(keys: Record<Key, string>, text: string): Key | undefined {
+  return (Object.keys(keys) as Key[]).find((key) => keys[key] === text)
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '#core/deps.ts'
+import { claimNext } from '#core/verification/claim-next.ts'
+import { countQueue, listQueue, listQueueFormasi } from '#core/verification/list-queue.ts'
+import { sendPage } from '#office/frame.tsx'
+import { scopeOf } from '#office/guard.ts'
+import { paths } from '#office/paths.ts'
+import { addressOf, parseFilters } from './filters.ts'
+import { QueuePage } from './page.tsx'
+import { relationRoutes } from './relation-routes.tsx'
+import { rememberFilters, rememberedAddress } from './remembered.ts'
+
+type Fields = Record<string, unknown>
+
+const messages: Record<string, { text: string; kind: 'success' | 'important' }> = {
+  kosong: { text: 'Tidak ada berkas yang bebas untuk Anda saat ini. Berkas yang sedang dibuka petugas lain kembali sendiri setelah 15 menit.', kind: 'important' },
+  dilepas: { text: 'Berkas dilepas. Petugas lain dapat mengambilnya.', kind: 'success' },
+  kenal: { text: 'Dicatat. Berkas itu tidak akan diberikan kepada Anda lagi.', kind: 'success' },
+  tersimpan: { text: 'Hasil pemeriksaan tersimpan.', kind: 'success' },
+}
+
+/** `/antrean`: what needs doing, by group, oldest first (features.md G2). */
+export function queueRoutes(app: FastifyInstance, deps: Deps) {
+  app.get<{ Querystring: Fields }>(paths.queue, { config: { right: 'queue.read' } }, async (request, reply) => {
+    const { pesan, ...query } = request.query
+    const remembered = Object.keys(query).length === 0 ? rememberedAddress(request) : null
+    if (remembered) return reply.redirect(pesan ? `${remembered}&pesan=${encodeURIComponent(String(pesan))}` : remembered, 303)
+    const scope = scopeOf(request)
+    const filters = parseFilters(query)
+    const [{ lines, more }, counts, formasi] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope)])
+    rememberFilters(reply, addressOf({ ...filters, page: 1 }))
+    return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} message={messages[String(pesan)]} />)
+  })
+
+  app.post<{ Body: Fields }>(paths.queueNext, { config: { right: 'file.open' } }, async (request, reply) => {
+    const outcome = await claimNext(deps, scopeOf(request), request.visitor(), request.body['tugas'] === 'kedua' ? 'supervise' : 'judge')
+    return reply.redirect(outcome.ok ? paths.case(outcome.value.applicationId) : `${paths.queue}?pesan=kosong`, 303)
+  })
+
+  relationRoutes(app, deps)
+}
