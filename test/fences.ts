@@ -20,7 +20,8 @@ const roomSees: Record<string, string[]> = {
   application: ['audit', 'mail', 'reference', 'season', 'account', 'formasi'],
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
-  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification'],
+  ticket: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
+  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket'],
 }
 
 const rooms = Object.keys(roomSees)

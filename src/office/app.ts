@@ -19,6 +19,7 @@ import { publicationRoutes } from './publication/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
+import { ticketRoutes } from './tickets/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
 import { signInRoutes } from './session/sign-in-routes.tsx'
@@ -44,6 +45,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   sharingRoutes(app, deps)
   changeRoutes(app, deps)
   publicationRoutes(app, deps)
+  ticketRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
   formasiRoutes(app, deps)

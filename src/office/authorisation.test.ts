@@ -6,6 +6,7 @@ import type { RouteObject, RouteRight } from '#office/guard.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi } from '#test/a-planned-formasi.ts'
+import { aTicket } from '#test/a-ticket.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
 
@@ -27,6 +28,7 @@ const isNational = (role: Role) => (nationalRoles as readonly string[]).includes
 
 /** How to make one of each object that an address can name, and the right that opens it where the route says 'signed-in'. */
 const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string): Promise<string> }> = {
+  ticket: { right: 'ticket.answer', in: (instansiCode) => aTicket(office, { instansiCode }) },
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
   'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },
   'planned-formasi': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).plannedId },

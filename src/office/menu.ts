@@ -12,6 +12,7 @@ const rows: readonly Row[] = [
   { text: 'Pengumuman hasil', href: paths.publication, for: ['results.publish'] },
   { text: 'Persetujuan', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
   { text: 'Petugas', href: paths.officers, for: ['officers.manage'] },
+  { text: 'Aduan', href: paths.tickets, for: ['ticket.answer'] },
   { text: 'Jadwal', href: paths.season, for: ['season.change'] },
   { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },

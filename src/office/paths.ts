@@ -66,6 +66,12 @@ export const paths = {
   seasonExtension: '/jadwal/perpanjangan',
   seasonClock: '/jadwal/waktu',
   policy: '/kebijakan',
+  tickets: '/aduan',
+  ticket: (id: string) => `/aduan/${id}` as const,
+  ticketAnswer: (id: string) => `/aduan/${id}/jawab` as const,
+  ticketFreeze: (id: string) => `/aduan/${id}/bekukan` as const,
+  ticketDecide: (id: string) => `/aduan/${id}/putuskan` as const,
+  ticketFile: (id: string) => `/aduan/${id}/bukti` as const,
 } as const
 
 /** What an administrator can do to an officer, each on a page that asks for the reason. */

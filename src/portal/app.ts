@@ -12,6 +12,7 @@ import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
+import { noteFormFaults } from './form-faults.ts'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -19,6 +20,7 @@ import { resultRoutes } from './results/routes.tsx'
 import { summaryRoutes } from './summary/routes.tsx'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
+import { ticketRoutes } from './tickets/routes.tsx'
 import { vacancyRoutes } from './vacancies/routes.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
@@ -29,6 +31,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   registerSessions(app, deps)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
+  noteFormFaults(app, deps)
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
   applicationRoutes(app, deps)
@@ -40,5 +43,6 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   summaryRoutes(app, deps)
   cardRoutes(app, deps)
   resultRoutes(app, deps)
+  ticketRoutes(app, deps)
   return app
 }

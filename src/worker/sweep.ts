@@ -6,6 +6,8 @@ import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts
 import { sweepImports } from '#core/formasi/plan/sweep-imports.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
+import { sweepFormFaults } from '#core/account/form-faults.ts'
+import { findKnownTicketFiles } from '#core/ticket/evidence.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
@@ -18,6 +20,7 @@ export const task: Task = (deps) => async () => {
   await sweepResetLinks(deps)
   await sweepOfficers(deps)
   await sweepSentMail(deps)
+  await sweepFormFaults(deps.db, now)
   await sweepDrafts(deps.db, now)
   await sweepPartialUploads(deps.db, now)
   await sweepImports(deps.db, now)
@@ -25,5 +28,5 @@ export const task: Task = (deps) => async () => {
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)
   // Last: it takes longest, and a store that does not answer stops nothing else.
-  await sweepFiles(deps)
+  await sweepFiles(deps, [findKnownTicketFiles])
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Actor, recordEvent } from '#core/audit/record-event.ts'
+import { isFrozen } from '#core/account/freeze.ts'
 import { newCheckCode } from '#core/account/check-code.ts'
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
@@ -18,7 +19,7 @@ import { insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 
-export type SubmitRefusal = 'registration-closed' | 'has-gaps' | 'summary-changed'
+export type SubmitRefusal = 'account-frozen' | 'registration-closed' | 'has-gaps' | 'summary-changed'
 
 export type Declaration = {
   /** From `agreeToSummary`: every box was ticked, and for what. */
@@ -38,6 +39,7 @@ export async function submitApplication(deps: Parts, accountId: string, declarat
   return deps.db.transaction().execute(async (tx) => {
     const application = await lockApplication(tx, deps.keys, accountId)
     if (application.submission) return done(application.submission.registrationNumber as RegistrationNumber)
+    if (await isFrozen(tx, accountId)) return refused('account-frozen')
     const season = await findSeasonOf(tx, accountId)
     if (!season || season.id !== application.seasonId || !arrivedInTime(season, declaration.receivedAt)) return refused('registration-closed')
     const summary = await loadSummary(tx, deps.keys, application, declaration.receivedAt)

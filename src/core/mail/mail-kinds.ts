@@ -18,6 +18,8 @@ export type MailValues = {
   'many-failures': { applicantName: string; at: string }
   'officer-link': { officerName: string; link: string; hours: number; purpose: 'activation' | 'second-factor' | 'password' }
   'officer-notice': { officerName: string; at: string; what: OfficerNotice; accountLink: string }
+  'ticket-filed': { applicantName: string; number: string }
+  'ticket-changed': { applicantName: string; number: string }
   'unusual-sign-in': { applicantName: string; at: string; device: string }
 }
 

@@ -166,6 +166,8 @@ test('every kind has a text that says what to do, and its subject names nobody',
     'stamping-failed': { ...person, documentName: 'Surat lamaran' },
     'officer-link': { officerName: 'SITI RAHAYU', link: 'https://sscasn.example/tautan?kunci=abc', hours: 72, purpose: 'activation' },
     'officer-notice': { officerName: 'SITI RAHAYU', at, what: 'recovery-code-used', accountLink: 'https://sscasn.example/akun' },
+    'ticket-filed': { ...person, number: 'ABCDE23456' },
+    'ticket-changed': { ...person, number: 'ABCDE23456' },
     'unusual-sign-in': { ...person, at, device: 'Chrome di Android' },
   }
   for (const kind of Object.keys(all) as (keyof MailValues)[]) {

@@ -2,6 +2,8 @@ import type { Deps } from '#core/deps.ts'
 import type { Appliers } from '#core/officer/change/decide-change.ts'
 import type { OpenedChange } from '#core/officer/change/queries.ts'
 import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
+import { claimApplier } from '#core/ticket/claim-applier.ts'
+import { paths } from '#office/paths.ts'
 import { seasonAppliers } from './season-appliers.ts'
 import { seasonChangeWords } from './season-words.ts'
 import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kinds.ts'
@@ -36,6 +38,13 @@ export const changeWords: Words = {
   },
   'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
   ...seasonChangeWords,
+  'identity-claim': {
+    title: 'Keputusan atas NIK yang didaftarkan orang lain',
+    rows: ({ ticketId, outcome }) => [
+      { key: 'Keputusan', value: outcome === 'closed' ? 'Tutup akun yang ada dan bebaskan NIK untuk pelapor' : 'Pertahankan akun yang ada' },
+      { key: 'Bukti', value: `Baca aduannya sebelum memutuskan: ${paths.ticket(ticketId)}` },
+    ],
+  },
 }
 
 export function rowsOf(change: OpenedChange): Row[] {
@@ -45,5 +54,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps), ...claimApplier(deps) }
 }

@@ -1,3 +1,4 @@
+import { countNewTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
 import { countChangesToDecide } from '#core/officer/change/queries.ts'
@@ -25,6 +26,10 @@ const looks: readonly Look[] = [
   async (deps, scope) => {
     const { secondLook } = scope.rights.has('case.supervise') ? await countWork(deps, scope) : { secondLook: 0 }
     return secondLook > 0 ? { title: 'Pemeriksaan kedua', sentence: `${secondLook} hasil menunggu pemeriksaan kedua.`, href: `${paths.queue}?kelompok=pemeriksaan-kedua` } : null
+  },
+  async ({ db }, scope) => {
+    const count = scope.rights.has('ticket.answer') ? await countNewTickets(db, scope) : 0
+    return count > 0 ? { title: 'Aduan', sentence: `${count} aduan belum dijawab.`, href: paths.tickets } : null
   },
   async ({ db }, { officerId }) => {
     const { recoveryCodes } = await countFactors(db, officerId)

@@ -33,6 +33,7 @@ export interface AccountAccount {
   birthPlaceOnIjazah: string;
   birthplaceOnIjazahId: string | null;
   birthPlaceOnKtp: string;
+  closedAt: Timestamp | null;
   dataKeyId: string;
   email: Buffer;
   emailIndex: Buffer;
@@ -91,6 +92,25 @@ export interface AccountFile {
   mediaType: string;
   sha256: Buffer;
   storageKey: string;
+}
+
+export interface AccountFormFault {
+  accountId: string;
+  at: Timestamp;
+  fields: string[];
+  id: Generated<string>;
+  page: string;
+}
+
+export interface AccountFreeze {
+  accountId: string;
+  decidedBy: string | null;
+  endedAt: Timestamp | null;
+  frozenAt: Timestamp;
+  frozenBy: string;
+  id: Generated<string>;
+  outcome: string | null;
+  ticketId: string;
 }
 
 export interface AccountPassword {
@@ -1223,6 +1243,45 @@ export interface SeasonStageOffset {
   startMinutes: Generated<number>;
 }
 
+export interface TicketFile {
+  addedAt: Timestamp;
+  bytes: number;
+  id: Generated<string>;
+  kind: string;
+  mediaType: string;
+  scanState: string;
+  sha256: Buffer;
+  storageKey: string;
+  ticketId: string;
+}
+
+export interface TicketMessage {
+  act: string;
+  at: Timestamp;
+  body: Buffer;
+  byKind: string;
+  id: Generated<string>;
+  officerId: string | null;
+  officerRole: string | null;
+  state: string;
+  ticketId: string;
+}
+
+export interface TicketTicket {
+  accountId: string | null;
+  category: string;
+  changedAt: Timestamp;
+  contents: Buffer;
+  filedAt: Timestamp;
+  formKey: string | null;
+  id: Generated<string>;
+  instansiCode: string | null;
+  nikIndex: Buffer;
+  number: string;
+  state: string;
+  wrappedKey: Buffer;
+}
+
 export interface VerificationAgencyRule {
   changedAt: Timestamp;
   changedBy: string;
@@ -1348,6 +1407,8 @@ export interface DB {
   "account.device": AccountDevice;
   "account.dukcapilDay": AccountDukcapilDay;
   "account.file": AccountFile;
+  "account.formFault": AccountFormFault;
+  "account.freeze": AccountFreeze;
   "account.password": AccountPassword;
   "account.registration": AccountRegistration;
   "account.resetLink": AccountResetLink;
@@ -1453,6 +1514,9 @@ export interface DB {
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
   "season.stageOffset": SeasonStageOffset;
+  "ticket.file": TicketFile;
+  "ticket.message": TicketMessage;
+  "ticket.ticket": TicketTicket;
   "verification.agencyRule": VerificationAgencyRule;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;

@@ -40,6 +40,10 @@ export const limits = {
   'officer-rows-day': { points: 3000, perSeconds: day, source: "T22: applicants' rows one officer may load" },
 
   'officer-document-view': { points: 2400, perSeconds: 10 * minute, source: 'T11: pages drawn for one officer; reading a file a minute with all its pages takes fewer' },
+  'ticket-filing': { points: 5, perSeconds: day, source: 'T11: tickets told about one NIK in a day' },
+  'ticket-reply': { points: 20, perSeconds: day, source: 'T11: answers to the tickets of one NIK in a day' },
+  'ticket-look-number': { points: 5, perSeconds: hour, source: 'T01: NIKs tried with one ticket number' },
+  'ticket-look-nik': { points: 10, perSeconds: hour, source: 'T01: ticket numbers tried with one NIK' },
 
   'captcha-network': { points: 1500, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04, T05: pictures and sounds of one network; a campus draws fewer' },
 

@@ -9,7 +9,7 @@ import type { Db } from '#platform/db/pool.ts'
 import { paths } from '#portal/paths.ts'
 
 /** The forms that ask for a captcha. The place in the list is part of every signed challenge: add at the end only. */
-export const captchaForms = ['sign-in', 'registration-identity', 'registration-data', 'reset-password', 'biodata', 'formasi', 'sign-in-new-device'] as const
+export const captchaForms = ['sign-in', 'registration-identity', 'registration-data', 'reset-password', 'biodata', 'formasi', 'sign-in-new-device', 'ticket', 'ticket-look'] as const
 
 export type CaptchaForm = (typeof captchaForms)[number]
 

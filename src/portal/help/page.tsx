@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { ButtonLink } from '#ui/components/button.tsx'
 import { Checklist } from '#ui/components/checklist.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
@@ -20,6 +21,7 @@ export function HelpPage({ request, desk, emeteraiUrl }: HelpPageProps) {
       <h1 class="govuk-heading-xl">Bantuan</h1>
       <p class="govuk-body-l">Setiap kendala ada pihak yang tepat untuk menyelesaikannya. Cari kendala Anda di bawah ini.</p>
       <WarningText>Kami tidak pernah meminta kata sandi atau PIN, lewat telepon, pesan, maupun email.</WarningText>
+      <p class="govuk-body"><ButtonLink href={paths.tickets}>Buat aduan</ButtonLink> <a class="govuk-link" href={paths.ticketStatus}>Cek status aduan</a></p>
       <WhoHelps emeteraiUrl={emeteraiUrl} />
       <Identity />
       <Account />
@@ -36,7 +38,7 @@ function WhoHelps({ emeteraiUrl }: { emeteraiUrl: string }) {
       head={['Kendala', 'Yang dapat membantu']}
       rows={[
         ['NIK atau Nomor KK tidak sesuai', <a class="govuk-link" href="#dukcapil">Dinas Dukcapil</a>],
-        ['NIK dipakai orang lain', <a class="govuk-link" href="#nik-dipakai-orang-lain">Pengelola portal</a>],
+        ['NIK dipakai orang lain', <a class="govuk-link" href={`${paths.newTicket}?kategori=nik-taken`}>Aduan kepada pengelola portal</a>],
         ['Lupa kata sandi atau jawaban pengaman', <a class="govuk-link" href={paths.resetPassword}>Halaman Lupa kata sandi</a>],
         ['Akun, kuota, atau pembubuhan e-meterai', <>Distributor tempat Anda membeli; pada layanan contoh ini <a class="govuk-link" href={emeteraiUrl}>Meterai Nusa</a></>],
         ['Tempat lahir atau perguruan tinggi tidak ada dalam daftar', <a class="govuk-link" href="#tempat-lahir">Cara mencari, lalu pengelola portal</a>],
@@ -61,7 +63,7 @@ function Identity() {
       <ol class="govuk-list govuk-list--number">
         <li>Coba dahulu <a class="govuk-link" href={paths.resetPassword}>Lupa kata sandi</a>: mungkin akun itu milik Anda sendiri.</li>
         <li>Jika bukan, siapkan foto KTP, Kartu Keluarga, dan swafoto sambil memegang KTP.</li>
-        <li>Laporkan kepada <a class="govuk-link" href="#pengelola">pengelola portal</a>. Jangan mengirim kata sandi.</li>
+        <li>Kirimkan lewat <a class="govuk-link" href={`${paths.newTicket}?kategori=nik-taken`}>aduan</a>. Jangan mengirim kata sandi.</li>
       </ol>
     </>
   )

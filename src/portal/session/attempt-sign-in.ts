@@ -21,6 +21,7 @@ type Result =
   | { is: 'captcha'; verdict: Exclude<CaptchaVerdict, 'ok'> }
   | { is: 'busy' }
   | { is: 'wrong' }
+  | { is: 'frozen' }
   | { is: 'not-admitted'; why: NotAdmitted }
 
 export type SignInAnswer = Exclude<Result, { is: 'signed-in' }> | { is: 'signed-in'; sessionToken: string; deviceToken: string | null }
@@ -51,7 +52,8 @@ async function attempt(deps: Deps, request: Request, typed: Typed, secrets: Sess
   const outcome = await signIn(deps, { ...typed, workShown, secrets }, request.visitor()).catch(busyIsAnAnswer)
   if (outcome === 'busy') return { is: 'busy' }
   if (outcome.ok) return { is: 'signed-in', givesDevice: outcome.value.deviceToken !== null }
-  return outcome.refusal === 'wrong' ? { is: 'wrong' } : { is: 'not-admitted', why: outcome }
+  if (outcome.refusal === 'wrong' || outcome.refusal === 'frozen') return { is: outcome.refusal }
+  return { is: 'not-admitted', why: outcome as NotAdmitted }
 }
 
 function withTokens(result: Result, { session, device }: SessionSecrets): SignInAnswer {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isFrozen } from '#core/account/freeze.ts'
 import type { Deps } from '#core/deps.ts'
 import { done, type Outcome } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
@@ -11,7 +12,7 @@ import type { Visitor } from '#core/audit/visitor.ts'
 import { findCredentials, replacePhc } from './store.ts'
 
 /** 'wrong' says neither whether the NIK has an account nor what was wrong (trust.md T01). */
-export type SignInRefused = { ok: false; refusal: 'wrong' } | NotAdmitted
+export type SignInRefused = { ok: false; refusal: 'wrong' | 'frozen' } | NotAdmitted
 export type SignInOutcome = Outcome<OpenedSession, never> | SignInRefused
 
 /** `workShown`: zero bits of the work that this browser did for this NIK. `secrets`: see open-session.ts. */
@@ -36,6 +37,8 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
   }
   await deps.limits.refund(counter.name, counter.key)
   if (deps.hashGate.isOutdated(credentials.phc)) await hashAnew(deps, credentials, attempt.password)
+  // Only who knows the password hears of it.
+  if (await isFrozen(deps.db, credentials.accountId)) return { ok: false, refusal: 'frozen' }
   const secrets = attempt.secrets ?? { session: randomBytes(32), device: randomBytes(32) }
   return done(await openSession(deps, { accountId: credentials.accountId, nikIndex, knownDevice, failedBefore, secrets }, visitor))
 }

@@ -29,6 +29,8 @@ export async function findSessionRow(db: Db, tokenHash: Buffer): Promise<Session
     .innerJoin('account.account', 'account.account.id', 'account.session.accountId')
     .select(['account.session.id', 'account.session.accountId', 'account.account.nameOnKtp as displayName', 'deviceLabel', 'createdAt', 'seenAt', 'expiresAt'])
     .where('tokenHash', '=', tokenHash)
+    // A session that was opened in the moment of a freeze is none.
+    .where((where) => where.not(where.exists(where.selectFrom('account.freeze').select('id').whereRef('account.freeze.accountId', '=', 'account.session.accountId').where('endedAt', 'is', null))))
     .executeTakeFirst()
   return row ?? null
 }

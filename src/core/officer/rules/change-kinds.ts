@@ -8,6 +8,8 @@ export type ChangePayloads = {
   /** A disabled officer comes back, with a new second factor. */
   'officer-return': { officerId: string }
   'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
+  /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
+  'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
   /** Instants as ISO text. */
   'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
   /** All results of an agency, at one moment (null: with the approval), with the numbers that the first person saw. */
@@ -21,6 +23,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'officer-invitation': { right: 'officers.manage', openHours: 72 },
   'officer-return': { right: 'officers.manage', openHours: 72 },
   'season-policy': { right: 'policy.change', openHours: 24 },
+  'identity-claim': { right: 'identity.correct', openHours: 72 },
   'stage-dates': { right: 'season.change', openHours: 24 },
   'results-publication': { right: 'results.publish', openHours: 72 },
 }

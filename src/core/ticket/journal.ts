@@ -1,0 +1,45 @@
+import { type FormFault, listFormFaults } from '#core/account/form-faults.ts'
+import { isFrozen } from '#core/account/freeze.ts'
+import { listSignInEvents } from '#core/account/session/queries.ts'
+import type { Db } from '#platform/db/pool.ts'
+
+/** What a person's own pages showed: no document, no answer, no number. */
+export type Journal = {
+  identityState: string
+  isFrozen: boolean
+  isClosed: boolean
+  registrationNumber: string | null
+  events: { at: Date; kind: string; detail: string | null }[]
+  signIns: { at: Date; kind: string; deviceLabel: string }[]
+  faults: FormFault[]
+  mails: { kind: string; queuedAt: Date; sentAt: Date | null }[]
+  documents: { name: string; uploadedAt: Date; scanState: string; findings: string[]; isReplaced: boolean }[]
+}
+
+const lines = 50
+
+/** For the helpdesk: what the applicant saw and when (features.md J2). The caller found the account within its scope and wrote the opening down. */
+export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
+  const [account, frozen, events, signIns, faults, mails, documents] = await Promise.all([
+    db.selectFrom('account.account as c').leftJoin('application.application as a', 'a.accountId', 'c.id').leftJoin('application.submission as s', 's.applicationId', 'a.id').select(['c.identityState', 'c.closedAt', 's.registrationNumber']).where('c.id', '=', accountId).executeTakeFirstOrThrow(),
+    isFrozen(db, accountId),
+    db.selectFrom('application.event as e').innerJoin('application.application as a', 'a.id', 'e.applicationId').select(['e.at', 'e.kind', 'e.detail']).where('a.accountId', '=', accountId).orderBy('e.id', 'desc').limit(lines).execute(),
+    listSignInEvents(db, accountId, lines),
+    listFormFaults(db, accountId, lines),
+    db.selectFrom('mail.message').select(['kind', 'queuedAt', 'sentAt']).where('accountId', '=', accountId).orderBy('queuedAt', 'desc').limit(lines).execute(),
+    db
+      .selectFrom('application.document as d')
+      .innerJoin('application.application as a', 'a.id', 'd.applicationId')
+      .innerJoin('formasi.requirement as r', 'r.id', 'd.requirementId')
+      .select(['r.name', 'd.uploadedAt', 'd.scanState', 'd.findings', 'd.replacedAt'])
+      .where('a.accountId', '=', accountId)
+      .orderBy('d.uploadedAt', 'desc')
+      .limit(lines)
+      .execute(),
+  ])
+  return {
+    identityState: account.identityState, isFrozen: frozen, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
+    events, signIns, faults, mails,
+    documents: documents.map(({ replacedAt, ...document }) => ({ ...document, isReplaced: replacedAt !== null })),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Journal } from '#core/ticket/journal.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { Details } from '#ui/components/details.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
+
+const identityText: Readonly<Record<string, string>> = { confirmed: 'Cocok dengan Dukcapil', pending: 'Masih diperiksa Dukcapil', mismatch: 'Tidak cocok dengan Dukcapil' }
+const scanText: Readonly<Record<string, string>> = { 'not-scanned': 'Tidak dipindai', clean: 'Bersih', pending: 'Menunggu pemindai', infected: 'Berbahaya' }
+
+/** What the applicant's own pages showed. No document and no answer: only that something was, when, and what came of it. */
+export function JournalPart({ journal }: { journal: Journal }) {
+  return (
+    <>
+      <h2 class="govuk-heading-l">Yang dilihat pelamar</h2>
+      <SummaryList
+        rows={[
+          { key: 'Akun', value: journal.isClosed ? 'Ditutup' : journal.isFrozen ? 'Dibekukan' : 'Aktif' },
+          { key: 'Identitas', value: identityText[journal.identityState] ?? journal.identityState },
+          { key: 'Lamaran', value: journal.registrationNumber ? 'Sudah dikirim' : 'Belum dikirim' },
+        ]}
+      />
+      <Part title="Isian yang ditolak" head={['Halaman', 'Isian', 'Waktu']} rows={journal.faults.map(({ page, fields, at }) => [page, fields.join(', '), formatLongInstant(at)])} />
+      <Part title="Langkah lamaran" head={['Kejadian', 'Rincian', 'Waktu']} rows={journal.events.map(({ kind, detail, at }) => [kind, detail ?? '–', formatLongInstant(at)])} />
+      <Part title="Percobaan masuk" head={['Kejadian', 'Perangkat', 'Waktu']} rows={journal.signIns.map(({ kind, deviceLabel, at }) => [kind, deviceLabel, formatLongInstant(at)])} />
+      <Part title="Surel dari portal" head={['Jenis', 'Ditulis', 'Terkirim']} rows={journal.mails.map(({ kind, queuedAt, sentAt }) => [kind, formatLongInstant(queuedAt), sentAt ? formatLongInstant(sentAt) : 'Belum'])} />
+      <Part title="Unggahan" head={['Dokumen', 'Pemindaian', 'Catatan', 'Waktu']} rows={journal.documents.map(({ name, scanState, findings, isReplaced, uploadedAt }) => [isReplaced ? `${name} (sudah diganti)` : name, scanText[scanState] ?? scanState, findings.join(', ') || '–', formatLongInstant(uploadedAt)])} />
+    </>
+  )
+}
+
+function Part({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  if (rows.length === 0) return <p class="govuk-body">{title}: tidak ada.</p>
+  return <Details summary={`${title} (${rows.length})`}><FoldingTable caption={title} head={head} rows={rows} /></Details>
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { submitApplication } from '#core/application/submit-application.ts'
+import { findAccountByNik } from '#core/account/registered-account.ts'
+import type { Nik } from '#core/values/nik.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
+import { createOffice } from '#office/app.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { aCompleteApplication } from '#test/a-submission.ts'
+import { signedIn } from '#test/an-applicant.ts'
+import { type TestOfficer, browserOf, officerWith } from '#test/an-office.ts'
+import { testConfig } from '#test/app.ts'
+import type { Filling } from '#test/browse-form.ts'
+import { type Browser, openBrowser } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
+import { people } from '#test/people.ts'
+import { runJobs } from '#test/run-jobs.ts'
+import { tasks } from '#worker/tasks.ts'
+
+let portal: TestPortal
+let office: Awaited<ReturnType<typeof createOffice>>
+let melati: TestOfficer
+let joko: TestOfficer
+beforeAll(async () => {
+  portal = await aPortal()
+  office = await createOffice(portal.deps, testConfig(), async () => true)
+  melati = await officerWith(portal.deps, 'national-helpdesk', null)
+  joko = await officerWith(portal.deps, 'national-helpdesk', null)
+})
+afterAll(async () => {
+  await office.close()
+  await portal.close()
+})
+
+const pdf = (name: string) => ({ filename: `${name}.pdf`, type: 'application/pdf', bytes: Buffer.from(buildPdf(onePage())) })
+const captcha = 'UJI42'
+const told = (nik: string, more: Filling = {}): Filling => ({ nama: 'Suharti', nik, email: 'suharti@contoh.example', cerita: 'NIK saya sudah terdaftar, padahal saya belum mendaftar.', captcha, ...more })
+const claim = (nik: string) => told(nik, { 'nomor-kk': '3201010101010001', 'berkas-selfie': pdf('selfie'), 'berkas-ktp': pdf('ktp'), 'berkas-kartu-keluarga': pdf('kk') })
+
+async function tell(category: string, filling: Filling) {
+  const page = await (await openBrowser(portal.app).get(`/bantuan/aduan/baru?kategori=${category}`)).submit(filling, 'Kirim aduan')
+  return { page, number: /([2-9A-Z]{5})-([2-9A-Z]{5})/.exec(page.text())?.slice(1).join('') ?? '' }
+}
+
+const look = async (number: string, nik: string, browser: Browser = openBrowser(portal.app)) => (await browser.get('/bantuan/aduan/status')).submit({ nomor: number, nik, captcha }, 'Lihat status')
+
+describe('a ticket', () => {
+  it('shows advice first, keeps what was typed, and asks for what its category needs', async () => {
+    const page = await openBrowser(portal.app).get('/bantuan/aduan')
+    const form = await page.follow('NIK atau Nomor KK tidak ditemukan')
+    expect(form.text()).toContain('hanya dapat diperbaiki oleh Dukcapil')
+    const refused = await form.submit({ nama: 'Suharti', nik: '123', captcha }, 'Kirim aduan')
+    expect(refused.status).toBe(422)
+    expect(refused.errors().map(({ href }) => href)).toEqual(['#nik', '#email', '#nomor-kk', '#tempat-lahir', '#tanggal-lahir', '#cerita'])
+    expect(refused.value('nama')).toBe('Suharti')
+    const { page: evidence } = await tell('nik-taken', told('3201010101010009', { 'nomor-kk': '3201010101010001' }))
+    expect(evidence.errors().map(({ text }) => text)).toEqual(['Unggah Swafoto sambil memegang KTP', 'Unggah KTP', 'Unggah Kartu Keluarga'])
+  })
+
+  it('is read by number and NIK, and gives the same answer for a wrong one of either', async () => {
+    const { number } = await tell('other', told('3201010101010002'))
+    expect((await look(number, '3201010101010002')).text()).toContain('Status: Diterima')
+    const wrongNik = await look(number, '3201010101010003')
+    const wrongNumber = await look('ABCDE23456', '3201010101010002')
+    for (const page of [wrongNik, wrongNumber]) {
+      expect(page.status).toBe(422)
+      expect(page.text()).toContain('Tidak ada aduan dengan nomor dan NIK itu.')
+    }
+    for (let attempt = 0; attempt < 4; attempt += 1) await look(number, '3201010101010003')
+    expect((await look(number, '3201010101010002')).status).toBe(429)
+  })
+
+  it('keeps nothing readable in the database, and mails only the number', async () => {
+    const { number } = await tell('other', told('3201010101010004', { email: 'rahasia@contoh.example' }))
+    await runJobs(portal.deps, portal.database)
+    const rows = await asOwner(portal.database, `select t::text as row from ticket.ticket t union all select m::text from ticket.message m`)
+    expect(JSON.stringify(rows)).not.toMatch(/3201010101010004|rahasia@|belum mendaftar/)
+    const mail = portal.deps.mails.findLast(({ to }) => to === 'rahasia@contoh.example')!
+    expect(mail.text).toContain(number)
+    expect(mail.text).not.toContain('3201010101010004')
+  })
+
+  it('is one ticket when its form is sent twice, and five a day for one NIK', async () => {
+    const form = (await openBrowser(portal.app).get('/bantuan/aduan/baru?kategori=other')).form('Kirim aduan').fill(told('3201010101010005'))
+    const [first, second] = [await form.submit('Kirim aduan'), await form.submit('Kirim aduan')]
+    expect(second.path).toBe(first.path)
+    for (let ticket = 0; ticket < 4; ticket += 1) await tell('other', told('3201010101010005'))
+    expect((await tell('other', told('3201010101010005'))).page.status).toBe(429)
+  })
+
+  it('refuses evidence that is no PDF and no picture', async () => {
+    const { page } = await tell('nik-taken', { ...claim('3201010101010006'), 'berkas-ktp': { filename: 'ktp.pdf', type: 'application/pdf', bytes: Buffer.from('bukan pdf') } })
+    expect(page.errors().map(({ href }) => href)).toEqual(['#berkas-ktp'])
+  })
+})
+
+describe('the helpdesk', () => {
+  it('answers with a comment, which the teller reads and answers', async () => {
+    const { number } = await tell('other', told('3201010101010007'))
+    const list = await browserOf(office, melati).get('/aduan')
+    const ticket = await list.follow(number)
+    expect(ticket.text()).toContain('NIK saya sudah terdaftar')
+    expect(ticket.text()).not.toContain('3201010101010007')
+    const silent = await ticket.submit({ 'keadaan-baru': 'waiting' }, 'Kirim jawaban')
+    expect(silent.errors().map(({ text }) => text)).toEqual(['Tulis komentar untuk pelapor, paling sedikit 3 karakter'])
+    await ticket.submit({ 'keadaan-baru': 'waiting', komentar: 'Tuliskan nama peramban Anda.' }, 'Kirim jawaban')
+    const own = await look(number, '3201010101010007')
+    expect(own.text()).toContain('Menunggu jawaban Anda')
+    expect(own.text()).toContain('Tuliskan nama peramban Anda.')
+    const replied = await own.submit({ jawaban: 'Firefox', nik: '3201010101010007' }, 'Kirim keterangan')
+    expect(replied.text()).toContain('Jawaban Anda terkirim.')
+    expect((await (await browserOf(office, melati).get('/aduan?keadaan=in-progress')).follow(number)).text()).toContain('Firefox')
+  })
+
+  it('sees which fields were refused, never what was typed, and the opening is written down', async () => {
+    await anAccount(portal.deps, people.made)
+    const { browser } = await signedIn(portal.app, people.made)
+    await (await browser.get('/lamaran/biodata')).submit({ 'alamat-ktp': 'Jalan Rahasia 7', captcha }, 'Selanjutnya')
+    const { number } = await tell('other', told(people.made.nik))
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    expect(ticket.text()).toContain('tinggi-badan')
+    expect(ticket.html).not.toContain('Jalan Rahasia')
+    expect((await browser.get('/akun')).text()).toContain('Petugas bantuan nasional')
+  })
+})
+
+describe('a NIK that somebody else registered', () => {
+  it('freezes the account: out, no way in, no submission; two officers give it back', async () => {
+    const accountId = (await aCompleteApplication(portal.deps, people.siti)).accountId
+    const { browser } = await signedIn(portal.app, people.siti)
+    const { number } = await tell('nik-taken', claim(people.siti.nik))
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    const frozen = await ticket.submit({ 'komentar-beku': 'Bukti Anda lengkap. Akun dibekukan.' }, 'Bekukan akun')
+    expect(frozen.text()).toContain('Akun dibekukan.')
+
+    expect((await browser.get('/lamaran')).path).toContain('/masuk')
+    const { page } = await signedIn(portal.app, people.siti)
+    expect(page.heading()).toBe('Akun dibekukan sementara')
+    // Who does not know the password learns nothing.
+    const wrong = await (await openBrowser(portal.app).get('/masuk')).submit({ nik: people.siti.nik, password: 'salah sekali ya', captcha }, 'Masuk')
+    expect(wrong.text()).not.toContain('dibekukan')
+    expect(await submitApplication(portal.deps, accountId, { agreement: 'x' as never, receivedAt: portal.deps.clock.now(), by: { kind: 'system' } })).toEqual({ ok: false, refusal: 'account-frozen' })
+
+    await frozen.submit({ keputusan: 'kept', alasan: 'KTP pelapor palsu' }, 'Ajukan keputusan')
+    const own = await (await browserOf(office, melati).get('/persetujuan')).follow('Keputusan atas NIK')
+    expect(own.text()).toContain('Orang lain yang memutuskannya.')
+    await (await (await browserOf(office, joko).get('/persetujuan')).follow('Keputusan atas NIK')).submit({}, 'Setujui dan jalankan')
+    expect((await signedIn(portal.app, people.siti)).page.path).toBe('/lamaran')
+    expect((await look(number, people.siti.nik)).text()).toContain('Tidak dapat dipenuhi')
+  })
+
+  it('is closed by two officers, and its NIK is free', async () => {
+    const accountId = await anAccount(portal.deps, people.suharti)
+    const { number } = await tell('nik-taken', claim(people.suharti.nik))
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    const frozen = await ticket.submit({ 'komentar-beku': 'Akun dibekukan.' }, 'Bekukan akun')
+    await frozen.submit({ keputusan: 'closed', alasan: 'Wajah pada KTP dan swafoto cocok' }, 'Ajukan keputusan')
+    expect(await findAccountByNik(portal.deps, people.suharti.nik as Nik)).toEqual({ id: accountId })
+    await (await (await browserOf(office, joko).get('/persetujuan')).follow('Keputusan atas NIK')).submit({}, 'Setujui dan jalankan')
+    expect(await findAccountByNik(portal.deps, people.suharti.nik as Nik)).toBeNull()
+    expect((await look(number, people.suharti.nik)).text()).toContain('Akun yang memakai NIK Anda sudah ditutup.')
+    const again = await anAccount(portal.deps, people.suharti)
+    expect(again).not.toBe(accountId)
+  })
+})
+
+it('keeps its evidence when files without a row are swept', async () => {
+  const before = await portal.deps.db.selectFrom('ticket.file').select('storageKey').execute()
+  expect(before.length).toBeGreaterThan(3)
+  const now = portal.deps.clock.now()
+  portal.deps.clock.set(new Date(now.getTime() + 3 * 3_600_000))
+  await tasks['sweep']!(portal.deps)({}, {} as never)
+  portal.deps.clock.set(now)
+  for (const { storageKey } of before) expect((await portal.deps.storage.read(storageKey)).length).toBeGreaterThan(0)
+})
