@@ -107,6 +107,8 @@ export const paths = {
   applicationCard: '/lamaran/kartu',
   applicationCardPrint: '/lamaran/kartu/cetak',
   result: '/lamaran/hasil',
+  objection: '/lamaran/sanggah',
+  objectionConfirm: '/lamaran/sanggah/konfirmasi',
   resultPicture: (number: string | number) => `/lamaran/hasil/gambar/${number}` as const,
   draft: (step: string) => `/lamaran/konsep/${step}` as const,
   regionOptions: '/lamaran/wilayah',

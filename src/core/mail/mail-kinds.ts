@@ -12,6 +12,7 @@ export type MailValues = {
   'stamp-refused': { applicantName: string; documentName: string; fault: string }
   'stamping-done': { applicantName: string; documentName: string }
   'stamping-failed': { applicantName: string; documentName: string }
+  'objection-sent': { applicantName: string; instansi: string; at: string; points: number }
   'result-published': { applicantName: string; instansi: string; result: 'administrative' | 'after-objection' }
   'reset-link': { applicantName: string; link: string; minutes: number }
   'password-changed': { applicantName: string; at: string }

@@ -7,11 +7,12 @@ import type { PublicationCounts } from './rules/publication.ts'
 export async function countFinalResults(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<PublicationCounts> {
   return db
     .selectFrom('verification.case as c')
+    .leftJoin('verification.objection as o', 'o.applicationId', 'c.applicationId')
     .select([
       sql<number>`count(*)::int`.as('cases'),
-      sql<number>`0`.as('undecided'),
-      sql<number>`count(*) filter (where c.overall = 'passed')::int`.as('passed'),
-      sql<number>`count(*) filter (where c.overall = 'failed')::int`.as('failed'),
+      sql<number>`count(*) filter (where o.sent_at is not null and o.answered_at is null)::int`.as('undecided'),
+      sql<number>`count(*) filter (where c.overall = 'passed' or o.is_accepted)::int`.as('passed'),
+      sql<number>`count(*) filter (where c.overall = 'failed' and o.is_accepted is not true)::int`.as('failed'),
     ])
     .where('c.seasonId', '=', seasonId)
     .where('c.instansiCode', '=', instansiCode)

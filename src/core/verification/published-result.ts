@@ -5,6 +5,7 @@ import type { Deps } from '#core/deps.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
+import { type Objection, type ObjectionPoint, findObjection } from './objection-store.ts'
 import { loadPublished } from './publication-store.ts'
 import type { Overall, Region } from './rules/judgement.ts'
 import { type ObjectionWindow, objectionWindow } from './rules/objection-window.ts'
@@ -39,7 +40,11 @@ export type PublishedResult = {
   window: ObjectionWindow | null
   /** After the second publication of the agency. */
   final: { at: Date; overall: Overall } | null
+  /** The own objection, a draft as well; the answers stand in it only after the second publication. */
+  objection: OwnObjection | null
 }
+
+export type OwnObjection = { changedAt: Date; agreedAt: Date | null; sentAt: Date | null; points: readonly ObjectionPoint[] }
 
 /** A published case: the moment of its publication is asked of the query, so that nothing is loaded before it. */
 export async function findPublishedCase(db: Db | Tx, accountId: string, now: Date) {
@@ -59,15 +64,17 @@ export async function findPublishedResult(deps: Pick<Deps, 'db' | 'keys' | 'cloc
   const row = await findPublishedCase(db, accountId, clock.now())
   if (!row) return null
   const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
-  const [submitted, [verdict], season, published] = await Promise.all([
+  const [submitted, [verdict], season, published, objection] = await Promise.all([
     findSubmittedApplication(deps, { applicationId: row.applicationId }),
     listVerdicts(db, dataKey, row.applicationId, 1),
     findCurrentSeason(db, { instansiCode: row.instansiCode, accountId }),
     loadPublished(db, row),
+    findObjection(db, dataKey, row.applicationId),
   ])
   if (!submitted || !verdict || !season) throw new Error('A published case without its verdict')
   const { snapshot, registrationNumber, receivedAt } = submitted
   const finalAt = published['after-objection']
+  const final = finalAt && finalAt <= clock.now() ? { at: finalAt, overall: objection?.isAccepted ? ('passed' as const) : row.overall } : null
   return {
     applicationId: row.applicationId,
     verdictId: verdict.id,
@@ -81,7 +88,8 @@ export async function findPublishedResult(deps: Pick<Deps, 'db' | 'keys' | 'cloc
     overall: row.overall,
     failed: failedPoints(snapshot, verdict),
     window: row.overall === 'failed' ? objectionWindow(season, row.publishedAt) : null,
-    final: finalAt && finalAt <= clock.now() ? { at: finalAt, overall: row.overall } : null,
+    final,
+    objection: objection && ownObjection(objection, final !== null),
   }
 }
 
@@ -93,4 +101,8 @@ export function failedPoints({ documents }: Pick<Snapshot, 'documents'>, { requi
     const document = item.file && { id: item.file.documentId, claimedName: item.file.claimedName, pageCount: item.file.pageCount }
     return [{ requirementId, name: item.name, reason, explanation, document, page, region }]
   })
+}
+
+function ownObjection({ changedAt, agreedAt, sentAt, points }: Objection, isPublished: boolean): OwnObjection {
+  return { changedAt, agreedAt, sentAt, points: points.map((point) => (isPublished ? point : { ...point, decision: null, answer: null })) }
 }

@@ -1320,6 +1320,27 @@ export interface VerificationNote {
   text: Buffer;
 }
 
+export interface VerificationObjection {
+  agreedAt: Timestamp | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  applicationId: string;
+  changedAt: Timestamp;
+  isAccepted: boolean | null;
+  sentAt: Timestamp | null;
+  startedAt: Timestamp;
+  verdictId: string;
+}
+
+export interface VerificationObjectionPoint {
+  answer: Buffer | null;
+  applicationId: string;
+  decision: string | null;
+  position: number;
+  reason: Buffer | null;
+  requirementId: string;
+}
+
 export interface VerificationPublication {
   approvedAt: Timestamp;
   approvedBy: string;
@@ -1520,6 +1541,8 @@ export interface DB {
   "verification.agencyRule": VerificationAgencyRule;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;
+  "verification.objection": VerificationObjection;
+  "verification.objectionPoint": VerificationObjectionPoint;
   "verification.publication": VerificationPublication;
   "verification.recusal": VerificationRecusal;
   "verification.relation": VerificationRelation;

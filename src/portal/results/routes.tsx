@@ -7,6 +7,7 @@ import { drawDocumentPage } from '#platform/image/draw-document-page.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
+import { objectionRoutes } from './objection-routes.tsx'
 import { ResultPage } from './result-page.tsx'
 
 /** Wide enough to read a letter of 11 points on a phone turned sideways. */
@@ -14,6 +15,8 @@ const pictureWidth = 900
 
 /** What stands behind the publication; before it every address here answers as if there were nothing, to everybody alike. */
 export function resultRoutes(app: FastifyInstance, deps: Deps) {
+  objectionRoutes(app, deps)
+
   app.get(paths.result, { preHandler: requireSignIn }, async (request, reply) => {
     const result = await findPublishedResult(deps, viewerOf(request).accountId)
     if (!result) return reply.redirect(paths.application, 303)

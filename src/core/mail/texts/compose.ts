@@ -2,6 +2,7 @@ import type { MailKind, MailValues } from '#core/mail/mail-kinds.ts'
 import { accountTexts } from './account.ts'
 import { applicationTexts } from './application.ts'
 import { identityTexts } from './identity.ts'
+import { objectionTexts } from './objection.ts'
 import { officerTexts } from './officer.ts'
 import { resultTexts } from './result.ts'
 import { securityTexts } from './security.ts'
@@ -11,7 +12,7 @@ import { ticketTexts } from './ticket.ts'
 /** The subject is fixed per kind: nothing about a person stands in a header (trust.md T23, T30). */
 export type MailText<Kind extends MailKind> = { subject: string; body(values: MailValues[Kind], portalUrl: string): string[] }
 
-const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...applicationTexts, ...identityTexts, ...officerTexts, ...resultTexts, ...securityTexts, ...stampTexts, ...ticketTexts }
+const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...applicationTexts, ...identityTexts, ...objectionTexts, ...officerTexts, ...resultTexts, ...securityTexts, ...stampTexts, ...ticketTexts }
 
 /** Plain text: what a mail says can be read everywhere and hides nothing. */
 export function composeMail<Kind extends MailKind>(kind: Kind, values: MailValues[Kind], portalUrl: string): { subject: string; text: string } {
