@@ -15,6 +15,8 @@ export type Jobs = {
   'send-mail': { mailId: string }
   /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
   'stamp-document': { requestId: string }
+  /** Tells everybody who chose a formasi that it was amended; `after`: the application it has come to. */
+  'tell-amendment': { formasiId: number; number: number; after?: string }
   'start-officer-reset': { requestId: string }
   'start-reset': { requestId: string }
   /** Tells everybody of a published agency that there is a result to read. */

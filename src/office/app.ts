@@ -16,6 +16,7 @@ import { linkRoutes } from './link/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
 import { policyRoutes } from './policy/routes.tsx'
 import { publicationRoutes } from './publication/routes.tsx'
+import { requirementRoutes } from './requirements/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
@@ -49,6 +50,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
   formasiRoutes(app, deps)
+  requirementRoutes(app, deps)
   boardRoutes(app, deps, config)
   return app
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyRequirementSet } from '#core/formasi/requirement-sets.ts'
 import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
-import { aPlannedFormasi } from '#test/a-planned-formasi.ts'
+import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
 import { aTicket } from '#test/a-ticket.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
@@ -31,6 +32,18 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
   ticket: { right: 'ticket.answer', in: (instansiCode) => aTicket(office, { instansiCode }) },
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
   'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },
+  formasi: {
+    right: 'formasi.edit',
+    in: async (instansiCode) => String((await office.deps.db.selectFrom('formasi.formasi').select('id').where('instansiCode', '=', instansiCode).limit(1).executeTakeFirstOrThrow()).id),
+  },
+  'requirement-set': {
+    right: 'formasi.edit',
+    async in(instansiCode) {
+      const copied = await copyRequirementSet(office.deps, await scopeWith(office, 'administrator', instansiCode), { fromId: 'guru', name: 'Susunan uji' }, visitor)
+      if (!copied.ok) throw new Error(copied.refusal)
+      return copied.value.id
+    },
+  },
   'planned-formasi': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).plannedId },
   change: {
     right: 'officers.manage',

@@ -16,6 +16,7 @@ const rows: readonly Row[] = [
   { text: 'Jadwal', href: paths.season, for: ['season.change'] },
   { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
+  { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]
 

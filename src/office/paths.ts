@@ -57,6 +57,9 @@ export const paths = {
   plannedFormasiSplit: (id: string) => `/formasi/rancangan/${id}/pecah` as const,
   plannedFormasiRemove: (id: string) => `/formasi/rancangan/${id}/keluarkan` as const,
   plannedFormasiPreview: (id: string) => `/formasi/rancangan/${id}/sebagai-pelamar` as const,
+  publishedFormasi: (id: string) => `/formasi/terbit/${id}` as const,
+  requirements: '/persyaratan',
+  requirementSet: (id: string) => `/persyaratan/${id}` as const,
   formasiFinalise: '/formasi/finalisasi',
 
   board: '/papan',

@@ -16,6 +16,7 @@ import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
 import { task as tellResults } from './tell-results.ts'
+import { task as tellAmendment } from './tell-amendment.ts'
 import { task as tendStamps } from './tend-stamps.ts'
 
 /** What every file in this folder exports as `task`. */
@@ -40,6 +41,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'seal-audit': sealAudit,
   sweep,
   'tell-results': tellResults,
+  'tell-amendment': tellAmendment,
   'tend-stamps': tendStamps,
 }
 

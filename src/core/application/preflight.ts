@@ -23,7 +23,7 @@ export async function runPreflight(db: Db | Tx, keys: KeyRing, application: Appl
   return preflight({
     openSteps: steps.filter((step) => !step.isDone(application)).map(({ key }) => key),
     slots: slots.map(({ requirement: { id, name, isMandatory }, document }) => ({ id, name, isMandatory, document })),
-    formasiNotices: notices.map(({ kind }) => kind),
+    formasiNotices: notices.map(({ kind }) => (kind === 'not-fitting' ? 'amended' : kind)),
     ...(await checkFormasi(db, keys, application, at)),
     hasTwoNames: !isSamePersonName(owner.nameOnKtp, owner.nameOnIjazah),
     nameLetterId,

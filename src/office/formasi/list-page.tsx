@@ -52,7 +52,7 @@ export function FormasiListPage({ request, view }: { request: FastifyRequest; vi
           caption={isPlan ? 'Rancangan formasi' : 'Formasi terbit'}
           head={['Jabatan', 'Jenis formasi', 'Lokasi', 'Jumlah', 'Keterangan']}
           rows={rows.map((row) => [
-            isPlan ? <a class="govuk-link" href={paths.plannedFormasi(row.id)}>{row.jabatan}</a> : row.jabatan,
+            <a class="govuk-link" href={isPlan ? paths.plannedFormasi(row.id) : paths.publishedFormasi(row.id)}>{row.jabatan}</a>,
             formasiTypeText[row.formasiType],
             row.location.join(' › '),
             number(row.quota),

@@ -12,6 +12,7 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { FinalisePage } from './finalise-page.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { FormasiListPage } from './list-page.tsx'
+import { publishedRoutes } from './published-routes.tsx'
 import { plannedRoutes } from './planned-routes.tsx'
 
 type Fields = Record<string, unknown>
@@ -23,6 +24,7 @@ export function formasiRoutes(app: FastifyInstance, deps: Deps) {
   importRoutes(app, deps)
   plannedRoutes(app, deps)
   finaliseRoutes(app, deps)
+  publishedRoutes(app, deps)
 }
 
 const messages: Record<string, string> = { diimpor: 'Isi berkas sudah masuk ke rancangan.', terbit: 'Formasi sudah terbit dan terlihat pelamar.', dikeluarkan: 'Formasi dikeluarkan dari rancangan.', dipecah: 'Formasi sudah dipecah.' }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
-import { listFormasiNotices } from '#core/application/formasi-notices.ts'
+import { listAmendmentsAfterEnd, listFormasiNotices } from '#core/application/formasi-notices.ts'
 import { listStepsUnderWay } from '#core/application/save-draft.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
@@ -27,7 +27,8 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
     const registration = season && findStage(season, 'registration')
     if (application?.submission) {
       const result = await findPublishedResult(deps, accountId)
-      return sendPage(reply, <SentPage request={request} season={season} submission={application.submission} result={result} now={now} />)
+      const amendments = await listAmendmentsAfterEnd(deps.db, application.id)
+      return sendPage(reply, <SentPage request={request} season={season} submission={application.submission} result={result} now={now} amendments={amendments} />)
     }
     if (application && isOpen) return showHub(request, reply, season, application, now)
     if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)

@@ -18,10 +18,12 @@ interface SentPageProps {
   /** Null until the agency has published it. */
   result: PublishedResult | null
   now: Date
+  /** What the agency changed after the application was sent. */
+  amendments: readonly { number: number; reason: string; changes: readonly { field: string; before: string; after: string }[]; toldAt: Date }[]
 }
 
 /** `/lamaran` after the end (guide 6.7.6): the number to quote, the cards to print, and how far the selection is. */
-export function SentPage({ request, season, submission, result, now }: SentPageProps) {
+export function SentPage({ request, season, submission, result, now, amendments }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
       <p class="govuk-caption-xl">{season?.name}</p>
@@ -36,6 +38,13 @@ export function SentPage({ request, season, submission, result, now }: SentPageP
           <p class="govuk-notification-banner__heading"><a class="govuk-notification-banner__link" href={paths.result}>Lihat hasil seleksi administrasi Anda</a></p>
         </NotificationBanner>
       )}
+      {amendments.map(({ number, reason, changes, toldAt }) => (
+        <NotificationBanner title={`Formasi Anda berubah, perubahan ke-${number}`} titleId={`perubahan-${number}`}>
+          <p class="govuk-body">{`${formatLongInstant(toldAt)}. ${reason}`}</p>
+          <ul class="govuk-list govuk-list--bullet">{changes.map(({ field, before, after }) => <li>{`${field}: ${before} menjadi ${after}`}</li>)}</ul>
+          <p class="govuk-body">Lamaran Anda tetap seperti saat dikirim. Tidak ada yang perlu Anda lakukan.</p>
+        </NotificationBanner>
+      ))}
       <h2 class="govuk-heading-m">Perjalanan lamaran Anda</h2>
       <ProgressSteps progress={progressOf(submission.receivedAt, result)} season={season} now={now} />
       <div class="govuk-button-group">

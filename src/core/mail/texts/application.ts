@@ -2,7 +2,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
 /** Guide 6.7: the receipt comes at once. It holds what proves the submission and nothing that could be misused. */
-export const applicationTexts: { 'application-submitted': MailText<'application-submitted'> } = {
+export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'formasi-amended': MailText<'formasi-amended'> } = {
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
     body: ({ registrationNumber, at, instansi, jabatan, files, receipt }, portalUrl) => [
@@ -12,6 +12,19 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
       `Berkas yang ikut terkirim, dengan sidik SHA-256 masing-masing:\n${files.map(({ name, sha256 }) => `- ${name}\n  ${sha256}`).join('\n')}`,
       `Tanda terima elektronik. Siapa pun dapat memeriksanya di alamat ini:\n${portalUrl}/pengecekan-dokumen?tanda=${receipt}`,
       `Bila Anda tidak merasa mengirim lamaran, beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  // features.md H3: whoever chose a formasi hears of every change to it.
+  'formasi-amended': {
+    subject: 'Formasi yang Anda pilih berubah',
+    body: ({ jabatan, instansi, number, reason, changes, fits, isSubmitted }, portalUrl) => [
+      `${instansi} mengubah formasi ${jabatan} yang Anda pilih (perubahan ke-${number}). Alasannya: ${reason}`,
+      `Yang berubah:\n${changes.map(({ field, before, after }) => `- ${field}: ${before} menjadi ${after}`).join('\n')}`,
+      isSubmitted
+        ? `Lamaran Anda tetap seperti saat dikirim; tidak ada yang perlu Anda lakukan. Perubahan ini tercatat pada lamaran Anda:\n${portalUrl}/lamaran`
+        : fits
+          ? `Anda masih memenuhi syarat yang kami periksa. Baca perubahannya, lalu simpan pilihan Anda sekali lagi:\n${portalUrl}/lamaran/formasi`
+          : `Menurut data Anda, formasi ini tidak lagi sesuai. Pilih formasi lain sebelum pendaftaran ditutup:\n${portalUrl}/lamaran/formasi`,
     ],
   },
 }
