@@ -13,6 +13,7 @@ import { formasiRoutes } from './formasi/routes.tsx'
 import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { linkRoutes } from './link/routes.tsx'
+import { objectionRoutes } from './objection/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
 import { policyRoutes } from './policy/routes.tsx'
 import { publicationRoutes } from './publication/routes.tsx'
@@ -46,6 +47,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   sharingRoutes(app, deps)
   changeRoutes(app, deps)
   publicationRoutes(app, deps)
+  objectionRoutes(app, deps)
   ticketRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)

@@ -4,6 +4,7 @@ import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
+import { aPublishedResult, sendObjection } from '#test/a-published-result.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
@@ -29,6 +30,15 @@ const isNational = (role: Role) => (nationalRoles as readonly string[]).includes
 
 /** How to make one of each object that an address can name, and the right that opens it where the route says 'signed-in'. */
 const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string): Promise<string> }> = {
+  // First: an agency publishes only when nothing of it is undecided.
+  objection: {
+    right: 'objection.answer',
+    async in(instansiCode) {
+      const { failing } = await aPublishedResult(office.deps, instansiCode === ownInstansi ? people.suharti : people.nuraini, null, instansiCode)
+      await sendObjection(office.deps, failing)
+      return failing
+    },
+  },
   ticket: { right: 'ticket.answer', in: (instansiCode) => aTicket(office, { instansiCode }) },
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
   'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },

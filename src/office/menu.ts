@@ -9,6 +9,7 @@ type Row = { text: string; href: string; for: 'everybody' | readonly Right[] }
 const rows: readonly Row[] = [
   { text: 'Beranda', href: paths.home, for: 'everybody' },
   { text: 'Antrean', href: paths.queue, for: ['queue.read'] },
+  { text: 'Sanggah', href: paths.objections, for: ['objection.answer'] },
   { text: 'Pengumuman hasil', href: paths.publication, for: ['results.publish'] },
   { text: 'Persetujuan', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
   { text: 'Petugas', href: paths.officers, for: ['officers.manage'] },

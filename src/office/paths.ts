@@ -46,6 +46,11 @@ export const paths = {
   caseAct: (id: string, act: CaseAct) => `/berkas/${id}/${act}` as const,
   casePicture: (id: string, documentId: string, page: number) => `/berkas/${id}/gambar?dokumen=${documentId}&halaman=${page}` as const,
 
+  objections: '/sanggah',
+  objection: (id: string) => `/sanggah/${id}` as const,
+  objectionPictures: (id: string) => `/sanggah/${id}/gambar` as const,
+  objectionPicture: (id: string, point: number, page: number) => `/sanggah/${id}/gambar?poin=${point}&halaman=${page}` as const,
+
   publication: '/pengumuman-hasil',
   publicationCancel: '/pengumuman-hasil/tarik',
   formasi: '/formasi',

@@ -5,6 +5,7 @@ import { countChangesToDecide } from '#core/officer/change/queries.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
 import { countWork } from '#core/verification/count-work.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import { countWaitingObjections } from '#core/verification/list-objections.ts'
 import { paths } from '#office/paths.ts'
 
 /** One thing that waits for the officer: how much of it, in a sentence, and where to go. */
@@ -14,6 +15,10 @@ type Look = (deps: Deps, scope: OfficerScope) => Promise<Waiting | null>
 
 /** Each looks at one kind of work and says nothing when none waits. A room of the office adds its own line here. */
 const looks: readonly Look[] = [
+  async ({ db }, scope) => {
+    const count = scope.rights.has('objection.answer') ? await countWaitingObjections(db, scope) : 0
+    return count > 0 ? { title: 'Sanggah', sentence: `${count} sanggahan menunggu jawaban.`, href: paths.objections } : null
+  },
   async (deps, scope) => {
     const count = kindsWithin(scope.rights).length > 0 ? await countChangesToDecide(deps, scope) : 0
     return count > 0 ? { title: 'Persetujuan', sentence: `${count} perubahan menunggu orang kedua.`, href: paths.changes } : null

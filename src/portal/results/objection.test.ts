@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fileObjection, saveObjection } from '#core/verification/file-objection.ts'
 import { ownerOf } from '#test/a-case.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
-import { type PublishedSeason, aPublishedResult } from '#test/a-published-result.ts'
-import { goTo } from '#test/an-announcement.ts'
+import { type PublishedSeason, aPublishedResult, endObjections } from '#test/a-published-result.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { people } from '#test/people.ts'
@@ -83,8 +82,9 @@ it('is over with the last second of the window, by the time of arrival', async (
   const { deps } = portal
   const accountId = await ownerOf(deps, season.failing)
   const reasons = new Map<string, string>()
-  await goTo(deps, 'objection-answer')
-  expect(await saveObjection(deps, await ownerOf(deps, season.passing), { reasons, agrees: true, receivedAt: deps.clock.now() })).toEqual({ ok: false, refusal: 'not-failed' })
+  deps.clock.advance(2 * 3_600_000)
+  await endObjections(deps)
+  expect(await saveObjection(deps, await ownerOf(deps, season.passing!), { reasons, agrees: true, receivedAt: deps.clock.now() })).toEqual({ ok: false, refusal: 'not-failed' })
   await asOwner(portal.database, `alter table verification.objection disable trigger objection_follows_its_rules; update verification.objection set sent_at = null; alter table verification.objection enable trigger objection_follows_its_rules`)
   expect(await fileObjection(deps, accountId, { receivedAt: deps.clock.now(), by: { kind: 'applicant', id: accountId } })).toEqual({ ok: false, refusal: 'too-late' })
   const { endsAt } = await deps.db.selectFrom('season.stage').select('endsAt').where('kind', '=', 'objection').executeTakeFirstOrThrow()

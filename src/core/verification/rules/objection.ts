@@ -27,3 +27,6 @@ export function whyNotObject({ overall, window, objectionSentAt, isFinal }: Stan
   if (state === 'coming') return 'not-yet'
   return state === 'closed' ? 'too-late' : null
 }
+
+/** Of the agency's answer to one point. */
+export const answerLimits = { least: 10, most: 2000 }

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listOpenings } from '#core/audit/queries.ts'
+import { answerObjection } from '#core/verification/answer-objection.ts'
+import { findPublishedResult } from '#core/verification/published-result.ts'
+import { loadPublicationOverview } from '#core/verification/publication-overview.ts'
+import { tellResults } from '#core/verification/tell-results.ts'
+import { publish } from '#test/an-announcement.ts'
+import { ownerOf } from '#test/a-case.ts'
+import { type PublishedSeason, aPublishedResult, endObjections, sendObjection } from '#test/a-published-result.ts'
+import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith } from '#test/an-office.ts'
+import { asOwner } from '#test/database.ts'
+import { scopeOf, visitor } from '#test/judgements.ts'
+
+let office: TestOffice
+let season: PublishedSeason
+let other: TestOfficer
+
+beforeAll(async () => {
+  office = await anOffice()
+  season = await aPublishedResult(office.deps)
+  other = await officerWith(office.deps, 'verifier')
+  await sendObjection(office.deps, season.failing)
+})
+afterAll(() => office.close())
+
+const result = async (id = season.failing) => (await findPublishedResult(office.deps, await ownerOf(office.deps, id)))!
+const answersOf = async (decisions: readonly ('accepted' | 'rejected')[]) => (await result()).failed.map(({ requirementId }, index) => ({ requirementId, decision: decisions[index]!, answer: 'Sudah kami periksa sekali lagi.' }))
+
+it('is answered by nobody who judged or supervised, also not in the database', async () => {
+  const answers = await answersOf(['accepted', 'accepted'])
+  for (const scope of [season.verifier, season.supervisor]) {
+    expect(await answerObjection(office.deps, scope, { applicationId: season.failing, answers, answeredAt: null }, visitor)).toEqual({ ok: false, refusal: 'own-verdict' })
+    await asOwner(office.database, `update verification.objection_point set decision = 'accepted', answer = 'x'`)
+    await expect(asOwner(office.database, 'update verification.objection set answered_at = now(), answered_by = $1, is_accepted = true', [scope.officerId])).rejects.toThrow('Who judged does not answer')
+    await asOwner(office.database, 'update verification.objection_point set decision = null, answer = null')
+  }
+  const foreigner = await scopeOf(office.deps, await officerWith(office.deps, 'verifier', foreignInstansi))
+  expect(await answerObjection(office.deps, foreigner, { applicationId: season.failing, answers, answeredAt: null }, visitor)).toEqual({ ok: false, refusal: 'not-found' })
+})
+
+it('is read and answered point by point, and the opening is written down', async () => {
+  const browser = browserOf(office.app, other)
+  expect((await browser.get('/')).text()).toContain('1 sanggahan menunggu jawaban.')
+  const list = await browser.get('/sanggah')
+  expect(list.html).not.toContain('Siti')
+  const page = await browser.get(`/sanggah/${season.failing}`)
+  expect(page.text()).toContain('Dokumen saya terbaca jelas dan sesuai dengan syarat.')
+  expect((await listOpenings(office.deps.db, await ownerOf(office.deps, season.failing))).length).toBeGreaterThan(0)
+  expect((await browser.get(`/sanggah/${season.failing}/gambar?poin=1&halaman=1`)).headers['content-type']).toBe('image/webp')
+
+  const half = await page.submit({ 'putusan-1': 'accepted', 'jawaban-1': 'Nama terbaca lengkap.' }, 'Simpan jawaban')
+  expect(half.status).toBe(422)
+  expect(half.errors().map(({ href }) => href)).toEqual(['#putusan-2', '#jawaban-2'])
+  expect(half.value('jawaban-1')).toBe('Nama terbaca lengkap.')
+  const saved = await half.submit({ 'putusan-2': 'rejected', 'jawaban-2': 'Program studi tetap tidak sesuai.' }, 'Simpan jawaban')
+  expect(saved.text()).toContain('Jawaban tersimpan.')
+  expect((await page.submit({ 'putusan-1': 'accepted', 'jawaban-1': 'Nama terbaca lengkap.', 'putusan-2': 'rejected', 'jawaban-2': 'Dari tab yang lama.' }, 'Simpan jawaban')).status).toBe(409)
+})
+
+it('shows its applicant nothing of the answer before the second publication', async () => {
+  expect(await result()).toMatchObject({ final: null, objection: { points: [{ decision: null, answer: null }, { decision: null, answer: null }] } })
+})
+
+it('is published by two persons after the window, and makes the failed pass only when every point was accepted', async () => {
+  const { deps } = office
+  expect(await publish(deps, season.administrators, 'after-objection')).toEqual({ ok: false, refusal: 'too-early' })
+  await endObjections(deps)
+  const scope = await scopeOf(deps, other)
+  const { answeredAt } = (await asOwner<{ answeredAt: Date }>(office.database, 'select answered_at as "answeredAt" from verification.objection'))[0]!
+  expect(await answerObjection(deps, scope, { applicationId: season.failing, answers: await answersOf(['accepted', 'accepted']), answeredAt }, visitor)).toEqual({ ok: true, value: { isAccepted: true } })
+  expect(await loadPublicationOverview(deps, season.administrators[0])).toMatchObject({ next: 'after-objection', refusal: null, counts: { undecided: 0, passed: 2, failed: 0 } })
+  expect(await publish(deps, season.administrators, 'after-objection')).toMatchObject({ ok: true })
+  expect(await result()).toMatchObject({ overall: 'failed', final: { overall: 'passed' }, objection: { points: [{ decision: 'accepted' }, { decision: 'accepted', answer: 'Sudah kami periksa sekali lagi.' }] } })
+  expect(await result(season.passing!)).toMatchObject({ overall: 'passed', final: { overall: 'passed' } })
+  const [row] = await asOwner<{ id: string }>(office.database, `select id from verification.publication where kind = 'after-objection'`)
+  await tellResults(deps, row!.id)
+  expect(await asOwner(office.database, `select from mail.message where kind = 'result-published'`)).toHaveLength(2)
+  const now = (await asOwner<{ answeredAt: Date }>(office.database, 'select answered_at as "answeredAt" from verification.objection'))[0]!.answeredAt
+  expect(await answerObjection(deps, scope, { applicationId: season.failing, answers: await answersOf(['rejected', 'rejected']), answeredAt: now }, visitor)).toEqual({ ok: false, refusal: 'published-already' })
+  await expect(asOwner(office.database, `update verification.objection_point set decision = 'rejected'`)).rejects.toThrow('The answers were published')
+})
