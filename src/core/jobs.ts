@@ -4,6 +4,8 @@ export type Jobs = {
   'ask-dukcapil': { of: 'registration' | 'account'; id: string; attempt: number }
   /** Asks again whether the stamp on an upload is genuine. */
   'check-stamp': { documentId: string }
+  /** Looks for what must never be; asked for at `/invarian`, and every night. */
+  'check-invariants': Record<string, never>
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
   'notice-failures': { eventId: string }

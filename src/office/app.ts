@@ -21,6 +21,9 @@ import { requirementRoutes } from './requirements/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
+import { invariantRoutes } from './invariants/routes.tsx'
+import { numbersRoutes } from './numbers/routes.tsx'
+import { trailRoutes } from './trail/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
@@ -49,6 +52,9 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   publicationRoutes(app, deps)
   objectionRoutes(app, deps)
   ticketRoutes(app, deps)
+  numbersRoutes(app, deps)
+  invariantRoutes(app, deps)
+  trailRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
   formasiRoutes(app, deps)

@@ -18,6 +18,9 @@ const rows: readonly Row[] = [
   { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
   { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
+  { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },
+  { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },
+  { text: 'Jejak audit', href: paths.trail, for: ['audit.read'] },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]
 

@@ -2,6 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
+import { task as checkInvariants } from './check-invariants.ts'
 import { task as checkStamp } from './check-stamp.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
@@ -28,6 +29,7 @@ export type Tasks = Readonly<Record<string, Task>>
 export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
   'check-stamp': checkStamp,
+  'check-invariants': checkInvariants,
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'issue-registration-card': issueRegistrationCard,
@@ -46,4 +48,4 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants']

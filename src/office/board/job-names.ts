@@ -3,6 +3,7 @@ import type { Jobs } from '#core/jobs.ts'
 /** What each kind of job does, in the words of the board. */
 export const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
+  'check-invariants': 'Memeriksa aturan yang tidak boleh dilanggar',
   'check-stamp': 'Memeriksa ulang e-meterai pada dokumen',
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',

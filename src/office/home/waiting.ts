@@ -1,3 +1,4 @@
+import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countNewTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
@@ -31,6 +32,10 @@ const looks: readonly Look[] = [
   async (deps, scope) => {
     const { secondLook } = scope.rights.has('case.supervise') ? await countWork(deps, scope) : { secondLook: 0 }
     return secondLook > 0 ? { title: 'Pemeriksaan kedua', sentence: `${secondLook} hasil menunggu pemeriksaan kedua.`, href: `${paths.queue}?kelompok=pemeriksaan-kedua` } : null
+  },
+  async ({ db }, scope) => {
+    const [run] = scope.rights.has('invariants.read') ? await listInvariantRuns(db, 1) : []
+    return run && run.breaches.length > 0 ? { title: 'Invarian', sentence: `${run.breaches.length} aturan dilanggar menurut pemeriksaan terakhir.`, href: paths.invariants } : null
   },
   async ({ db }, scope) => {
     const count = scope.rights.has('ticket.answer') ? await countNewTickets(db, scope) : 0

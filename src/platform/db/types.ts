@@ -1168,6 +1168,20 @@ export interface ReferenceProvince {
   name: string;
 }
 
+export interface ReportsInvariantBreach {
+  breaches: number;
+  ids: string[];
+  invariant: string;
+  runId: string;
+}
+
+export interface ReportsInvariantRun {
+  checked: number;
+  durationMs: number;
+  id: Generated<string>;
+  startedAt: Timestamp;
+}
+
 export interface SeasonAnnouncement {
   body: string;
   mustAcknowledge: Generated<boolean>;
@@ -1526,6 +1540,8 @@ export interface DB {
   "reference.pendidikanLevel": ReferencePendidikanLevel;
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
   "reference.province": ReferenceProvince;
+  "reports.invariantBreach": ReportsInvariantBreach;
+  "reports.invariantRun": ReportsInvariantRun;
   "season.announcement": SeasonAnnouncement;
   "season.demoClock": SeasonDemoClock;
   "season.emeteraiDistributor": SeasonEmeteraiDistributor;

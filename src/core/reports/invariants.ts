@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely'
+
+type Found = RawBuilder<{ id: string }>
+
+/** Something that must never be (features.md I5, trust.md §3.1). `find` gives the ids of what breaks it. */
+export type Invariant = {
+  key: string
+  /** What the ids are: where the page leads. */
+  of: 'application' | 'account' | 'verdict' | 'event' | 'serial' | 'extension'
+  find: Found
+}
+
+/** Each shown at most so many times; the count is of these. */
+const most = sql`limit 1000`
+
+export const invariants: readonly Invariant[] = [
+  {
+    key: 'one-submission-per-nik',
+    of: 'account',
+    find: sql`select min(c.id::text) as id from application.submission s join application.application a on a.id = s.application_id join account.account c on c.id = a.account_id
+      group by c.season_id, c.nik_index having count(*) > 1 ${most}`,
+  },
+  {
+    // What was chosen before an amendment is judged by what was asked then.
+    key: 'mandatory-files-are-there',
+    of: 'application',
+    find: sql`select distinct s.application_id::text as id from application.submission s
+      join application.formasi_choice h on h.application_id = s.application_id
+      join formasi.formasi f on f.id = h.formasi_id and f.amendment = h.formasi_amendment
+      join formasi.requirement_set t on t.id = f.requirement_set_id or t.formasi_type = f.formasi_type
+      join formasi.requirement r on r.set_id = t.id and r.is_mandatory
+      where not exists (select from application.document d where d.application_id = s.application_id and d.requirement_id = r.id and d.replaced_at is null) ${most}`,
+  },
+  {
+    key: 'a-serial-on-one-file',
+    of: 'serial',
+    find: sql`select e.serial as id from application.emeterai_serial e join application.document d on d.id = e.document_id
+      group by e.serial having count(distinct d.sha256) > 1 or bool_or(d.application_id <> e.application_id) ${most}`,
+  },
+  {
+    key: 'sent-in-time',
+    of: 'application',
+    find: sql`select s.application_id::text as id from application.submission s
+      join application.application a on a.id = s.application_id
+      join season.stage t on t.season_id = a.season_id and t.kind = 'registration'
+      left join application.formasi_choice h on h.application_id = a.id
+      left join season.stage_offset o on o.season_id = t.season_id and o.kind = t.kind and o.instansi_code = h.instansi_code
+      where s.received_at >= interval '1 second' + greatest(t.ends_at + make_interval(mins => coalesce(o.end_minutes, 0)),
+        (select max(e.ends_at) from season.extension e where e.season_id = t.season_id and e.kind = t.kind and (e.audience = 'all' or e.instansi_code = h.instansi_code
+          or exists (select from season.extension_account x where x.extension_id = e.id and x.account_id = a.account_id)))) ${most}`,
+  },
+  {
+    key: 'every-submission-has-a-case',
+    of: 'application',
+    find: sql`select s.application_id::text as id from application.submission s where not exists (select from verification.case c where c.application_id = s.application_id) ${most}`,
+  },
+  {
+    key: 'failed-has-a-reason',
+    of: 'verdict',
+    find: sql`select v.id::text as id from verification.verdict v where v.ended_at is null and v.overall = 'failed'
+      and not exists (select from verification.requirement_verdict r where r.verdict_id = v.id and not r.is_met and r.reason is not null) ${most}`,
+  },
+  {
+    key: 'nobody-supervises-themselves',
+    of: 'verdict',
+    find: sql`select v.id::text as id from verification.verdict v join verification.review r on r.verdict_id = v.id where r.supervised_by = v.judged_by ${most}`,
+  },
+  {
+    key: 'another-officer-answers',
+    of: 'application',
+    find: sql`select o.application_id::text as id from verification.objection o join verification.verdict v on v.application_id = o.application_id
+      left join verification.review r on r.verdict_id = v.id where o.answered_by in (v.judged_by, r.supervised_by) ${most}`,
+  },
+  {
+    key: 'every-look-has-its-trace',
+    of: 'application',
+    find: sql`select g.application_id::text as id from verification.sight g join verification.case c on c.application_id = g.application_id
+      where not exists (select from audit.opening o join audit.event e on e.id = o.event_id where o.account_id = c.account_id and e.actor_id = g.officer_id) ${most}`,
+  },
+  {
+    key: 'every-opening-is-told',
+    of: 'event',
+    find: sql`select e.id::text as id from audit.event e where e.action in ('file-opened', 'document-opened', 'nik-revealed') and not exists (select from audit.opening o where o.event_id = e.id) ${most}`,
+  },
+  {
+    key: 'frozen-means-out',
+    of: 'account',
+    find: sql`select f.account_id::text as id from account.freeze f join application.application a on a.account_id = f.account_id join application.submission s on s.application_id = a.id
+      where s.submitted_at > f.frozen_at and (f.ended_at is null or s.submitted_at < f.ended_at) ${most}`,
+  },
+  {
+    key: 'two-persons-decide',
+    of: 'event',
+    find: sql`select c.id::text as id from officer.change c where c.decision in ('approved', 'refused') and c.decided_by = c.proposed_by ${most}`,
+  },
+]
