@@ -9,6 +9,7 @@ import { buildHouseDeps, emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
 import { listDemoOfficers, seedDemoOfficers } from './seed/demo-officers.ts'
 import { listDemoHolders, seedDemoHolders, stampForDemo } from './seed/demo-holders.ts'
+import { seedDemoQueue } from './seed/demo-queue.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
@@ -73,6 +74,7 @@ async function addDemoPeople(config: Config) {
     await seedDemoHolders(house.deps)
     await seedDemoPeople(deps, stampForDemo(house.deps))
     await seedDemoOfficers(deps)
+    await seedDemoQueue(deps)
   }
   await seed().finally(() => Promise.all([close(), house.close()]))
 }

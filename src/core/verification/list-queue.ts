@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import type { Db } from '#platform/db/pool.ts'
 import type { CaseState } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
@@ -41,8 +42,10 @@ export async function listQueue({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope
   const { officerId } = scope
   const now = clock.now()
   const isHeld = sql<boolean>`c.lease_until > ${now}`
-  let query = db
+  const ids = pageOf(db, scope, filters, now)
+  const rows = await db
     .selectFrom('verification.case as c')
+    .innerJoin(ids.as('page'), 'page.applicationId', 'c.applicationId')
     .innerJoin('application.submission as s', 's.applicationId', 'c.applicationId')
     .innerJoin('formasi.formasi as f', 'f.id', 'c.formasiId')
     .innerJoin('formasi.jabatan as j', 'j.id', 'f.jabatanId')
@@ -52,20 +55,34 @@ export async function listQueue({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope
     .leftJoin('officer.officer as u', 'u.id', 'c.supervisedBy')
     .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
     .select(sql<boolean>`coalesce(c.lease_by = ${officerId} and ${isHeld}, false)`.as('isHeldByMe'))
+    .orderBy('c.receivedAt')
+    .orderBy('c.applicationId')
+    .$narrowType<{ overall: Overall | null }>()
+    .execute()
+  return { lines: rows.slice(0, queuePageSize), more: rows.length > queuePageSize }
+}
+
+/** Which files stand on the page: found along the index of the group, before anything is joined. */
+function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
+  const { officerId } = scope
+  let query = db
+    .selectFrom('verification.case as c')
+    .select('c.applicationId')
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
     .where('c.state', '=', filters.group)
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
     .limit(queuePageSize + 1)
     .offset((filters.page - 1) * queuePageSize)
-    .$narrowType<{ overall: Overall | null }>()
-  if (filters.whose === 'mine') query = query.where(sql<boolean>`(c.assigned_to = ${officerId} or c.judged_by = ${officerId} or (c.lease_by = ${officerId} and ${isHeld}))`)
+  if (filters.whose === 'mine') query = query.where(sql<boolean>`(c.assigned_to = ${officerId} or c.judged_by = ${officerId} or (c.lease_by = ${officerId} and c.lease_until > ${now}))`)
   if (filters.whose === 'nobody') query = query.where('c.assignedTo', 'is', null).where(sql<boolean>`(c.lease_until is null or c.lease_until <= ${now})`)
   if (filters.formasiId !== null) query = query.where('c.formasiId', '=', filters.formasiId)
   if (filters.overall) query = query.where('c.overall', '=', filters.overall)
-  if (filters.number) query = query.where('s.registrationNumber', '>=', filters.number.padEnd(17, '0')).where('s.registrationNumber', '<=', filters.number.padEnd(17, '9'))
-  const rows = await query.execute()
-  return { lines: rows.slice(0, queuePageSize), more: rows.length > queuePageSize }
+  if (filters.number) {
+    const [least, most] = [filters.number.padEnd(17, '0'), filters.number.padEnd(17, '9')]
+    query = query.where('c.applicationId', 'in', (q) => q.selectFrom('application.submission as n').select('n.applicationId').where('n.registrationNumber', '>=', least).where('n.registrationNumber', '<=', most))
+  }
+  return query
 }
 
 /** How many files each group has, of all that the officer may see. */
