@@ -37,7 +37,7 @@ export function JudgePage({ request, opened, notes, typed, errors, refusal }: Ju
       <CaseHeading request={request} opened={opened} isMine />
       {returned && <InsetText><strong>Dikembalikan supervisor:</strong> {returned}</InsetText>}
       <periksa-berkas data-url={paths.caseAct(row.applicationId, 'perpanjang')} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
-        <p class="govuk-body-s case-keys">Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>
+        <p class="govuk-body-s case-keys" hidden>Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>
         <form method="post" action={paths.caseAct(row.applicationId, 'putusan')} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
           <input type="hidden" name="versi" value={typed.version} />

@@ -20,16 +20,11 @@ class LihatHalaman extends HTMLElement {
     }
     button('Perkecil', () => this.show(this.zoom - 50, this.turn))
     button('Perbesar', () => this.show(this.zoom + 50, this.turn))
-    button('Putar', () => this.show(this.zoom, (this.turn + 90) % 360))
-    if (this.dataset['number']) {
-      const mark = button('Tandai bagian', () => {
-        this.isMarking = !this.isMarking
-        if (this.isMarking) this.show(this.zoom, 0)
-        mark.setAttribute('aria-pressed', String(this.isMarking))
-        this.classList.toggle('viewer--marking', this.isMarking)
-      })
-      mark.setAttribute('aria-pressed', 'false')
-    }
+    button('Putar', () => {
+      mark?.(false)
+      this.show(this.zoom, (this.turn + 90) % 360)
+    })
+    const mark = this.dataset['number'] ? this.offerMarking(button('Tandai bagian', () => mark?.(!this.isMarking))) : null
     this.prepend(bar)
     this.box.className = 'viewer__box'
     this.addEventListener('pointerdown', this.take)
@@ -39,12 +34,25 @@ class LihatHalaman extends HTMLElement {
     this.draw()
   }
 
+  /** Only a page that stands upright is marked. */
+  private offerMarking(self: HTMLButtonElement) {
+    const set = (isOn: boolean) => {
+      this.isMarking = isOn
+      if (isOn) this.show(this.zoom, 0)
+      self.setAttribute('aria-pressed', String(isOn))
+      this.classList.toggle('viewer--marking', isOn)
+    }
+    set(false)
+    return set
+  }
+
   private show(zoom: number, turn: number) {
     this.zoom = Math.min(400, Math.max(50, zoom))
     this.turn = turn
     for (const page of this.pages()) {
       page.style.width = `${this.zoom}%`
-      page.querySelector('img')!.style.transform = turn ? `rotate(${turn}deg)` : ''
+      // With what is marked on it.
+      page.style.transform = turn ? `rotate(${turn}deg)` : ''
     }
   }
 

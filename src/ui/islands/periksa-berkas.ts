@@ -3,6 +3,8 @@ class PeriksaBerkas extends HTMLElement {
   private at = -1
 
   connectedCallback() {
+    const keys = this.querySelector<HTMLElement>('.case-keys')
+    if (keys) keys.hidden = false
     document.addEventListener('keydown', this.press)
     this.addEventListener('focusin', ({ target }) => {
       this.at = this.items().findIndex((item) => item.contains(target as Node))

@@ -1,0 +1,123 @@
+import { generateSync } from 'otplib'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { demoOfficerPassword, demoOfficerTotpSecret } from '#sandbox/demo-officers.ts'
+import { launchBrowser } from '#e2e/browser.ts'
+import { type Screen, desk, expectGood, phone } from '#e2e/walk.ts'
+
+const { office } = inject('house')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function enter(screen: Screen, key: string, more = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: screen.viewport, locale: 'id-ID', ...more })
+  const page = await context.newPage()
+  await page.goto(`${office}/masuk`)
+  await page.getByLabel('Surel kantor').fill(`${key}@arsip.contoh.example`)
+  await page.getByLabel('Kata sandi', { exact: true }).fill(demoOfficerPassword)
+  await page.getByRole('button', { name: 'Lanjut ke faktor kedua' }).click()
+  await page.getByLabel('Kode dari aplikasi autentikator').fill(generateSync({ secret: demoOfficerTotpSecret }))
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await page.getByRole('heading', { name: 'Beranda' }).waitFor()
+  return { context, page }
+}
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['E2E_PICTURES']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+test('a verifier judges files by keyboard and marks a page; a supervisor looks again and returns one', async () => {
+  const verifier = await enter(desk, 'sekar')
+  const { page } = verifier
+  await page.getByRole('link', { name: 'Antrean berkas' }).click()
+  await expectGood(page)
+  await shot(page, 'antrean-1280')
+  // The demo agency has two hundred files and more.
+  expect(Number(await page.locator('.queue-groups__count').first().textContent())).toBeGreaterThanOrEqual(200)
+  await page.getByRole('button', { name: 'Ambil berkas berikutnya' }).click()
+  await page.getByText('Papan tombol').waitFor()
+  await expectGood(page)
+  await shot(page, 'berkas-1280')
+  const first = page.url()
+
+  // All but one by keyboard.
+  const count = await page.locator('.case-item').count()
+  for (let item = 1; item <= count; item += 1) {
+    await page.keyboard.press('j')
+    await page.keyboard.press(item === 3 ? 't' : 'm')
+    if (item === 3) {
+      await page.getByLabel('Alasan', { exact: true }).locator('visible=true').selectOption('unreadable')
+      await page.getByLabel('Penjelasan untuk pelamar').locator('visible=true').fill('Nama pada KTP tidak terbaca karena buram.')
+      const viewer = page.locator('#syarat-3 lihat-halaman')
+      await viewer.getByRole('button', { name: 'Tandai bagian' }).click()
+      const picture = viewer.locator('.viewer__page').first()
+      await picture.scrollIntoViewIfNeeded()
+      const box = (await picture.boundingBox())!
+      await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 4 })
+      await page.mouse.up()
+      expect(await page.locator('#halaman-3').inputValue()).toBe('1')
+      expect(Number((await page.locator('#lebar-3').inputValue()).replace(',', '.'))).toBeGreaterThan(30)
+      await viewer.getByRole('button', { name: 'Perbesar' }).click()
+      await viewer.getByRole('button', { name: 'Putar' }).click()
+      await shot(page, 'berkas-ditandai-1280')
+      await expectGood(page)
+      await page.locator('#syarat-3').focus()
+    }
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.href !== first && url.pathname.startsWith('/berkas/'))
+  await page.getByRole('button', { name: 'Lepas berkas' }).click()
+  await page.getByText('Berkas dilepas').waitFor()
+
+  const supervisor = await enter(phone, 'yohana')
+  await supervisor.page.goto(`${office}/antrean`)
+  await expectGood(supervisor.page)
+  await shot(supervisor.page, 'antrean-360')
+  await supervisor.page.getByRole('button', { name: 'Ambil pemeriksaan kedua' }).click()
+  await supervisor.page.getByText('Nama pada KTP tidak terbaca karena buram.').waitFor()
+  await expectGood(supervisor.page)
+  await shot(supervisor.page, 'kedua-360')
+  expect(await supervisor.page.locator('.viewer__mark rect').count()).toBe(1)
+  await supervisor.page.getByRole('button', { name: 'Kembalikan kepada verifikator' }).click()
+  await expectGood(supervisor.page, { hasErrors: true })
+  await supervisor.page.getByLabel('Catatan untuk verifikator').fill('Bandingkan dengan swafoto.')
+  await supervisor.page.getByRole('button', { name: 'Kembalikan kepada verifikator' }).click()
+  await supervisor.page.getByText('Hasil pemeriksaan tersimpan').waitFor()
+  await supervisor.page.goto(`${office}/antrean/pembagian`)
+  await expectGood(supervisor.page)
+  await shot(supervisor.page, 'pembagian-360')
+  await supervisor.context.close()
+
+  // The returned file comes first, with the note and what was judged.
+  await page.goto(`${office}/antrean`)
+  await page.getByRole('button', { name: 'Ambil berkas berikutnya' }).click()
+  await page.getByText('Bandingkan dengan swafoto.').waitFor()
+  expect(page.url()).toBe(first)
+  await page.goto(`${first}/riwayat`)
+  await expectGood(page)
+  await page.goto(`${office}/antrean/hubungan-pribadi`)
+  await expectGood(page)
+  await verifier.context.close()
+})
+
+test('on a phone without JavaScript a file is judged by fields alone', async () => {
+  const { context, page } = await enter(phone, 'bima', { javaScriptEnabled: false })
+  await page.goto(`${office}/antrean`)
+  await page.getByRole('button', { name: 'Ambil berkas berikutnya' }).click()
+  await shot(page, 'berkas-360')
+  for (const radio of await page.getByRole('radio', { name: 'Memenuhi', exact: true }).all()) await radio.check()
+  await page.getByRole('radio', { name: 'Tidak memenuhi' }).first().check()
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByRole('link', { name: /pilih alasannya/ }).waitFor()
+  await page.getByLabel('Alasan', { exact: true }).first().selectOption('wrong-document')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText('Hasil pemeriksaan tersimpan').waitFor()
+  await context.close()
+})
