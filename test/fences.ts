@@ -17,7 +17,7 @@ const roomSees: Record<string, string[]> = {
   officer: ['audit', 'mail', 'reference', 'season'],
   account: ['audit', 'mail', 'reference', 'season'],
   formasi: ['audit', 'mail', 'reference', 'season', 'officer'],
-  application: ['audit', 'mail', 'reference', 'season', 'account', 'formasi'],
+  application: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi'],
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   ticket: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],

@@ -17,6 +17,7 @@ import { objectionRoutes } from './objection/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
 import { policyRoutes } from './policy/routes.tsx'
 import { publicationRoutes } from './publication/routes.tsx'
+import { locationRoutes } from './locations/routes.tsx'
 import { requirementRoutes } from './requirements/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
@@ -59,6 +60,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   policyRoutes(app, deps)
   formasiRoutes(app, deps)
   requirementRoutes(app, deps)
+  locationRoutes(app, deps)
   boardRoutes(app, deps, config)
   return app
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addTestLocation, listOwnTestLocations } from '#core/application/test-locations.ts'
 import { copyRequirementSet } from '#core/formasi/requirement-sets.ts'
 import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { findOfficerSession } from '#core/officer/session/find-session.ts'
@@ -45,6 +46,14 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
   formasi: {
     right: 'formasi.edit',
     in: async (instansiCode) => String((await office.deps.db.selectFrom('formasi.formasi').select('id').where('instansiCode', '=', instansiCode).limit(1).executeTakeFirstOrThrow()).id),
+  },
+  'test-location': {
+    right: 'exam-location.edit',
+    async in(instansiCode) {
+      const scope = await scopeWith(office, 'administrator', instansiCode)
+      await addTestLocation(office.deps, scope, { name: 'Gedung uji', capacity: 5 }, visitor)
+      return String((await listOwnTestLocations(office.deps.db, scope))[0]!.id)
+    },
   },
   'requirement-set': {
     right: 'formasi.edit',

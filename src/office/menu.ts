@@ -17,6 +17,7 @@ const rows: readonly Row[] = [
   { text: 'Jadwal', href: paths.season, for: ['season.change'] },
   { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
+  { text: 'Lokasi ujian', href: paths.testLocations, for: ['exam-location.edit'] },
   { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
   { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },
   { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },

@@ -65,6 +65,8 @@ export const paths = {
   publishedFormasi: (id: string) => `/formasi/terbit/${id}` as const,
   requirements: '/persyaratan',
   requirementSet: (id: string) => `/persyaratan/${id}` as const,
+  testLocations: '/lokasi-ujian',
+  testLocation: (id: string) => `/lokasi-ujian/${id}` as const,
   formasiFinalise: '/formasi/finalisasi',
 
   board: '/papan',
