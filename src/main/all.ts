@@ -11,6 +11,7 @@ import { listDemoOfficers, seedDemoOfficers } from './seed/demo-officers.ts'
 import { listDemoHolders, seedDemoHolders, stampForDemo } from './seed/demo-holders.ts'
 import { seedDemoQueue } from './seed/demo-queue.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
+import { seedDemoResults } from './seed/demo-results.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
 import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
@@ -75,6 +76,7 @@ async function addDemoPeople(config: Config) {
     await seedDemoPeople(deps, stampForDemo(house.deps))
     await seedDemoOfficers(deps)
     await seedDemoQueue(deps)
+    await seedDemoResults(deps, stampForDemo(house.deps))
   }
   await seed().finally(() => Promise.all([close(), house.close()]))
 }

@@ -24,6 +24,8 @@ const demoPerson = z.object({
   stage: z.enum(['not-registered', 'registered']),
   /** How far the demo season takes the application of who is registered; absent: not begun. */
   application: z.enum(['biodata', 'formasi', 'documents', 'submitted']).optional(),
+  /** How far the selection has come for who applied at the agency whose results are out (Kota Bogor). */
+  result: z.enum(['passed', 'failed', 'objected', 'answered']).optional(),
   /** What the population register says; 'absent' people stand in no register. */
   registry: z.enum(['active', 'dead', 'double', 'inactive', 'absent']),
   nik: value(parseNik),

@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('there is an officer of every role, two administrators of each kind, and seeding again adds nobody', async () => {
-  const roles = readDemoOfficers().flatMap((officer) => officer.roles)
+  // Of the agency that the demo people apply to, and of the national committee; Kota Bogor has its own for the results.
+  const roles = readDemoOfficers().filter(({ instansi }) => instansi !== '6172').flatMap((officer) => officer.roles)
   for (const role of [...agencyRoles, ...nationalRoles]) expect(roles, role).toContain(role)
   for (const role of ['administrator', 'panselnas-administrator', 'verifier']) expect(roles.filter((one) => one === role), role).toHaveLength(2)
   await seedDemoOfficers(deps)

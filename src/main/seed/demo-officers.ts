@@ -11,7 +11,7 @@ export type DemoOfficer = { name: string; email: string; role: string; instansi:
 
 /** The demo officers, for the table that bin/start ends with. */
 export function listDemoOfficers(): DemoOfficer[] {
-  return readDemoOfficers().map(({ name, email, roles, instansi }) => ({ name, email, role: roles.filter(isRole).map((role) => roleText[role]).join(', '), instansi: instansi ? 'Arsip Nasional' : 'Panselnas' }))
+  return readDemoOfficers().map(({ name, email, roles, instansi }) => ({ name, email, role: roles.filter(isRole).map((role) => roleText[role]).join(', '), instansi: instansi === null ? 'Panselnas' : instansi === '6172' ? 'Kota Bogor' : 'Arsip Nasional' }))
 }
 
 const visitor = { deviceLabel: 'Chrome di Linux', deviceToken: null, network: '127.0.0.1', requestId: 'CONTOH' }

@@ -34,8 +34,16 @@ export function listDemoPeople(): DemoPerson[] {
   }))
 }
 
-function stageOf({ stage, application }: Person): string {
+const resultText: Record<NonNullable<Person['result']>, string> = {
+  passed: 'Hasil MS diumumkan',
+  failed: 'Hasil TMS diumumkan',
+  objected: 'Sanggah terkirim',
+  answered: 'Sanggah dijawab',
+}
+
+function stageOf({ stage, application, result }: Person): string {
   if (stage === 'not-registered') return 'Belum mendaftar'
+  if (result) return resultText[result]
   return application ? stageText[application] : 'Akun siap'
 }
 

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findAccountByNik } from '#core/account/registered-account.ts'
+import { findPublishedResult } from '#core/verification/published-result.ts'
+import { windowStateAt } from '#core/verification/rules/objection-window.ts'
+import { readDemoPeople } from '#sandbox/demo-people.ts'
+import { type TestDeps, testDeps } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { seedDemoOfficers } from './demo-officers.ts'
+import { seedDemoResults } from './demo-results.ts'
+
+let database: TestDatabase
+let deps: TestDeps
+beforeAll(async () => {
+  database = await freshDatabase('seeded')
+  deps = testDeps(database)
+  await seedDemoOfficers(deps)
+  await seedDemoResults(deps)
+}, 60_000)
+afterAll(() => database.drop())
+
+test('somebody stands at every stage after the publication, inside the window to object', async () => {
+  const seen: Record<string, unknown> = {}
+  for (const { nik, result } of readDemoPeople()) {
+    if (!result) continue
+    const found = (await findPublishedResult(deps, (await findAccountByNik(deps, nik))!.id))!
+    seen[result] = [found.overall, found.window && windowStateAt(found.window, deps.clock.now()), found.objection?.sentAt != null]
+  }
+  expect(seen).toEqual({ passed: ['passed', null, false], failed: ['failed', 'open', false], objected: ['failed', 'open', true], answered: ['failed', 'open', true] })
+  expect(await asOwner(database, 'select from verification.objection where answered_at is not null')).toHaveLength(1)
+})
+
+test('seeding again changes nothing', async () => {
+  const count = () => asOwner(database, 'select (select count(*) from verification.verdict) as v, (select count(*) from verification.publication) as p, (select count(*) from season.stage_offset) as o')
+  const before = await count()
+  await seedDemoResults(deps)
+  expect(await count()).toEqual(before)
+})
