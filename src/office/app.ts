@@ -25,6 +25,7 @@ import { queueRoutes } from './queue/routes.tsx'
 import { invariantRoutes } from './invariants/routes.tsx'
 import { numbersRoutes } from './numbers/routes.tsx'
 import { trailRoutes } from './trail/routes.tsx'
+import { referenceRoutes } from './reference/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
@@ -53,6 +54,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   publicationRoutes(app, deps)
   objectionRoutes(app, deps)
   ticketRoutes(app, deps)
+  referenceRoutes(app, deps)
   numbersRoutes(app, deps)
   invariantRoutes(app, deps)
   trailRoutes(app, deps)

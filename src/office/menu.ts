@@ -19,6 +19,8 @@ const rows: readonly Row[] = [
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
   { text: 'Lokasi ujian', href: paths.testLocations, for: ['exam-location.edit'] },
   { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
+  { text: 'Isi portal', href: paths.contents, for: ['reference.edit'] },
+  { text: 'Instansi', href: paths.instansiNames, for: ['reference.edit'] },
   { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },
   { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },
   { text: 'Jejak audit', href: paths.trail, for: ['audit.read'] },

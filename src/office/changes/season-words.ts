@@ -19,6 +19,15 @@ function policyRows({ from, to }: { from: SeasonPolicy; to: SeasonPolicy }) {
 
 export const seasonChangeWords = {
   'season-policy': { title: 'Perubahan kebijakan', rows: (payload: ChangePayloads['season-policy']) => policyRows(payload) },
+  'alert-announcement': {
+    title: 'Pengumuman yang wajib dibaca',
+    rows: ({ title, summary, body, validFrom, validUntil }: ChangePayloads['alert-announcement']) => [
+      { key: 'Judul', value: title },
+      { key: 'Ringkasan', value: summary },
+      { key: 'Isi', value: body },
+      { key: 'Tampil', value: `${time(validFrom)} sampai ${validUntil === null ? 'seterusnya' : time(validUntil)}` },
+    ],
+  },
   'stage-dates': {
     title: 'Perubahan tanggal tahap',
     rows: ({ kind, from, to }: ChangePayloads['stage-dates']) => [

@@ -1125,6 +1125,14 @@ export interface ReferenceInstansi {
   name: string;
 }
 
+export interface ReferenceInstansiName {
+  changedBy: string;
+  id: Generated<string>;
+  instansiCode: string;
+  name: string;
+  until: Timestamp;
+}
+
 export interface ReferenceKabKota {
   code: string;
   name: string;
@@ -1533,6 +1541,7 @@ export interface DB {
   "officer.totp": OfficerTotp;
   "reference.birthplace": ReferenceBirthplace;
   "reference.instansi": ReferenceInstansi;
+  "reference.instansiName": ReferenceInstansiName;
   "reference.kabKota": ReferenceKabKota;
   "reference.kecamatan": ReferenceKecamatan;
   "reference.kelurahan": ReferenceKelurahan;

@@ -4,7 +4,7 @@ import { type Acknowledgement, isAcknowledged, readAcknowledgement } from '#core
 import type { Announcement } from '#core/season/queries.ts'
 import { Button } from '#ui/components/button.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
-import { RichText } from '#portal/rich-text.tsx'
+import { RichText } from '#ui/rich-text.tsx'
 import { paths } from '#portal/paths.ts'
 
 export const acknowledgementCookie = 'pengumuman_dibaca'

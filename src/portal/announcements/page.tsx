@@ -5,7 +5,7 @@ import { Card, CardGrid } from '#ui/components/card.tsx'
 import { Tag, type TagColour } from '#ui/components/tag.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
-import { RichText } from '#portal/rich-text.tsx'
+import { RichText } from '#ui/rich-text.tsx'
 import { AcknowledgeForm, type AlertState } from './alert.tsx'
 
 const severityWords: Record<Severity, { text: string; colour: TagColour }> = {

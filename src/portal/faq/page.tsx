@@ -6,7 +6,7 @@ import { Input } from '#ui/components/input.tsx'
 import { Split } from '#ui/components/split.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
-import { RichText } from '#portal/rich-text.tsx'
+import { RichText } from '#ui/rich-text.tsx'
 import { topics } from './topics.ts'
 
 interface FaqPageProps {

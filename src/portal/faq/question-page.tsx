@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FaqEntry } from '#core/season/queries.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
-import { RichText } from '#portal/rich-text.tsx'
+import { RichText } from '#ui/rich-text.tsx'
 import { topics } from './topics.ts'
 
 interface QuestionPageProps {

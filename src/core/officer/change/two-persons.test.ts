@@ -34,6 +34,7 @@ let applied: string[] = []
 const appliers: Appliers = {
   'officer-invitation': async (_tx, { email }) => (email.startsWith('taken') ? refused('email-taken') : (applied.push(email), done(null))),
   'officer-return': async () => done(null),
+  'alert-announcement': async () => done(null),
   'identity-claim': async () => done(null),
   'season-policy': async () => done(null),
   'stage-dates': async () => done(null),

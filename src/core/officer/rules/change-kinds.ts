@@ -9,6 +9,7 @@ export type ChangePayloads = {
   'officer-return': { officerId: string }
   'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
   /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
+  'alert-announcement': { slug: string; severity: 'info' | 'important' | 'critical'; title: string; summary: string; body: string; validFrom: string; validUntil: string | null }
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
   /** Instants as ISO text. */
   'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
@@ -23,6 +24,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'officer-invitation': { right: 'officers.manage', openHours: 72 },
   'officer-return': { right: 'officers.manage', openHours: 72 },
   'season-policy': { right: 'policy.change', openHours: 24 },
+  'alert-announcement': { right: 'reference.edit', openHours: 24 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
   'stage-dates': { right: 'season.change', openHours: 24 },
   'results-publication': { right: 'results.publish', openHours: 72 },

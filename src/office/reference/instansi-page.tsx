@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify'
+import type { FormerName } from '#core/officer/rename-instansi.ts'
+import type { Instansi } from '#core/reference/instansi.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { OfficePage } from '#office/frame.tsx'
+import { paths } from '#office/paths.ts'
+import { Button } from '#ui/components/button.tsx'
+import { Card } from '#ui/components/card.tsx'
+import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
+import { Input } from '#ui/components/input.tsx'
+import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { Select } from '#ui/components/select.tsx'
+
+interface InstansiPageProps {
+  request: FastifyRequest
+  instansi: readonly Instansi[]
+  former: readonly FormerName[]
+  typed: { code: string; name: string }
+  errors: FieldErrors
+  isDone: boolean
+}
+
+export function InstansiPage({ request, instansi, former, typed, errors, isDone }: InstansiPageProps) {
+  return (
+    <OfficePage request={request} title="Instansi" width="full" hasErrors={hasErrors(errors)}>
+      <ErrorSummary errors={errors} />
+      {isDone && <NotificationBanner kind="success">Nama baru tersimpan.</NotificationBanner>}
+      <h1 class="govuk-heading-xl">Instansi</h1>
+      <p class="govuk-body">{`${instansi.length} instansi. Lamaran yang sudah dikirim dan kartunya tetap memakai nama ketika itu.`}</p>
+      <Card title="Ganti nama" accent>
+        <form method="post" action={paths.instansiNames} novalidate>
+          <input type="hidden" name="_token" value={request.formToken()} />
+          <Select name="instansi" label="Instansi" value={typed.code} error={errors['instansi']} placeholder="Pilih instansi" options={instansi.map(({ code, name }) => ({ value: code, text: name }))} />
+          <Input name="nama-baru" label="Nama baru" value={typed.name} error={errors['nama-baru']} maxlength={200} />
+          <Button preventDoubleClick>Simpan nama baru</Button>
+        </form>
+      </Card>
+      {former.length > 0 && <FoldingTable caption="Nama sebelumnya" head={['Sekarang', 'Sebelumnya', 'Sampai']} rows={former.map(({ name, formerName, until }) => [name, formerName, formatLongInstant(until)])} />}
+    </OfficePage>
+  )
+}
