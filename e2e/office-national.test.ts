@@ -54,6 +54,10 @@ describe('the national committee', () => {
     await page.getByLabel('Mengapa diubah').fill('Penyedia terganggu')
     await page.getByRole('button', { name: 'Ajukan perubahan' }).click()
     await page.getByText('Perubahan diajukan.').waitFor()
+    for (const path of ['/isi-portal', '/instansi', '/angka']) {
+      await page.goto(office + path)
+      await expectGood(page)
+    }
     await context.close()
 
     const second = await officer(desk, 'gunawan')
