@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordEvent } from '#core/audit/record-event.ts'
-import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import { projectRoot } from '#platform/root.ts'
 import { testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { sealAll } from '#test/seal-all.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -24,7 +24,7 @@ function audit(...words: string[]): Promise<{ code: number | null; stdout: strin
 it('bin/audit proves a whole trail, names what was touched, and holds it to the head from the log', async () => {
   const deps = testDeps(database)
   for (const action of ['first', 'second', 'third']) await deps.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action }))
-  await sealEvents(deps)
+  await sealAll(deps, database)
   const whole = await audit('verify')
   expect(whole.stdout).toContain('Jejak audit utuh: 3 peristiwa dalam 1 segel, 0 belum disegel.')
   expect(whole.code).toBe(0)

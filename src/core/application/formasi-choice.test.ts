@@ -180,9 +180,9 @@ describe('seats (trust.md T16)', () => {
     const mine = await seated()
     await choose(mine)
     const [first] = await listTestLocations(deps.db, mine.instansi)
-    await asOwner(database, 'update application.test_location set capacity = 0 where id = $1', [first!.id])
+    await asOwner(database, 'update application.test_location set taken = capacity where id = $1', [first!.id])
     expect(await saveFormasiChoice(deps, await change(), { ...usualAnswers(true), testLocationId: first!.id })).toEqual({ ok: false, refusal: 'test-location-full' })
-    await asOwner(database, 'update application.test_location set capacity = 300 where id = $1', [first!.id])
+    await asOwner(database, 'update application.test_location set taken = 0 where id = $1', [first!.id])
   })
 
   test('500 racers for 40 seats: 40', { timeout: 60_000 }, async () => {

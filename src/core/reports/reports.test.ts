@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { rightsOf } from '#core/officer/rules/rights.ts'
 import { submit } from '#main/seed/a-submission.ts'
@@ -12,6 +11,7 @@ import { people } from '#test/people.ts'
 import { checkInvariants, listInvariantRuns, sealsKey } from './check-invariants.ts'
 import { invariants } from './invariants.ts'
 import { type LiveNumbers, countLiveNumbers, rememberNumbers } from './live-numbers.ts'
+import { sealAll } from '#test/seal-all.ts'
 
 let database: TestDatabase
 let deps: TestDeps
@@ -93,7 +93,7 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
     mend: () => owner(`delete from officer.change where reason = 'tanam'`),
   },
   [sealsKey]: {
-    break: () => sealEvents(deps).then(() => owner(`update audit.event set action = 'x-' || action where id = (select id from audit.event order by at limit 1)`)),
+    break: () => sealAll(deps, database).then(() => owner(`update audit.event set action = 'x-' || action where id = (select id from audit.event order by at limit 1)`)),
     mend: () => owner(`update audit.event set action = substr(action, 3) where action like 'x-%'`),
   },
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
 import { runJobs } from '#test/run-jobs.ts'
+import { sealAll } from '#test/seal-all.ts'
 
 let office: TestOffice
 let auditor: TestOfficer
@@ -16,7 +16,7 @@ afterAll(() => office.close())
 it('finds what somebody did and what happened to something, and says how far it is sealed', async () => {
   const asked = await (await browserOf(office.app, ratih).get('/invarian')).submit({}, 'Periksa sekarang')
   expect(asked.text()).toContain('Pemeriksaan diminta.')
-  await sealEvents(office.deps)
+  await sealAll(office.deps, office.database)
   const browser = browserOf(office.app, auditor)
   const page = await browser.get(`/jejak?cari=${ratih.officerId}`)
   expect(page.text()).toContain('invariants-asked')

@@ -4,6 +4,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { createDb } from '#platform/db/pool.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { endOfAll, sealAll } from '#test/seal-all.ts'
 import { sealEvents } from './seal-events.ts'
 import { verifySeals } from './verify-seals.ts'
 
@@ -70,7 +71,7 @@ async function crowd(seed: number, seal: () => Promise<unknown>) {
 describe('the sealer', () => {
   it.each([1, 2, 3])('misses no event of transactions that end late or never (seed %i)', async (seed) => {
     const committed = await crowd(seed, () => sealEvents(deps))
-    await sealEvents(deps)
+    await sealAll(deps, database)
     const { events, seals, unsealed, faults } = await verifySeals(deps)
     expect(committed).toBeGreaterThan(100)
     expect(await counted()).toBe(committed)
@@ -81,14 +82,15 @@ describe('the sealer', () => {
   it('would miss some by the highest number that it sees: the crowd finds that out', async () => {
     const naive = async () => (await asOwner<{ tx: string }>(database, 'select (coalesce(max(tx::text::bigint), 0) + 1)::text as tx from audit.event'))[0]!.tx
     await crowd(1, () => sealEvents(deps, naive))
-    await sealEvents(deps)
+    await sealAll(deps, database)
     const { faults } = await verifySeals(deps)
     expect(faults.some(({ kind }) => kind === 'inserted')).toBe(true)
   })
 
   it('makes one seal when two run at once, and none when nothing happened', async () => {
     await writeEvents(5)
-    await Promise.all([sealEvents(deps), sealEvents(deps), sealEvents(deps)])
+    const all = await endOfAll(database)
+    await Promise.all([sealEvents(deps, all), sealEvents(deps, all), sealEvents(deps, all)])
     expect(await verifySeals(deps)).toMatchObject({ events: 5, seals: 1, unsealed: 0, faults: [] })
     expect(await sealEvents(deps)).toBe(0)
   })
@@ -99,20 +101,20 @@ describe('the sealer', () => {
       for (let index = 0; index < 9; index += 1) await recordEvent(tx, { by: { kind: 'system' }, action: 'many' })
     })
     await writeEvents(3)
-    await sealEvents(deps, undefined, 4)
+    await sealAll(deps, database, 4)
     expect(await verifySeals(deps)).toMatchObject({ events: 15, unsealed: 0, faults: [] })
   })
 
   it('refuses when the numbers of transactions went back', async () => {
     await writeEvents(2)
-    await sealEvents(deps)
+    await sealAll(deps, database)
     await writeEvents(1)
     await expect(sealEvents(deps, async () => '1')).rejects.toThrow('older than its last seal')
   })
 
   it('lets the doors neither change nor delete a seal or an event', async () => {
     await writeEvents(1)
-    await sealEvents(deps)
+    await sealAll(deps, database)
     for (const statement of ['update audit.seal set number = 2', 'delete from audit.seal', `update audit.event set action = 'x'`, 'delete from audit.event', 'delete from audit.opening']) {
       await expect(database.pool.query(statement)).rejects.toThrow('permission denied')
     }
@@ -137,7 +139,7 @@ describe('the proof', () => {
   it('finds and places 100 random tamperings of 100', async () => {
     for (let seal = 0; seal < 6; seal += 1) {
       await writeEvents(20)
-      await sealEvents(deps)
+      await sealAll(deps, database)
     }
     expect((await verifySeals(deps)).faults).toEqual([])
     const rows = await asOwner<{ id: string; tx: string; seal: number; position: number }>(
@@ -174,7 +176,7 @@ describe('the proof', () => {
   it('finds a seal that was taken out, made anew with another key, or cut off from the end', async () => {
     for (let seal = 0; seal < 3; seal += 1) {
       await writeEvents(2)
-      await sealEvents(deps)
+      await sealAll(deps, database)
     }
     const { head } = await verifySeals(deps)
     const kindsOf = async (work: (client: pg.PoolClient) => Promise<unknown>, given?: string) => (await tamperWith(work, given)).faults.map(({ kind }) => kind)
