@@ -16,6 +16,7 @@ import { openJournal } from './acquirer/journal.ts'
 import { payRoutes } from './acquirer/pay-routes.ts'
 import { acquirerRoutes } from './acquirer/routes.ts'
 import { bsreRoutes } from './bsre/routes.ts'
+import { distributorRoutes } from './control/distributor-routes.tsx'
 import { controlRoutes } from './control/routes.tsx'
 import { readDemoPeople } from './demo-people.ts'
 import { createDiktiRegister } from './dikti/register.ts'
@@ -62,6 +63,7 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   // Made when first asked for: keys of RSA take a second.
   signingRoutes(app, { keyOf: () => openDemoStampCa(config.dataDir).leafOf(config.STAMP_DEMO_GENERATION as Generation).key, token: config.STAMP_SIGNER_TOKEN, state: states.signing })
   controlRoutes(app, states, behaviour)
+  distributorRoutes(app, config.emeteraiUrl)
   peopleRoutes(app, register, demoPeople)
   otpRoutes(app, systemClock)
   return app

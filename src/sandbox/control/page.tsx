@@ -30,6 +30,7 @@ export function ControlPage({ states, callBacks, token }: { states: Record<Servi
     <SandboxPage title="Kendali" path="/kendali">
       <h1 class="govuk-heading-l">Kendali dunia luar</h1>
       <p class="govuk-body">Ubah perilaku register contoh untuk melihat bagaimana portal menghadapinya.</p>
+      <p class="govuk-body"><a class="govuk-link" href="/kendali/distributor">Kendali distributor e-meterai</a></p>
       {Object.entries(states).map(([service, state]) => <ServicePanel service={service as Service} state={state} token={token} />)}
       <CallBackPanel {...callBacks} token={token} />
     </SandboxPage>
