@@ -78,7 +78,7 @@ describe('the switches', () => {
   it('change when a second person agrees, and the portal follows at once', async () => {
     const portal = await createPortal(office.deps, testConfig(), async () => true)
     expect((await openBrowser(portal).get('/daftar/identitas')).html).toContain('Kode CAPTCHA')
-    const proposed = await (await browserOf(office.app, ratih).get('/kebijakan')).submit({ meterai: 'e-or-paper', captcha: '', alasan: 'Pembaca layar mengeluh' }, 'Ajukan perubahan')
+    const proposed = await (await browserOf(office.app, ratih).get('/kebijakan')).submit({ meterai: 'e-or-paper', captcha: false, alasan: 'Pembaca layar mengeluh' }, 'Ajukan perubahan')
     expect(proposed.text()).toContain('Perubahan diajukan.')
     expect(await findSeasonPolicy(office.deps.db)).toEqual({ stampPolicy: 'e-only', stampingInPortal: true, asksCaptcha: true })
     // Who proposed cannot agree.
