@@ -5,6 +5,9 @@ import { asOwner } from '#test/database.ts'
 import { type PortalProcess, aPortalProcess } from '#test/ops/a-portal-process.ts'
 import { people } from '#test/people.ts'
 
+/** Every click gets a connection: what a busy machine answers instead (503) is another test's subject. */
+const roomy = { DATABASE_POOL: '40' }
+
 let setup: TestPortal
 let question: LastQuestion
 let portals: PortalProcess[] = []
@@ -12,7 +15,7 @@ beforeAll(async () => {
   setup = await aPortal()
   question = await aLastQuestion(setup.app, setup.deps, people.siti)
   const { appUrl } = setup.database
-  portals = await Promise.all([aPortalProcess(appUrl, setup.dataDir), aPortalProcess(appUrl, setup.dataDir)])
+  portals = await Promise.all([aPortalProcess(appUrl, setup.dataDir, roomy), aPortalProcess(appUrl, setup.dataDir, roomy)])
 }, 120_000)
 afterAll(async () => {
   await Promise.all(portals.map(({ stop }) => stop()))
