@@ -78,8 +78,10 @@ describe.skipIf(!libfaketime)('the deadline by the clock of a running server (T2
       const { path, cookie, body } = slowSender
       const sending = openRaw(portal.port)
       sending.send(`POST ${path} HTTP/1.1\r\nhost: localhost:${portal.port}\r\nconnection: close\r\nexpect: 100-continue\r\nsec-fetch-site: same-origin\r\ncookie: ${cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n`)
-      // Its head has been read: it has arrived.
       await sending.waitFor(/100 Continue/)
+      // Its head has been read. The server does one thing after another: once it has answered somebody who came later, the
+      // arrival is noted.
+      expect((await fetch(`${portal.url}/healthz`)).status).toBe(200)
       setClock('WIB', 30)
       sending.send(body)
       expect((await sending.closed).text).toMatch(/HTTP\/1\.1 303 /)
