@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type FailPoint, failPoints } from '#emeterai/fail-point.ts'
+import { type FailPoint, stampFailPoints } from '#emeterai/fail-point.ts'
 import { readBalance } from '#emeterai/ledger/balance.ts'
 import { checkInvariants } from '#emeterai/ledger/check-invariants.ts'
 import { loadStampedFile } from '#emeterai/stamp/load-stamped-file.ts'
@@ -19,7 +19,7 @@ import { type TestHouse, testHouse } from '#test/a-house.ts'
 import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
-import { freePort } from '#test/global-setup.ts'
+import { aHouseWorker, end, forgetJobLocks, hasEnded } from './a-house-worker.ts'
 import { eventually } from './a-start.ts'
 
 /** The real worker, killed and frozen at the steps of a stamp; the real queue, engine and store, and the sandbox's time stamps. */
@@ -31,7 +31,7 @@ let accountId: string
 const workers: ChildProcess[] = []
 /** DEATHS=10: ten times at each point. */
 const rounds = Number(process.env['DEATHS'] ?? 1)
-const units = rounds * failPoints.length * 2 + 10
+const units = rounds * stampFailPoints.length * 2 + 10
 
 beforeAll(async () => {
   const config = testConfig()
@@ -49,21 +49,10 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Metrics of every worker listen on PORT_METRICS + 5. */
 async function aWorker(drill?: FailPoint | `${FailPoint}:stop`): Promise<ChildProcess> {
-  const env = { ...workerEnv, PORT_METRICS: String((await freePort()) - 5), ...(drill ? { FAIL_POINT: drill } : {}) }
-  const worker = spawn(process.execPath, [join(projectRoot, 'dist', 'main', 'emeterai-worker.js')], { env, stdio: 'ignore' })
+  const worker = await aHouseWorker(workerEnv, drill)
   workers.push(worker)
   return worker
-}
-
-const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
-
-async function end(worker: ChildProcess) {
-  if (hasEnded(worker)) return
-  const ended = new Promise((resolve) => worker.once('exit', resolve))
-  worker.kill('SIGKILL')
-  await ended
 }
 
 async function request(text: string): Promise<string> {
@@ -75,7 +64,7 @@ async function request(text: string): Promise<string> {
 /** Leases end after a minute and the queue believes a worker dead after five seconds: nobody waits for that here. */
 async function letTimePass() {
   await asOwner(database, `update emeterai.stamp set lease_until = 'epoch' where lease_until is not null`)
-  await asOwner(database, `update emeterai_worker._private_jobs set locked_at = 'epoch' where locked_at is not null`)
+  await forgetJobLocks(database)
 }
 
 const unfinished = async () => (await house.db.selectFrom('emeterai.stamp').select('id').where('state', 'in', ['reserved', 'issued', 'failed']).execute()).length
@@ -97,7 +86,7 @@ async function expectEachStampedOnce(ids: string[]) {
 
 test('X23: killed at every step of a stamp, the worker stamps each document exactly once', { timeout: rounds * 180_000 }, async () => {
   const ids: string[] = []
-  for (const [index, point] of Array.from({ length: rounds }, () => failPoints).flat().entries()) {
+  for (const [index, point] of Array.from({ length: rounds }, () => stampFailPoints).flat().entries()) {
     ids.push(await request(`Pertama ${point} ${index}`), await request(`Kedua ${point} ${index}`))
     const doomed = await aWorker(point)
     await eventually(30_000, () => hasEnded(doomed))

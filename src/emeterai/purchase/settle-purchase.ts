@@ -7,7 +7,7 @@ import { type Purchase, findPurchaseByNumber, listPayments, lockPurchase } from 
 import { type PurchaseState, stateFrom } from './purchase-state.ts'
 import { settleTransaction } from './settle-transaction.ts'
 
-export type SettleParts = Pick<HouseDeps, 'db' | 'acquirer' | 'clock' | 'queue' | 'keys' | 'log' | 'houseUrl'>
+export type SettleParts = Pick<HouseDeps, 'db' | 'acquirer' | 'clock' | 'queue' | 'keys' | 'log' | 'houseUrl' | 'failPoint'>
 
 /**
  * Asks the acquirer what arrived for a purchase and makes it quota: early, late, twice or after the end, each transaction
@@ -18,12 +18,18 @@ export async function settlePurchase(deps: SettleParts, number: string): Promise
   const purchase = await findPurchaseByNumber(deps.db, number)
   if (!purchase) return null
   const found = await deps.acquirer.findCharge(number)
-  return deps.db.transaction().execute(async (tx) => {
+  await deps.failPoint('payment.after-ask')
+  const state = await deps.db.transaction().execute(async (tx) => {
     const locked = await lockPurchase(tx, number)
     if (!locked) throw new Error('A purchase is never deleted')
     for (const transaction of found?.transactions ?? []) await settleTransaction(tx, deps, { purchase: locked, transaction, isOurOrder: isOurs(found, locked) })
-    return writeState(tx, deps, locked)
+    await deps.failPoint('payment.after-credit')
+    const written = await writeState(tx, deps, locked)
+    await deps.failPoint('payment.before-settle-commit')
+    return written
   })
+  await deps.failPoint('payment.after-settle')
+  return state
 }
 
 /** The acquirer must mean the order that we placed, not only its number. */
