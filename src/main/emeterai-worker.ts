@@ -1,7 +1,8 @@
+import { figures } from '#emeterai/worker/figures.ts'
 import { crontab, tasks } from '#emeterai/worker/tasks.ts'
 import { readConfig } from '#platform/config.ts'
 import { onStopSignal } from '#platform/http/run.ts'
-import { startMetricsServer } from '#platform/metrics.ts'
+import { observeFigures, startMetricsServer } from '#platform/metrics.ts'
 import { runWorker } from '#platform/queue/run-worker.ts'
 import { ownerUrl } from './build-deps.ts'
 import { buildHouseDeps } from './build-house-deps.ts'
@@ -14,6 +15,7 @@ try {
   const { deps, readiness, close } = buildHouseDeps(config, 'emeterai-worker')
   let draining = false
   const worker = await runWorker(deps, { ownerUrl: ownerUrl(config), schema: 'emeterai_worker', tasks, crontab })
+  observeFigures(figures(deps), deps.log)
   await startMetricsServer(config.PORT_METRICS + emeteraiWorkerMetricsOffset, config.HOST, async () => !draining && (await readiness()))
   deps.log.info('working', { count: Object.keys(tasks).length })
   onStopSignal(async () => {

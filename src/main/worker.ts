@@ -1,7 +1,8 @@
 import { onStopSignal } from '#platform/http/run.ts'
-import { startMetricsServer } from '#platform/metrics.ts'
+import { observeFigures, startMetricsServer } from '#platform/metrics.ts'
 import { readConfig } from '#platform/config.ts'
 import { runWorker } from '#platform/queue/run-worker.ts'
+import { figures } from '#worker/figures.ts'
 import { crontab, tasks } from '#worker/tasks.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { explain } from './explain.ts'
@@ -13,6 +14,7 @@ try {
   const { deps, readiness, close } = buildDeps(config, 'worker')
   let draining = false
   const worker = await runWorker(deps, { ownerUrl: ownerUrl(config), tasks, crontab })
+  observeFigures(figures(deps, Object.keys(tasks)), deps.log)
   await startMetricsServer(config.PORT_METRICS + workerMetricsOffset, config.HOST, async () => !draining && (await readiness()))
   deps.log.info('working', { count: Object.keys(tasks).length })
   onStopSignal(async () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Log } from './log.ts'
 
 export const registry = new Registry()
@@ -9,7 +9,8 @@ const requestSeconds = new Histogram({
   name: 'http_request_seconds',
   help: 'Time from the request to the last byte handed over, by route pattern',
   labelNames: ['method', 'route', 'status'] as const,
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 10],
+  // 2 s is the line between a good minute and a bad one (trust.md G7): deploy/prometheus/rules.yml reads it.
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2, 3, 10],
   registers: [registry],
 })
 
@@ -21,6 +22,28 @@ export function observeRequests(app: FastifyInstance, log: Log) {
     if (route === '/aset/*' || route === '/healthz' || route === '/readyz') return
     log.info('request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
+}
+
+/** A figure that is read when Prometheus asks: one number, or one for each value of a label. Counts and seconds, never a person. */
+export type Figure = { help: string; read: () => Promise<number> } | { help: string; label: string; read: () => Promise<[value: string, number][]> }
+
+/** Offers figures under their names. One that cannot be read is absent from the answer: its absence has an alarm of its own. */
+export function observeFigures(figures: Readonly<Record<string, Figure>>, log: Log) {
+  for (const [name, figure] of Object.entries(figures)) {
+    const label = 'label' in figure ? figure.label : null
+    const gauge: Gauge = new Gauge({ name, help: figure.help, labelNames: label ? [label] : [], registers: [registry], collect })
+    async function collect() {
+      gauge.reset()
+      if (!label) gauge.remove()
+      try {
+        const read = await figure.read()
+        if (typeof read === 'number') gauge.set(read)
+        else for (const [value, count] of read) gauge.set({ [label!]: value }, count)
+      } catch (error) {
+        log.warn('figure-unreadable', { code: name, error })
+      }
+    }
+  }
 }
 
 /**

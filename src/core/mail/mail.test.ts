@@ -153,6 +153,7 @@ test('every kind has a text that says what to do, and its subject names nobody',
   const all: { [Kind in keyof MailValues]: MailValues[Kind] } = {
     'account-registered': person,
     'already-registered-notice': { ...person, at },
+    'breach-notice': { ...person, incident: 'INS-2026-01', letter: 'Pada 1 Oktober 2026 kami mengetahui bahwa akun seorang petugas dipakai orang lain.' },
     'application-submitted': { ...person, registrationNumber: '20261234567890123', at, instansi: 'Pemerintah Kota Bogor', jabatan: 'Pranata Komputer', files: [{ name: 'Ijazah', sha256: 'ab' }], receipt: 'abc' },
     'formasi-amended': { ...person, jabatan: 'Pranata Komputer', instansi: 'Pemerintah Kota Bogor', number: 1, reason: 'Anggaran berubah', changes: [{ field: 'Jumlah kursi', before: '4', after: '3' }], fits: true, isSubmitted: false },
     'identity-confirmed': person,

@@ -1,9 +1,14 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
-type SecurityKind = 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
+type SecurityKind = 'breach-notice' | 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
 
 export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
+  // Law 27/2022, article 46: what got out, when and how, and what is done about it. A person writes that: docs/runbooks/breach.md.
+  'breach-notice': {
+    subject: 'Pemberitahuan tentang data pribadi Anda di SSCASN',
+    body: ({ letter, incident }, portalUrl) => [letter, `Nomor pemberitahuan: ${incident}. Siapa yang membuka berkas Anda dapat Anda lihat setelah masuk, di:\n${portalUrl}/akun`],
+  },
   'reset-link': {
     subject: 'Tautan untuk membuat password baru',
     body: ({ link, minutes }, portalUrl) => [

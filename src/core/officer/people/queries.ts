@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
 import { inScope } from '#core/officer/in-scope.ts'
-import { openOfficerEmail } from '#core/officer/officer-fields.ts'
+import { officerEmailIndex, openOfficerEmail } from '#core/officer/officer-fields.ts'
 import type { Role } from '#core/officer/rules/rights.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Email } from '#core/values/email.ts'
@@ -66,4 +66,9 @@ export async function listOfficerSignIns(db: Db, officerId: string, limit = 30):
 /** The officer's own session, for "Akun saya". */
 export async function findOwnSession(db: Db, officerId: string) {
   return db.selectFrom('officer.session').select(['deviceLabel', 'createdAt', 'seenAt', 'expiresAt']).where('officerId', '=', officerId).executeTakeFirst()
+}
+
+/** An officer of this address, whatever has become of the account; null when there never was one. */
+export async function findOfficerByEmail({ db, keys }: Pick<Deps, 'db' | 'keys'>, email: Email): Promise<{ id: string } | null> {
+  return (await db.selectFrom('officer.officer').select('id').where('emailIndex', '=', officerEmailIndex(keys, email)).executeTakeFirst()) ?? null
 }

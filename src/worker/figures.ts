@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { listStuckStamps } from '#core/application/stuck-stamps.ts'
+import type { Deps } from '#core/deps.ts'
+import { listInvariantRuns } from '#core/reports/check-invariants.ts'
+import type { Figure } from '#platform/metrics.ts'
+import { type Backlog, listBacklog } from '#platform/queue/backlog.ts'
+
+/** What the alarms of `deploy/prometheus/rules.yml` watch beside requests and jobs: how far behind the portal is. `jobs`: all names, so that an empty queue is a zero and not a gap. */
+export function figures({ db, clock }: Pick<Deps, 'db' | 'clock'>, jobs: readonly string[]): Readonly<Record<string, Figure>> {
+  const ofEachJob = async (figure: (backlog: Backlog) => number): Promise<[string, number][]> => {
+    const backlog = new Map((await listBacklog(db)).map((row) => [row.name, figure(row)]))
+    return jobs.map((name) => [name, backlog.get(name) ?? 0])
+  }
+  return {
+    jobs_oldest_waiting_seconds: { help: 'How long the oldest job that is ready has waited, by kind', label: 'job', read: () => ofEachJob(({ oldestSeconds }) => oldestSeconds) },
+    jobs_parked: { help: 'Jobs that nobody tries any more, by kind', label: 'job', read: () => ofEachJob(({ parked }) => parked) },
+    audit_unsealed_seconds: { help: 'Age of the oldest event of the audit trail that no seal covers', read: () => oldestUnsealedSeconds(db) },
+    invariants_broken: { help: 'Rules that the latest check found broken', read: async () => (await latestRun(db)).breaches.length },
+    invariants_checked_seconds: { help: 'Time since the latest check of the rules began', read: async () => secondsSince(clock.now(), (await latestRun(db)).startedAt) },
+    stamps_stuck: { help: 'Stamps and judgements of stamps that wait for more than two minutes or failed today', read: async () => (await listStuckStamps(db, clock.now())).length },
+  }
+}
+
+async function latestRun(db: Deps['db']) {
+  const [run] = await listInvariantRuns(db, 1)
+  if (!run) throw new Error('The rules have never been checked')
+  return run
+}
+
+const secondsSince = (now: Date, then: Date) => (now.getTime() - then.getTime()) / 1000
+
+async function oldestUnsealedSeconds(db: Deps['db']): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select coalesce(extract(epoch from clock_timestamp() - (select at from audit.event
+      where tx >= coalesce((select to_tx from audit.seal order by number desc limit 1), '0'::xid8) order by tx, id limit 1)), 0)::float8 as seconds`.execute(db)
+  return rows[0]?.seconds ?? 0
+}

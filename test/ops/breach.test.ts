@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { recordOpening } from '#core/audit/record-opening.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
+import { projectRoot } from '#platform/root.ts'
+import { type TestOfficer, officerWith } from '#test/an-office.ts'
+import { type TestDeps, testDeps } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { people } from '#test/people.ts'
+
+let database: TestDatabase
+let deps: TestDeps
+let officer: TestOfficer
+const folder = mkdtempSync(join(tmpdir(), 'sscasn-breach-'))
+beforeAll(async () => {
+  database = await freshDatabase('seeded')
+  deps = testDeps(database)
+  officer = await officerWith(deps, 'verifier')
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await database.drop()
+})
+
+/** bin/breach on this database, as the doors' login. */
+function breach(...words: string[]): Promise<{ code: number | null; text: string }> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: database.appUrl }
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'breach.js'), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
+  })
+}
+
+const open = (accountId: string, at: string) =>
+  deps.db.transaction().execute((tx) => recordOpening(tx, { officerId: officer.officerId, officerRole: 'verifier', instansiName: 'Arsip Nasional', accountId, what: 'file' }, new Date(at)))
+
+it('names whom an officer looked at in that hour, and writes to each of them once', async () => {
+  const [seen, seenLater] = [await anAccount(deps, people.siti), await anAccount(deps, people.suharti)]
+  await open(seen, '2022-12-22T07:10:00Z')
+  await open(seen, '2022-12-22T07:20:00Z')
+  await open(seenLater, '2022-12-22T08:00:00Z')
+  const hour = [officer.email, '2022-12-22T14:00+07:00', '2022-12-22T15:00+07:00'] as const
+
+  const listed = await breach(...hour)
+  expect(listed).toEqual({ code: 0, text: `1 orang terdampak.\n${seen}  2022-12-22T07:10:00.000Z  2022-12-22T07:20:00.000Z  file\n` })
+
+  const letter = join(folder, 'surat.txt')
+  writeFileSync(letter, 'Pada 22 Desember 2022 kami mengetahui bahwa akun seorang petugas dipakai orang lain. Nama dan ijazah Anda terlihat.')
+  expect((await breach(...hour, letter, 'INS-2022-01')).text).toBe('1 surat diantrekan untuk 1 orang yang terdampak.\n')
+  expect((await breach(...hour, letter, 'INS-2022-01')).text).toBe('0 surat diantrekan untuk 1 orang yang terdampak.\n')
+  expect(await asOwner(database, `select account_id from mail.message where kind = 'breach-notice'`)).toEqual([{ account_id: seen }])
+  expect(await asOwner(database, `select object_id, reason from audit.event where action = 'breach-notified'`)).toEqual([{ object_id: seen, reason: 'INS-2022-01' }])
+})
+
+it('says what is missing instead of guessing', async () => {
+  expect((await breach(officer.email, '2022-12-22T14:00', '2022-12-22T15:00')).text).toContain('Waktu dengan zona')
+  expect((await breach('tidak.ada@kantor.contoh.example', '2022-12-22T14:00Z', '2022-12-22T15:00Z')).text).toBe('Tidak ada petugas dengan surel itu.\n')
+  const hour = [officer.email, '2022-12-22T14:00+07:00', '2022-12-22T15:00+07:00'] as const
+  expect((await breach(...hour, join(folder, 'tidak-ada.txt'), 'INS-1')).text).toContain('tidak dapat dibaca')
+  writeFileSync(join(folder, 'pendek.txt'), 'maaf')
+  expect(await breach(...hour, join(folder, 'pendek.txt'), 'INS-1')).toEqual({ code: 1, text: expect.stringContaining('100 sampai 8000 huruf') })
+})
