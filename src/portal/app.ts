@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
+import { closeByDefault } from '#platform/http/closed-by-default.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
@@ -13,11 +14,13 @@ import { documentRoutes } from './documents/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { noteFormFaults } from './form-faults.ts'
+import { openAddresses } from './open-addresses.ts'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { resultRoutes } from './results/routes.tsx'
 import { summaryRoutes } from './summary/routes.tsx'
+import { requireSignIn } from './session/require-sign-in.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
 import { ticketRoutes } from './tickets/routes.tsx'
@@ -26,6 +29,7 @@ import { vacancyRoutes } from './vacancies/routes.ts'
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem })
+  closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
   noteArrivals(app, deps)
   registerSessions(app, deps)
