@@ -101,7 +101,8 @@ describe('who may use which route', () => {
 
   it('refuses to start with a route that declares nothing', async () => {
     const other = await anOffice()
-    expect(() => other.app.get('/lupa-hak', async () => 'x')).toThrow('declare config.right')
+    expect(() => other.app.get('/lupa-jalur', async () => 'x')).toThrow('declare its lane')
+    expect(() => other.app.get('/lupa-hak', { config: { lane: 'lists' } }, async () => 'x')).toThrow('declare config.right')
     await other.close()
   })
 

@@ -13,8 +13,11 @@ import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
+import { firstArrivals } from './first-arrival.ts'
 import { noteFormFaults } from './form-faults.ts'
+import { portalLaneOf } from './lanes.ts'
 import { openAddresses } from './open-addresses.ts'
+import { busyPages } from './problems/busy-page.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -28,10 +31,13 @@ import { vacancyRoutes } from './vacancies/routes.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem })
+  const arrivals = firstArrivals(deps.keys)
+  const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf }
+  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes })
   closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
   noteArrivals(app, deps)
+  arrivals.honour(app)
   registerSessions(app, deps)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
