@@ -24,7 +24,8 @@ import { join } from 'node:path'
 export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mail[]; logLines: string[]; dukcapil: FakeDukcapil; dikti: FakeDikti; thk2: FakeThk2Register; emeterai: FakeEmeterai; tsa: FakeTsa }
 
 export function testConfig(env: Record<string, string> = {}): Config {
-  return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', LANE_LEAST: '256', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
+  // Tests change what pages show between two requests; shared-answers.test.ts keeps pages for itself.
+  return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', SHARED_PAGE_SECONDS: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
 }
 
 /** Issued once for all tests of a file; says TEST. */

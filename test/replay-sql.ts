@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
-type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[] }
+export type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[] }
 type Answer = { rows?: Record<string, unknown>[] }
 
 /** Everything that is asked of this pool between `start` and `stop`, in order and with its answers. One thing at a time may be asked. */

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { createDukcapil } from '#core/account/dukcapil.ts'
 import { createDikti } from '#core/application/dikti-client.ts'
 import { createEmeterai } from '#core/application/emeterai-client.ts'
@@ -23,7 +24,7 @@ import { createQueue } from '#platform/queue/queue.ts'
 import { createClamd } from '#platform/scan/clamd.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 
-export type Wired = { deps: Deps; readiness: Readiness; close: () => Promise<void> }
+export type Wired = { deps: Deps; pool: Pool; readiness: Readiness; close: () => Promise<void> }
 
 /** The one place where the parts meet: configuration in, dependencies out. */
 export function buildDeps(config: Config, door: string): Wired {
@@ -60,7 +61,7 @@ export function buildDeps(config: Config, door: string): Wired {
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
   }
-  return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close }
+  return { deps, pool, readiness: () => isCurrent((sql) => pool.query(sql)), close }
 
   async function close() {
     moved?.stop()

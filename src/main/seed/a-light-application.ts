@@ -41,6 +41,17 @@ export type LightPlan = {
  * this person. A paper stamp is declared where one is needed, since no distributor was asked.
  */
 export async function submitLightly(deps: Deps, plan: LightPlan): Promise<string> {
+  return (await build(deps, plan, freeze)).applicationId
+}
+
+/** The same, up to the moment before the end: complete, and not sent. */
+export async function beginLightly(deps: Deps, plan: LightPlan): Promise<Begun> {
+  return build(deps, plan, async () => {})
+}
+
+type Begun = { accountId: string; applicationId: string }
+
+async function build(deps: Deps, plan: LightPlan, finish: typeof freeze): Promise<Begun> {
   const { person, receivedAt } = plan
   const { key, wrapped } = createDataKey(deps.keys)
   const [accountId, dataKeyId] = [randomUUID(), randomUUID()]
@@ -70,8 +81,8 @@ export async function submitLightly(deps: Deps, plan: LightPlan): Promise<string
     await putChosenFormasi(tx, applicationId, { formasiId, pendidikanId, formasiAmendment, rulesVersion })
     await putFormasiAnswers(tx, key, applicationId, { ...usualAnswers(true), ...plan.answers }, { formasiAmendment, rulesVersion }, receivedAt)
     await putDocuments(tx, deps, plan, accountId, applicationId, put)
-    await freeze(tx, deps, plan, accountId, key)
-    return applicationId
+    await finish(tx, deps, plan, accountId, key)
+    return { accountId, applicationId }
   })
 }
 

@@ -11,6 +11,8 @@ declare module 'fastify' {
     formBinding: string
     /** Value of the hidden field `_token`. Only this browser can send it back. */
     formToken(): string
+    /** The same for everybody, for forms on pages that are: good at addresses that take it (`takesSharedToken`). */
+    sharedFormToken(): string
     /** Value of a new hidden field `_intent`: sent twice, the form acts once (trust.md T14). */
     newIntent(): string
     /** The intent that came with the form, or null when it is missing or was not issued to this browser. */
@@ -22,6 +24,8 @@ declare module 'fastify' {
     formGuard?: boolean
     /** True: a form shown before this browser signed in is taken as well, such as the second click on Masuk. */
     takesFormOfBefore?: boolean
+    /** True: the form changes nothing but what this browser shows, so a token that all browsers share will do; where it came from is asked all the same. */
+    takesSharedToken?: boolean
     /** True: shown alike to everybody who is not signed in, without a form of ours; no cookie is given, so caches may keep it. */
     isShared?: boolean
     /** The body is multipart: the handler reads it through `readUpload`, which checks the token itself. */
@@ -41,14 +45,19 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
 
   app.decorateRequest('formBinding', '')
   app.decorateRequest('formToken', function (this: FastifyRequest) {
+    this.isPersonal = true
     return mac('form-token', this.formBinding)
   })
+  const sharedToken = mac('shared-form-token', '')
+  app.decorateRequest('sharedFormToken', () => sharedToken)
   app.decorateRequest('hasFormToken', function (this: FastifyRequest, value: unknown) {
     if (typeof value !== 'string') return false
+    if (this.routeOptions.config.takesSharedToken && isEqual(value, sharedToken)) return true
     const ofBefore = this.routeOptions.config.takesFormOfBefore ? this.cookies[cookieName] : undefined
-    return isEqual(value, this.formToken()) || (ofBefore !== undefined && isEqual(value, mac('form-token', ofBefore)))
+    return isEqual(value, mac('form-token', this.formBinding)) || (ofBefore !== undefined && isEqual(value, mac('form-token', ofBefore)))
   })
   app.decorateRequest('newIntent', function (this: FastifyRequest) {
+    this.isPersonal = true
     const id = randomBytes(16).toString('base64url')
     return `${id}.${mac('intent', `${this.formBinding}|${id}`)}`
   })

@@ -9,14 +9,14 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { observeRequests } from '#platform/metrics.ts'
 import { answerClientErrors } from './client-errors.ts'
-import { brotliParams, worthCompressing } from './compress-text.ts'
+import { brotliParams, compressAnswers, worthCompressing } from './compress-text.ts'
 import { guardForms } from './form-guard.ts'
 import { commonHeaders, securityHeaders } from './headers.ts'
 import { type Readiness, registerHealth } from './health.ts'
 import { hostsOf, requireKnownHost } from './known-host.ts'
-import { type LaneOptions, guardLanes } from './lanes/guard-lanes.ts'
 import { type Problem, type RenderProblem, answerProblem, answerProblems } from './problems.ts'
 import { limitSlowBodies } from './slow-bodies.ts'
+import { type SharedAnswers, keepSharedAnswers } from './shared-answers.ts'
 import { serveStatics } from './statics.ts'
 
 export type { Problem }
@@ -32,8 +32,8 @@ export type ServerOptions = {
   renderProblem: RenderProblem
   /** Further host names that this door answers to, and what an address means on them. */
   ownHosts?: { names: Iterable<string>; addressAt(host: string | undefined, url: string): string }
-  /** What is refused first when not all can be served; null for doors that keep no lanes. */
-  lanes?: LaneOptions | null
+  /** Where strangers are many: pages that are the same for all of them are kept in memory for a moment. */
+  shared?: SharedAnswers
 }
 
 const maxFormFields = 300
@@ -45,6 +45,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const hosts = new Set([...hostsOf(config, publicUrl), ...(options.ownHosts?.names ?? [])])
   const app = Fastify(fastifyOptions(options, isHttps))
 
+  compressAnswers(app)
+  // The order of these hooks is the order of an answer: packed, then kept.
+  keepSharedAnswers(app, options.shared ?? { seconds: 0, harmlessCookies: [] })
   await app.register(cookie)
   await app.register(compress, {
     global: true,
@@ -57,7 +60,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   securityHeaders(app, { isHttps })
   requireKnownHost(app, hosts)
   limitSlowBodies(app)
-  if (options.lanes) guardLanes(app, { min: config.LANE_LEAST, max: config.LANE_MOST }, options.lanes)
   guardForms(app, { keys, publicUrl, allowedHosts: hosts })
   registerHealth(app, options.readiness)
   serveStatics(app)

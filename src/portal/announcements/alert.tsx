@@ -34,7 +34,7 @@ export function AlertBanner({ state, request }: { state: AlertState; request: Fa
 export function AcknowledgeForm({ alert, request }: { alert: Announcement; request: FastifyRequest }) {
   return (
     <form method="post" action={paths.acknowledge(alert.slug)}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <input type="hidden" name="_token" value={request.sharedFormToken()} />
       <Button>Saya sudah membaca</Button>
     </form>
   )

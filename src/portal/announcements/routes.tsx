@@ -16,14 +16,14 @@ export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps,
     return sendPublicPage(request, reply, <AnnouncementsPage request={request} items={items} />)
   })
 
-  app.get<{ Params: { slug: string } }>(paths.announcement(':slug'), async (request, reply) => {
+  app.get<{ Params: { slug: string } }>(paths.announcement(':slug'), publicPage, async (request, reply) => {
     const item = await findAnnouncement(db, request.params.slug, clock.now())
     if (!item) return reply.callNotFound()
     return sendPage(reply, <AnnouncementPage request={request} item={item} state={alertStateOf(request, item)} />)
   })
 
   // Guide 6.1.1: "baca peringatan dengan seksama, kemudian klik OK".
-  app.post<{ Params: { slug: string } }>(paths.acknowledge(':slug'), async (request, reply) => {
+  app.post<{ Params: { slug: string } }>(paths.acknowledge(':slug'), { config: { takesSharedToken: true } }, async (request, reply) => {
     const item = await findAnnouncement(db, request.params.slug, clock.now())
     if (!item) return reply.callNotFound()
     const value = writeAcknowledgement({ slug: item.slug, alertAt: item.validFrom, readAt: clock.now() })

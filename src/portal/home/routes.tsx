@@ -3,14 +3,14 @@ import type { Deps } from '#core/deps.ts'
 import { findAlert, findCurrentSeason, listAnnouncements, listDistributors } from '#core/season/queries.ts'
 import type { Config } from '#platform/config.ts'
 import { alertStateOf } from '#portal/announcements/alert.tsx'
-import { sendPage } from '#portal/frame.tsx'
+import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { HomePage } from './page.tsx'
 
 const newestAnnouncements = 3
 
 export function registerHome(app: FastifyInstance, { db, clock }: Deps, config: Config) {
-  app.get(paths.home, async (request, reply) => {
+  app.get(paths.home, publicPage, async (request, reply) => {
     const now = clock.now()
     const [season, alert, announcements, distributors] = await Promise.all([
       findCurrentSeason(db),

@@ -3,7 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { listKabKota, listLevels, listProvinces, loadSeasonRules } from '#core/formasi/queries.ts'
 import { resolveSearch } from '#core/formasi/resolve-search.ts'
 import { countVacancies, listVacancies } from '#core/formasi/search-queries.ts'
-import { sendPage } from '#portal/frame.tsx'
+import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import type { Choices } from './filter-fields.tsx'
 import { type VacancyQuery, readVacancyQuery } from './search-form.ts'
@@ -13,7 +13,7 @@ import { streamVacanciesCsv } from './vacancies-csv.ts'
 const perPage = 20
 
 export function searchRoutes(app: FastifyInstance, deps: Deps) {
-  app.get(paths.vacancies, async (request, reply) => show(deps, request, reply))
+  app.get(paths.vacancies, publicPage, async (request, reply) => show(deps, request, reply))
 
   app.get(paths.vacanciesCsv, async (request, reply) => {
     const { query } = readVacancyQuery(request.query)

@@ -6,7 +6,7 @@ import { type Formasi, type Requirement, findFormasi, listLevels, listRequiremen
 import { findInstansi, findProgrammes } from '#core/formasi/resolve-search.ts'
 import { ageLimitOf } from '#core/formasi/rules/age-limit.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
-import { sendPage } from '#portal/frame.tsx'
+import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { VacancyPage } from './vacancy-page.tsx'
 import { formatNumber, readableProgramme } from './wording.ts'
@@ -17,7 +17,7 @@ type Suggestion = { id: string; text: string; hint: string }
 const maxSuggestions = 10
 
 export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
-  app.get<{ Params: { id: string } }>(paths.vacancy(':id'), async (request, reply) => {
+  app.get<{ Params: { id: string } }>(paths.vacancy(':id'), publicPage, async (request, reply) => {
     const { id } = request.params
     return /^\d{1,9}$/.test(id) ? show(deps, request, reply, Number(id)) : reply.callNotFound()
   })
@@ -28,12 +28,12 @@ export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
     return preview ? draw(deps, request, reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex'), { ...preview, isPreview: true }) : reply.callNotFound()
   })
 
-  app.get(paths.suggestInstansi, async (request, reply) => {
+  app.get(paths.suggestInstansi, publicPage, async (request, reply) => {
     const found = await findInstansi(deps.db, typedText(request), maxSuggestions)
     return suggest(reply, found.map(({ code, name }) => ({ id: code, text: name, hint: '' })))
   })
 
-  app.get(paths.suggestPendidikan, async (request, reply) => {
+  app.get(paths.suggestPendidikan, publicPage, async (request, reply) => {
     const found = await findProgrammes(deps.db, typedText(request), maxSuggestions)
     return suggest(reply, found.slice(0, maxSuggestions).map((one) => ({ id: String(one.id), text: readableProgramme(one.programme), hint: `${formatNumber(one.formasiCount)} formasi` })))
   })

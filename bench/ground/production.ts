@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Wired, buildDeps } from '#main/build-deps.ts'
+import { loadSeed } from '#main/seed/load-seed.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { projectRoot } from '#platform/root.ts'
+import { type Ports, hosts, productionEnv } from './production-env.ts'
+
+export type DoorName = 'portal' | 'office' | 'worker' | 'sandbox'
+
+/** Doors as they run for others: built, NODE_ENV=production, each a process of its own on a durable PostgreSQL. */
+export type Production = {
+  /** Where a door answers. The host name goes into `Host`. */
+  at(door: 'portal' | 'office'): { url: string; host: string }
+  config: Config
+  /** The same parts in this process, to set things up with. */
+  wired: Wired
+  postgres: EmbeddedPostgres
+  folder: string
+  /** CPU seconds a door has used so far. */
+  start(door: DoorName): Promise<ChildProcess>
+  stop(): Promise<void>
+}
+
+type Options = { doors?: readonly DoorName[]; env?: Record<string, string> }
+
+const metricsOffsets: Record<DoorName, number> = { portal: 0, office: 1, worker: 4, sandbox: 3 }
+
+/** Starts PostgreSQL and these doors in a folder of their own, which `stop` removes. `dist/` must have been built. */
+export async function startProduction({ doors = ['portal'], env: more = {} }: Options = {}): Promise<Production> {
+  if (!existsSync(join(projectRoot, 'dist/main/portal.js'))) throw new Error('bin/build first: what is measured is the built portal')
+  const folder = mkdtempSync(join(tmpdir(), 'sscasn-bench-'))
+  // PostgreSQL may run as another user, who must get in.
+  chmodSync(folder, 0o711)
+  const ports = await freePorts()
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: ports.DATABASE, durable: true })
+  const running: ChildProcess[] = []
+  const stop = async () => {
+    await Promise.all(running.map(end))
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await migrate(postgres.ownerUrl())
+    await loadSeed(postgres.ownerUrl())
+    const env = { ...productionEnv(folder, ports, { app: postgres.appUrl(), owner: postgres.ownerUrl(), emeterai: postgres.emeteraiUrl() }), ...more }
+    const config = readConfig(env)
+    const wired = buildDeps({ ...config, LOG_LEVEL: 'warn' }, 'bench')
+    const start = async (door: DoorName) => {
+      // The sandbox refuses to be part of a real house.
+      const child = run(door, folder, door === 'sandbox' ? { ...env, NODE_ENV: 'test' } : env)
+      running.push(child)
+      await answers(door === 'worker' ? ports.METRICS + metricsOffsets.worker : ports[door.toUpperCase() as 'PORTAL'], child, door)
+      return child
+    }
+    for (const door of doors) await start(door)
+    const at = (door: 'portal' | 'office') => ({ url: `http://127.0.0.1:${ports[door.toUpperCase() as 'PORTAL']}`, host: hosts[door] })
+    return { at, config, wired, postgres, folder, start, stop: () => wired.close().then(stop) }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function run(door: DoorName, folder: string, env: Record<string, string>): ChildProcess {
+  const log = openSync(join(folder, `${door}.log`), 'a', 0o600)
+  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
+  const child = spawn(process.execPath, [...(door === 'portal' ? flags : []), join(projectRoot, 'dist/main', `${door}.js`)], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', log, log], cwd: projectRoot })
+  closeSync(log)
+  return child
+}
+
+async function answers(port: number, child: ChildProcess, door: DoorName) {
+  for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 50) {
+    if (child.exitCode !== null) throw new Error(`${door} ended with ${child.exitCode}`)
+    const reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    if (reply?.ok) return
+    await sleep(50)
+  }
+  throw new Error(`${door} does not answer`)
+}
+
+async function end(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  // SIGTERM waits for load balancers to notice; there are none here.
+  child.kill(process.env['BENCH_NODE_FLAGS'] ? 'SIGTERM' : 'SIGKILL')
+  await exited
+}
+
+async function freePorts(): Promise<Ports> {
+  const names = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'SMTP', 'DATABASE'] as const
+  const servers = await Promise.all(names.map(() => listen(0)))
+  const numbers = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => void server.close(resolve))))
+  const metrics = 20_000 + (process.pid % 10_000)
+  return { ...(Object.fromEntries(names.map((name, index) => [name, numbers[index]!])) as Omit<Ports, 'METRICS'>), METRICS: metrics }
+}
+
+function listen(port: number): Promise<ReturnType<typeof createServer>> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
+}

@@ -1,0 +1,29 @@
+/** One line of a report: what was measured, against what, and the limit it must keep. */
+export type Row = { name: string; ours: string; peer?: string; ratio?: number; atLeast?: number; atMost?: number; note?: string }
+
+const rows: Row[] = []
+
+/** Prints the line at once and remembers it; a ratio on the wrong side of its limit makes the run end with 1. */
+export function report(row: Row) {
+  rows.push(row)
+  const isKept = keeps(row)
+  if (!isKept) process.exitCode = 1
+  const limit = row.atLeast === undefined ? (row.atMost === undefined ? '' : `limit ≤ ${row.atMost}`) : `limit ≥ ${row.atLeast}`
+  const ratio = row.ratio === undefined ? '' : row.ratio.toFixed(2)
+  process.stdout.write(`${row.name.padEnd(44)} ${row.ours.padEnd(34)} ${(row.peer ?? '').padEnd(30)} ${ratio.padStart(6)} ${limit.padEnd(14)} ${isKept ? '' : 'MISSED'}${row.note ? ` ${row.note}` : ''}\n`)
+}
+
+const keeps = ({ ratio, atLeast, atMost }: Row) => ratio === undefined || ((atLeast === undefined || ratio >= atLeast) && (atMost === undefined || ratio <= atMost))
+
+/** All lines as a Markdown table, for docs/performance.md. */
+export function asMarkdown(): string {
+  const line = ({ name, ours, peer = '', ratio, atLeast, atMost }: Row) => {
+    const limit = atLeast === undefined ? (atMost === undefined ? '' : `≤ ${atMost}`) : `≥ ${atLeast}`
+    return `| ${name} | ${ours} | ${peer} | ${ratio?.toFixed(2) ?? ''} | ${limit} |`
+  }
+  return ['| Measured | Ours | Peer | Ratio | Limit |', '|---|---|---|---|---|', ...rows.map(line)].join('\n')
+}
+
+export const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+export const perSecond = (value: number) => `${value < 100 ? value.toFixed(1) : Math.round(value)}/s`
+export const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
