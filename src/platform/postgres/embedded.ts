@@ -17,7 +17,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void }
+type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void; settings?: Readonly<Record<string, string>> }
 
 const loopback = '127.0.0.1'
 const logins = { owner: 'sscasn_owner', app: 'sscasn_portal', emeterai: 'sscasn_meterai' }
@@ -26,7 +26,7 @@ const logins = { owner: 'sscasn_owner', app: 'sscasn_portal', emeterai: 'sscasn_
  * Starts the cluster in `dataDir`, making it on the first start. A server left behind by a killed start is stopped
  * first; its data are whole, since PostgreSQL recovers from its log.
  */
-export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {} }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {}, settings: more = {} }: Options): Promise<EmbeddedPostgres> {
   const account = existsSync(dataDir) ? ownerOf(dataDir) : runningAccount()
   const binaries = reachableBinaries(account)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
   if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(binaries, dataDir, account)
 
   const flags = durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
-  const server = spawn(join(binaries, 'postgres'), ['-D', dataDir, '-p', String(port), ...settings, ...flags], {
+  const server = spawn(join(binaries, 'postgres'), ['-D', dataDir, '-p', String(port), ...asFlags(settings), ...flags, ...asFlags(more)], {
     ...account,
     cwd: dataDir,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -67,7 +67,7 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
 
 // An error's text may quote a row's values. The doors hear every error and log it by name; the server's log keeps
 // starts, stops and checkpoints only (trust.md T23).
-const settings = Object.entries({
+const settings = {
   listen_addresses: loopback,
   unix_socket_directories: '',
   max_connections: '200',
@@ -78,7 +78,9 @@ const settings = Object.entries({
   log_min_error_statement: 'panic',
   log_min_messages: 'log',
   file_copy_method: 'clone',
-}).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+const asFlags = (values: Readonly<Record<string, string>>) => Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
 function initialise(binaries: string, dataDir: string, account: Account | undefined) {
   const passwordFile = join(dataDir, '..', `.pg-password-${process.pid}`)
