@@ -20,6 +20,14 @@ export async function openStage({ db, clock }: Pick<Deps, 'db' | 'clock'>, kind:
   await db.updateTable('season.stage').set({ startsAt, endsAt: new Date(startsAt.getTime() + 71 * hour) }).where('kind', '=', kind).execute()
 }
 
+/** Nobody applies to this agency any more: its registration ended in the minute before now, or is open again as everywhere. */
+export async function endRegistration({ db, clock }: Pick<Deps, 'db' | 'clock'>, instansiCode: string, isOver = true) {
+  const { seasonId, endsAt } = await db.selectFrom('season.stage').select(['seasonId', 'endsAt']).where('kind', '=', 'registration').executeTakeFirstOrThrow()
+  await db.deleteFrom('season.stageOffset').where('kind', '=', 'registration').where('instansiCode', '=', instansiCode).execute()
+  const endMinutes = Math.floor((clock.now().getTime() - 1000 - endsAt.getTime()) / 60_000)
+  if (isOver) await db.insertInto('season.stageOffset').values({ seasonId, kind: 'registration', instansiCode, startMinutes: 0, endMinutes }).execute()
+}
+
 /** The window to object ended a minute ago, and the stage after it has begun. */
 export async function endObjections({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
   const now = clock.now().getTime()
@@ -31,6 +39,7 @@ export async function endObjections({ db, clock }: Pick<Deps, 'db' | 'clock'>) {
 export async function aPublishedResult(deps: TestDeps, failed: DemoPerson = people.siti, passed: DemoPerson | null = people.bagus, instansiCode = ownInstansi): Promise<PublishedSeason> {
   const failing = await aCase(deps, failed, instansiCode)
   const passing = passed && (await aCase(deps, passed, instansiCode))
+  await endRegistration(deps, instansiCode)
   await openStage(deps, 'administrative-result', 2)
   await openStage(deps, 'objection')
   const scope = async (role: Parameters<typeof officerWith>[1]) => scopeOf(deps, await officerWith(deps, role, instansiCode))

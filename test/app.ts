@@ -25,7 +25,7 @@ export type TestDeps = Deps & { clock: ReturnType<typeof fixedClock>; mails: Mai
 
 export function testConfig(env: Record<string, string> = {}): Config {
   // Tests change what pages show between two requests; shared-answers.test.ts keeps pages for itself.
-  return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', SHARED_PAGE_SECONDS: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
+  return readConfig({ NODE_ENV: 'test', CAPTCHA_MODE: 'fixed:UJI42', LANE_LEAST: '256', SHARED_PAGE_SECONDS: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'sscasn-data-')), ...env })
 }
 
 /** Issued once for all tests of a file; says TEST. */

@@ -4,7 +4,7 @@ import type { Role } from '#core/officer/rules/rights.ts'
 import { createOffice } from '#office/app.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
-import { endObjections, openStage } from '#test/a-published-result.ts'
+import { endObjections, endRegistration, openStage } from '#test/a-published-result.ts'
 import { browserOf, officerWith } from '#test/an-office.ts'
 import { testConfig } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
@@ -50,6 +50,7 @@ it('goes from the application to the final result', async () => {
   await (await supervisor.get(`/berkas/${id}`)).submit({}, 'Setuju dan berkas berikutnya')
   expect((await siti.get('/lamaran')).text()).toContain('Diverifikasi (sedang berlangsung)')
 
+  await endRegistration(deps, '4018')
   await openStage(deps, 'administrative-result', 2)
   await openStage(deps, 'objection')
   await publish(first, second)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '#platform/config.ts'
+import { closeByDefault } from '#platform/http/closed-by-default.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
@@ -9,6 +10,7 @@ import type { HouseDeps } from './deps.ts'
 import { addressAt, readBrandHosts } from './distributors/brand-hosts.ts'
 import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
+import { openAddresses } from './open-addresses.ts'
 import { callbackRoutes } from './purchase/callback-routes.ts'
 import { renderProblem } from './site/problem-page.tsx'
 import { purchaseRoutes } from './site/purchase/routes.ts'
@@ -19,6 +21,7 @@ import { dashboardRoutes } from './site/dashboard/dashboard-routes.tsx'
 import { brandHomeRoutes, homeRoutes } from './site/home/routes.tsx'
 import { registerRoutes } from './site/register/register-routes.tsx'
 import { decorateHolders, holderSessions } from './site/session/holder-sessions.ts'
+import { requireHolder } from './site/session/require-holder.ts'
 import { sessionRoutes } from './site/session/routes.ts'
 import { stampRoutes } from './site/stamp/routes.ts'
 import { verificationRoutes } from './site/verification/routes.tsx'
@@ -29,6 +32,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   const hosts = readBrandHosts(config.EMETERAI_HOSTS)
   const ownHosts = { names: hosts.keys(), addressAt: (host: string | undefined, url: string) => addressAt(hosts, host, url) }
   const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem, ownHosts })
+  closeByDefault(app, { open: openAddresses, guard: requireHolder })
   await acceptUploads(app)
   decorateHolders(app)
   homeRoutes(app, deps)

@@ -6,12 +6,14 @@ import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { accountRoutes } from './account/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
+import { busyPages } from './busy-page.tsx'
 import { caseRoutes } from './case/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { enrolmentRoutes } from './enrolment/routes.tsx'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
+import { officeLaneOf } from './lanes.ts'
 import { linkRoutes } from './link/routes.tsx'
 import { objectionRoutes } from './objection/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
@@ -35,7 +37,7 @@ import { sharingRoutes } from './supervision/sharing-routes.tsx'
 
 /** The office: what officers see. One line per room; the guard comes first, so that every route declares whose it is. */
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem })
+  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem, lanes: { laneOf: officeLaneOf, render: busyPages } })
   guardRoutes(app, deps)
   await acceptUploads(app)
   signInRoutes(app, deps)

@@ -5,7 +5,7 @@ import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
-import { aPublishedResult, sendObjection } from '#test/a-published-result.ts'
+import { aPublishedResult, endRegistration, sendObjection } from '#test/a-published-result.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
@@ -37,6 +37,7 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
     async in(instansiCode) {
       const { failing } = await aPublishedResult(office.deps, instansiCode === ownInstansi ? people.suharti : people.nuraini, null, instansiCode)
       await sendObjection(office.deps, failing)
+      await endRegistration(office.deps, instansiCode, false)
       return failing
     },
   },
@@ -100,7 +101,8 @@ describe('who may use which route', () => {
 
   it('refuses to start with a route that declares nothing', async () => {
     const other = await anOffice()
-    expect(() => other.app.get('/lupa-hak', async () => 'x')).toThrow('declare config.right')
+    expect(() => other.app.get('/lupa-jalur', async () => 'x')).toThrow('declare its lane')
+    expect(() => other.app.get('/lupa-hak', { config: { lane: 'lists' } }, async () => 'x')).toThrow('declare config.right')
     await other.close()
   })
 

@@ -99,6 +99,8 @@ export const environment = z.object({
   EMETERAI_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_SECRET),
   EMETERAI_ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.EMETERAI_ROOT_KEY),
   EMETERAI_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.EMETERAI_PEPPER),
+  LANE_LEAST: z.coerce.number().int().min(4).max(1000).default(16),
+  LANE_MOST: z.coerce.number().int().min(4).max(1000).default(256),
   FAIL_POINT: z.string().optional(),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
+import { closeByDefault } from '#platform/http/closed-by-default.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
@@ -12,12 +13,17 @@ import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
+import { firstArrivals } from './first-arrival.ts'
 import { noteFormFaults } from './form-faults.ts'
+import { portalLaneOf } from './lanes.ts'
+import { openAddresses } from './open-addresses.ts'
+import { busyPages } from './problems/busy-page.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
 import { resultRoutes } from './results/routes.tsx'
 import { summaryRoutes } from './summary/routes.tsx'
+import { requireSignIn } from './session/require-sign-in.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
 import { ticketRoutes } from './tickets/routes.tsx'
@@ -25,9 +31,14 @@ import { vacancyRoutes } from './vacancies/routes.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, shared: { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat'] } })
+  const arrivals = firstArrivals(deps.keys)
+  const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf }
+  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat'] }
+  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared })
+  closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
   noteArrivals(app, deps)
+  arrivals.honour(app)
   registerSessions(app, deps)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)

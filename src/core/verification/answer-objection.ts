@@ -6,7 +6,7 @@ import { done, refused } from '#core/outcome.ts'
 import { recordCaseEvent } from './case-store.ts'
 import { type AnswerBar, barOf, lockObjectionRow } from './objection-access.ts'
 import { type PointAnswer, findObjection, putAnswers } from './objection-store.ts'
-import { loadPublished } from './publication-store.ts'
+import { findFinalMoment } from './publication-store.ts'
 import { answerLimits } from './rules/objection.ts'
 
 export type AnswerRefusal = AnswerBar | 'not-found' | 'published-already' | 'changed-elsewhere' | 'incomplete'
@@ -21,7 +21,7 @@ export async function answerObjection({ db, keys, clock }: Pick<Deps, 'db' | 'ke
     if (!row) return refused<AnswerRefusal>('not-found')
     const bar = barOf(row)
     if (bar) return refused<AnswerRefusal>(bar)
-    if ((await loadPublished(tx, row))['after-objection']) return refused<AnswerRefusal>('published-already')
+    if (await findFinalMoment(tx, applicationId)) return refused<AnswerRefusal>('published-already')
     if (row.answeredAt?.getTime() !== answeredAt?.getTime()) return refused<AnswerRefusal>('changed-elsewhere')
     const dataKey = await loadDataKey(tx, keys, row)
     const objection = await findObjection(tx, dataKey, applicationId)

@@ -24,7 +24,7 @@ export async function listVerifierLoads({ db, clock }: Pick<Deps, 'db' | 'clock'
 async function loadsOf(db: Db | Tx, instansiCode: string, now: Date): Promise<VerifierLoad[]> {
   const { rows } = await sql<VerifierLoad>`
     select o.id as officer_id, o.name,
-      (select count(*)::int from verification.case c where c.assigned_to = o.id and c.state in ('unopened', 'opened', 'returned')) as files,
+      (select count(*)::int from verification.case c where c.assigned_to = o.id and c.state in ('unopened', 'opened', 'returned') and c.held is null) as files,
       (select count(*)::int from verification.case c where c.lease_by = o.id and c.lease_until > ${now}) as held,
       (select count(*)::int from verification.case c where c.judged_by = o.id and c.judged_at >= (date_trunc('day', ${now}::timestamptz at time zone 'Asia/Jakarta') at time zone 'Asia/Jakarta')) as judged_today
     from officer.officer o join officer.role r on r.officer_id = o.id and r.role = 'verifier'
@@ -62,7 +62,7 @@ export async function assignCases({ db, keys, clock }: Parts, scope: OfficerScop
 async function lockFreeCases(tx: Tx, instansiCode: string, count: number, now: Date): Promise<{ applicationId: string }[]> {
   const { rows } = await sql<{ applicationId: string }>`
     select c.application_id from verification.case c
-    where c.instansi_code = ${instansiCode} and c.state in ('unopened', 'opened', 'returned') and c.assigned_to is null and (c.lease_until is null or c.lease_until <= ${now})
+    where c.instansi_code = ${instansiCode} and c.state in ('unopened', 'opened', 'returned') and c.assigned_to is null and c.held is null and (c.lease_until is null or c.lease_until <= ${now})
     order by c.received_at, c.application_id limit ${count} for update skip locked`.execute(tx)
   return rows
 }

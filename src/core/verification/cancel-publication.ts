@@ -28,8 +28,8 @@ export async function cancelPublication({ db, keys, clock }: Pick<Deps, 'db' | '
     if (found.publishedAt <= now) return refused<CancelRefusal>('read-already')
     await tx.updateTable('verification.publication').set({ cancelledAt: now, cancelledBy: scope.officerId, cancelReason: reason.trim().slice(0, 500) }).where('id', '=', publicationId).execute()
     if (found.kind === 'administrative') {
-      await tx.updateTable('verification.case').set({ publishedAt: null }).where('seasonId', '=', found.seasonId).where('instansiCode', '=', found.instansiCode).execute()
-    }
+      await tx.updateTable('verification.case').set({ publishedAt: null, publicationId: null }).where('publicationId', '=', publicationId).execute()
+    } else await tx.updateTable('verification.publication').set({ finalId: null }).where('finalId', '=', publicationId).execute()
     await recordEvent(tx, { by: { kind: 'officer', id: scope.officerId, ...traceOf(keys, visitor) }, action: 'publication-cancelled', object: { kind: 'publication', id: publicationId }, reason: reason.trim().slice(0, 500) })
     return done(null)
   })

@@ -7,12 +7,12 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import type { VerificationCase } from '#platform/db/types.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { conflictOf } from './conflict.ts'
-import type { CaseState } from './rules/groups.ts'
+import type { CaseState, Hold } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
 const columns = [
   'c.applicationId', 'c.instansiCode', 'c.formasiId', 'c.accountId', 'c.receivedAt', 'c.state', 'c.overall', 'c.version', 'c.assignedTo', 'c.leaseBy', 'c.leaseUntil',
-  'c.openedAt', 'c.judgedBy', 'c.judgedAt', 'c.supervisedBy', 'c.supervisedAt', 'c.publishedAt',
+  'c.openedAt', 'c.judgedBy', 'c.judgedAt', 'c.supervisedBy', 'c.supervisedAt', 'c.publishedAt', 'c.held', 'c.heldAt',
 ] as const
 
 export type CaseRow = {
@@ -33,6 +33,8 @@ export type CaseRow = {
   supervisedBy: string | null
   supervisedAt: Date | null
   publishedAt: Date | null
+  held: Hold | null
+  heldAt: Date | null
   dataKeyId: string
   /** The officer must not judge this person (conflict.ts). */
   isConflict: boolean
@@ -59,7 +61,7 @@ function selectCase(db: Db | Tx, scope: OfficerScope, applicationId: string) {
     .select([...columns, 'a.dataKeyId', conflictOf(scope.officerId).as('isConflict')])
     .where('c.applicationId', '=', applicationId)
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
-    .$narrowType<{ state: CaseState; overall: Overall | null; isConflict: boolean }>()
+    .$narrowType<{ state: CaseState; overall: Overall | null; held: Hold | null; isConflict: boolean }>()
 }
 
 /** Every change counts, so that a form drawn before it is noticed. */

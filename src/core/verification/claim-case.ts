@@ -9,10 +9,11 @@ import { holderOf, leaseUntil } from './rules/lease.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
 
-export type ClaimRefusal = 'not-found' | 'not-allowed' | 'held-by-other' | 'conflict-of-interest' | 'own-verdict' | 'nothing-to-do'
+export type ClaimRefusal = 'not-found' | 'not-allowed' | 'held-by-other' | 'conflict-of-interest' | 'own-verdict' | 'nothing-to-do' | 'on-hold'
 
 /** Why this officer cannot work on this case now; null when nothing stands against it. */
 export function whyNotWork(scope: OfficerScope, row: CaseRow, now: Date): Exclude<ClaimRefusal, 'not-found'> | null {
+  if (row.held) return 'on-hold'
   const work = workOn(row.state)
   if (!work) return 'nothing-to-do'
   if (!scope.rights.has(rightFor[work])) return 'not-allowed'

@@ -55,7 +55,7 @@ async function take(tx: Tx, where: ReturnType<typeof sql>, officerId: string, no
   const { rows } = await sql<{ applicationId: string }>`
     update verification.case set lease_by = ${officerId}, lease_until = ${leaseUntil(now)}
     where application_id = (
-      select c.application_id from verification.case c where ${where} and not ${conflictOf(officerId)}
+      select c.application_id from verification.case c where ${where} and c.held is null and not ${conflictOf(officerId)}
       order by c.received_at, c.application_id limit 1 for update skip locked)
     returning application_id`.execute(tx)
   return rows[0]?.applicationId ?? null

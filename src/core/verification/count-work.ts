@@ -15,5 +15,6 @@ export async function countWork({ db }: Pick<Deps, 'db'>, scope: OfficerScope): 
     ])
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
     .where('c.state', '<>', 'done')
+    .where('c.held', 'is', null)
     .executeTakeFirstOrThrow()
 }

@@ -3,11 +3,11 @@ import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db } from '#platform/db/pool.ts'
-import type { CaseState } from './rules/groups.ts'
+import { type Hold, type QueueGroup, queueGroups } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
 export type QueueFilters = {
-  group: CaseState
+  group: QueueGroup
   /** Whose: assigned to or judged by the officer, assigned to nobody, or all. */
   whose: 'all' | 'mine' | 'nobody'
   formasiId: number | null
@@ -35,6 +35,7 @@ export type QueueLine = {
   isHeldByMe: boolean
   judgeName: string | null
   supervisorName: string | null
+  held: Hold | null
 }
 
 /** One page of one group, the oldest first. */
@@ -53,11 +54,11 @@ export async function listQueue({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope
     .leftJoin('officer.officer as h', (join) => join.onRef('h.id', '=', 'c.leaseBy').on(isHeld))
     .leftJoin('officer.officer as v', 'v.id', 'c.judgedBy')
     .leftJoin('officer.officer as u', 'u.id', 'c.supervisedBy')
-    .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
+    .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'c.held', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
     .select(sql<boolean>`coalesce(c.lease_by = ${officerId} and ${isHeld}, false)`.as('isHeldByMe'))
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
-    .$narrowType<{ overall: Overall | null }>()
+    .$narrowType<{ overall: Overall | null; held: Hold | null }>()
     .execute()
   return { lines: rows.slice(0, queuePageSize), more: rows.length > queuePageSize }
 }
@@ -69,11 +70,11 @@ function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
     .selectFrom('verification.case as c')
     .select('c.applicationId')
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
-    .where('c.state', '=', filters.group)
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
     .limit(queuePageSize + 1)
     .offset((filters.page - 1) * queuePageSize)
+  query = filters.group === 'held' ? query.where('c.held', 'is not', null) : query.where('c.state', '=', filters.group).where('c.held', 'is', null)
   if (filters.whose === 'mine') query = query.where(sql<boolean>`(c.assigned_to = ${officerId} or c.judged_by = ${officerId} or (c.lease_by = ${officerId} and c.lease_until > ${now}))`)
   if (filters.whose === 'nobody') query = query.where('c.assignedTo', 'is', null).where(sql<boolean>`(c.lease_until is null or c.lease_until <= ${now})`)
   if (filters.formasiId !== null) query = query.where('c.formasiId', '=', filters.formasiId)
@@ -86,15 +87,15 @@ function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
 }
 
 /** How many files each group has, of all that the officer may see. */
-export async function countQueue({ db }: Pick<Deps, 'db'>, scope: OfficerScope): Promise<Record<CaseState, number>> {
+export async function countQueue({ db }: Pick<Deps, 'db'>, scope: OfficerScope): Promise<Record<QueueGroup, number>> {
   const rows = await db
     .selectFrom('verification.case as c')
-    .select(['c.state', sql<number>`count(*)::int`.as('count')])
+    .select([sql<QueueGroup>`case when c.held is null then c.state else 'held' end`.as('group'), sql<number>`count(*)::int`.as('count')])
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
-    .groupBy('c.state')
+    .groupBy('group')
     .execute()
-  const counts: Record<CaseState, number> = { unopened: 0, opened: 0, returned: 0, 'second-look': 0, done: 0 }
-  for (const { state, count } of rows) counts[state as CaseState] = count
+  const counts = Object.fromEntries(queueGroups.map((group) => [group, 0])) as Record<QueueGroup, number>
+  for (const { group, count } of rows) counts[group] = count
   return counts
 }
 

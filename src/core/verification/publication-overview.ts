@@ -2,20 +2,16 @@ import type { Deps } from '#core/deps.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import type { Season } from '#core/season/rules/stages.ts'
-import { countFinalResults } from './final-counts.ts'
-import { type Publication, countResults, countStates, listPublications, loadPublished } from './publication-store.ts'
-import type { CaseState } from './rules/groups.ts'
-import { type PublicationCounts, type PublicationKind, type PublicationRefusal, whyNotPublish } from './rules/publication.ts'
+import { type NextPublication, findNextPublication } from './next-publication.ts'
+import { type Publication, countGroups, listPublications } from './publication-store.ts'
+import type { QueueGroup } from './rules/groups.ts'
 
 /** How far the own agency is with its results. */
 export type PublicationOverview = {
   season: Season
-  states: Record<CaseState, number>
-  /** Which publication is next; null when both are out. */
-  next: PublicationKind | null
-  counts: PublicationCounts
-  /** What is missing for the next one, were it made now. */
-  refusal: PublicationRefusal | null
+  groups: Record<QueueGroup, number>
+  /** What may come next, with what is missing for it were it made now; none when everything is out. */
+  next: readonly NextPublication[]
   publications: readonly Publication[]
 }
 
@@ -24,9 +20,11 @@ export async function loadPublicationOverview({ db, clock }: Pick<Deps, 'db' | '
   const season = instansiCode && scope.rights.has('results.publish') ? await findCurrentSeason(db, { instansiCode, accountId: null }) : null
   if (!season || !instansiCode) return null
   const agency = { seasonId: season.id, instansiCode }
-  const published = await loadPublished(db, agency)
-  const next = !published.administrative ? 'administrative' : !published['after-objection'] ? 'after-objection' : null
-  const [states, counts, publications] = await Promise.all([countStates(db, agency), (next === 'administrative' ? countResults : countFinalResults)(db, agency), listPublications(db, scope, season.id)])
-  const refusal = next && whyNotPublish(next, { counts, at: clock.now(), season, published })
-  return { season, states, next, counts, refusal, publications }
+  const now = clock.now()
+  const moment = { season, at: now, now }
+  const [groups, publications, results, finals] = await Promise.all([
+    countGroups(db, agency), listPublications(db, scope, season.id), findNextPublication(db, agency, 'administrative', moment), findNextPublication(db, agency, 'after-objection', moment),
+  ])
+  const next = [results, finals].filter(({ refusal }) => refusal !== 'published-already' && refusal !== 'not-published-before')
+  return { season, groups, next, publications }
 }

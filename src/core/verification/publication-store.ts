@@ -2,14 +2,25 @@ import { sql } from 'kysely'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
-import type { CaseState } from './rules/groups.ts'
+import { type QueueGroup, queueGroups } from './rules/groups.ts'
 import type { PublicationCounts, PublicationKind } from './rules/publication.ts'
 
 export type Agency = { seasonId: number; instansiCode: string }
 
-export type Publication = { id: string; kind: PublicationKind; publishedAt: Date; passed: number; failed: number; approvedAt: Date; cancelledAt: Date | null; cancelReason: string | null }
+export type Publication = {
+  id: string
+  kind: PublicationKind
+  /** 1 for the first of its kind, more for further ones. */
+  number: number
+  publishedAt: Date
+  passed: number
+  failed: number
+  approvedAt: Date
+  cancelledAt: Date | null
+  cancelReason: string | null
+}
 
-const columns = ['p.id', 'p.kind', 'p.publishedAt', 'p.passed', 'p.failed', 'p.approvedAt', 'p.cancelledAt', 'p.cancelReason'] as const
+const columns = ['p.id', 'p.kind', 'p.number', 'p.publishedAt', 'p.passed', 'p.failed', 'p.approvedAt', 'p.cancelledAt', 'p.cancelReason'] as const
 
 /** The publications of the officer's own agency, the newest first, those that were taken back among them. */
 export function listPublications(db: Db | Tx, scope: OfficerScope, seasonId: number): Promise<Publication[]> {
@@ -24,17 +35,31 @@ export function listPublications(db: Db | Tx, scope: OfficerScope, seasonId: num
     .execute()
 }
 
-/** When each kind is or will be read; null where it is not published. */
-export async function loadPublished(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<Record<PublicationKind, Date | null>> {
-  const rows = await db
+/** A publication that stands; `finalId` names the one that announced the final results of its cases. */
+export type Standing = { id: string; kind: PublicationKind; number: number; publishedAt: Date; finalId: string | null }
+
+export function listStanding(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<Standing[]> {
+  return db
     .selectFrom('verification.publication')
-    .select(['kind', 'publishedAt'])
+    .select(['id', 'kind', 'number', 'publishedAt', 'finalId'])
     .where('seasonId', '=', seasonId)
     .where('instansiCode', '=', instansiCode)
     .where('cancelledAt', 'is', null)
+    .orderBy('number')
+    .$narrowType<{ kind: PublicationKind }>()
     .execute()
-  const at = (kind: PublicationKind) => rows.find((row) => row.kind === kind)?.publishedAt ?? null
-  return { administrative: at('administrative'), 'after-objection': at('after-objection') }
+}
+
+/** When the final result of this case is or will be read; null where it is not published. */
+export async function findFinalMoment(db: Db | Tx, applicationId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('verification.case as c')
+    .innerJoin('verification.publication as p', 'p.id', 'c.publicationId')
+    .innerJoin('verification.publication as f', 'f.id', 'p.finalId')
+    .select('f.publishedAt')
+    .where('c.applicationId', '=', applicationId)
+    .executeTakeFirst()
+  return row?.publishedAt ?? null
 }
 
 /** Nothing of the agency is published or taken back beside this transaction, and no case of it changes. */
@@ -43,21 +68,21 @@ export async function lockAgency(tx: Tx, { seasonId, instansiCode }: Agency): Pr
   await sql`select count(*) from (select from verification.case where season_id = ${seasonId} and instansi_code = ${instansiCode} order by application_id for update) c`.execute(tx)
 }
 
-/** How many cases of the agency stand where. */
-export async function countStates(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<Record<CaseState, number>> {
+/** How many cases of the agency stand where; those that are held apart. */
+export async function countGroups(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<Record<QueueGroup, number>> {
   const rows = await db
     .selectFrom('verification.case')
-    .select(['state', sql<number>`count(*)::int`.as('count')])
+    .select([sql<QueueGroup>`case when held is null then state else 'held' end`.as('group'), sql<number>`count(*)::int`.as('count')])
     .where('seasonId', '=', seasonId)
     .where('instansiCode', '=', instansiCode)
-    .groupBy('state')
+    .groupBy('group')
     .execute()
-  const of = (state: CaseState) => rows.find((row) => row.state === state)?.count ?? 0
-  return { unopened: of('unopened'), opened: of('opened'), returned: of('returned'), 'second-look': of('second-look'), done: of('done') }
+  return Object.fromEntries(queueGroups.map((group) => [group, rows.find((row) => row.group === group)?.count ?? 0])) as Record<QueueGroup, number>
 }
 
+/** The cases that nothing was published of yet and that nothing keeps back. */
 export async function countResults(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<PublicationCounts> {
-  const counted = await db
+  return db
     .selectFrom('verification.case')
     .select([
       sql<number>`count(*)::int`.as('cases'),
@@ -67,6 +92,7 @@ export async function countResults(db: Db | Tx, { seasonId, instansiCode }: Agen
     ])
     .where('seasonId', '=', seasonId)
     .where('instansiCode', '=', instansiCode)
+    .where('publishedAt', 'is', null)
+    .where('held', 'is', null)
     .executeTakeFirstOrThrow()
-  return counted
 }

@@ -50,10 +50,10 @@ describe('publishing the results of an agency', () => {
     await judge(deps, verifier, passing)
     await supervise(deps, supervisor, passing)
     await judge(deps, verifier, failing, { ktp: { explanation: 'Nama pada KTP terpotong.', region: { x: 0.1, y: 0.2, width: 0.3, height: 0.1 } } })
-    expect((await loadPublicationOverview(deps, administrators[0]))!).toMatchObject({ refusal: 'undecided', counts: { undecided: 1 }, states: { 'second-look': 1 } })
+    expect((await loadPublicationOverview(deps, administrators[0]))!).toMatchObject({ next: [{ kind: 'administrative', number: 1, refusal: 'undecided', counts: { undecided: 1 } }], groups: { 'second-look': 1 } })
     expect(await publish(deps, administrators)).toEqual({ ok: false, refusal: 'undecided' })
     await supervise(deps, supervisor, failing)
-    expect((await loadPublicationOverview(deps, administrators[0]))!).toMatchObject({ refusal: null, counts: { passed: 1, failed: 1 } })
+    expect((await loadPublicationOverview(deps, administrators[0]))!).toMatchObject({ next: [{ refusal: null, counts: { passed: 1, failed: 1 } }] })
   })
 
   it('needs the right, the own agency and two persons', async () => {

@@ -6,7 +6,7 @@ import { findCurrentSeason } from '#core/season/queries.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { type Objection, type ObjectionPoint, findObjection } from './objection-store.ts'
-import { loadPublished } from './publication-store.ts'
+import { findFinalMoment } from './publication-store.ts'
 import type { Overall, Region } from './rules/judgement.ts'
 import { type ObjectionWindow, objectionWindow } from './rules/objection-window.ts'
 import type { Reason } from './rules/reasons.ts'
@@ -38,7 +38,7 @@ export type PublishedResult = {
   failed: readonly FailedPoint[]
   /** When the failed may object, by the dates that count for them. */
   window: ObjectionWindow | null
-  /** After the second publication of the agency. */
+  /** After the publication that follows the objections. */
   final: { at: Date; overall: Overall } | null
   /** The own objection, a draft as well; the answers stand in it only after the second publication. */
   objection: OwnObjection | null
@@ -51,7 +51,8 @@ export async function findPublishedCase(db: Db | Tx, accountId: string, now: Dat
   return db
     .selectFrom('verification.case as c')
     .innerJoin('application.application as a', 'a.id', 'c.applicationId')
-    .select(['c.applicationId', 'c.seasonId', 'c.instansiCode', 'c.overall', 'c.publishedAt', 'a.dataKeyId'])
+    .innerJoin('verification.publication as p', 'p.id', 'c.publicationId')
+    .select(['c.applicationId', 'c.seasonId', 'c.instansiCode', 'c.overall', 'c.publishedAt', 'p.number', 'a.dataKeyId'])
     .where('c.accountId', '=', accountId)
     .where('c.publishedAt', '<=', now)
     .$narrowType<{ overall: Overall; publishedAt: Date }>()
@@ -64,16 +65,15 @@ export async function findPublishedResult(deps: Pick<Deps, 'db' | 'keys' | 'cloc
   const row = await findPublishedCase(db, accountId, clock.now())
   if (!row) return null
   const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
-  const [submitted, [verdict], season, published, objection] = await Promise.all([
+  const [submitted, [verdict], season, finalAt, objection] = await Promise.all([
     findSubmittedApplication(deps, { applicationId: row.applicationId }),
     listVerdicts(db, dataKey, row.applicationId, 1),
     findCurrentSeason(db, { instansiCode: row.instansiCode, accountId }),
-    loadPublished(db, row),
+    findFinalMoment(db, row.applicationId),
     findObjection(db, dataKey, row.applicationId),
   ])
   if (!submitted || !verdict || !season) throw new Error('A published case without its verdict')
   const { snapshot, registrationNumber, receivedAt } = submitted
-  const finalAt = published['after-objection']
   const final = finalAt && finalAt <= clock.now() ? { at: finalAt, overall: objection?.isAccepted ? ('passed' as const) : row.overall } : null
   return {
     applicationId: row.applicationId,
@@ -87,7 +87,7 @@ export async function findPublishedResult(deps: Pick<Deps, 'db' | 'keys' | 'cloc
     publishedAt: row.publishedAt,
     overall: row.overall,
     failed: failedPoints(snapshot, verdict),
-    window: row.overall === 'failed' ? objectionWindow(season, row.publishedAt) : null,
+    window: row.overall === 'failed' ? objectionWindow(season, row) : null,
     final,
     objection: objection && ownObjection(objection, final !== null),
   }

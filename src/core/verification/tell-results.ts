@@ -15,7 +15,7 @@ export async function tellResults(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'qu
   const publication = await db
     .selectFrom('verification.publication as p')
     .innerJoin('reference.instansi as i', 'i.code', 'p.instansiCode')
-    .select(['p.kind', 'p.seasonId', 'p.instansiCode', 'i.name as instansi'])
+    .select(['p.kind', 'i.name as instansi'])
     .where('p.id', '=', publicationId)
     .where('p.cancelledAt', 'is', null)
     .where('p.publishedAt', '<=', clock.now())
@@ -27,16 +27,15 @@ export async function tellResults(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'qu
   if (cases.length === mailsAtOnce) await queue.send(db, 'tell-results', { publicationId })
 }
 
-type Published = { kind: PublicationKind; seasonId: number; instansiCode: string; instansi: string }
+type Published = { kind: PublicationKind; instansi: string }
 
-function listUntold({ db }: Pick<Deps, 'db'>, publicationId: string, { seasonId, instansiCode }: Published) {
+function listUntold({ db }: Pick<Deps, 'db'>, publicationId: string, { kind }: Published) {
   return db
     .selectFrom('verification.case as c')
     .leftJoin('verification.resultNotice as n', (join) => join.onRef('n.applicationId', '=', 'c.applicationId').on('n.publicationId', '=', publicationId))
     .select(['c.applicationId', 'c.accountId'])
-    .where('c.seasonId', '=', seasonId)
-    .where('c.instansiCode', '=', instansiCode)
-    .where('c.publishedAt', 'is not', null)
+    .innerJoin('verification.publication as p', 'p.id', 'c.publicationId')
+    .where(kind === 'administrative' ? 'p.id' : 'p.finalId', '=', publicationId)
     .where('n.applicationId', 'is', null)
     .orderBy('c.applicationId')
     .limit(mailsAtOnce)

@@ -46,10 +46,10 @@ beforeEach(async () => {
   await asOwner(database, `
     delete from verification.review; delete from verification.requirement_verdict; delete from verification.verdict; delete from verification.note; delete from verification.recusal;
     delete from verification.relation; delete from verification.sight; delete from verification.agency_rule; delete from limits.bucket; delete from audit.opening;
-    alter table verification.case disable trigger nothing_changes_after_publication;
+    alter table verification.case disable trigger user;
     update verification.case set state = 'unopened', overall = null, lease_by = null, lease_until = null, assigned_to = null, assigned_at = null, opened_at = null,
-      judged_by = null, judged_at = null, supervised_by = null, supervised_at = null, published_at = null;
-    alter table verification.case enable trigger nothing_changes_after_publication`)
+      judged_by = null, judged_at = null, supervised_by = null, supervised_at = null, published_at = null, publication_id = null;
+    alter table verification.case enable trigger user`)
 })
 
 const version = async () => (await findCaseRow(deps.db, verifier, caseId))!.version
@@ -201,7 +201,9 @@ describe('the verdict', () => {
     expect(await undo(supervisor)).toMatchObject({ ok: true })
     await judge(deps, verifier, caseId, { ktp: {} })
     await supervise(deps, supervisor, caseId)
-    await asOwner(database, 'update verification.case set published_at = now()')
+    await asOwner(database, `with p as (insert into verification.publication (id, season_id, instansi_code, kind, number, published_at, passed, failed, proposed_by, approved_by, approved_at)
+      select gen_random_uuid(), season_id, instansi_code, 'administrative', 1, now(), 0, 1, judged_by, supervised_by, now() from verification.case limit 1 returning id, published_at)
+      update verification.case set published_at = p.published_at, publication_id = p.id from p`)
     expect(await undo(supervisor)).toEqual({ ok: false, refusal: 'published' })
     await expect(asOwner(database, `update verification.case set overall = 'passed'`)).rejects.toThrow('published')
   })

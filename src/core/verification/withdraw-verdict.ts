@@ -6,14 +6,14 @@ import { type CaseRow, changeCase, laidDown, lockCase, recordCaseEvent } from '.
 import { holderOf } from './rules/lease.ts'
 import { endStanding } from './verdict-store.ts'
 
-export type WithdrawRefusal = 'not-found' | 'not-yours' | 'nothing-to-undo' | 'published' | 'held-by-other' | 'changed-elsewhere' | 'reason-missing'
+export type WithdrawRefusal = 'not-found' | 'not-yours' | 'nothing-to-undo' | 'published' | 'held-by-other' | 'changed-elsewhere' | 'reason-missing' | 'on-hold'
 
 /**
  * Who may take the result of this case back: its verifier while nobody else has confirmed it, and a supervisor who did
  * not judge it. Null where nobody can (anymore).
  */
-export function undoerOf(scope: OfficerScope, row: Pick<CaseRow, 'state' | 'judgedBy' | 'supervisedBy' | 'publishedAt'>): 'verifier' | 'supervisor' | null {
-  if (row.publishedAt || (row.state !== 'done' && row.state !== 'second-look')) return null
+export function undoerOf(scope: OfficerScope, row: Pick<CaseRow, 'state' | 'judgedBy' | 'supervisedBy' | 'publishedAt' | 'held'>): 'verifier' | 'supervisor' | null {
+  if (row.held || row.publishedAt || (row.state !== 'done' && row.state !== 'second-look')) return null
   if (row.judgedBy === scope.officerId && scope.rights.has('case.judge')) return row.supervisedBy === null ? 'verifier' : null
   return row.state === 'done' && scope.rights.has('case.supervise') ? 'supervisor' : null
 }
@@ -25,6 +25,7 @@ export async function withdrawVerdict({ db, keys, clock }: Pick<Deps, 'db' | 'ke
   return db.transaction().execute(async (tx) => {
     const row = await lockCase(tx, scope, applicationId)
     if (!row) return refused<WithdrawRefusal>('not-found')
+    if (row.held) return refused<WithdrawRefusal>('on-hold')
     if (row.publishedAt) return refused<WithdrawRefusal>('published')
     if (row.overall === null) return refused<WithdrawRefusal>('nothing-to-undo')
     if (!undoerOf(scope, row)) return refused<WithdrawRefusal>('not-yours')

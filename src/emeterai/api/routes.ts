@@ -41,7 +41,7 @@ function addRoute(api: FastifyInstance, deps: HouseDeps, endpoint: Endpoint) {
   api.route({
     method: endpoint.method,
     url: `/${endpoint.path}`,
-    config: { formGuard: false },
+    config: { formGuard: false, proof: 'access-token' },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // Before the body is read: strangers send us nothing large.
     onRequest: async (request) => {

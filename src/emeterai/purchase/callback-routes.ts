@@ -21,7 +21,7 @@ export async function callbackRoutes(app: FastifyInstance, deps: HouseDeps) {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
 
-    scope.post(callbackPath, { config: { formGuard: false }, bodyLimit: maxBytes }, async (request, reply) => {
+    scope.post(callbackPath, { config: { formGuard: false, proof: 'signed-body' }, bodyLimit: maxBytes }, async (request, reply) => {
       const given = request.headers[signatureHeader]
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const event = verifyCallback(deps.acquirerSecret, bytes, typeof given === 'string' ? given : undefined, deps.clock.now())

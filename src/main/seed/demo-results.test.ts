@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findAccountByNik } from '#core/account/registered-account.ts'
+import { invariants } from '#core/reports/invariants.ts'
+import { findCurrentSeason } from '#core/season/queries.ts'
+import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
 import { windowStateAt } from '#core/verification/rules/objection-window.ts'
 import { readDemoPeople } from '#sandbox/demo-people.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { seedDemoOfficers } from './demo-officers.ts'
-import { seedDemoResults } from './demo-results.ts'
+import { resultsInstansi, seedDemoResults } from './demo-results.ts'
 
 let database: TestDatabase
 let deps: TestDeps
@@ -27,6 +30,15 @@ test('somebody stands at every stage after the publication, inside the window to
   }
   expect(seen).toEqual({ passed: ['passed', null, false], failed: ['failed', 'open', false], objected: ['failed', 'open', true], answered: ['failed', 'open', true] })
   expect(await asOwner(database, 'select from verification.objection where answered_at is not null')).toHaveLength(1)
+})
+
+test('nobody can apply to that agency any more, so that nobody is stranded after its results', async () => {
+  const season = (await findCurrentSeason(deps.db, { instansiCode: resultsInstansi, accountId: null }))!
+  expect(isRegistrationOpen(season, deps.clock.now())).toBe(false)
+  expect(isRegistrationOpen((await findCurrentSeason(deps.db))!, deps.clock.now())).toBe(true)
+  // They themselves were in time.
+  const late = invariants.find(({ key }) => key === 'sent-in-time')!
+  expect((await late.find.execute(deps.db)).rows).toEqual([])
 })
 
 test('seeding again changes nothing', async () => {

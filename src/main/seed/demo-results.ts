@@ -41,6 +41,16 @@ const ahead: Partial<Record<StageKind, [start: number, end: number]>> = {
   'objection-result': [-28, -28],
 }
 
+/** They applied so long ago, so that the registration of the agency can have ended since. */
+const appliedMinutesAgo = 3
+
+/** The registration of the agency ends in the minute before now: nobody applies to it after its results (decision 92). */
+async function endRegistration(deps: Deps) {
+  const { endsAt } = await deps.db.selectFrom('season.stage as t').innerJoin('season.season as s', 's.id', 't.seasonId').select('t.endsAt').where('s.isCurrent', '=', true).where('t.kind', '=', 'registration').executeTakeFirstOrThrow()
+  const endMinutes = Math.floor((deps.clock.now().getTime() - 1000 - endsAt.getTime()) / 60_000)
+  accept(await setOffset(deps.db, { kind: 'registration', instansiCode: resultsInstansi, startMinutes: 0, endMinutes, reason: 'Contoh: instansi yang lebih dulu selesai' }, { kind: 'system' }))
+}
+
 /** People whose results are published: passed, failed, objected, answered. By the commands that pages run; doing it again changes nothing. Never in production. */
 export async function seedDemoResults(deps: Deps, stampFor: (person: DemoPerson) => StampLetter | undefined = () => undefined): Promise<void> {
   const people = readDemoPeople().filter(({ result }) => result !== undefined)
@@ -52,8 +62,10 @@ export async function seedDemoResults(deps: Deps, stampFor: (person: DemoPerson)
   const [first, second, verifier, otherVerifier, supervisor] = await loadOfficers(deps, ['laksmi', 'hasan', 'indra', 'nadia', 'anwar'])
   const formasiId = await findFormasiId(deps)
   const ids = new Map<string, { accountId: string; applicationId: string }>()
-  for (const person of people) ids.set(person.key, await apply(deps, person, formasiId, stampFor(person)))
+  const earlier = { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() - appliedMinutesAgo * 60_000) } }
+  for (const person of people) ids.set(person.key, await apply(earlier, person, formasiId, stampFor(person)))
   for (const person of people) await judge(deps, verifier!, supervisor!, ids.get(person.key)!.applicationId, person.result !== 'passed')
+  await endRegistration(deps)
   await publish(deps, first!, second!)
   for (const { key, result } of people) {
     if (result === 'objected' || result === 'answered') await object(deps, ids.get(key)!.accountId)

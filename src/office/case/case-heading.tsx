@@ -3,11 +3,12 @@ import { cleanText } from '#core/formasi/rules/reading-text.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
-import { caseStateText } from '#core/verification/rules/groups.ts'
+import { caseStateText, holdText } from '#core/verification/rules/groups.ts'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
+import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 
 /** Whose file it is, where it stands, and what can be done with it besides judging. */
@@ -19,6 +20,7 @@ export function CaseHeading({ request, opened: { row, submitted }, isMine }: { r
       <p class="govuk-caption-l angka">{formatRegistrationNumber(registrationNumber)}</p>
       <h1 class="govuk-heading-l">{snapshot.applicant.nameOnKtp}</h1>
       <p class="govuk-body"><Tag colour="blue">{caseStateText[row.state]}</Tag> {row.overall && <OverallTag overall={row.overall} />} {cleanText(snapshot.formasi.jabatan)}, {snapshot.formasi.pendidikan.level} {snapshot.formasi.pendidikan.programme}</p>
+      {row.held && <InsetText>{holdText[row.held]}</InsetText>}
       {isMine && row.leaseUntil && <p class="govuk-body-s" role="status" data-lease>Berkas ini Anda pegang sampai {formatInstant(row.leaseUntil)}. Waktunya diperpanjang sendiri selama halaman ini terbuka.</p>}
       <ButtonGroup>
         <a class="govuk-link" href={paths.caseAct(row.applicationId, 'riwayat')} target="_blank">Catatan, riwayat, dan versi lama<span class="govuk-visually-hidden"> (tab baru)</span></a>

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatInstant } from '#core/values/zoned-time.ts'
 import type { CaseRow } from '#core/verification/case-store.ts'
-import { caseStateText, workOn } from '#core/verification/rules/groups.ts'
+import { caseStateText, holdText, workOn } from '#core/verification/rules/groups.ts'
 import { rightFor } from '#core/verification/claim-next.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -22,7 +22,7 @@ interface ClosedPageProps {
 /** A file that is not in the officer's hands: nothing of the person in it, and how to get it. */
 export function ClosedPage({ request, row, holderName, refusal }: ClosedPageProps) {
   const work = workOn(row.state)
-  const canTake = work !== null && scopeOf(request).rights.has(rightFor[work]) && !row.isConflict && holderName === null
+  const canTake = work !== null && scopeOf(request).rights.has(rightFor[work]) && !row.isConflict && !row.held && holderName === null
   return (
     <OfficePage request={request} title="Berkas pelamar" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={refusal !== undefined}>
       {refusal && <ErrorSummary errors={[]} title="Belum dapat dibuka">{refusal}</ErrorSummary>}
@@ -30,6 +30,7 @@ export function ClosedPage({ request, row, holderName, refusal }: ClosedPageProp
       <SummaryList
         rows={[
           { key: 'Keadaan', value: caseStateText[row.state] },
+          ...(row.held ? [{ key: 'Ditahan', value: scopeOf(request).rights.has('queue.assign') ? holdText[row.held] : 'Akun pelamar sedang diperiksa. Berkas ini tidak dikerjakan sekarang.' }] : []),
           ...(row.overall ? [{ key: 'Hasil', value: <OverallTag overall={row.overall} /> }] : []),
           ...(holderName && row.leaseUntil ? [{ key: 'Sedang diperiksa oleh', value: `${holderName}, sampai ${formatInstant(row.leaseUntil)} bila tidak diperpanjang` }] : []),
         ]}

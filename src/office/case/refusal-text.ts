@@ -11,6 +11,7 @@ export const refusalText: Record<Refusal, string> = {
   'held-by-other': 'Petugas lain sedang membuka berkas ini. Ambil berkas lain, atau tunggu sampai dilepas.',
   'conflict-of-interest': 'Berkas ini milik Anda sendiri atau orang yang Anda kenal. Petugas lain akan memeriksanya.',
   'own-verdict': 'Anda yang memeriksa berkas ini. Pemeriksaan kedua dilakukan orang lain.',
+  'on-hold': 'Berkas ini ditahan, karena akun pelamarnya sedang diperiksa. Isian Anda tidak hilang selama halaman ini terbuka. Supervisor melihat sebabnya di antrean.',
   'nothing-to-do': 'Berkas ini sudah diperiksa.',
   'changed-elsewhere': 'Berkas ini berubah sejak halaman Anda dibuka, misalnya di tab lain. Periksa lagi isian di bawah, lalu simpan.',
   incomplete: 'Putusan belum lengkap. Periksa setiap persyaratan.',

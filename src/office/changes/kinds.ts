@@ -10,7 +10,7 @@ import type { ChangeKind, ChangePayloads } from '#core/officer/rules/change-kind
 import { roleText } from '#core/officer/rules/role-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { publicationAppliers } from '#core/verification/publish-results.ts'
-import { publicationText } from '#core/verification/rules/publication.ts'
+import { publicationTitle } from '#core/verification/rules/publication.ts'
 
 type Row = { key: string; value: string }
 type Words = { [Kind in ChangeKind]: { title: string; rows(payload: ChangePayloads[Kind]): Row[] } }
@@ -28,8 +28,8 @@ export const changeWords: Words = {
   },
   'results-publication': {
     title: 'Pengajuan pengumuman hasil',
-    rows: ({ kind, publishesAt, passed, failed }) => [
-      { key: 'Yang diumumkan', value: publicationText[kind] },
+    rows: ({ kind, number = 1, publishesAt, passed, failed }) => [
+      { key: 'Yang diumumkan', value: publicationTitle(kind, number) },
       { key: 'Dapat dibaca pelamar', value: publishesAt === null ? 'Segera setelah Anda menyetujui' : formatLongInstant(new Date(publishesAt)) },
       { key: 'Memenuhi syarat (MS)', value: String(passed) },
       { key: 'Tidak memenuhi syarat (TMS)', value: String(failed) },

@@ -68,7 +68,7 @@ it('is published by two persons after the window, and makes the failed pass only
   const scope = await scopeOf(deps, other)
   const { answeredAt } = (await asOwner<{ answeredAt: Date }>(office.database, 'select answered_at as "answeredAt" from verification.objection'))[0]!
   expect(await answerObjection(deps, scope, { applicationId: season.failing, answers: await answersOf(['accepted', 'accepted']), answeredAt }, visitor)).toEqual({ ok: true, value: { isAccepted: true } })
-  expect(await loadPublicationOverview(deps, season.administrators[0])).toMatchObject({ next: 'after-objection', refusal: null, counts: { undecided: 0, passed: 2, failed: 0 } })
+  expect(await loadPublicationOverview(deps, season.administrators[0])).toMatchObject({ next: [{ kind: 'after-objection', number: 1, refusal: null, counts: { undecided: 0, passed: 2, failed: 0 } }] })
   expect(await publish(deps, season.administrators, 'after-objection')).toMatchObject({ ok: true })
   expect(await result()).toMatchObject({ overall: 'failed', final: { overall: 'passed' }, objection: { points: [{ decision: 'accepted' }, { decision: 'accepted', answer: 'Sudah kami periksa sekali lagi.' }] } })
   expect(await result(season.passing!)).toMatchObject({ overall: 'passed', final: { overall: 'passed' } })

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Publication } from '#core/verification/publication-store.ts'
-import { publicationText } from '#core/verification/rules/publication.ts'
+import { publicationTitle } from '#core/verification/rules/publication.ts'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -23,10 +23,10 @@ export function PublicationHistory({ request, publications, now, error }: Histor
     <>
       <FoldingTable
         caption="Riwayat pengumuman" head={['Pengumuman', 'Dapat dibaca', 'MS', 'TMS', 'Keadaan']}
-        rows={publications.map((one) => [publicationText[one.kind], formatLongInstant(one.publishedAt), String(one.passed), String(one.failed), stateOf(one, now)])}
+        rows={publications.map((one) => [publicationTitle(one.kind, one.number), formatLongInstant(one.publishedAt), String(one.passed), String(one.failed), stateOf(one, now)])}
       />
       {publications.filter((one) => isWaiting(one, now)).map((one) => (
-        <Card title={`Tarik: ${publicationText[one.kind]}`}>
+        <Card title={`Tarik: ${publicationTitle(one.kind, one.number)}`}>
           <p class="govuk-body">{`Pengumuman ini baru dapat dibaca ${formatLongInstant(one.publishedAt)}. Bila ditarik, hasil dapat diubah dan diumumkan lagi.`}</p>
           <form method="post" action={paths.publicationCancel} novalidate>
             <input type="hidden" name="_token" value={request.formToken()} />

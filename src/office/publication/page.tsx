@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { findStage } from '#core/season/rules/stages.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { PublicationOverview } from '#core/verification/publication-overview.ts'
-import { type PublicationKind, publicationText } from '#core/verification/rules/publication.ts'
-import { caseStateText, caseStates } from '#core/verification/rules/groups.ts'
+import type { NextPublication } from '#core/verification/next-publication.ts'
+import { type PublicationKind, publicationTitle } from '#core/verification/rules/publication.ts'
+import { queueGroupText, queueGroups } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -24,6 +25,8 @@ export interface PublicationPageProps {
   overview: PublicationOverview
   typed: TypedPublication
   now: Date
+  /** Which of the next ones the form proposes; without a choice the first that can be. */
+  chosen?: PublicationKind | undefined
   errors?: FieldErrors | undefined
   refusal?: string | undefined
   news?: string | undefined
@@ -31,7 +34,8 @@ export interface PublicationPageProps {
 
 /** `/pengumuman-hasil`: what is still missing, the proposal to publish, and what was published. */
 export function PublicationPage(props: PublicationPageProps) {
-  const { request, overview, errors = {}, refusal, news, now } = props
+  const { request, overview, chosen, errors = {}, refusal, news, now } = props
+  const proposed = overview.next.find((next) => next.kind === chosen && canPropose(next))?.kind ?? overview.next.find(canPropose)?.kind
   return (
     <OfficePage request={request} title="Pengumuman hasil" hasErrors={Object.keys(errors).length > 0 || refusal !== undefined}>
       {news && <NotificationBanner kind="success">{news}</NotificationBanner>}
@@ -39,20 +43,28 @@ export function PublicationPage(props: PublicationPageProps) {
       <h1 class="govuk-heading-xl">Pengumuman hasil</h1>
       <p class="govuk-body-l">Semua pelamar instansi Anda membaca hasilnya pada saat yang sama. Satu administrator mengajukan, administrator lain menyetujui.</p>
       <h2 class="govuk-heading-m">Berkas verifikasi</h2>
-      <SummaryList rows={caseStates.map((state) => ({ key: caseStateText[state], value: String(overview.states[state]) }))} />
-      {overview.next ? <Next {...props} next={overview.next} /> : <InsetText>Hasil seleksi administrasi dan hasil pascasanggah sudah diumumkan atau dijadwalkan.</InsetText>}
+      <SummaryList rows={queueGroups.map((group) => ({ key: queueGroupText[group], value: String(overview.groups[group]) }))} />
+      {overview.groups.held > 0 && <p class="govuk-body">Berkas yang ditahan tidak ikut diumumkan dan tidak dinyatakan gagal. Setelah akunnya diputuskan, berkas itu kembali ke antrean dan diumumkan lewat pengumuman susulan.</p>}
+      {overview.next.map((next) => <Next {...props} next={next} hasForm={next.kind === proposed} />)}
+      {overview.next.length === 0 && <InsetText>Hasil seleksi administrasi dan hasil pascasanggah sudah diumumkan atau dijadwalkan.</InsetText>}
       <PublicationHistory request={request} publications={overview.publications} now={now} error={errors['alasan-tarik']} />
     </OfficePage>
   )
 }
 
-function Next({ request, overview: { counts, refusal, season }, next, typed, errors = {} }: PublicationPageProps & { next: PublicationKind }) {
-  const stage = findStage(season, next === 'administrative' ? 'administrative-result' : 'objection-result')
-  const isFinal = next === 'after-objection'
-  const soonPossible = refusal === null || refusal === 'too-early' || refusal === 'objections-open'
+const canPropose = ({ refusal, counts }: NextPublication) => (refusal === null || soon.has(refusal)) && counts.undecided === 0 && counts.cases > 0
+
+/** Not now, but at a moment that can be named. */
+const soon: ReadonlySet<string> = new Set(['too-early', 'registration-open', 'objections-open'])
+
+function Next({ request, overview: { season }, next, hasForm, typed, errors = {} }: PublicationPageProps & { next: NextPublication; hasForm: boolean }) {
+  const { kind, number, counts, refusal } = next
+  const stage = findStage(season, kind === 'administrative' ? 'administrative-result' : 'objection-result')
+  const isFinal = kind === 'after-objection'
   return (
     <>
-      <h2 class="govuk-heading-m">{publicationText[next]}</h2>
+      <h2 class="govuk-heading-m">{publicationTitle(kind, number)}</h2>
+      {number > 1 && !isFinal && <p class="govuk-body">Untuk pelamar yang berkasnya masuk atau dilepas setelah pengumuman sebelumnya. Masa sanggah mereka sama panjang.</p>}
       <SummaryList
         rows={[
           { key: isFinal ? 'Sanggahan belum dijawab' : 'Belum diputuskan', value: String(counts.undecided) },
@@ -62,10 +74,11 @@ function Next({ request, overview: { counts, refusal, season }, next, typed, err
         ]}
       />
       {refusal && <InsetText>{publicationRefusalText[refusal]}</InsetText>}
-      {soonPossible && counts.undecided === 0 && counts.cases > 0 && (
+      {canPropose(next) && !hasForm && <p class="govuk-body"><a class="govuk-link" href={`${paths.publication}?jenis=${kind}`}>Ajukan pengumuman ini</a></p>}
+      {hasForm && (
         <form method="post" action={paths.publication} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
-          <input type="hidden" name="jenis" value={next} />
+          <input type="hidden" name="jenis" value={kind} />
           <Radios
             name="saat" legend="Kapan hasil dapat dibaca pelamar?" legendSize="s" value={typed.when} error={errors['saat']}
             items={[

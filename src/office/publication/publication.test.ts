@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aCase } from '#test/a-case.ts'
+import { endRegistration } from '#test/a-published-result.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
 import { asOwner } from '#test/database.ts'
 import { judge, scopeOf, supervise } from '#test/judgements.ts'
@@ -26,6 +27,8 @@ it('says what is missing, takes a proposal, and lets a second administrator publ
   const early = await browser.get('/pengumuman-hasil')
   expect(early.text()).toContain('Menurut jadwal, tahap pengumuman ini belum mulai.')
   await asOwner(office.database, `update season.stage set starts_at = now() - interval '1 hour' where kind = 'administrative-result'`)
+  expect((await browser.get('/pengumuman-hasil')).text()).toContain('masih menerima lamaran')
+  await endRegistration(office.deps, '4018')
 
   const wrong = await (await browser.get('/pengumuman-hasil')).submit({ saat: 'nanti', 'tanggal-day': '31', 'tanggal-month': '2', 'tanggal-year': '2027', jam: '25.00', alasan: '' }, 'Ajukan pengumuman')
   expect(wrong.status).toBe(422)

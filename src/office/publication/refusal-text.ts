@@ -6,6 +6,7 @@ export const publicationRefusalText: Record<ProposePublicationRefusal, string> =
   'no-season': 'Belum ada seleksi yang berjalan.',
   'no-cases': 'Belum ada lamaran yang masuk ke instansi Anda.',
   undecided: 'Masih ada yang belum diputuskan. Selesaikan dahulu, lalu ajukan pengumuman.',
+  'registration-open': 'Pada saat itu instansi Anda masih menerima lamaran. Hasil diumumkan setelah pendaftaran berakhir, agar semua pelamar membacanya bersama.',
   'too-early': 'Menurut jadwal, tahap pengumuman ini belum mulai.',
   'too-late': 'Menurut jadwal, masa sanggah sudah berakhir. Mintalah Panselnas mengubah jadwal instansi Anda dahulu.',
   'published-already': 'Hasil ini sudah diumumkan, atau sudah dijadwalkan.',

@@ -3,6 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { cancelPublication } from '#core/verification/cancel-publication.ts'
 import { loadPublicationOverview } from '#core/verification/publication-overview.ts'
 import { publishResults } from '#core/verification/publish-results.ts'
+import type { PublicationKind } from '#core/verification/rules/publication.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
@@ -16,6 +17,8 @@ type Fields = Record<string, unknown>
 
 const news: Record<string, string> = { diajukan: 'Pengumuman diajukan. Administrator lain menyetujuinya di Persetujuan.', ditarik: 'Pengumuman ditarik. Pelamar tidak membaca apa pun.' }
 
+const kindOf = (text: unknown): PublicationKind | undefined => (text === 'administrative' || text === 'after-objection' ? text : undefined)
+
 /** `/pengumuman-hasil`: the results of the own agency. Both acts are grave and ask for the second factor. */
 export function publicationRoutes(app: FastifyInstance, deps: Deps) {
   async function show(request: FastifyRequest, reply: FastifyReply, status = 200, shown: Partial<PublicationPageProps> = {}) {
@@ -24,17 +27,17 @@ export function publicationRoutes(app: FastifyInstance, deps: Deps) {
     return sendPage(reply, <PublicationPage request={request} overview={overview} typed={emptyPublication} now={deps.clock.now()} {...shown} />, status)
   }
 
-  app.get<{ Querystring: Fields }>(paths.publication, { config: { right: 'results.publish' } }, (request, reply) => show(request, reply, 200, { news: news[String(request.query['pesan'])] }))
+  app.get<{ Querystring: Fields }>(paths.publication, { config: { right: 'results.publish' } }, (request, reply) => show(request, reply, 200, { news: news[String(request.query['pesan'])], chosen: kindOf(request.query['jenis']) }))
 
   app.post<{ Body: Fields }>(paths.publication, { config: { right: 'results.publish' }, preHandler: requireProof(deps) }, async (request, reply) => {
     const typed = readTyped(request.body)
     const form = parsePublication(typed)
-    if (!form.ok) return show(request, reply, 422, { typed, errors: form.errors })
-    const kind = request.body['jenis'] === 'after-objection' ? 'after-objection' : 'administrative'
+    const kind = kindOf(request.body['jenis']) ?? 'administrative'
+    if (!form.ok) return show(request, reply, 422, { typed, chosen: kind, errors: form.errors })
     const outcome = await publishResults(deps, scopeOf(request), { kind, ...form.value }, request.visitor())
     if (outcome.ok) return reply.redirect(`${paths.publication}?pesan=diajukan`, 303)
-    if (outcome.refusal === 'in-the-past') return show(request, reply, 422, { typed, errors: { tanggal: publicationRefusalText['in-the-past'] } })
-    return show(request, reply, 409, { typed, refusal: publicationRefusalText[outcome.refusal] })
+    if (outcome.refusal === 'in-the-past') return show(request, reply, 422, { typed, chosen: kind, errors: { tanggal: publicationRefusalText['in-the-past'] } })
+    return show(request, reply, 409, { typed, chosen: kind, refusal: publicationRefusalText[outcome.refusal] })
   })
 
   app.post<{ Body: Fields }>(paths.publicationCancel, { config: { right: 'results.publish' }, preHandler: requireProof(deps) }, async (request, reply) => {

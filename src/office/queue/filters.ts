@@ -1,9 +1,9 @@
-import { type CaseState, caseStates } from '#core/verification/rules/groups.ts'
+import { type QueueGroup, queueGroups } from '#core/verification/rules/groups.ts'
 import { type QueueFilters, lastQueuePage } from '#core/verification/list-queue.ts'
 import { paths } from '#office/paths.ts'
 
 /** The groups as they stand in addresses. */
-const groupKeys: Record<CaseState, string> = { unopened: 'belum-dibuka', opened: 'dibuka', returned: 'dikembalikan', 'second-look': 'pemeriksaan-kedua', done: 'selesai' }
+const groupKeys: Record<QueueGroup, string> = { unopened: 'belum-dibuka', opened: 'dibuka', returned: 'dikembalikan', 'second-look': 'pemeriksaan-kedua', done: 'selesai', held: 'ditahan' }
 const whoseKeys = { all: 'semua', mine: 'saya', nobody: 'belum-dibagi' } as const
 const overallKeys = { passed: 'ms', failed: 'tms' } as const
 
@@ -34,7 +34,7 @@ export function addressOf({ group, whose, formasiId, overall, number, page }: Qu
   return `${paths.queue}?${new URLSearchParams(parts)}`
 }
 
-export const groupOptions = caseStates.map((state) => ({ state, value: groupKeys[state] }))
+export const groupOptions = queueGroups.map((group) => ({ group, value: groupKeys[group] }))
 export const whoseOptions = [{ value: whoseKeys.all, text: 'Semua' }, { value: whoseKeys.mine, text: 'Milik saya' }, { value: whoseKeys.nobody, text: 'Belum dibagi dan bebas' }]
 export const overallOptions = [{ value: overallKeys.passed, text: 'Lulus (MS)' }, { value: overallKeys.failed, text: 'Tidak lulus (TMS)' }]
 export const whoseKey = (whose: QueueFilters['whose']) => whoseKeys[whose]

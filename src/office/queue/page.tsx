@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { formatRegistrationNumber, type RegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { QueueFilters, QueueLine } from '#core/verification/list-queue.ts'
-import { type CaseState, type Work, caseStateText } from '#core/verification/rules/groups.ts'
+import { type QueueGroup, type Work, holdText, queueGroupText } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -20,7 +20,7 @@ interface QueuePageProps {
   request: FastifyRequest
   lines: readonly QueueLine[]
   more: boolean
-  counts: Record<CaseState, number>
+  counts: Record<QueueGroup, number>
   formasi: readonly { formasiId: number; jabatan: string; unit: string }[]
   filters: QueueFilters
   message?: { text: string; kind: 'success' | 'important' } | undefined
@@ -28,7 +28,7 @@ interface QueuePageProps {
 
 export function QueuePage({ request, lines, more, counts, formasi, filters, message }: QueuePageProps) {
   const { rights } = scopeOf(request)
-  const group = caseStateText[filters.group]
+  const group = queueGroupText[filters.group]
   return (
     <OfficePage request={request} title={`Antrean: ${group}`} width="full">
       {message && <NotificationBanner kind={message.kind === 'success' ? 'success' : undefined}>{message.text}</NotificationBanner>}
@@ -39,9 +39,9 @@ export function QueuePage({ request, lines, more, counts, formasi, filters, mess
         {rights.has('queue.assign') && <ButtonLink kind="secondary" href={paths.sharing}>Bagi berkas</ButtonLink>}
         {rights.has('file.open') && <a class="govuk-link" href={paths.relations}>Hubungan pribadi</a>}
       </ButtonGroup>
-      <Groups counts={counts} filters={filters} />
+      <Groups counts={counts} filters={filters} mayKnowHolds={rights.has('queue.assign')} />
       <form method="get" action={paths.queue} class="filter-line">
-        <input type="hidden" name="kelompok" value={groupOptions.find(({ state }) => state === filters.group)?.value} />
+        <input type="hidden" name="kelompok" value={groupOptions.find(({ group: known }) => known === filters.group)?.value} />
         <Select name="formasi" label="Formasi" placeholder="Semua formasi" value={filters.formasiId} options={formasi.map(({ formasiId, jabatan, unit }) => ({ value: formasiId, text: unit ? `${jabatan}, ${unit}` : jabatan }))} />
         <Select name="milik" label="Petugas" value={whoseKey(filters.whose)} options={whoseOptions} />
         {(filters.group === 'done' || filters.group === 'second-look') && <Select name="hasil" label="Hasil" placeholder="Semua" value={overallKey(filters.overall)} options={overallOptions} />}
@@ -71,14 +71,14 @@ function NextButton({ request, work, children }: { request: FastifyRequest; work
   )
 }
 
-function Groups({ counts, filters }: { counts: Record<CaseState, number>; filters: QueueFilters }) {
+function Groups({ counts, filters, mayKnowHolds }: { counts: Record<QueueGroup, number>; filters: QueueFilters; mayKnowHolds: boolean }) {
   return (
     <nav aria-label="Kelompok berkas">
       <ul class="queue-groups">
-        {groupOptions.map(({ state }) => (
+        {groupOptions.filter(({ group }) => group !== 'held' || mayKnowHolds).map(({ group }) => (
           <li>
-            <a class="queue-groups__link" href={addressOf({ ...filters, overall: null, group: state, page: 1 })} aria-current={state === filters.group ? 'page' : undefined}>
-              <span class="queue-groups__count angka">{counts[state].toLocaleString('id-ID')}</span> {caseStateText[state]}
+            <a class="queue-groups__link" href={addressOf({ ...filters, overall: null, group, page: 1 })} aria-current={group === filters.group ? 'page' : undefined}>
+              <span class="queue-groups__count angka">{counts[group].toLocaleString('id-ID')}</span> {queueGroupText[group]}
             </a>
           </li>
         ))}
@@ -87,18 +87,18 @@ function Groups({ counts, filters }: { counts: Record<CaseState, number>; filter
   )
 }
 
-function Lines({ lines, group }: { lines: readonly QueueLine[]; group: CaseState }) {
+function Lines({ lines, group }: { lines: readonly QueueLine[]; group: QueueGroup }) {
   const isJudged = group === 'second-look' || group === 'done'
   return (
     <FoldingTable
       class="queue-table"
-      caption={`${caseStateText[group]}, yang terlama di atas`}
-      head={['Nomor registrasi', 'Jabatan', 'Masuk', isJudged ? 'Hasil' : 'Keadaan', 'Petugas']}
+      caption={`${queueGroupText[group]}, yang terlama di atas`}
+      head={['Nomor registrasi', 'Jabatan', 'Masuk', isJudged ? 'Hasil' : group === 'held' ? 'Sebab' : 'Keadaan', 'Petugas']}
       rows={lines.map((line) => [
         <a class="govuk-link angka" href={paths.case(line.applicationId)}>{formatRegistrationNumber(line.registrationNumber as RegistrationNumber)}</a>,
         line.jabatan,
         formatLongInstant(line.receivedAt),
-        isJudged ? <OverallTag overall={line.overall} /> : <Holding line={line} />,
+        isJudged ? <OverallTag overall={line.overall} /> : line.held ? holdText[line.held] : <Holding line={line} />,
         people(line),
       ])}
     />

@@ -26,7 +26,9 @@ export function queueRoutes(app: FastifyInstance, deps: Deps) {
     const remembered = Object.keys(query).length === 0 ? rememberedAddress(request) : null
     if (remembered) return reply.redirect(pesan ? `${remembered}&pesan=${encodeURIComponent(String(pesan))}` : remembered, 303)
     const scope = scopeOf(request)
-    const filters = parseFilters(query)
+    const asked = parseFilters(query)
+    // Why a file is held is for those who share out the work.
+    const filters = asked.group === 'held' && !scope.rights.has('queue.assign') ? { ...asked, group: 'unopened' as const } : asked
     const [{ lines, more }, counts, formasi] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope)])
     rememberFilters(reply, addressOf({ ...filters, page: 1 }))
     return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} message={messages[String(pesan)]} />)

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { VerifierLoad } from '#core/verification/assign-cases.ts'
-import type { CaseState } from '#core/verification/rules/groups.ts'
+import type { QueueGroup } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -18,7 +18,7 @@ export type TypedSharing = { count: string; officerIds: readonly string[] | null
 interface SharingPageProps {
   request: FastifyRequest
   loads: readonly VerifierLoad[]
-  counts: Record<CaseState, number>
+  counts: Record<QueueGroup, number>
   percent: number
   typed: TypedSharing
   errors: FieldErrors

@@ -1317,6 +1317,8 @@ export interface VerificationCase {
   assignedAt: Timestamp | null;
   assignedTo: string | null;
   formasiId: number;
+  held: string | null;
+  heldAt: Timestamp | null;
   instansiCode: string;
   judgedAt: Timestamp | null;
   judgedBy: string | null;
@@ -1325,6 +1327,7 @@ export interface VerificationCase {
   nameKey: string;
   openedAt: Timestamp | null;
   overall: string | null;
+  publicationId: string | null;
   publishedAt: Timestamp | null;
   receivedAt: Timestamp;
   seasonId: number;
@@ -1370,9 +1373,11 @@ export interface VerificationPublication {
   cancelledBy: string | null;
   cancelReason: string | null;
   failed: number;
+  finalId: string | null;
   id: string;
   instansiCode: string;
   kind: string;
+  number: number;
   passed: number;
   proposedBy: string;
   publishedAt: Timestamp;

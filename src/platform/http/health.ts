@@ -9,8 +9,8 @@ export function registerHealth(app: FastifyInstance, readiness: Readiness) {
   app.decorate('drain', () => {
     draining = true
   })
-  app.get('/healthz', { config: { formGuard: false } }, async () => ({ status: 'ok' }))
-  app.get('/readyz', { config: { formGuard: false } }, async (_request, reply) => {
+  app.get('/healthz', { config: { formGuard: false, lane: 'always' } }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { config: { formGuard: false, lane: 'always' } }, async (_request, reply) => {
     const ready = !draining && (await readiness().catch(() => false))
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
   })

@@ -14,6 +14,7 @@ import { guardForms } from './form-guard.ts'
 import { commonHeaders, securityHeaders } from './headers.ts'
 import { type Readiness, registerHealth } from './health.ts'
 import { hostsOf, requireKnownHost } from './known-host.ts'
+import { type LaneOptions, guardLanes } from './lanes/guard-lanes.ts'
 import { type Problem, type RenderProblem, answerProblem, answerProblems } from './problems.ts'
 import { limitSlowBodies } from './slow-bodies.ts'
 import { type SharedAnswers, keepSharedAnswers } from './shared-answers.ts'
@@ -32,6 +33,8 @@ export type ServerOptions = {
   renderProblem: RenderProblem
   /** Further host names that this door answers to, and what an address means on them. */
   ownHosts?: { names: Iterable<string>; addressAt(host: string | undefined, url: string): string }
+  /** What is refused first when not all can be served; null for doors that keep no lanes. */
+  lanes?: LaneOptions | null
   /** Where strangers are many: pages that are the same for all of them are kept in memory for a moment. */
   shared?: SharedAnswers
 }
@@ -60,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   securityHeaders(app, { isHttps })
   requireKnownHost(app, hosts)
   limitSlowBodies(app)
+  if (options.lanes) guardLanes(app, { min: config.LANE_LEAST, max: config.LANE_MOST }, options.lanes)
   guardForms(app, { keys, publicUrl, allowedHosts: hosts })
   registerHealth(app, options.readiness)
   serveStatics(app)

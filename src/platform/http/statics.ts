@@ -23,7 +23,7 @@ type Variants = { type: string; plain: Buffer; br?: Buffer; gzip?: Buffer }
  */
 export function serveStatics(app: FastifyInstance, folder = join(projectRoot, 'dist', 'aset')) {
   const files = existsSync(folder) ? load(folder) : new Map<string, Variants>()
-  app.get<{ Params: { '*': string } }>('/aset/*', { config: { formGuard: false }, compress: false } as object, async (request, reply) => {
+  app.get<{ Params: { '*': string } }>('/aset/*', { config: { formGuard: false, lane: 'always' }, compress: false } as object, async (request, reply) => {
     const file = files.get(request.params['*'])
     if (!file) return reply.callNotFound()
     const accepted = String(request.headers['accept-encoding'] ?? '')

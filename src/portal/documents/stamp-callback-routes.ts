@@ -18,7 +18,7 @@ export async function stampCallbackRoutes(app: FastifyInstance, deps: Deps) {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
-    scope.post(paths.emeteraiCallback, { config: { formGuard: false }, bodyLimit: mostBytes }, async (request, reply) => {
+    scope.post(paths.emeteraiCallback, { config: { formGuard: false, proof: 'signed-body' }, bodyLimit: mostBytes }, async (request, reply) => {
       const header = request.headers['x-emeterai-signature']
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const fault = whyNotSigned(deps.emeteraiCallbackSecret, bytes, typeof header === 'string' ? header : undefined, await databaseTime(deps.db))

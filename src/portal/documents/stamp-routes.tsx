@@ -96,13 +96,15 @@ export function stampRoutes(app: FastifyInstance, deps: Deps, gate: ReturnType<t
     const visit = await requireOpenStep(deps, request, reply, 'documents')
     if (!visit) return reply
     const outcome = await retryStampRequest(deps, viewerOf(request).accountId, request.params.id)
+    if (!outcome.ok && outcome.refusal === 'no-such-request') return reply.callNotFound()
     return reply.redirect(outcome.ok ? paths.stampConfirm(outcome.value.requestId) : paths.documents, 303)
   })
 
   app.post<OneRequest>(paths.stampDrop(':id'), guarded, async (request, reply) => {
     const visit = await requireOpenStep(deps, request, reply, 'documents')
     if (!visit) return reply
-    await dropStampRequest(deps, viewerOf(request).accountId, request.params.id)
+    const outcome = await dropStampRequest(deps, viewerOf(request).accountId, request.params.id)
+    if (!outcome.ok && outcome.refusal === 'no-such-request') return reply.callNotFound()
     return reply.redirect(paths.documents, 303)
   })
 }

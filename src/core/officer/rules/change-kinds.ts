@@ -13,8 +13,8 @@ export type ChangePayloads = {
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
   /** Instants as ISO text. */
   'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
-  /** All results of an agency, at one moment (null: with the approval), with the numbers that the first person saw. */
-  'results-publication': { seasonId: number; instansiCode: string; kind: 'administrative' | 'after-objection'; publishesAt: string | null; passed: number; failed: number }
+  /** All results of an agency that are not out yet, at one moment (null: with the approval), with the numbers that the first person saw. `number` is 1 for the first of its kind. */
+  'results-publication': { seasonId: number; instansiCode: string; kind: 'administrative' | 'after-objection'; number?: number; publishesAt: string | null; passed: number; failed: number }
 }
 
 export type ChangeKind = keyof ChangePayloads

@@ -12,6 +12,22 @@ export const caseStateText: Record<CaseState, string> = {
   done: 'Selesai',
 }
 
+/** Why a file is kept out of work and of publication: two people claim its account, or the account was closed. */
+export type Hold = 'frozen' | 'closed'
+
+/** As supervisors read it. */
+export const holdText: Record<Hold, string> = {
+  frozen: 'Akun dibekukan: dua orang mengaku pemilik NIK ini. Berkas menunggu keputusan Panselnas dan tidak dinyatakan gagal.',
+  closed: 'Akun ditutup: NIK ini ternyata didaftarkan oleh orang lain. Berkas tidak diperiksa dan tidak diumumkan.',
+}
+
+/** The groups of the queue: where a file stands, and apart from them those that are held. */
+export const queueGroups = [...caseStates, 'held'] as const
+
+export type QueueGroup = (typeof queueGroups)[number]
+
+export const queueGroupText: Record<QueueGroup, string> = { ...caseStateText, held: 'Ditahan' }
+
 /** What one does with a case: judge it, or look at the judgement a second time. */
 export type Work = 'judge' | 'supervise'
 
