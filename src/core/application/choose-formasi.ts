@@ -55,7 +55,7 @@ export function chooseFormasi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change:
   return changeStep<FormasiRefusal>(deps, 'formasi', change, async (tx, { application, now }) => {
     if (!application.formasi) return 'instansi-not-chosen'
     const formasi = await findFormasi(tx, chosen.formasiId)
-    const candidate = await loadCandidate(tx, deps.keys, application, chosen.pendidikanId)
+    const candidate = await loadCandidate(tx, deps.keys, application, { pendidikanId: chosen.pendidikanId, ipk: null })
     if (!formasi || !candidate || !isOffered(formasi, application)) return 'formasi-not-offered'
     const rules = await loadSeasonRules(tx)
     if (!checkEligibility(candidate, formasi, rules, todayInJakarta(now)).isEligible) return 'not-eligible'

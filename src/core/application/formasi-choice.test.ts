@@ -91,6 +91,19 @@ describe('the second part', () => {
   })
 })
 
+describe('the least IPK and height of a formasi', () => {
+  test('are asked at the choice and when the answers are saved', async () => {
+    const mine = await ordinary()
+    await asOwner(database, 'update formasi.formasi set min_height_cm = 166 where id = $1', [mine.id])
+    expect(await choose(mine)).toEqual({ ok: false, refusal: 'not-eligible' })
+    await asOwner(database, 'update formasi.formasi set min_height_cm = 165, min_ipk = 3.46 where id = $1', [mine.id])
+    expect(await chooseFormasi(deps, await change(), { formasiId: mine.id, pendidikanId: mine.pendidikan })).toMatchObject({ ok: true })
+    expect(await saveFormasiChoice(deps, await change(), usualAnswers(true))).toEqual({ ok: false, refusal: 'not-eligible' })
+    expect(await saveFormasiChoice(deps, await change(), { ...usualAnswers(true), ipk: 3.46 })).toMatchObject({ ok: true })
+    await asOwner(database, 'update formasi.formasi set min_height_cm = null, min_ipk = null where id = $1', [mine.id])
+  })
+})
+
 describe('the last part', () => {
   test('everything is kept, the number of the ijazah unreadable to whoever takes the table', async () => {
     await choose(await ordinary())

@@ -12,11 +12,11 @@ type Saved = Pick<Application, 'accountId' | 'biodata' | 'selection'>
 /** What the rules ask about a person, as the earlier steps and the account have it. The birth date is the KTP's. */
 export async function loadApplicant(db: Db | Tx, keys: KeyRing, { accountId, biodata, selection }: Saved): Promise<Applicant> {
   const { birthDateOnKtp } = await loadAccountOwner({ db, keys }, accountId)
-  return { birthDate: birthDateOnKtp, hasDisability: biodata !== null && hasDisability(biodata), isThk2: Boolean(selection?.thk2) }
+  return { birthDate: birthDateOnKtp, hasDisability: biodata !== null && hasDisability(biodata), isThk2: Boolean(selection?.thk2), heightCm: biodata?.heightCm ?? null }
 }
 
-/** The applicant with the education of the choice; null while none is chosen. */
-export async function loadCandidate(db: Db | Tx, keys: KeyRing, application: Saved, pendidikanId: number | null): Promise<Candidate | null> {
+/** The applicant with the education of the choice and the IPK answered for it, if any; null while none is chosen. */
+export async function loadCandidate(db: Db | Tx, keys: KeyRing, application: Saved, { pendidikanId, ipk }: { pendidikanId: number | null; ipk: number | null }): Promise<Candidate | null> {
   const pendidikan = pendidikanId === null ? null : await findPendidikan(db, pendidikanId)
-  return pendidikan && { ...(await loadApplicant(db, keys, application)), pendidikan }
+  return pendidikan && { ...(await loadApplicant(db, keys, application)), pendidikan, ipk }
 }

@@ -35,15 +35,15 @@ export async function runPreflight(db: Db | Tx, keys: KeyRing, application: Appl
 
 async function checkFormasi(db: Db | Tx, keys: KeyRing, application: Application, at: Date) {
   const choice = application.formasi
-  const candidate = await loadCandidate(db, keys, application, choice?.pendidikanId ?? null)
+  const candidate = await loadCandidate(db, keys, application, { pendidikanId: choice?.pendidikanId ?? null, ipk: choice?.ipk ?? null })
   const formasi = choice?.formasiId ? await findFormasi(db, choice.formasiId) : null
   // A step that is not done says so by itself.
-  if (!choice?.savedAt || !candidate || !formasi) return { isEligible: true, areAnswersSound: true, needsAccreditation: false }
+  if (!choice?.savedAt || !candidate || !formasi) return { failedRules: [], areAnswersSound: true, needsAccreditation: false }
   const today = todayInJakarta(at)
   const { levelCode } = candidate.pendidikan
   const faults = isWhole(choice) ? findAnswerFaults(choice, { levelCode, birthDate: candidate.birthDate, today }) : ['incomplete']
   return {
-    isEligible: checkEligibility(candidate, formasi, await loadSeasonRules(db), today).isEligible,
+    failedRules: checkEligibility(candidate, formasi, await loadSeasonRules(db), today).verdicts.flatMap(({ rule, result }) => (result === 'failed' ? [rule] : [])),
     areAnswersSound: faults.length === 0,
     needsAccreditation: needsPerguruanTinggi(levelCode),
   }

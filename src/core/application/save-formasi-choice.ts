@@ -20,7 +20,7 @@ export function saveFormasiChoice(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, cha
   return changeStep<FormasiAnswersRefusal>(deps, 'formasi', change, async (tx, { application, dataKey, now }) => {
     if (!application.formasi?.formasiId) return 'formasi-not-chosen'
     const formasi = await findFormasi(tx, application.formasi.formasiId)
-    const candidate = await loadCandidate(tx, deps.keys, application, application.formasi.pendidikanId)
+    const candidate = await loadCandidate(tx, deps.keys, application, { pendidikanId: application.formasi.pendidikanId, ipk: answers.ipk })
     if (!formasi || !candidate || !isOffered(formasi, application)) return 'formasi-not-offered'
     const rules = await loadSeasonRules(tx)
     const today = todayInJakarta(now)

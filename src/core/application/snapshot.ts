@@ -69,6 +69,8 @@ async function freezeFormasi(db: Db | Tx, choice: FormasiChoice): Promise<Frozen
   return {
     formasiId, amendment, instansiCode, instansi, formasiType, jabatan, graduationYear, ijazahDate, ijazahNumber, ipk, schoolMark, accreditation,
     rulesVersion: choice.rulesVersion ?? '',
+    ...(formasi.minIpk !== null && { minIpk: formasi.minIpk }),
+    ...(formasi.minHeightCm !== null && { minHeightCm: formasi.minHeightCm }),
     unit: location,
     place: [formasi.kabKota, formasi.province].filter(Boolean).join(', ') || null,
     pendidikan: { id: pendidikanId, ...pendidikan, level: levels.find(({ code }) => code === pendidikan.levelCode)?.name ?? String(pendidikan.levelCode) },

@@ -63,7 +63,7 @@ async function tellOne(deps: Parts, accountId: string, formasi: Formasi, amendme
 
 async function whyNotFitting({ db, keys, clock }: Parts, application: NonNullable<Awaited<ReturnType<typeof findApplication>>>, formasi: Formasi): Promise<string | null> {
   if (formasi.withdrawnAt) return 'withdrawn'
-  const candidate = await loadCandidate(db, keys, application, application.formasi?.pendidikanId ?? null)
+  const candidate = await loadCandidate(db, keys, application, { pendidikanId: application.formasi?.pendidikanId ?? null, ipk: application.formasi?.savedAt ? application.formasi.ipk : null })
   if (!candidate) return null
   const { verdicts } = checkEligibility(candidate, formasi, await loadSeasonRules(db), todayInJakarta(clock.now()))
   return verdicts.find(({ result }) => result === 'failed')?.rule ?? null

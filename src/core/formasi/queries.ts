@@ -40,7 +40,7 @@ export type Requirement = {
 export async function findFormasi(db: Db, id: number): Promise<Formasi | null> {
   const { rows } = await sql<Omit<Formasi, 'accepted'>>`
     select f.id, f.season_id, s.name as season_name, j.name as jabatan, j.kind as jabatan_kind, f.retirement_age, f.instansi_code, i.name as instansi,
-      f.selection_type, f.formasi_type, f.location, p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max,
+      f.selection_type, f.formasi_type, f.location, p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm,
       f.amendment, f.withdrawn_at
     from formasi.formasi f join formasi.jabatan j on j.id = f.jabatan_id join reference.instansi i on i.code = f.instansi_code
     join season.season s on s.id = f.season_id

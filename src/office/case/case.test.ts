@@ -13,6 +13,7 @@ const officers = {} as Record<'verifier' | 'other' | 'supervisor' | 'administrat
 
 beforeAll(async () => {
   office = await anOffice()
+  await asOwner(office.database, `update formasi.formasi set min_ipk = 3, min_height_cm = 160 where instansi_code = '4018'`)
   caseId = await aCase(office.deps, people.siti)
   office.deps.clock.advance(60_000)
   otherId = await aCase(office.deps, people.bagus)
@@ -53,6 +54,8 @@ describe('a file', () => {
     expect(taken.heading()).toBe('Siti Rahayu')
     expect(taken.html).not.toContain(people.siti.nik)
     expect(taken.html).not.toContain('3201 0152')
+    expect(taken.text()).toContain('IPK3,45, paling rendah 3,00 Sesuai isian')
+    expect(taken.text()).toContain('Tinggi badan165 cm, paling rendah 160 cm Sesuai isian')
     expect(await htmlFaults(taken.html)).toEqual([])
     const other = await as('other').get(`/berkas/${caseId}`)
     expect(other.text()).toContain(`Sedang diperiksa oleh${officers.verifier.name}`)

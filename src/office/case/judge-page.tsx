@@ -14,6 +14,7 @@ import { factsBeside } from './facts-beside.ts'
 import type { TypedVerdict } from './form.ts'
 import { Item } from './item.tsx'
 import { maskAnswers } from './masked-answers.ts'
+import { MinimumCheck } from './minimum-check.tsx'
 import { VerdictFields } from './verdict-fields.tsx'
 
 interface JudgePageProps {
@@ -35,6 +36,7 @@ export function JudgePage({ request, opened, notes, typed, errors, refusal }: Ju
     <OfficePage request={request} title={`Periksa ${submitted.snapshot.applicant.nameOnKtp}`} width="full" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors) || refusal !== undefined} islands={['periksa-berkas', 'lihat-halaman']}>
       <ErrorSummary errors={errors}>{refusal}</ErrorSummary>
       <CaseHeading request={request} opened={opened} isMine />
+      <MinimumCheck snapshot={submitted.snapshot} />
       {returned && <InsetText><strong>Dikembalikan supervisor:</strong> {returned}</InsetText>}
       <periksa-berkas data-url={paths.caseAct(row.applicationId, 'perpanjang')} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
         <p class="govuk-body-s case-keys" hidden>Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>

@@ -2,19 +2,19 @@ import type { Published } from '#core/formasi/amendment/published.ts'
 import type { AmendedTerms } from '#core/formasi/rules/amendment.ts'
 import type { ImportLists } from '#core/formasi/rules/import-row.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
-import { parsePlanned, readTypedPlanned } from './form.ts'
+import { parsePlanned, readTypedPlanned, typedMinimums } from './form.ts'
 
-export type TypedAmendment = { jumlah: string; pendidikan: string; dokumen: string; disabilitas: boolean; gajiMin: string; gajiMax: string; tarik: boolean; nomor: string; alasan: string; seen: string }
+export type TypedAmendment = { jumlah: string; pendidikan: string; dokumen: string; disabilitas: boolean; gajiMin: string; gajiMax: string; ipk: string; tinggi: string; tarik: boolean; nomor: string; alasan: string; seen: string }
 
 export const typedAmendmentFrom = (published: Published): TypedAmendment => ({
   jumlah: String(published.quota), pendidikan: published.pendidikan.join('\n'), dokumen: published.requirementSet.id, disabilitas: published.isOpenToDisability,
-  gajiMin: String(published.salaryMin), gajiMax: String(published.salaryMax), tarik: false, nomor: '', alasan: '', seen: String(published.amendment),
+  gajiMin: String(published.salaryMin), gajiMax: String(published.salaryMax), ...typedMinimums(published), tarik: false, nomor: '', alasan: '', seen: String(published.amendment),
 })
 
 export function readTypedAmendment(body: Record<string, unknown>): TypedAmendment {
-  const { jumlah, pendidikan, dokumen, disabilitas, gajiMin, gajiMax } = readTypedPlanned(body)
+  const { jumlah, pendidikan, dokumen, disabilitas, gajiMin, gajiMax, ipk, tinggi } = readTypedPlanned(body)
   const text = (name: string, longest: number) => (typeof body[name] === 'string' ? body[name].slice(0, longest) : '')
-  return { jumlah, pendidikan, dokumen, disabilitas, gajiMin, gajiMax, tarik: body['tarik'] === 'ya', nomor: text('nomor', 200), alasan: text('alasan', 1000), seen: text('perubahan', 10) }
+  return { jumlah, pendidikan, dokumen, disabilitas, gajiMin, gajiMax, ipk, tinggi, tarik: body['tarik'] === 'ya', nomor: text('nomor', 200), alasan: text('alasan', 1000), seen: text('perubahan', 10) }
 }
 
 type Parsed = { ok: true; value: { terms: AmendedTerms; reason: string; decreeNumber: string } } | { ok: false; errors: FieldErrors }
@@ -30,6 +30,6 @@ export function parseAmendment(typed: TypedAmendment, published: Published, list
     alasan: reason.length < 10 || reason.length > 500 ? 'Tulis alasan untuk pelamar, 10 sampai 500 karakter' : undefined,
   }
   if (!row.ok || Object.values(errors).some(Boolean)) return { ok: false, errors }
-  const { quota, isOpenToDisability, salaryMin, salaryMax, pendidikanIds } = row.row
-  return { ok: true, value: { terms: { quota, isOpenToDisability, salaryMin, salaryMax, pendidikanIds, requirementSetId: typed.dokumen }, reason, decreeNumber } }
+  const { quota, isOpenToDisability, salaryMin, salaryMax, minIpk, minHeightCm, pendidikanIds } = row.row
+  return { ok: true, value: { terms: { quota, isOpenToDisability, salaryMin, salaryMax, minIpk, minHeightCm, pendidikanIds, requirementSetId: typed.dokumen }, reason, decreeNumber } }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAmendmentsAfterEnd, listFormasiNotices } from '#core/application/formasi-notices.ts'
+import { runPreflight } from '#core/application/preflight.ts'
 import { type Application, loadApplication } from '#core/application/application.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { submit } from '#main/seed/a-submission.ts'
@@ -73,6 +74,19 @@ it('asks for other documents by a set of its own, takes what was uploaded along,
   expect(now.missingDocuments.map(({ name }) => name)).toEqual(['Surat rekomendasi'])
   expect((await browser.get(`/persyaratan/${setId}`)).text()).toContain('tidak berubah lagi')
   expect((await browser.post(`/persyaratan/${setId}`, { tindakan: 'hapus', dokumen: now.requirements[0]!.id })).status).toBe(409)
+})
+
+it('asks for an IPK or a height, which drafts are held against at once and sent applications are not', async () => {
+  const { db, keys, clock } = office.deps
+  office.deps.mails.length = 0
+  await (await browser.get(address)).submit({ ...because, ipk: '3,99', tinggi: '170' }, 'Berlakukan perubahan')
+  await runJobs(office.deps, office.database)
+  expect(office.deps.mails.map(({ text }) => text).join()).toContain('Tinggi badan')
+  expect(await notices()).toMatchObject([{ kind: 'not-fitting', isBlocking: true, changes: [{}, {}, { field: 'IPK', before: 'tidak disyaratkan', after: 'paling rendah 3,99' }, { field: 'Tinggi badan', after: 'paling rendah 170 cm' }] }])
+  const now = await loadApplication(db, keys, siti.accountId)
+  expect((await runPreflight(db, keys, now, clock.now())).gaps.filter(({ code }) => code === 'not-eligible')).toEqual([{ code: 'not-eligible', rule: 'ipk' }, { code: 'not-eligible', rule: 'height' }])
+  expect(await listAmendmentsAfterEnd(db, nuraini.id)).toHaveLength(3)
+  await (await browser.get(address)).submit({ ...because, ipk: '', tinggi: '' }, 'Berlakukan perubahan')
 })
 
 it('withdraws a formasi, after which a draft must choose another', async () => {

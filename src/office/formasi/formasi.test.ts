@@ -31,6 +31,14 @@ it('names every wrong row and takes nothing over', async () => {
   expect(await plannedCount()).toBe(0)
 })
 
+it('reads the least IPK and height, both of which may be left out', async () => {
+  const page = await upload([head, good.replace('"3,00"', '5'), good.replace('31.71,', '31.72,').replace(/,$/, ',90')].join('\n'))
+  expect(page.text()).toMatch(/Baris 2.*ipk_minimal.*0,01 sampai 4,00/)
+  expect(page.text()).toMatch(/Baris 3.*tinggi_minimal.*100 sampai 220/)
+  const short = (line: string) => line.split(',').slice(0, 9).join(',')
+  expect((await upload([short(head), short(good)].join('\n'))).heading()).toBe('Periksa impor')
+})
+
 it('says which columns are missing, and what is no table', async () => {
   expect((await upload('jabatan,jumlah\nArsiparis,1\n')).errors()[0]?.text).toContain('jenis_formasi')
   expect((await upload(`${head}\n${good.replace('4,Ya', '=2+2,Ya')}`)).errors()[0]?.text).toContain('rumus')
@@ -55,7 +63,10 @@ it('edits by the rules of the file, refuses a form drawn before another change, 
   const page = await browser.get(`/formasi/rancangan/${plannedId}`)
   expect(page.value('jumlah')).toBe('4')
   expect((await page.submit({ jumlah: '0' }, 'Simpan formasi')).errors()[0]).toEqual({ text: 'Jumlah: harus angka 1 sampai 20000', href: '#jumlah' })
-  expect((await page.submit({ jumlah: '6' }, 'Simpan formasi')).text()).toContain('Perubahan tersimpan')
+  expect(page.value('ipk')).toBe('3,00')
+  expect((await page.submit({ ipk: '4,5' }, 'Simpan formasi')).errors()[0]?.href).toBe('#ipk')
+  expect((await page.submit({ jumlah: '6', tinggi: '155' }, 'Simpan formasi')).text()).toContain('Perubahan tersimpan')
+  expect((await browser.get(`/formasi/rancangan/${plannedId}`)).value('tinggi')).toBe('155')
   expect((await page.submit({ jumlah: '7' }, 'Simpan formasi')).status).toBe(409)
   const changed = await browser.get(`/formasi/rancangan/${plannedId}`)
   expect((await changed.submit({ umum: '3', 'lulusan-terbaik': '2' }, 'Pecah formasi')).status).toBe(422)
@@ -74,6 +85,7 @@ it('shows the plan as an applicant will see it, by a link of the portal that end
   expect(page.heading()).toBe('Arsiparis Ahli Pertama')
   expect(page.text()).toContain('Pratinjau untuk instansi')
   expect(page.text()).toContain('Surat lamaran')
+  expect(page.text()).toContain('Paling rendah 3,00')
   expect((await stranger.get(pathname.slice(0, -3))).status).toBe(404)
   await portal.close()
 })

@@ -53,6 +53,8 @@ const columnHelp = [
   { key: 'terbuka_disabilitas', value: 'Ya atau Tidak.' },
   { key: 'gaji_terendah, gaji_tertinggi', value: 'Angka rupiah, misalnya 3500000.' },
   { key: 'kode_kab_kota', value: 'Boleh kosong. Kode kabupaten/kota, misalnya 31.71.' },
+  { key: 'ipk_minimal', value: 'Boleh kosong. IPK paling rendah bagi lulusan diploma dan sarjana, misalnya 3,00.' },
+  { key: 'tinggi_minimal', value: 'Boleh kosong. Tinggi badan paling rendah dalam sentimeter, misalnya 160.' },
 ]
 
 /** What was read, before it is taken over. */

@@ -14,6 +14,7 @@ import { Select } from '#ui/components/select.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import type { TypedAmendment } from './amendment-form.ts'
+import { MinimumFields } from './minimum-fields.tsx'
 
 export type PublishedView = {
   published: Published
@@ -69,6 +70,7 @@ function AmendForm({ request, view: { published, typed, errors, sets }, choosers
           <Textarea name="pendidikan" label="Pendidikan yang diterima" hint="Satu program studi tiap baris: jenjang, titik dua, program studi." value={typed.pendidikan} error={errors['pendidikan']} rows={6} />
           <Select name="dokumen" label="Dokumen yang diminta" value={typed.dokumen} error={errors['dokumen']} options={sets.map(({ id, name }) => ({ value: id, text: name }))} />
           <Checkboxes name="disabilitas" values={typed.disabilitas ? ['ya'] : []} items={[{ value: 'ya', text: 'Penyandang disabilitas dapat melamar' }]} />
+          <MinimumFields typed={typed} errors={errors} />
           <Input name="gaji_min" label="Gaji terendah" prefix="Rp" value={typed.gajiMin} error={errors['gaji_min']} width={10} inputmode="numeric" />
           <Input name="gaji_maks" label="Gaji tertinggi" prefix="Rp" value={typed.gajiMax} error={errors['gaji_maks']} width={10} inputmode="numeric" />
           <Checkboxes name="tarik" values={typed.tarik ? ['ya'] : []} items={[{ value: 'ya', text: 'Tarik formasi ini', hint: 'Formasi tidak dapat dilamar lagi dan tidak dapat dibuka kembali.' }]} />

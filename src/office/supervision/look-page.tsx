@@ -11,6 +11,7 @@ import { factsBeside } from '#office/case/facts-beside.ts'
 import { GivenVerdict } from '#office/case/given-verdict.tsx'
 import { Item } from '#office/case/item.tsx'
 import { maskAnswers } from '#office/case/masked-answers.ts'
+import { MinimumCheck } from '#office/case/minimum-check.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -44,6 +45,7 @@ export function LookPage(props: LookPageProps) {
     <OfficePage request={request} title={`${canDecide ? 'Pemeriksaan kedua' : 'Berkas'} ${submitted.snapshot.applicant.nameOnKtp}`} width="full" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors) || refusal !== undefined} islands={['periksa-berkas', 'lihat-halaman']}>
       <ErrorSummary errors={errors}>{refusal}</ErrorSummary>
       <CaseHeading request={request} opened={opened} isMine={canDecide} />
+      <MinimumCheck snapshot={submitted.snapshot} />
       {standing && (
         <InsetText>
           <p class="govuk-body">Diperiksa {names.get(standing.judgedBy) ?? 'petugas'}, {formatLongInstant(standing.judgedAt)}.{standing.isSampled && standing.overall === 'passed' && ' Dipilih acak untuk pemeriksaan kedua.'}</p>

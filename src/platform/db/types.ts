@@ -863,6 +863,8 @@ export interface FormasiFormasi {
   kabKotaCode: string | null;
   levelCodes: Generated<number[]>;
   location: string[];
+  minHeightCm: number | null;
+  minIpk: Numeric | null;
   provinceCode: string | null;
   quota: number;
   requirementSetId: string;
@@ -914,6 +916,8 @@ export interface FormasiPlanned {
   jabatanId: number;
   kabKotaCode: string | null;
   location: string[];
+  minHeightCm: number | null;
+  minIpk: Numeric | null;
   pendidikanIds: number[];
   provinceCode: string | null;
   quota: number;

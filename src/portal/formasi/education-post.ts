@@ -35,7 +35,7 @@ export async function postEducation(posted: Posted) {
     return screen.show(request, reply, 422, visit, 'pendidikan', { typed, captchaError: captcha.verdict })
   }
   const { formasiId, pendidikanId } = visit.application.formasi!
-  const verdicts = outcome.refusal === 'not-eligible' ? await loadVerdicts(deps, visit.application, formasiId, pendidikanId) : []
+  const verdicts = outcome.refusal === 'not-eligible' ? await loadVerdicts(deps, visit.application, formasiId, { pendidikanId, ipk: parsed.value.ipk }) : []
   return screen.showRefusal(request, reply, 'pendidikan', outcome.refusal, { typed, verdicts })
 }
 
@@ -50,7 +50,7 @@ async function searchAsked({ deps, fields }: Posted, typed: TypedFormasi): Promi
 async function contextOf({ deps, visit: { application, now } }: Posted): Promise<EducationContext> {
   const { formasiId, pendidikanId, instansiCode } = application.formasi!
   const [candidate, questions, examLocations, testLocations] = await Promise.all([
-    loadCandidate(deps.db, deps.keys, application, pendidikanId), listExtraQuestions(deps.db, formasiId!), listExamLocations(deps.db), listTestLocations(deps.db, instansiCode),
+    loadCandidate(deps.db, deps.keys, application, { pendidikanId, ipk: null }), listExtraQuestions(deps.db, formasiId!), listExamLocations(deps.db), listTestLocations(deps.db, instansiCode),
   ])
   if (!candidate) throw new Error('The chosen pendidikan does not exist')
   const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id)

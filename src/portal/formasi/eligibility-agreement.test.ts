@@ -30,12 +30,13 @@ test(`${applicants} applicants get one answer: on the eligibility page, at "Pili
     ),
     hasDisability: fc.boolean(),
     isThk2: fc.boolean(),
+    heightCm: fc.integer({ min: 140, max: 190 }),
   })
   await fc.assert(
     fc.asyncProperty(person, fc.nat(), fc.nat(), fc.boolean(), async (applicant, index, other, isOwn) => {
       const formasi = every[index % every.length]!
       const source = isOwn ? formasi : every[other % every.length]!
-      const candidate: Candidate = { ...applicant, pendidikan: source.accepted[other % source.accepted.length]! }
+      const candidate: Candidate = { ...applicant, ipk: null, pendidikan: source.accepted[other % source.accepted.length]! }
       const page = await answerEligibility(database.db, { candidate, formasi, rules: rulesOf2022, today })
       if (page.about !== 'formasi') throw new Error('The page forgot the formasi')
       const offer = checkOffer(applicant, formasi.formasiType, [{ ...formasi, formasiCount: 1 }], rulesOf2022, today)
@@ -59,6 +60,6 @@ test(`${applicants} applicants get one answer: on the eligibility page, at "Pili
 
 test('a formasi that was withdrawn is refused at the end, whoever applies', () => {
   const formasi = { ...every[0]!, withdrawnAt: new Date() }
-  const candidate = { birthDate: addYears(today, -30), pendidikan: formasi.accepted[0]!, hasDisability: false, isThk2: false }
+  const candidate = { birthDate: addYears(today, -30), pendidikan: formasi.accepted[0]!, hasDisability: false, isThk2: false, ipk: null, heightCm: 165 }
   expect(whyNotEligibleForSubmit(candidate, formasi, rulesOf2022, today)).toBe('formasi-withdrawn')
 })

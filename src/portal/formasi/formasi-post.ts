@@ -26,6 +26,6 @@ export async function postFormasi(posted: Posted) {
   }
   const outcome = await chooseFormasi(deps, changeOf(posted), { formasiId, pendidikanId }, { mayClear: fields['hapus-dokumen'] === 'ya' })
   if (outcome.ok) return reply.redirect(paths.formasi, 303)
-  const verdicts = outcome.refusal === 'not-eligible' ? await loadVerdicts(deps, visit.application, formasiId, pendidikanId) : []
+  const verdicts = outcome.refusal === 'not-eligible' ? await loadVerdicts(deps, visit.application, formasiId, { pendidikanId, ipk: null }) : []
   return screen.showRefusal(request, reply, 'formasi', outcome.refusal, { typed, verdicts, asksToClear: outcome.refusal === 'clears-documents' })
 }

@@ -82,9 +82,9 @@ async function savedAsTyped(db: Deps['db'], { formasi }: Application): Promise<T
 }
 
 /** Every rule about a formasi and this applicant, with its computation. */
-export async function loadVerdicts({ db, keys, clock }: Deps, application: Application, formasiId: number | null, pendidikanId: number | null): Promise<Verdict[]> {
+export async function loadVerdicts({ db, keys, clock }: Deps, application: Application, formasiId: number | null, { pendidikanId, ipk }: { pendidikanId: number | null; ipk: number | null }): Promise<Verdict[]> {
   const formasi = formasiId === null ? null : await findFormasi(db, formasiId)
-  const candidate = await loadCandidate(db, keys, application, pendidikanId)
+  const candidate = await loadCandidate(db, keys, application, { pendidikanId, ipk })
   return formasi && candidate ? checkEligibility(candidate, formasi, await loadSeasonRules(db), todayInJakarta(clock.now())).verdicts : []
 }
 

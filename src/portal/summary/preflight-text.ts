@@ -1,4 +1,4 @@
-import type { Gap, Warning } from '#core/application/rules/preflight.ts'
+import type { Gap, RuleKey, Warning } from '#core/application/rules/preflight.ts'
 import { findStep } from '#core/application/rules/steps.ts'
 import { stepPaths } from '#portal/application/step-paths.ts'
 import { adviceText } from '#portal/documents/document-text.ts'
@@ -7,6 +7,17 @@ import { fieldOf } from '#portal/documents/slot-section.tsx'
 import { paths } from '#portal/paths.ts'
 
 export type Pointer = { text: string; href: string }
+
+/** Which rule of the formasi stands against the applicant today. */
+const ruleText: Record<RuleKey, string> = {
+  age: 'menurut aturan hari ini usia Anda di luar batas formasi ini',
+  pendidikan: 'formasi ini tidak menerima pendidikan Anda',
+  disability: 'formasi ini tidak sesuai dengan isian disabilitas Anda',
+  ipk: 'IPK Anda lebih rendah dari yang diminta formasi ini',
+  height: 'tinggi badan Anda kurang dari yang diminta formasi ini',
+  'formasi-type': 'jenis formasi ini tidak sesuai untuk Anda',
+  thk2: 'formasi ini tidak sesuai dengan isian THK-II Anda',
+}
 
 const slotLink = (requirementId: string) => `${paths.documents}#${fieldOf(slotKey(requirementId))}`
 
@@ -24,7 +35,7 @@ export function gapText(gap: Gap): Pointer {
     case 'pendidikan-dropped':
       return { text: 'Pilih formasi lain: formasi Anda tidak lagi menerima pendidikan yang Anda pilih', href: paths.formasi }
     case 'not-eligible':
-      return { text: 'Pilih formasi lain: menurut aturan hari ini Anda tidak memenuhi syarat formasi ini', href: paths.formasi }
+      return { text: `Pilih formasi lain: ${ruleText[gap.rule]}`, href: paths.formasi }
     case 'answers-unsound':
       return { text: 'Perbaiki isian pendidikan: ada yang belum lengkap atau tidak cocok satu sama lain', href: paths.formasi }
   }

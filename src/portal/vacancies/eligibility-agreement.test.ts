@@ -5,7 +5,8 @@ import { type Formasi, findFormasi } from '#core/formasi/queries.ts'
 import { type Candidate, checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { rulesOf2022 } from '#core/formasi/rules/season-rules.ts'
 import { addDays, addYears, formatLongDate, readIsoDate } from '#core/values/calendar-date.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { formatDecimal } from '#core/values/decimal-text.ts'
 import { answerEligibility } from './answer-eligibility.ts'
 import { parseEligibility, readFields } from './eligibility-form.ts'
 import { readableProgramme } from './wording.ts'
@@ -19,6 +20,8 @@ let programmes: { levelCode: number; programme: string }[]
 
 beforeAll(async () => {
   database = await freshDatabase('seeded')
+  // Every third formasi asks for an IPK, every fourth for a height: no agency of 2022 did.
+  await asOwner(database, `update formasi.formasi set min_ipk = case when id % 3 = 0 then 2.5 + id % 5 * 0.25 end, min_height_cm = case when id % 4 = 0 then 150 + id % 20 end`)
   const { rows } = await database.pool.query<{ id: number }>(`(select id from formasi.formasi order by md5(id::text) limit 350)
     union (select distinct on (formasi_type, retirement_age, is_open_to_disability) id from formasi.formasi)`)
   every = (await Promise.all(rows.map(({ id }) => findFormasi(database.db, id)))).filter((one) => one !== null)
@@ -36,14 +39,16 @@ const candidates = () =>
     pendidikan: fc.constantFrom(...programmes),
     hasDisability: fc.boolean(),
     isThk2: fc.boolean(),
+    ipk: fc.option(fc.integer({ min: 200, max: 400 }).map((hundredths) => hundredths / 100)),
+    heightCm: fc.option(fc.integer({ min: 140, max: 190 })),
   })
 
 /** The same person as someone would type it into the form. */
-function typed({ birthDate, pendidikan, hasDisability, isThk2 }: Candidate, formasiId: number) {
+function typed({ birthDate, pendidikan, hasDisability, isThk2, ipk, heightCm }: Candidate, formasiId: number) {
   const [day, month, year] = formatLongDate(birthDate).split(' ')
   return {
     'lahir-day': day, 'lahir-month': month, 'lahir-year': year, tingkat: String(pendidikan.levelCode), prodi: readableProgramme(pendidikan.programme),
-    disabilitas: hasDisability ? 'ya' : 'tidak', thk2: isThk2 ? 'ya' : 'tidak', formasi: String(formasiId),
+    disabilitas: hasDisability ? 'ya' : 'tidak', thk2: isThk2 ? 'ya' : 'tidak', ipk: ipk === null ? '' : formatDecimal(ipk), tinggi: heightCm === null ? '' : String(heightCm), formasi: String(formasiId),
   }
 }
 
@@ -70,7 +75,7 @@ test(`${applicants} applicants get the same answer from the page and from the ru
 })
 
 test('the count over all formasi is what the rules say one by one', { timeout: 180_000 }, async () => {
-  const { rows: all } = await database.pool.query(`select f.retirement_age as "retirementAge", f.formasi_type as "formasiType", f.is_open_to_disability as "isOpenToDisability", f.quota,
+  const { rows: all } = await database.pool.query(`select f.retirement_age as "retirementAge", f.formasi_type as "formasiType", f.is_open_to_disability as "isOpenToDisability", f.quota, f.min_ipk::float8 as "minIpk", f.min_height_cm as "minHeightCm",
     json_agg(json_build_object('levelCode', p.level_code, 'programme', p.programme)) as accepted
     from formasi.formasi f join formasi.accepted_pendidikan a on a.formasi_id = f.id join formasi.pendidikan p on p.id = a.pendidikan_id group by f.id`)
   expect(all).toHaveLength(10_024)

@@ -47,9 +47,10 @@ export function FittingAnswer({ answer: { candidate, fitting, version } }: { ans
         { label: 'sesuai dengan semua isian Anda', value: formatNumber(fitting.fitting) },
         { label: 'orang dibutuhkan di formasi yang sesuai', value: formatNumber(fitting.seats) },
       ]} />
-      {(fitting.refusedByAge > 0 || fitting.refusedByDisability > 0) && (
+      {(fitting.refusedByAge > 0 || fitting.refusedByDisability > 0 || fitting.refusedByMinimum > 0) && (
         <ul class="govuk-list govuk-list--bullet">
           {fitting.refusedByAge > 0 && <li>{formatNumber(fitting.refusedByAge)} formasi tidak sesuai karena batas usia.</li>}
+          {fitting.refusedByMinimum > 0 && <li>{formatNumber(fitting.refusedByMinimum)} formasi meminta IPK atau tinggi badan yang lebih dari isian Anda.</li>}
           {fitting.refusedByDisability > 0 && (
             <li>{formatNumber(fitting.refusedByDisability)} formasi {candidate.hasDisability ? 'tidak dibuka bagi' : 'dikhususkan bagi'} penyandang disabilitas.</li>
           )}

@@ -25,6 +25,8 @@ export function EligibilityFieldset({ view: { fields, errors, offered, levels } 
       )}
       <Radios name="disabilitas" legend="Apakah Anda penyandang disabilitas?" legendSize="s" inline value={fields.disability} error={errors['disabilitas']} items={yesOrNo} />
       <Radios name="thk2" legend="Apakah Anda eks tenaga honorer kategori II (THK-II)?" legendSize="s" inline value={fields.thk2} error={errors['thk2']} items={yesOrNo} />
+      <Input name="ipk" label="IPK (tidak wajib)" labelSize="s" hint="Beberapa formasi meminta IPK paling rendah. Misalnya 3,45." width={5} inputmode="decimal" value={fields.ipk} error={errors['ipk']} maxlength={10} autocomplete="off" />
+      <Input name="tinggi" label="Tinggi badan (tidak wajib)" labelSize="s" hint="Beberapa formasi meminta tinggi badan paling rendah. Misalnya 165." suffix="cm" width={4} inputmode="numeric" value={fields.height} error={errors['tinggi']} maxlength={3} autocomplete="off" />
       <Input name="formasi" label="Nomor formasi (bila sudah memilih)" labelSize="s" hint="Tercantum di halaman lowongan. Kosongkan untuk menghitung semua formasi." width={10}
         inputmode="numeric" value={fields.formasi} error={errors['formasi']} maxlength={9} autocomplete="off" />
       <Button>Periksa kelayakan</Button>

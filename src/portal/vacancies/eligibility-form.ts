@@ -2,6 +2,7 @@ import { findProgrammes, listProgrammesTaking } from '#core/formasi/resolve-sear
 import type { Candidate } from '#core/formasi/rules/eligibility.ts'
 import { programmeKey } from '#core/formasi/rules/programme.ts'
 import { ageOn, type CalendarDate, type DateFault, parseCalendarDate, whyNotCalendarDate } from '#core/values/calendar-date.ts'
+import { parseIpk } from '#core/values/ipk.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { readableProgramme } from './wording.ts'
@@ -16,6 +17,8 @@ export type EligibilityFields = {
   programmeAsked: string
   disability: string
   thk2: string
+  ipk: string
+  height: string
   formasi: string
 }
 
@@ -33,7 +36,7 @@ export function readFields(body: unknown): EligibilityFields {
   return {
     birthDate: { day: text('lahir-day'), month: text('lahir-month'), year: text('lahir-year') },
     levelCode: text('tingkat'), programme: text('prodi'), programmeChoice: text('prodi-pilihan'), programmeAsked: text('prodi-ditanyakan'),
-    disability: text('disabilitas'), thk2: text('thk2'), formasi: text('formasi'),
+    disability: text('disabilitas'), thk2: text('thk2'), ipk: text('ipk'), height: text('tinggi'), formasi: text('formasi'),
   }
 }
 
@@ -48,11 +51,14 @@ export async function parseEligibility(db: Db, fields: EligibilityFields, today:
     prodi: programme.error,
     disabilitas: isAnswer(fields.disability) ? undefined : 'Pilih apakah Anda penyandang disabilitas',
     thk2: isAnswer(fields.thk2) ? undefined : 'Pilih apakah Anda eks THK-II',
+    ipk: fields.ipk === '' || parseIpk(fields.ipk) !== null ? undefined : 'IPK harus angka 0,00 sampai 4,00, misalnya 3,45. Kosongkan bila belum tahu',
+    tinggi: fields.height === '' || /^[1-9]\d{1,2}$/.test(fields.height) ? undefined : 'Tinggi badan harus angka dalam sentimeter, misalnya 165. Kosongkan bila belum tahu',
     formasi: fields.formasi === '' || /^\d{1,9}$/.test(fields.formasi) ? undefined : 'Nomor formasi terdiri dari angka saja, misalnya 1204',
   }
   if (!birth.value || levelCode === null || !programme.value || Object.values(errors).some(Boolean)) return { ok: false, errors, offered: programme.offered }
   const candidate: Candidate = {
     birthDate: birth.value, pendidikan: { levelCode, programme: programme.value }, hasDisability: fields.disability === 'ya', isThk2: fields.thk2 === 'ya',
+    ipk: fields.ipk === '' ? null : parseIpk(fields.ipk), heightCm: fields.height === '' ? null : Number(fields.height),
   }
   return { ok: true, value: { candidate, formasiId: fields.formasi === '' ? null : Number(fields.formasi) } }
 }

@@ -3,7 +3,9 @@ import type { Formasi, Requirement } from '#core/formasi/queries.ts'
 import type { AgeLimit } from '#core/formasi/rules/age-limit.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import { jabatanKindText } from '#core/formasi/rules/jabatan.ts'
+import { isHigherEducation } from '#core/formasi/rules/minimums.ts'
 import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
+import { formatDecimal } from '#core/values/decimal-text.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
@@ -67,6 +69,8 @@ function factRows(formasi: Formasi) {
     { key: 'Lokasi formasi', value: <LocationPath levels={formasi.location} /> },
     { key: 'Tempat', value: [formasi.kabKota, formasi.province].filter(Boolean).join(', ') || 'Tidak disebut; tanyakan kepada instansi' },
     { key: 'Gaji', value: formatSalary(formasi.salaryMin, formasi.salaryMax) },
+    ...(formasi.minIpk === null ? [] : [{ key: 'IPK', value: `Paling rendah ${formatDecimal(formasi.minIpk)}${formasi.accepted.every(({ levelCode }) => isHigherEducation(levelCode)) ? '' : ', bagi lulusan diploma dan sarjana'}` }]),
+    ...(formasi.minHeightCm === null ? [] : [{ key: 'Tinggi badan', value: `Paling rendah ${formasi.minHeightCm} cm` }]),
     { key: 'Penyandang disabilitas', value: disabilityText(formasi) },
   ]
 }

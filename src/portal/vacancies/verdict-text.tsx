@@ -1,5 +1,6 @@
-import type { AgeVerdict, DisabilityVerdict, FormasiTypeVerdict, PendidikanVerdict, Verdict, VerdictResult } from '#core/formasi/rules/eligibility.ts'
+import type { AgeVerdict, DisabilityVerdict, FormasiTypeVerdict, HeightVerdict, IpkVerdict, PendidikanVerdict, Verdict, VerdictResult } from '#core/formasi/rules/eligibility.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
+import { formatDecimal } from '#core/values/decimal-text.ts'
 import { addYears, formatLongDate } from '#core/values/calendar-date.ts'
 import type { TagColour } from '#ui/components/tag.tsx'
 import { formatAge, formatNumber, readableProgramme } from './wording.ts'
@@ -22,6 +23,8 @@ export function verdictWords(verdict: Verdict, levels: LevelNames): VerdictWords
     case 'pendidikan': return pendidikanWords(verdict, levels)
     case 'disability': return disabilityWords(verdict)
     case 'formasi-type': return formasiTypeWords(verdict)
+    case 'ipk': return ipkWords(verdict)
+    case 'height': return heightWords(verdict)
     case 'thk2': return {
       title: 'Eks THK-II', value: 'Ya', limit: 'Tidak menjadi syarat formasi ini',
       computation: 'Nomor peserta ujian THK-II Anda dicek ketika memilih jenis seleksi.',
@@ -69,6 +72,17 @@ function disabilityWords({ value, limit, fault, result }: DisabilityVerdict): Ve
     limit: limit.isReserved ? 'Khusus penyandang disabilitas' : limit.isOpen ? 'Terbuka bagi penyandang disabilitas' : 'Tidak dibuka bagi penyandang disabilitas',
     computation: computation[fault ?? 'none'],
   }
+}
+
+function ipkWords({ value, limit, fault }: IpkVerdict): VerdictWords {
+  const asked = formatDecimal(limit)
+  const computation = fault ? `IPK Anda lebih rendah dari ${asked}. Pilih formasi lain yang tidak meminta IPK setinggi itu.` : `IPK Anda tidak lebih rendah dari ${asked}.`
+  return { title: 'IPK', value: value === null ? 'Belum diisi' : formatDecimal(value), limit: `Paling rendah ${asked}`, computation: value === null ? `Formasi ini hanya menerima IPK ${asked} atau lebih. Petugas membandingkannya dengan transkrip.` : computation }
+}
+
+function heightWords({ value, limit, fault }: HeightVerdict): VerdictWords {
+  const computation = fault ? `Tinggi badan Anda kurang dari ${limit} cm. Pilih formasi lain yang tidak meminta tinggi badan itu.` : `Tinggi badan Anda tidak kurang dari ${limit} cm.`
+  return { title: 'Tinggi badan', value: value === null ? 'Belum diisi' : `${value} cm`, limit: `Paling rendah ${limit} cm`, computation: value === null ? `Formasi ini hanya menerima pelamar setinggi ${limit} cm atau lebih.` : computation }
 }
 
 function formasiTypeWords({ limit, result }: FormasiTypeVerdict): VerdictWords {

@@ -1,3 +1,4 @@
+import { isHigherEducation } from '#core/formasi/rules/minimums.ts'
 import { type CalendarDate, partsOf } from '#core/values/calendar-date.ts'
 import type { FormasiChoice } from './formasi-choice.ts'
 
@@ -14,7 +15,7 @@ export type FormasiAnswers = Pick<
 }
 
 /** Levels below a diploma have no institution of higher education (guide 6.4.6.d). */
-export const needsPerguruanTinggi = (levelCode: number) => levelCode >= 25
+export const needsPerguruanTinggi = isHigherEducation
 
 /** Where an explanation of differing years stands among the extra answers. */
 export const yearExplanationKey = 'penjelasan-tahun-lulus'

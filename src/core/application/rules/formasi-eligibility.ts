@@ -1,10 +1,11 @@
 import { type Candidate, type FormasiTerms, type Verdict, checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import type { FormasiType } from '#core/formasi/rules/formasi-type.ts'
+import { noMinimums } from '#core/formasi/rules/minimums.ts'
 import type { SeasonRules } from '#core/formasi/rules/season-rules.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 
 /** What is known of an applicant before an ijazah is named. */
-export type Applicant = Pick<Candidate, 'birthDate' | 'hasDisability' | 'isThk2'>
+export type Applicant = Pick<Candidate, 'birthDate' | 'hasDisability' | 'isThk2' | 'heightCm'>
 
 type Bounds = { retirementAge: number; isOpenToDisability: boolean; formasiCount: number }
 
@@ -23,9 +24,9 @@ const nobody = { levelCode: 0, programme: '' }
  * (checkEligibility), of which only those count that need no ijazah yet.
  */
 export function checkOffer(applicant: Applicant, formasiType: FormasiType, bounds: readonly Bounds[], rules: SeasonRules, today: CalendarDate): OfferCheck {
-  const candidate = { ...applicant, pendidikan: nobody }
+  const candidate = { ...applicant, ipk: null, pendidikan: nobody }
   const checked = bounds.map((one) => {
-    const { verdicts } = checkEligibility(candidate, { ...one, formasiType, accepted: [] }, rules, today)
+    const { verdicts } = checkEligibility(candidate, { ...one, ...noMinimums, formasiType, accepted: [] }, rules, today)
     const told = verdicts.filter(({ rule }) => rule === 'age' || rule === 'disability')
     return { formasiCount: one.formasiCount, told, faults: told.filter(({ result }) => result === 'failed').length }
   })

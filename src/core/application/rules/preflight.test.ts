@@ -7,7 +7,7 @@ const slot = (id: string, more: Partial<PreflightFacts['slots'][number]> = {}): 
 })
 
 const good: PreflightFacts = {
-  openSteps: ['summary'], slots: [slot('ijazah'), slot('letter', { isMandatory: false, document: null })], formasiNotices: [], isEligible: true, areAnswersSound: true,
+  openSteps: ['summary'], slots: [slot('ijazah'), slot('letter', { isMandatory: false, document: null })], formasiNotices: [], failedRules: [], areAnswersSound: true,
   hasTwoNames: false, nameLetterId: 'letter', accreditation: 'A', needsAccreditation: true, hasProvisionalEducation: false, identity: 'confirmed',
 }
 
@@ -20,9 +20,10 @@ test.each<[string, Partial<PreflightFacts>, string[]]>([
   ['a step that is not done', { openSteps: ['biodata', 'documents', 'summary'] }, ['step-open']],
   ['a mandatory document', { slots: [slot('ijazah', { document: null })] }, ['document-missing']],
   ['a virus', { slots: [slot('ijazah', { isMandatory: false, document: { findings: [], scanState: 'infected', stampState: 'not-asked' } })] }, ['document-infected']],
-  ['a withdrawn formasi, once', { formasiNotices: ['withdrawn'], isEligible: false }, ['formasi-withdrawn']],
-  ['an education that is no longer taken', { formasiNotices: ['pendidikan-dropped'], isEligible: false }, ['pendidikan-dropped']],
-  ['an age that ended today', { isEligible: false }, ['not-eligible']],
+  ['a withdrawn formasi, once', { formasiNotices: ['withdrawn'], failedRules: ['age'] }, ['formasi-withdrawn']],
+  ['an education that is no longer taken', { formasiNotices: ['pendidikan-dropped'], failedRules: ['age'] }, ['pendidikan-dropped']],
+  ['an IPK and a height that an amendment asks for since', { failedRules: ['ipk', 'height'] }, ['not-eligible', 'not-eligible']],
+  ['an age that ended today', { failedRules: ['age'] }, ['not-eligible']],
   ['answers that do not fit', { areAnswersSound: false }, ['answers-unsound']],
 ])('%s blocks the end', (_, facts, codes) => expect(gapsOf(facts)).toEqual(codes))
 

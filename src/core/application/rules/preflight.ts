@@ -1,4 +1,7 @@
+import type { Verdict } from '#core/formasi/rules/eligibility.ts'
 import type { ApplicationStep } from './steps.ts'
+
+export type RuleKey = Verdict['rule']
 
 type SlotFacts = {
   id: string
@@ -12,7 +15,8 @@ export type PreflightFacts = {
   openSteps: readonly ApplicationStep[]
   slots: readonly SlotFacts[]
   formasiNotices: readonly ('withdrawn' | 'amended' | 'pendidikan-dropped')[]
-  isEligible: boolean
+  /** The rules of the formasi that the applicant fails today. */
+  failedRules: readonly RuleKey[]
   areAnswersSound: boolean
   hasTwoNames: boolean
   /** The slot of the letter that explains two names. */
@@ -27,7 +31,8 @@ export type PreflightFacts = {
 export type Gap =
   | { code: 'step-open'; step: ApplicationStep }
   | { code: 'document-missing' | 'document-infected'; requirementId: string; name: string }
-  | { code: 'formasi-withdrawn' | 'pendidikan-dropped' | 'not-eligible' | 'answers-unsound' }
+  | { code: 'formasi-withdrawn' | 'pendidikan-dropped' | 'answers-unsound' }
+  | { code: 'not-eligible'; rule: RuleKey }
 
 /** What often gets applications refused by an officer (domain.md §1.9). Advice: the applicant decides. */
 export type Warning =
@@ -55,13 +60,13 @@ function documentGaps({ slots }: PreflightFacts): Gap[] {
   })
 }
 
-function formasiGaps({ formasiNotices, isEligible, areAnswersSound }: PreflightFacts): Gap[] {
+function formasiGaps({ formasiNotices, failedRules, areAnswersSound }: PreflightFacts): Gap[] {
   const withdrawn = formasiNotices.includes('withdrawn')
   const dropped = formasiNotices.includes('pendidikan-dropped')
   const gaps: (Gap | false)[] = [
     withdrawn && { code: 'formasi-withdrawn' },
     dropped && { code: 'pendidikan-dropped' },
-    !withdrawn && !dropped && !isEligible && { code: 'not-eligible' },
+    ...(withdrawn || dropped ? [] : failedRules.map((rule) => ({ code: 'not-eligible', rule }) as const)),
     !areAnswersSound && { code: 'answers-unsound' },
   ]
   return gaps.filter((gap) => gap !== false)

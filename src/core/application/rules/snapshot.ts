@@ -30,6 +30,9 @@ export type FrozenFormasi = {
   perguruanTinggi: { origin: 'dalam-negeri' | 'luar-negeri'; code: string | null; name: string; isProvisional: boolean; nameOnIjazah: string } | null
   prodi: { code: string | null; name: string; isProvisional: boolean } | null
   accreditation: Accreditation | null
+  /** What the formasi asked of everybody as a number; absent where it asked for none. */
+  minIpk?: number
+  minHeightCm?: number
   extraAnswers: { label: string; answer: string }[]
 }
 

@@ -1,4 +1,5 @@
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
+import { heightText, ipkText } from '#core/formasi/rules/minimums.ts'
 import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
 import { type CalendarDate, formatLongDate } from '#core/values/calendar-date.ts'
 import { formatDecimal } from '#core/values/decimal-text.ts'
@@ -64,6 +65,7 @@ function ijazahRows({ perguruanTinggi, prodi, accreditation, ...formasi }: Froze
     ['Program studi', prodi && `${prodi.name}${prodi.isProvisional ? provisional : ''}`],
     ['Akreditasi', accreditation && accreditationText[accreditation]],
     ['IPK', formasi.ipk === null ? null : formatDecimal(formasi.ipk)],
+    ['IPK yang diminta formasi', formasi.minIpk === undefined || formasi.ipk === null ? null : ipkText(formasi.minIpk)],
     ['Nilai ijazah', formasi.schoolMark === null ? null : formatDecimal(formasi.schoolMark)],
     ['Nomor ijazah', formasi.ijazahNumber],
     ['Tanggal ijazah', formatLongDate(formasi.ijazahDate)],
@@ -101,11 +103,12 @@ function addressRows({ applicant, biodata }: Snapshot): SummaryRow[] {
   ])
 }
 
-function selfRows({ biodata }: Snapshot): SummaryRow[] {
+function selfRows({ biodata, formasi }: Snapshot): SummaryRow[] {
   return rows([
     ['Agama', religionText[biodata.religion]],
     ['Status perkawinan', maritalText[biodata.maritalStatus]],
     ['Tinggi badan', `${biodata.heightCm} cm`],
+    ['Tinggi badan yang diminta formasi', formasi.minHeightCm === undefined ? null : heightText(formasi.minHeightCm)],
     ['Jenis disabilitas', disabilityText[biodata.disabilityKind]],
     ['Link video', biodata.disabilityVideoUrl],
     ['Status beasiswa', scholarshipText[biodata.scholarshipStatus]],

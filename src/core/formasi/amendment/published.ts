@@ -6,7 +6,7 @@ import type { AmendedTerms, Change, ReadableTerms } from '#core/formasi/rules/am
 
 type TermsRow = AmendedTerms & { setName: string; pendidikan: string[] | null }
 
-const terms = sql`f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.requirement_set_id, s.name as set_name,
+const terms = sql`f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm, f.requirement_set_id, s.name as set_name,
   (select json_agg(l.name || ': ' || p.programme order by l.code, p.programme) from formasi.accepted_pendidikan a join formasi.pendidikan p on p.id = a.pendidikan_id
     join reference.pendidikan_level l on l.code = p.level_code where a.formasi_id = f.id) as pendidikan`
 
@@ -29,8 +29,8 @@ export async function findPublished(db: Db, scope: OfficerScope, id: string): Pr
   return row ? { ...row, ...readable(row) } : null
 }
 
-const readable = ({ quota, isOpenToDisability, salaryMin, salaryMax, requirementSetId, setName, pendidikan }: TermsRow): ReadableTerms => ({
-  quota, isOpenToDisability, salaryMin, salaryMax, requirementSet: { id: requirementSetId, name: setName }, pendidikan: pendidikan ?? [],
+const readable = ({ quota, isOpenToDisability, salaryMin, salaryMax, minIpk, minHeightCm, requirementSetId, setName, pendidikan }: TermsRow): ReadableTerms => ({
+  quota, isOpenToDisability, salaryMin, salaryMax, minIpk, minHeightCm, requirementSet: { id: requirementSetId, name: setName }, pendidikan: pendidikan ?? [],
 })
 
 export type ListedAmendment = { number: number; reason: string; decreeNumber: string; changes: Change[]; amendedAt: Date; toldCount: number; toldAt: Date | null }

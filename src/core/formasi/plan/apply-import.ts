@@ -20,11 +20,11 @@ export async function applyImport({ db, keys, clock }: Pick<Deps, 'db' | 'keys' 
     if (appliedAt) return done({ rowCount })
     await sql`
       insert into formasi.planned (season_id, instansi_code, jabatan_id, formasi_type, requirement_set_id, location, province_code, kab_kota_code, quota,
-        is_open_to_disability, salary_min, salary_max, pendidikan_ids, import_id, changed_at)
+        is_open_to_disability, salary_min, salary_max, min_ipk, min_height_cm, pendidikan_ids, import_id, changed_at)
       select ${seasonId}, ${instansiCode}, r."jabatanId", r."formasiType", r."requirementSetId", r.location, r."provinceCode", r."kabKotaCode", r.quota,
-        r."isOpenToDisability", r."salaryMin", r."salaryMax", r."pendidikanIds", ${importId}, ${clock.now()}
+        r."isOpenToDisability", r."salaryMin", r."salaryMax", r."minIpk", r."minHeightCm", r."pendidikanIds", ${importId}, ${clock.now()}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("jabatanId" int, "formasiType" text, "requirementSetId" text, location text[], "provinceCode" text, "kabKotaCode" text,
-        quota int, "isOpenToDisability" boolean, "salaryMin" int, "salaryMax" int, "pendidikanIds" int[])`.execute(tx)
+        quota int, "isOpenToDisability" boolean, "salaryMin" int, "salaryMax" int, "minIpk" numeric, "minHeightCm" int, "pendidikanIds" int[])`.execute(tx)
     await tx.updateTable('formasi.import').set({ appliedAt: clock.now(), rows: '[]' }).where('id', '=', importId).execute()
     await recordEvent(tx, { by: { kind: 'officer', id: scope.officerId, ...traceOf(keys, visitor) }, action: 'formasi-imported', object: { kind: 'formasi-import', id: importId } })
     return done({ rowCount })

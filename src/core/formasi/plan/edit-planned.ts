@@ -6,13 +6,14 @@ import { inScope } from '#core/officer/in-scope.ts'
 import { done, refused } from '#core/outcome.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import type { FormasiType } from '#core/formasi/rules/formasi-type.ts'
+import type { Minimums } from '#core/formasi/rules/minimums.ts'
 import { type SplitParts, whyNotSplit } from '#core/formasi/rules/split.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
 export type EditRefusal = 'not-found' | 'changed-elsewhere' | 'set-not-yours'
 export type SplitRefusal = EditRefusal | 'sum-differs' | 'one-part'
 
-export type PlannedEdit = {
+export type PlannedEdit = Minimums & {
   formasiType: FormasiType
   requirementSetId: string
   location: string[]
@@ -79,7 +80,7 @@ async function lockPlanned(tx: Tx, scope: OfficerScope, id: string) {
     .selectFrom('formasi.planned as f')
     .select([
       'id', 'version', 'seasonId', 'instansiCode', 'jabatanId', 'formasiType', 'requirementSetId', 'location', 'provinceCode', 'kabKotaCode', 'quota',
-      'isOpenToDisability', 'salaryMin', 'salaryMax', 'pendidikanIds', 'importId', 'changedAt',
+      'isOpenToDisability', 'salaryMin', 'salaryMax', 'minIpk', 'minHeightCm', 'pendidikanIds', 'importId', 'changedAt',
     ])
     .where('id', '=', id)
     .where(inScope(scope, 'formasi.edit', 'f.instansiCode'))

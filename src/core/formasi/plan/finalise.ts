@@ -69,9 +69,9 @@ async function publish(tx: Tx, planned: readonly PlannedLine[], decreeId: string
   const line = sql`jsonb_to_recordset(${lines}::jsonb) as l("plannedId" uuid, "formasiId" int, "selectionType" text, words text)`
   await sql`
     insert into formasi.formasi (id, season_id, instansi_code, jabatan_id, selection_type, formasi_type, requirement_set_id, location, province_code, kab_kota_code,
-      quota, is_open_to_disability, salary_min, salary_max, level_codes, retirement_age, search_words, decree_id)
+      quota, is_open_to_disability, salary_min, salary_max, min_ipk, min_height_cm, level_codes, retirement_age, search_words, decree_id)
     select l."formasiId", f.season_id, f.instansi_code, f.jabatan_id, l."selectionType", f.formasi_type, f.requirement_set_id, f.location, f.province_code,
-      f.kab_kota_code, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max,
+      f.kab_kota_code, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk, f.min_height_cm,
       (select array_agg(distinct p.level_code order by p.level_code) from formasi.pendidikan p where p.id = any(f.pendidikan_ids)),
       j.retirement_age, l.words::tsvector, ${decreeId}
     from ${line} join formasi.planned f on f.id = l."plannedId" join formasi.jabatan j on j.id = f.jabatan_id`.execute(tx)

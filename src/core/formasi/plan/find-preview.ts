@@ -10,7 +10,7 @@ export async function findPlannedPreview(db: Db, id: string): Promise<{ formasi:
   if (!isUuid(id)) return null
   const { rows } = await sql<Omit<Formasi, 'id' | 'selectionType' | 'amendment' | 'withdrawnAt'> & { accepted: Pendidikan[] }>`
     select f.season_id, s.name as season_name, j.name as jabatan, j.kind as jabatan_kind, j.retirement_age, f.instansi_code, i.name as instansi, f.formasi_type, f.location,
-      p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max,
+      p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm,
       (select json_agg(json_build_object('levelCode', e.level_code, 'programme', e.programme) order by e.level_code, e.programme) from formasi.pendidikan e where e.id = any(f.pendidikan_ids)) as accepted
     from formasi.planned f join formasi.jabatan j on j.id = f.jabatan_id join reference.instansi i on i.code = f.instansi_code join season.season s on s.id = f.season_id
     left join reference.province p on p.code = f.province_code left join reference.kab_kota k on k.code = f.kab_kota_code where f.id = ${id}`.execute(db)

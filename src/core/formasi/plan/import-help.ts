@@ -5,8 +5,8 @@ import { importColumns } from '#core/formasi/rules/import-table.ts'
 
 /** A file to begin with: the columns and two rows that can be imported. */
 export const importSample = `﻿${importColumns.join(',')}
-Arsiparis Ahli Pertama,Umum,Direktorat Kearsipan Pusat | Subdirektorat Pembinaan,S-1/Sarjana: S-1 HUKUM,4,Ya,3500000,6500000,31.71
-Arsiparis Terampil,Umum,Balai Arsip | Seksi Layanan,Diploma III/Sarjana Muda: D-III ADMINISTRASI KEARSIPAN,2,Tidak,2900000,5200000,
+Arsiparis Ahli Pertama,Umum,Direktorat Kearsipan Pusat | Subdirektorat Pembinaan,S-1/Sarjana: S-1 HUKUM,4,Ya,3500000,6500000,31.71,"3,00",
+Arsiparis Terampil,Umum,Balai Arsip | Seksi Layanan,Diploma III/Sarjana Muda: D-III ADMINISTRASI KEARSIPAN,2,Tidak,2900000,5200000,,,160
 `
 
 /** The names that an import knows: every jabatan, and every programme with its level. */

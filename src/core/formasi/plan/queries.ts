@@ -51,7 +51,7 @@ export async function findPlanned(db: Db | Tx, scope: OfficerScope, id: string):
   if (!isUuid(id)) return null
   const { rows } = await sql<Planned>`
     select f.id, f.version, f.instansi_code, f.jabatan_id, j.name as jabatan, f.formasi_type, f.requirement_set_id, f.location, f.province_code, f.kab_kota_code, f.quota,
-      f.is_open_to_disability, f.salary_min, f.salary_max, f.pendidikan_ids,
+      f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm, f.pendidikan_ids,
       (select coalesce(json_agg(json_build_object('id', p.id, 'level', l.name, 'programme', p.programme) order by l.code, p.programme), '[]') from formasi.pendidikan p
         join reference.pendidikan_level l on l.code = p.level_code where p.id = any(f.pendidikan_ids)) as pendidikan
     from formasi.planned f join formasi.jabatan j on j.id = f.jabatan_id where f.id = ${id} and ${mine(scope)}`.execute(db)

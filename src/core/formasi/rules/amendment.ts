@@ -1,8 +1,10 @@
+import { type Minimums, heightText, ipkText } from './minimums.ts'
+
 /** What an amendment may change. Jabatan, kind and agency stay: with another one it would be another formasi. */
-export type AmendedTerms = { quota: number; isOpenToDisability: boolean; salaryMin: number; salaryMax: number; requirementSetId: string; pendidikanIds: number[] }
+export type AmendedTerms = Minimums & { quota: number; isOpenToDisability: boolean; salaryMin: number; salaryMax: number; requirementSetId: string; pendidikanIds: number[] }
 
 /** The terms as people read them. */
-export type ReadableTerms = { quota: number; isOpenToDisability: boolean; salaryMin: number; salaryMax: number; requirementSet: { id: string; name: string }; pendidikan: readonly string[] }
+export type ReadableTerms = Minimums & { quota: number; isOpenToDisability: boolean; salaryMin: number; salaryMax: number; requirementSet: { id: string; name: string }; pendidikan: readonly string[] }
 
 /** One line of an amendment, in words. */
 export type Change = { field: string; before: string; after: string }
@@ -16,6 +18,8 @@ export function listChanges(before: ReadableTerms, after: ReadableTerms, isWithd
   compare('Penyandang disabilitas', yes(before.isOpenToDisability), yes(after.isOpenToDisability))
   compare('Gaji terendah', rupiah(before.salaryMin), rupiah(after.salaryMin))
   compare('Gaji tertinggi', rupiah(before.salaryMax), rupiah(after.salaryMax))
+  compare('IPK', ipkText(before.minIpk), ipkText(after.minIpk))
+  compare('Tinggi badan', heightText(before.minHeightCm), heightText(after.minHeightCm))
   if (before.requirementSet.id !== after.requirementSet.id) changes.push({ field: 'Dokumen yang diminta', before: before.requirementSet.name, after: after.requirementSet.name })
   const dropped = before.pendidikan.filter((one) => !after.pendidikan.includes(one))
   const added = after.pendidikan.filter((one) => !before.pendidikan.includes(one))

@@ -5,8 +5,8 @@ import { rulesOf2022 } from './season-rules.ts'
 
 const today = readIsoDate('2026-11-24')!
 const sarjana = { levelCode: 40, programme: 'S-1 ILMU HUKUM' }
-const candidate: Candidate = { birthDate: readIsoDate('1990-05-17')!, pendidikan: sarjana, hasDisability: false, isThk2: false }
-const formasi: FormasiTerms = { retirementAge: 58, formasiType: 'umum', isOpenToDisability: false, accepted: [sarjana, { levelCode: 30, programme: 'D-III HUKUM' }] }
+const candidate: Candidate = { birthDate: readIsoDate('1990-05-17')!, pendidikan: sarjana, hasDisability: false, isThk2: false, ipk: 3.2, heightCm: 160 }
+const formasi: FormasiTerms = { retirementAge: 58, formasiType: 'umum', isOpenToDisability: false, minIpk: null, minHeightCm: null, accepted: [sarjana, { levelCode: 30, programme: 'D-III HUKUM' }] }
 
 const check = (who: Partial<Candidate>, what: Partial<FormasiTerms> = {}) => checkEligibility({ ...candidate, ...who }, { ...formasi, ...what }, rulesOf2022, today)
 const verdict = (answer: ReturnType<typeof check>, rule: string) => answer.verdicts.find((one) => one.rule === rule)
@@ -49,4 +49,20 @@ test.each(['orang-asli-papua', 'putra-putri-papua', 'putra-putri-kalimantan', 'l
 test('eks THK-II is noted and changes nothing', () => {
   expect(verdict(check({ isThk2: true }), 'thk2')?.result).toBe('noted')
   expect(verdict(check({}), 'thk2')).toBeUndefined()
+})
+
+test.each([
+  ['the IPK asked for, to the hundredth', { ipk: 3 }, { minIpk: 3 }, 'ipk', 'passed'],
+  ['a hundredth below it', { ipk: 2.99 }, { minIpk: 3 }, 'ipk', 'failed'],
+  ['an IPK that is not answered yet', { ipk: null }, { minIpk: 3 }, 'ipk', 'noted'],
+  ['a diploma, which has an IPK as well', { ipk: 2.5, pendidikan: { levelCode: 30, programme: 'D-III HUKUM' } }, { minIpk: 3 }, 'ipk', 'failed'],
+  ['a school, which has none', { ipk: null, pendidikan: { levelCode: 15, programme: 'SMA' } }, { minIpk: 3 }, 'ipk', undefined],
+  ['the height asked for', { heightCm: 160 }, { minHeightCm: 160 }, 'height', 'passed'],
+  ['a centimetre below it', { heightCm: 159 }, { minHeightCm: 160 }, 'height', 'failed'],
+  ['a height that is not answered yet', { heightCm: null }, { minHeightCm: 160 }, 'height', 'noted'],
+  ['a formasi that asks for none', { heightCm: 140 }, {}, 'height', undefined],
+] as const)('%s', (_what, who, what, rule, result) => {
+  const answer = check(who, what)
+  expect(verdict(answer, rule)?.result).toBe(result)
+  if (result === 'failed') expect(answer.isEligible).toBe(false)
 })

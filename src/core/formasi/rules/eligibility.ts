@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import { type AgeFault, type AgeLimit, type ExactAge, ageLimitOf, exactAgeOn, whyNotAge } from './age-limit.ts'
+import { type Measures, type Minimums, isHigherEducation } from './minimums.ts'
 import { type FormasiType, needsProof } from './formasi-type.ts'
 import { isAccepted } from './programme.ts'
 import type { SeasonRules } from './season-rules.ts'
@@ -7,7 +8,7 @@ import type { SeasonRules } from './season-rules.ts'
 export type Pendidikan = { levelCode: number; programme: string }
 
 /** What the rules need to know of a person. */
-export type Candidate = {
+export type Candidate = Measures & {
   birthDate: CalendarDate
   pendidikan: Pendidikan
   hasDisability: boolean
@@ -15,7 +16,7 @@ export type Candidate = {
 }
 
 /** What a formasi demands. */
-export type FormasiTerms = {
+export type FormasiTerms = Minimums & {
   retirementAge: number
   formasiType: FormasiType
   isOpenToDisability: boolean
@@ -32,7 +33,10 @@ export type DisabilityFault = 'reserved-for-disability' | 'not-open-to-disabilit
 export type DisabilityVerdict = { rule: 'disability'; result: VerdictResult; value: boolean; limit: { isReserved: boolean; isOpen: boolean }; fault: DisabilityFault | null }
 export type FormasiTypeVerdict = { rule: 'formasi-type'; result: VerdictResult; value: null; limit: FormasiType; fault: null }
 export type Thk2Verdict = { rule: 'thk2'; result: VerdictResult; value: boolean; limit: null; fault: null }
-export type Verdict = AgeVerdict | PendidikanVerdict | DisabilityVerdict | FormasiTypeVerdict | Thk2Verdict
+/** A value that is not answered yet is told as a note, so that nobody is refused for what was not asked. */
+export type IpkVerdict = { rule: 'ipk'; result: VerdictResult; value: number | null; limit: number; fault: 'ipk-too-low' | null }
+export type HeightVerdict = { rule: 'height'; result: VerdictResult; value: number | null; limit: number; fault: 'too-short' | null }
+export type Verdict = AgeVerdict | PendidikanVerdict | DisabilityVerdict | FormasiTypeVerdict | Thk2Verdict | IpkVerdict | HeightVerdict
 
 export type Eligibility = { version: string; isEligible: boolean; verdicts: Verdict[] }
 
@@ -45,6 +49,8 @@ export function checkEligibility(candidate: Candidate, formasi: FormasiTerms, ru
     checkAge(candidate, formasi, rules, today),
     checkPendidikan(candidate, formasi),
     checkDisability(candidate, formasi),
+    ...checkIpk(candidate, formasi),
+    ...checkHeight(candidate, formasi),
     ...checkFormasiType(formasi),
     ...checkThk2(candidate),
   ]
@@ -74,6 +80,19 @@ function checkDisability({ hasDisability }: Candidate, { formasiType, isOpenToDi
   }
   const fault = hasDisability && !isOpenToDisability ? 'not-open-to-disability' : null
   return { rule: 'disability', result: fault ? 'failed' : 'passed', value: hasDisability, limit, fault }
+}
+
+/** Only ijazah of higher education carry an IPK; a school's mark is no IPK. */
+function checkIpk({ ipk, pendidikan }: Candidate, { minIpk }: FormasiTerms): IpkVerdict[] {
+  if (minIpk === null || !isHigherEducation(pendidikan.levelCode)) return []
+  const isTooLow = ipk !== null && ipk < minIpk
+  return [{ rule: 'ipk', result: ipk === null ? 'noted' : isTooLow ? 'failed' : 'passed', value: ipk, limit: minIpk, fault: isTooLow ? 'ipk-too-low' : null }]
+}
+
+function checkHeight({ heightCm }: Candidate, { minHeightCm }: FormasiTerms): HeightVerdict[] {
+  if (minHeightCm === null) return []
+  const isTooShort = heightCm !== null && heightCm < minHeightCm
+  return [{ rule: 'height', result: heightCm === null ? 'noted' : isTooShort ? 'failed' : 'passed', value: heightCm, limit: minHeightCm, fault: isTooShort ? 'too-short' : null }]
 }
 
 function checkFormasiType({ formasiType }: FormasiTerms): FormasiTypeVerdict[] {

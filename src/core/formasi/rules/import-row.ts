@@ -1,9 +1,11 @@
 import { type FormasiType, formasiTypeOf, formasiTypeText, formasiTypes } from './formasi-type.ts'
 import type { ImportColumn } from './import-table.ts'
+import { parseIpk } from '#core/values/ipk.ts'
+import { type Minimums, minHeightLimits } from './minimums.ts'
 import { splitLocation } from './reading-text.ts'
 
 /** What one row of the file becomes. */
-export type PlannedRow = {
+export type PlannedRow = Minimums & {
   jabatanId: number
   formasiType: FormasiType
   location: string[]
@@ -53,8 +55,12 @@ export function readRow(cell: (column: ImportColumn) => string, lists: ImportLis
   else if (salaryMin !== null && salaryMax < salaryMin) wrong('gaji_tertinggi', 'lebih kecil dari gaji terendah')
   const kabKotaCode = cell('kode_kab_kota').trim() || null
   if (kabKotaCode !== null && !lists.kabKota.has(kabKotaCode)) wrong('kode_kab_kota', `"${short(kabKotaCode)}" bukan kode kabupaten/kota, misalnya 31.71`)
+  const minIpk = readOptional(cell('ipk_minimal'), parseIpk)
+  if (minIpk === 'unreadable' || minIpk === 0) wrong('ipk_minimal', 'harus angka 0,01 sampai 4,00, misalnya 3,00; kosongkan bila tidak disyaratkan')
+  const minHeightCm = readOptional(cell('tinggi_minimal'), readWhole)
+  if (minHeightCm === 'unreadable' || (minHeightCm !== null && (minHeightCm < minHeightLimits.least || minHeightCm > minHeightLimits.most))) wrong('tinggi_minimal', `harus angka ${minHeightLimits.least} sampai ${minHeightLimits.most} (cm), misalnya 160; kosongkan bila tidak disyaratkan`)
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, row: { jabatanId: jabatanId!, formasiType: formasiType!, location, pendidikanIds: ids, quota: quota!, isOpenToDisability: open!, salaryMin: salaryMin!, salaryMax: salaryMax!, kabKotaCode } }
+  return { ok: true, row: { jabatanId: jabatanId!, formasiType: formasiType!, location, pendidikanIds: ids, quota: quota!, isOpenToDisability: open!, salaryMin: salaryMin!, salaryMax: salaryMax!, kabKotaCode, minIpk: minIpk as number | null, minHeightCm: minHeightCm as number | null } }
 }
 
 /** Two rows with this key in common are one formasi written twice. */
@@ -92,6 +98,11 @@ function readPendidikan(text: string, lists: ImportLists): { ids: number[]; faul
 export function readWhole(text: string): number | null {
   const plain = text.trim()
   return /^\d{1,12}$/.test(plain) || /^\d{1,3}(\.\d{3})+$/.test(plain) ? Number(plain.replaceAll('.', '')) : null
+}
+
+/** Null for an empty cell. */
+function readOptional(text: string, read: (text: string) => number | null): number | null | 'unreadable' {
+  return text.trim() === '' ? null : (read(text) ?? 'unreadable')
 }
 
 function readYes(text: string): boolean | null {

@@ -1,9 +1,9 @@
 /** The columns of an imported file, in the order of the sample; `lokasi` and `pendidikan` hold several values. */
-export const importColumns = ['jabatan', 'jenis_formasi', 'lokasi', 'pendidikan', 'jumlah', 'terbuka_disabilitas', 'gaji_terendah', 'gaji_tertinggi', 'kode_kab_kota'] as const
+export const importColumns = ['jabatan', 'jenis_formasi', 'lokasi', 'pendidikan', 'jumlah', 'terbuka_disabilitas', 'gaji_terendah', 'gaji_tertinggi', 'kode_kab_kota', 'ipk_minimal', 'tinggi_minimal'] as const
 export type ImportColumn = (typeof importColumns)[number]
 
 /** May be left out. */
-const optionalColumns: readonly ImportColumn[] = ['kode_kab_kota']
+const optionalColumns: readonly ImportColumn[] = ['kode_kab_kota', 'ipk_minimal', 'tinggi_minimal']
 
 export const maxImportRows = 10_000
 export const maxImportBytes = 8 * 1024 * 1024
