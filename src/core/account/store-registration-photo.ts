@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
+import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { type SelfieAdvice, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
 import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
 import { type Picture, type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
@@ -30,7 +31,7 @@ export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegis
   const dataKey = await loadDataKey(deps, registration.id)
   await deps.storage.put(storageKey, sealFile(dataKey.key, storageKey, photo.jpeg))
   const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length }).catch(async (error: unknown) => {
-    await deps.storage.remove(storageKey)
+    if (isRolledBack(error)) await deps.storage.remove(storageKey)
     throw error
   })
   if (before) await deps.storage.remove(before.storageKey)

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { loadStampRules } from '#core/season/stamp-rules.ts'
+import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { readPlacementFactsSafely } from '#platform/pdf/stamp/stamp-safely.ts'
 import { suggestPlace } from '#platform/pdf/stamp/suggest-place.ts'
 import { sealFile } from '#platform/storage/sealed-file.ts'
@@ -50,7 +51,7 @@ export async function beginStampRequest(deps: Deps, order: StampBegin): Promise<
   const dataKey = await loadDataKey(deps.db, deps.keys, application)
   await deps.storage.put(storageKey, sealFile(dataKey, storageKey, file.bytes))
   const outcome = await keep(deps, order, storageKey, slot.id, { bytes: file.bytes, pageCount: reading.document.pageCount ?? 1, place }).catch(async (error: unknown) => {
-    await deps.storage.remove(storageKey)
+    if (isRolledBack(error)) await deps.storage.remove(storageKey)
     throw error
   })
   if (!outcome.ok) await deps.storage.remove(storageKey)

@@ -13,6 +13,7 @@ import { selfies } from '#sandbox/pictures/selfies.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { chooseFormasi } from '#test/choose-formasi.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { loseNextCommitReply } from '#test/lose-commit.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
 import { loadApplication } from './application.ts'
@@ -44,6 +45,15 @@ const upload = (slot: string, bytes: Buffer, more: Partial<Upload> = {}) =>
 function storedFiles(folder = join(config.dataDir, 'berkas')): string[] {
   return readdirSync(folder).map((name) => join(folder, name)).flatMap((path) => (statSync(path).isDirectory() ? storedFiles(path) : [path]))
 }
+
+test('X05: when nobody heard whether it was kept, the file stays for the row that names it', async () => {
+  const lost = loseNextCommitReply(database.pool)
+  const photo = await pasFoto('siti')
+  await expect(upload('pas-foto', photo)).rejects.toThrow('Connection terminated')
+  expect(lost.isLost()).toBe(true)
+  const [row] = await asOwner<{ id: string }>(database, `select id from application.document where requirement_id like '%pas-foto' order by uploaded_at desc limit 1`)
+  expect((await findOwnDocument(deps, accountId, row!.id))?.content.length).toBeGreaterThan(1000)
+})
 
 describe('a PDF', () => {
   test('is kept byte for byte, sealed, with its trace', async () => {

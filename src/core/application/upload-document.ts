@@ -3,6 +3,7 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Requirement } from '#core/formasi/queries.ts'
 import { done, refused } from '#core/outcome.ts'
+import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { sealFile } from '#platform/storage/sealed-file.ts'
 import { type Application, type ChangeRefusal, bumpVersion, loadApplication, loadDataKey, lockApplication } from './application.ts'
 import { insertEvent } from './application-store.ts'
@@ -61,7 +62,8 @@ export async function uploadDocument(deps: Deps, upload: Upload): Promise<Upload
   const { hasSignatures: _known, ...document } = reading.document
   const stored = await store(deps, application, { ...document, ...check.stamp, scanState, claimedName: file.claimedName })
   const outcome = await keep(deps, upload, stored).catch(async (error: unknown) => {
-    await deps.storage.remove(stored.storageKey)
+    // What a broken connection leaves without a row is swept within the hours; a row without its file would be lost for good.
+    if (error instanceof SerialTaken || isRolledBack(error)) await deps.storage.remove(stored.storageKey)
     if (error instanceof SerialTaken) return { ok: false, refusal: 'not-fitting', fault: { code: 'stamp', fault: error.fault } } as const
     throw error
   })

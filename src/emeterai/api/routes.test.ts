@@ -70,6 +70,12 @@ describe('the document', () => {
     }
   })
 
+  test('says the same limits of a stamp’s size as the engine', async () => {
+    const document = (await app.inject('/api/openapi.json')).json()
+    const { properties } = document.paths['/stamps/{key}'].put.requestBody.content['application/json'].schema.properties.place
+    expect(properties.sizeMm).toMatchObject({ minimum: 15, maximum: 50 })
+  })
+
   test('is readable as a page', async () => {
     const page = await app.inject('/api')
     expect(page.body).toContain('PUT stamps/:key')

@@ -10,7 +10,7 @@ export const purchaseTexts: { [Kind in PurchaseKind]: MailText<Kind> } = {
     body: (values) => [
       `Pembayaran Anda sudah kami terima. ${values.quantity} e-meterai sudah masuk ke kuota Anda.`,
       invoice(values),
-      `Invoice dalam bentuk PDF ada di halaman pembelian:\n${values.link}`,
+      `Invoice terlampir pada surat ini. Rinciannya ada di halaman pembelian:\n${values.link}`,
       'Ini simulasi: tidak ada uang sungguhan yang dibayarkan, dan meterainya SPESIMEN.',
     ],
   },

@@ -1,4 +1,5 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { attachInvoice } from '#emeterai/purchase/attach-invoice.ts'
 import { attachStampedFile } from '#emeterai/stamp/attach-stamped-file.ts'
 import { markDelivered } from '#emeterai/stamp/load-stamped-file.ts'
 import { decryptField, openDataKey } from '#platform/keys/field-cipher.ts'
@@ -19,7 +20,7 @@ export async function sendMail(deps: Pick<HouseDeps, 'db' | 'keys' | 'mailer' | 
   const to = decryptField(key, recipient, `emeterai.message|recipient|${mailId}`)
   const values = JSON.parse(decryptField(key, contents, `emeterai.message|contents|${mailId}`))
   const stamp = kind === 'stamp-sealed' && accountId ? { accountId, stampId: String(values.stampId) } : null
-  const attachments = stamp ? await attachStampedFile(deps, stamp) : []
+  const attachments = stamp ? await attachStampedFile(deps, stamp) : kind === 'purchase-paid' && accountId ? await attachInvoice(deps, { accountId, number: String(values.number) }) : []
   await mailer.send({ to, ...composeMail(kind as MailKind, values), ...(attachments.length > 0 ? { attachments } : {}), dedupeId: mailId })
   if (stamp && attachments.length > 0) await markDelivered(deps, stamp.stampId, 'mail')
   await db.updateTable('emeterai.message').set({ sentAt: clock.now(), wrappedKey: null, recipient: null, contents: null }).where('id', '=', mailId).execute()

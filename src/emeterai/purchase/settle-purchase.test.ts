@@ -45,6 +45,8 @@ describe('money that arrived is always quota', () => {
     expect(house.mails[0]).toMatchObject({ to: buyer.email })
     expect(house.mails[0]?.text).toContain(number)
     expect(house.mails[0]?.text).toContain('Rp30.000')
+    expect(house.mails[0]?.attachments).toMatchObject([{ filename: `${number}.pdf`, contentType: 'application/pdf' }])
+    expect(house.mails[0]?.attachments?.[0]?.content.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   test('nothing when nothing came, and expired when the time is over', async () => {

@@ -6,6 +6,7 @@ import { eraseAbandonedAccounts } from '#emeterai/account/register/erase-abandon
 import { sweepAccess } from '#emeterai/account/sweep-access.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import type { HouseJobs } from '#emeterai/jobs.ts'
+import { watchLedger } from '#emeterai/ledger/watch-ledger.ts'
 import { sendMail } from '#emeterai/mail/send-mail.ts'
 import { sweepDrafts } from '#emeterai/stamp/draft/sweep-drafts.ts'
 import { performStamp } from '#emeterai/stamp/perform-stamp.ts'
@@ -50,8 +51,9 @@ export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> 
   'ask-about-purchase': (deps) => async (job) => askAboutPurchase(deps, purchaseJob.parse(job).number),
   'refund-payment': (deps) => async (job) => refundPayment(deps, paymentJob.parse(job).transactionId),
   'send-callbacks': (deps) => async () => void (await sendCallbacks(deps)),
+  'check-ledger': (deps) => async () => void (await watchLedger(deps)),
   sweep,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['23 * * * * sweep', '*/15 * * * * erase-abandoned', '* * * * * release-stamps', '* * * * * send-callbacks']
+export const crontab: readonly string[] = ['23 * * * * sweep', '*/15 * * * * erase-abandoned', '* * * * * release-stamps', '* * * * * send-callbacks', '47 18 * * * check-ledger']

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -48,6 +49,16 @@ describe.each(['a local disk', 'S3'])('the file store on %s', (where) => {
     expect([await listed(portal), await listed(house)]).toEqual([[], ['h']])
     await house.remove('h')
   })
+})
+
+test('X09: a store that takes the call and says nothing is a store that is down, and no request waits for it for ever', { timeout: 30_000 }, async () => {
+  const deaf = createServer(() => {})
+  await new Promise<void>((resolve) => void deaf.listen(0, '127.0.0.1', () => resolve()))
+  const { port } = deaf.address() as AddressInfo
+  const storage = createStorage(testConfig({ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_BUCKET: 'berkas', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' }))
+  const [put, read] = await Promise.allSettled([storage.put('a', bytes('isi')), storage.read('a')])
+  expect([put.status, read.status]).toEqual(['rejected', 'rejected'])
+  deaf.close()
 })
 
 describe('files without a row', () => {

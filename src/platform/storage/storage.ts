@@ -32,6 +32,9 @@ function s3Driver(config: Config) {
     bucket: config.S3_BUCKET ?? '',
     forcePathStyle: true,
     visibility: 'private',
+    // A store that does not answer is a store that is down (trust.md X09): the person hears so, and nobody waits behind them.
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 2000, socketTimeout: 4500, requestTimeout: 4500, throwOnRequestTimeout: true },
   })
 }
 

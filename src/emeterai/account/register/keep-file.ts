@@ -3,6 +3,7 @@ import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { AccountKind } from '#emeterai/account/find-holder.ts'
 import { registrationFiles, registrationKeepHours } from '#emeterai/account/rules/registration.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
 import { createDataKey } from '#platform/keys/field-cipher.ts'
 import { newSecretToken } from '#platform/keys/secret-token.ts'
@@ -40,7 +41,7 @@ export async function keepRegistrationFile(deps: HouseDeps, { distributorId, kin
       await tx.insertInto('emeterai.registration').values({ browserHash: hash, distributorId, kind, dataKeyId, fileId, startedAt, expiresAt }).execute()
     })
     .catch(async (error: unknown) => {
-      await storage.remove(storageKey)
+      if (isRolledBack(error)) await storage.remove(storageKey)
       throw error
     })
   return done({ draftKey: token })

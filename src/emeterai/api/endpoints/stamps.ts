@@ -5,6 +5,7 @@ import { endpoint } from '#emeterai/api/endpoint.ts'
 import { ApiProblem } from '#emeterai/api/problem.ts'
 import { findPortalStamp, orderPortalStamp } from '#emeterai/api/portal-stamp.ts'
 import { loadStampedFile, markDelivered } from '#emeterai/stamp/load-stamped-file.ts'
+import { stampSizeMm } from '#emeterai/stamp/rules/stamp-size.ts'
 import { documentKinds } from '#emeterai/stamp/rules/document-kinds.ts'
 import { maxStampFileBytes } from '#emeterai/stamp/request-stamp.ts'
 
@@ -25,7 +26,7 @@ const order = z.object({
   file: z.base64().min(1).max(Math.ceil((maxStampFileBytes * 4) / 3) + 4),
   fileName: z.string().min(1).max(120),
   document: z.object({ kind: z.enum(kinds), number: z.string().max(100).nullable(), date: z.iso.date() }),
-  place: z.object({ page: z.int().min(1).max(10_000), leftMm: mm, topMm: mm, sizeMm: z.number().min(5).max(100) }),
+  place: z.object({ page: z.int().min(1).max(10_000), leftMm: mm, topMm: mm, sizeMm: z.number().min(stampSizeMm.smallest).max(stampSizeMm.largest) }),
 })
 
 export const stampEndpoints = [
