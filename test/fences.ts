@@ -21,7 +21,8 @@ const roomSees: Record<string, string[]> = {
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   ticket: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
-  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket'],
+  export: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'verification'],
+  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket', 'export'],
 }
 
 const rooms = Object.keys(roomSees)

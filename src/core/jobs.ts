@@ -14,6 +14,8 @@ export type Jobs = {
   'notice-owner': { registrationId: string }
   /** Asks the scanner again about an upload it could not judge. */
   'scan-document': { documentId: string }
+  /** Writes the file of an export, part by part. */
+  'make-export': { exportId: string }
   'send-mail': { mailId: string }
   /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
   'stamp-document': { requestId: string }

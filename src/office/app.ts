@@ -10,6 +10,7 @@ import { busyPages } from './busy-page.tsx'
 import { caseRoutes } from './case/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { enrolmentRoutes } from './enrolment/routes.tsx'
+import { exportRoutes } from './exports/routes.tsx'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
@@ -57,6 +58,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   objectionRoutes(app, deps)
   ticketRoutes(app, deps)
   referenceRoutes(app, deps)
+  exportRoutes(app, deps)
   numbersRoutes(app, deps)
   invariantRoutes(app, deps)
   trailRoutes(app, deps)

@@ -9,6 +9,7 @@ import { aPublishedResult, endRegistration, sendObjection } from '#test/a-publis
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
+import { anExport } from '#test/an-export.ts'
 import { aTicket } from '#test/a-ticket.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
@@ -64,6 +65,7 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
       return copied.value.id
     },
   },
+  export: { right: 'export.make', in: (instansiCode) => anExport(office, instansiCode) },
   'planned-formasi': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).plannedId },
   change: {
     right: 'officers.manage',

@@ -13,7 +13,7 @@ import { signInAddress } from './session/sign-in-address.ts'
 export type RouteRight = 'public' | 'signed-in' | Right
 
 /** What the `:id` of an address stands for; test/authorisation.test.ts makes one of the own agency and one of another. */
-export type RouteObject = 'officer' | 'change' | 'case' | 'formasi-import' | 'planned-formasi' | 'formasi' | 'requirement-set' | 'test-location' | 'ticket' | 'objection'
+export type RouteObject = 'officer' | 'change' | 'case' | 'formasi-import' | 'planned-formasi' | 'formasi' | 'requirement-set' | 'test-location' | 'ticket' | 'objection' | 'export'
 
 declare module 'fastify' {
   interface FastifyRequest {

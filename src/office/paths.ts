@@ -69,6 +69,12 @@ export const paths = {
   testLocation: (id: string) => `/lokasi-ujian/${id}` as const,
   formasiFinalise: '/formasi/finalisasi',
 
+  exports: '/ekspor',
+  newExport: '/ekspor/baru',
+  exportsState: '/ekspor/keadaan',
+  exportFile: (id: string) => `/ekspor/${id}/unduh` as const,
+  exportRetry: (id: string) => `/ekspor/${id}/ulang` as const,
+
   board: '/papan',
   season: '/jadwal',
   seasonDates: '/jadwal/tanggal',

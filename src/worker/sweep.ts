@@ -3,6 +3,8 @@ import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepDrafts } from '#core/application/sweep-drafts.ts'
 import { sweepFiles } from '#core/application/sweep-files.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
+import { findKnownExportFiles } from '#core/export/export-files.ts'
+import { sweepExports } from '#core/export/sweep-exports.ts'
 import { sweepImports } from '#core/formasi/plan/sweep-imports.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
@@ -14,7 +16,7 @@ import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, who looked into which file yesterday, intents, counters, answered captchas, files without a row. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, exports whose day is over, who looked into which file yesterday, intents, counters, answered captchas, files without a row. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
@@ -25,10 +27,11 @@ export const task: Task = (deps) => async () => {
   await sweepDrafts(deps.db, now)
   await sweepPartialUploads(deps.db, now)
   await sweepImports(deps.db, now)
+  await sweepExports(deps)
   await sweepSights(deps)
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)
   // Last: it takes longest, and a store that does not answer stops nothing else.
-  await sweepFiles(deps, [findKnownTicketFiles])
+  await sweepFiles(deps, [findKnownTicketFiles, findKnownExportFiles])
 }

@@ -7,6 +7,7 @@ import { task as checkStamp } from './check-stamp.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as issueRegistrationCard } from './issue-registration-card.ts'
+import { task as makeExport } from './make-export.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as scanDocument } from './scan-document.ts'
@@ -33,6 +34,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'issue-registration-card': issueRegistrationCard,
+  'make-export': makeExport,
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
   'scan-document': scanDocument,

@@ -18,22 +18,26 @@ export type AuditEvent = {
 
 /** Writes what happened in the transaction in which it happens: no change without its trace, no trace without its change. Returns the event's id. */
 export async function recordEvent(tx: Tx, event: AuditEvent): Promise<string> {
-  const { by } = event
-  const { id } = await tx
-    .insertInto('audit.event')
-    .values({
-      actorKind: by.kind,
-      actorId: 'id' in by ? by.id : null,
-      action: event.action,
-      objectKind: event.object?.kind ?? null,
-      objectId: event.object?.id ?? null,
-      reason: event.reason ?? null,
-      ipHash: by.kind === 'system' ? null : (by.ipHash ?? null),
-      requestId: by.kind === 'system' ? null : (by.requestId ?? null),
-      beforeHash: event.beforeHash ?? null,
-      afterHash: event.afterHash ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { id } = await tx.insertInto('audit.event').values(rowOf(event)).returning('id').executeTakeFirstOrThrow()
   return id
+}
+
+/** The same for many at once, under ids that the caller chose. */
+export async function recordEvents(tx: Tx, events: readonly (AuditEvent & { id: string })[]): Promise<void> {
+  if (events.length > 0) await tx.insertInto('audit.event').values(events.map(({ id, ...event }) => ({ id, ...rowOf(event) }))).execute()
+}
+
+function rowOf({ by, action, object, reason, beforeHash, afterHash }: AuditEvent) {
+  return {
+    action,
+    actorKind: by.kind,
+    actorId: 'id' in by ? by.id : null,
+    objectKind: object?.kind ?? null,
+    objectId: object?.id ?? null,
+    reason: reason ?? null,
+    ipHash: by.kind === 'system' ? null : (by.ipHash ?? null),
+    requestId: by.kind === 'system' ? null : (by.requestId ?? null),
+    beforeHash: beforeHash ?? null,
+    afterHash: afterHash ?? null,
+  }
 }

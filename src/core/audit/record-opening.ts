@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Tx } from '#platform/db/pool.ts'
-import { type AuditEvent, recordEvent } from './record-event.ts'
+import { type AuditEvent, recordEvents } from './record-event.ts'
 
-/** A file, one of its documents, or the NIK in full. */
-export type OpenedThing = 'file' | 'document' | 'nik'
+/** A file, one of its documents, the NIK in full, or a row with personal data in an export. */
+export type OpenedThing = 'file' | 'document' | 'nik' | 'export'
 
 export type Opening = {
   officerId: string
@@ -17,20 +17,31 @@ export type Opening = {
   requestId?: string
 }
 
-export const openingActions: Record<OpenedThing, string> = { file: 'file-opened', document: 'document-opened', nik: 'nik-revealed' }
+export const openingActions: Record<OpenedThing, string> = { file: 'file-opened', document: 'document-opened', nik: 'nik-revealed', export: 'person-exported' }
 
 /** Writes down that an officer opened what belongs to a person, for the trail and for the person (features.md B20). */
 export async function recordOpening(tx: Tx, opening: Opening, at: Date): Promise<void> {
-  const { officerId, officerRole, instansiName, accountId, what, reason, ipHash, requestId } = opening
-  const event: AuditEvent = {
+  await recordOpenings(tx, [opening], at)
+}
+
+/** The same for many at once, each with an event of its own, which the seals cover. */
+export async function recordOpenings(tx: Tx, openings: readonly Opening[], at: Date): Promise<void> {
+  if (openings.length === 0) return
+  const told = openings.map((opening) => ({ eventId: randomUUID(), ...opening }))
+  await recordEvents(tx, told.map(eventOf))
+  await tx.insertInto('audit.opening').values(told.map(({ eventId, accountId, officerRole, instansiName, what }) => ({ eventId, accountId, officerRole, instansiName, what, at }))).execute()
+}
+
+function eventOf({ eventId, ...opening }: Opening & { eventId: string }): AuditEvent & { id: string } {
+  const { officerId, accountId, what, reason, ipHash, requestId } = opening
+  return {
+    id: eventId,
     by: { kind: 'officer', id: officerId, ...(ipHash ? { ipHash } : {}), ...(requestId ? { requestId } : {}) },
     action: openingActions[what],
     object: { kind: 'account', id: accountId },
-    afterHash: hashOpening({ accountId, officerRole, instansiName, what }),
+    afterHash: hashOpening(opening),
     ...(reason ? { reason } : {}),
   }
-  const eventId = await recordEvent(tx, event)
-  await tx.insertInto('audit.opening').values({ eventId, accountId, officerRole, instansiName, what, at }).execute()
 }
 
 export function hashOpening({ accountId, officerRole, instansiName, what }: { accountId: string; officerRole: string; instansiName: string | null; what: string }): Buffer {

@@ -8,6 +8,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
   'issue-registration-card': 'Menerbitkan Kartu Pendaftaran',
+  'make-export': 'Membuat berkas ekspor',
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
   'scan-document': 'Memindai dokumen yang diunggah',

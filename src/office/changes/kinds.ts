@@ -2,6 +2,9 @@ import type { Deps } from '#core/deps.ts'
 import type { Appliers } from '#core/officer/change/decide-change.ts'
 import type { OpenedChange } from '#core/officer/change/queries.ts'
 import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
+import { exportApplier } from '#core/export/appliers.ts'
+import { filterText } from '#core/export/rules/filters.ts'
+import { columnText, formatText, listText } from '#core/export/rules/lists.ts'
 import { claimApplier } from '#core/ticket/claim-applier.ts'
 import { paths } from '#office/paths.ts'
 import { seasonAppliers } from './season-appliers.ts'
@@ -36,6 +39,16 @@ export const changeWords: Words = {
       { key: 'Yang terjadi', value: 'Setiap pelamar membaca hasilnya pada saat yang sama dan menerima surel. Setelah dapat dibaca, pengumuman tidak dapat ditarik.' },
     ],
   },
+  'personal-export': {
+    title: 'Ekspor dengan data pribadi',
+    rows: ({ list, format, filters, personalColumns, rows }) => [
+      { key: 'Daftar', value: `${listText[list]}, ${formatText[format]}` },
+      { key: 'Saringan', value: filterText(filters) },
+      { key: 'Data pribadi', value: personalColumns.map((column) => columnText[column]).join(', ') },
+      { key: 'Jumlah baris saat diajukan', value: rows.toLocaleString('id-ID') },
+      { key: 'Yang terjadi', value: 'Pengaju dapat mengunduh berkasnya selama 24 jam. Setiap pelamar di dalamnya membaca hal ini di halaman akunnya.' },
+    ],
+  },
   'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
   ...seasonChangeWords,
   'identity-claim': {
@@ -54,5 +67,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps), ...claimApplier(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps), ...claimApplier(deps), ...exportApplier(deps) }
 }

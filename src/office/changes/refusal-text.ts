@@ -20,6 +20,7 @@ const texts: Readonly<Record<string, string>> = {
   'objections-open': 'Masa sanggah belum berakhir.',
   'not-frozen': 'Akun ini tidak sedang dibekukan. Tolak pengajuan ini.',
   'claim-changed-since': 'Aduan ini sudah berubah. Tolak pengajuan ini, lalu ajukan lagi.',
+  'export-asked-already': 'Ekspor ini sudah dibuat. Tolak pengajuan ini.',
   'not-disabled': 'Petugas ini sudah tidak nonaktif. Tolak pengajuan ini.',
 }
 

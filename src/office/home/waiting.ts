@@ -1,3 +1,4 @@
+import { countReadyExports } from '#core/export/queries.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countNewTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
@@ -36,6 +37,10 @@ const looks: readonly Look[] = [
   async ({ db }, scope) => {
     const [run] = scope.rights.has('invariants.read') ? await listInvariantRuns(db, 1) : []
     return run && run.breaches.length > 0 ? { title: 'Invarian', sentence: `${run.breaches.length} aturan dilanggar menurut pemeriksaan terakhir.`, href: paths.invariants } : null
+  },
+  async (deps, scope) => {
+    const count = scope.rights.has('export.make') ? await countReadyExports(deps, scope) : 0
+    return count > 0 ? { title: 'Ekspor', sentence: `${count} berkas ekspor siap diunduh.`, href: paths.exports } : null
   },
   async ({ db }, scope) => {
     const count = scope.rights.has('ticket.answer') ? await countNewTickets(db, scope) : 0

@@ -813,6 +813,45 @@ export interface EmeteraiTransfer {
   units: number;
 }
 
+export interface ExportExport {
+  approvedBy: string | null;
+  askedAt: Timestamp;
+  askedBy: string;
+  askedRole: string;
+  attempts: Generated<number>;
+  bytes: Int8 | null;
+  downloads: Generated<number>;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp | null;
+  filters: Json;
+  format: string;
+  id: string;
+  instansiCode: string;
+  list: string;
+  madeAt: Timestamp | null;
+  personalColumns: Generated<string[]>;
+  reason: string;
+  rowCount: number | null;
+  run: string | null;
+  seasonId: number;
+  sha256: Buffer | null;
+  startedAt: Timestamp | null;
+  state: Generated<string>;
+  wrappedKey: Buffer;
+}
+
+export interface ExportPart {
+  bytes: number;
+  exportId: string;
+  number: number;
+  storageKey: string;
+}
+
+export interface ExportPerson {
+  accountId: string;
+  exportId: string;
+}
+
 export interface FormasiAcceptedPendidikan {
   formasiId: number;
   pendidikanId: number;
@@ -1519,6 +1558,9 @@ export interface DB {
   "emeterai.stampEvent": EmeteraiStampEvent;
   "emeterai.stampPermit": EmeteraiStampPermit;
   "emeterai.transfer": EmeteraiTransfer;
+  "export.export": ExportExport;
+  "export.part": ExportPart;
+  "export.person": ExportPerson;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
   "formasi.amendment": FormasiAmendment;
   "formasi.decree": FormasiDecree;

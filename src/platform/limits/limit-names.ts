@@ -39,6 +39,10 @@ export const limits = {
   'officer-rows-alarm': { points: 1, perSeconds: hour, source: 'T22: one alarm an hour and officer' },
   'officer-rows-day': { points: 3000, perSeconds: day, source: "T22: applicants' rows one officer may load" },
 
+  // One agency's largest list, and once more after a mistake; a person who copies everything is stopped and noticed.
+  'officer-export-rows': { points: 1_000_000, perSeconds: day, source: "T22: applicants' rows one officer may have exported" },
+  'officer-exports': { points: 20, perSeconds: day, source: 'T21, T11: exports one officer may ask for' },
+
   'officer-document-view': { points: 2400, perSeconds: 10 * minute, source: 'T11: pages drawn for one officer; reading a file a minute with all its pages takes fewer' },
   'ticket-filing': { points: 5, perSeconds: day, source: 'T11: tickets told about one NIK in a day' },
   'ticket-reply': { points: 20, perSeconds: day, source: 'T11: answers to the tickets of one NIK in a day' },

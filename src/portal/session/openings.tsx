@@ -4,7 +4,7 @@ import { roleText } from '#core/officer/rules/role-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 
-const whatText: Readonly<Record<string, string>> = { file: 'Berkas lamaran', document: 'Dokumen', nik: 'NIK lengkap' }
+const whatText: Readonly<Record<string, string>> = { file: 'Berkas lamaran', document: 'Dokumen', nik: 'NIK lengkap', export: 'Data pribadi dalam ekspor' }
 
 /** Who opened the applicant's file: role, agency and time, no name (features.md B20). */
 export function Openings({ openings }: { openings: readonly OpeningLine[] }) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import type { Db } from '#platform/db/pool.ts'
-import { hashOpening } from '#core/audit/record-opening.ts'
+import { hashOpening, openingActions } from '#core/audit/record-opening.ts'
 import { type LeafFault, compareLeaves } from './compare-leaves.ts'
 import { beginning, hashSeal, leafBytes, readLeaves } from './leaves.ts'
 
@@ -74,7 +74,7 @@ async function findChangedOpenings(db: Db): Promise<SealFault[]> {
       .selectFrom('audit.event')
       .leftJoin('audit.opening', 'audit.opening.eventId', 'audit.event.id')
       .select(['audit.event.id', 'afterHash', 'accountId', 'officerRole', 'instansiName', 'what'])
-      .where('audit.event.action', 'in', ['file-opened', 'document-opened', 'nik-revealed'])
+      .where('audit.event.action', 'in', Object.values(openingActions))
       .where('audit.event.id', '>', after)
       .orderBy('audit.event.id')
       .limit(5000)

@@ -36,6 +36,7 @@ const appliers: Appliers = {
   'officer-return': async () => done(null),
   'alert-announcement': async () => done(null),
   'identity-claim': async () => done(null),
+  'personal-export': async () => done(null),
   'season-policy': async () => done(null),
   'stage-dates': async () => done(null),
   'results-publication': async () => done(null),

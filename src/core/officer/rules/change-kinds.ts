@@ -1,3 +1,5 @@
+import type { ExportFilters } from '#core/export/rules/filters.ts'
+import type { ExportFormat, ExportList, PersonalColumn } from '#core/export/rules/lists.ts'
 import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
 import type { Right, Role } from './rights.ts'
@@ -11,6 +13,11 @@ export type ChangePayloads = {
   /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
   'alert-announcement': { slug: string; severity: 'info' | 'important' | 'critical'; title: string; summary: string; body: string; validFrom: string; validUntil: string | null }
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
+  /** A list with personal data leaves the office: what of whom, how many rows when it was asked for, and for whom. */
+  'personal-export': {
+    id: string; seasonId: number; instansiCode: string; list: ExportList; format: ExportFormat; filters: ExportFilters; personalColumns: PersonalColumn[]
+    reason: string; askedBy: string; askedRole: string; rows: number
+  }
   /** Instants as ISO text. */
   'stage-dates': { kind: StageKind; from: { startsAt: string; endsAt: string }; to: { startsAt: string; endsAt: string } }
   /** All results of an agency that are not out yet, at one moment (null: with the approval), with the numbers that the first person saw. `number` is 1 for the first of its kind. */
@@ -26,6 +33,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'season-policy': { right: 'policy.change', openHours: 24 },
   'alert-announcement': { right: 'reference.edit', openHours: 24 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
+  'personal-export': { right: 'export.personal', openHours: 24 },
   'stage-dates': { right: 'season.change', openHours: 24 },
   'results-publication': { right: 'results.publish', openHours: 72 },
 }

@@ -1,0 +1,18 @@
+export type Cell = string | number | null
+
+/** Writes a table row by row. Each call gives the bytes that came of it; what was given is not kept. */
+export type TableWriter = {
+  open(): Buffer
+  rows(rows: readonly (readonly Cell[])[]): Buffer
+  close(): Buffer
+}
+
+/** What a spreadsheet would run as a formula, in the usual letters and in full width (trust.md T30, ASVS 1.2.10). */
+const startsFormula = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/
+
+/** One line of text that no spreadsheet takes for a formula, also after it was saved in another format. */
+export function harmlessText(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const line = text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]+/g, ' ').trim()
+  return startsFormula.test(line) ? `'${line}` : line
+}
