@@ -77,6 +77,12 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   testLocation: work,
   formasiFinalise: work,
 
+  exports: 'lists',
+  newExport: 'lists',
+  exportsState: 'lists',
+  exportFile: 'lists',
+  exportRetry: 'lists',
+
   board: 'lists',
   season: work,
   seasonDates: work,
