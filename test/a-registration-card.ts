@@ -43,6 +43,7 @@ export const aRegistrationCard: Omit<RegistrationCard, 'photo'> = {
   snapshot: aSnapshot,
   registrationNumber: registrationNumber(2026, '710006911128'),
   receivedAt: new Date('2022-10-14T00:05:07Z'),
+  inLineSince: null,
   checkCode: '7G2K9XW4TQ0123ABCDEF' as CheckCode,
   checkUrl: 'https://portal.example/pengecekan-dokumen',
   receipt: 'A'.repeat(151),

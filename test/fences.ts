@@ -14,15 +14,16 @@ const roomSees: Record<string, string[]> = {
   reference: [],
   mail: ['audit'],
   season: ['audit'],
-  officer: ['audit', 'mail', 'reference', 'season'],
+  waiting: ['audit'],
+  officer: ['audit', 'mail', 'reference', 'season', 'waiting'],
   account: ['audit', 'mail', 'reference', 'season'],
   formasi: ['audit', 'mail', 'reference', 'season', 'officer'],
-  application: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi'],
+  application: ['audit', 'mail', 'reference', 'season', 'waiting', 'officer', 'account', 'formasi'],
   card: ['audit', 'mail', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   ticket: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   export: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'verification'],
-  reports: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket', 'export'],
+  reports: ['audit', 'mail', 'reference', 'season', 'waiting', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket', 'export'],
 }
 
 const rooms = Object.keys(roomSees)

@@ -28,18 +28,21 @@ import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { vacancyRoutes } from './vacancies/routes.ts'
+import { createWaitingRoom } from './waiting/waiting-room.ts'
 
 /** The portal: what applicants and the public see. One line per chapter; each brings its own routes. */
 export async function createPortal(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const arrivals = firstArrivals(deps.keys)
-  const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf }
-  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat'] }
+  const waitingRoom = createWaitingRoom(deps)
+  const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf, ...waitingRoom.lanes }
+  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean'] }
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared })
   closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
   noteArrivals(app, deps)
   arrivals.honour(app)
   registerSessions(app, deps)
+  waitingRoom.register(app)
   registerPublicPages(app, deps, config, readiness)
   captchaRoutes(app, deps)
   noteFormFaults(app, deps)

@@ -58,6 +58,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   registrationCard: 'browse',
   registrationCardState: 'entry',
 
+  // Where who is refused waits: it must not be refused itself.
+  waiting: 'always',
   signIn: 'entry',
   signOut: 'signed-in',
   resetPassword: 'entry',

@@ -49,6 +49,7 @@ export const paths = {
   registrationCard: '/daftar/selesai/kartu',
   registrationCardState: '/daftar/selesai/keadaan',
 
+  waiting: '/antrean',
   signIn: '/masuk',
   signOut: '/keluar',
   resetPassword: '/lupa-password',

@@ -10,13 +10,14 @@ import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
 import { sweepFormFaults } from '#core/account/form-faults.ts'
 import { sweepSights } from '#core/verification/look-into.ts'
+import { sweepPlaces } from '#core/waiting/sweep-places.ts'
 import { findKnownTicketFiles } from '#core/ticket/evidence.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, exports whose day is over, who looked into which file yesterday, intents, counters, answered captchas, files without a row. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, exports whose day is over, who looked into which file yesterday, who stood in line, intents, counters, answered captchas, files without a row. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
@@ -29,6 +30,7 @@ export const task: Task = (deps) => async () => {
   await sweepImports(deps.db, now)
   await sweepExports(deps)
   await sweepSights(deps)
+  await sweepPlaces(deps)
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)

@@ -10,6 +10,7 @@ const statement: ReceiptStatement = {
   registrationNumber: registrationNumber(2026, '123456789012'),
   seasonId: 2026,
   receivedAt: new Date('2026-11-30T16:59:59Z'),
+  inLineSince: null,
   snapshotSha256: randomBytes(32),
 }
 const receipt = signReceipt(key, statement)
@@ -17,6 +18,14 @@ const receipt = signReceipt(key, statement)
 test('states number, season, time and hash in a line that a QR code holds', () => {
   expect(receipt).toMatch(/^[\w-]{151}$/)
   expect(verifyReceipt(key, receipt)).toEqual(statement)
+})
+
+test('states since when they stood in line, in a form of its own (decision 100)', () => {
+  const late = { ...statement, receivedAt: new Date('2026-11-30T17:25:00Z'), inLineSince: new Date('2026-11-30T16:41:07Z') }
+  const signed = signReceipt(key, late)
+  expect(signed).toMatch(/^[\w-]{159}$/)
+  expect(verifyReceipt(key, signed)).toEqual(late)
+  expect(verifyReceipt(key, signed.slice(0, 151))).toBeNull()
 })
 
 test('the number of the first seasons keeps its zeros', () => {

@@ -1,14 +1,38 @@
 import { findCurrentSeason } from '#core/season/queries.ts'
-import type { Season } from '#core/season/rules/stages.ts'
+import { type Season, findStage } from '#core/season/rules/stages.ts'
+import { lateRightUntil } from '#core/waiting/rules/late-right.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 
-/** The season with the dates that count for this person: of the agency chosen so far, and of what was extended for them. */
+/**
+ * The season with the dates that count for this person: of the agency chosen so far, of what was extended for them, and of
+ * the line they stood in before the deadline (decision 100).
+ */
 export async function findSeasonOf(db: Db | Tx, accountId: string): Promise<Season | null> {
-  const chosen = await db
-    .selectFrom('application.application as a')
-    .innerJoin('application.formasiChoice as c', 'c.applicationId', 'a.id')
-    .select('c.instansiCode')
-    .where('a.accountId', '=', accountId)
-    .executeTakeFirst()
-  return findCurrentSeason(db, { accountId, instansiCode: chosen?.instansiCode ?? null })
+  const person = await db
+    .selectNoFrom((of) => [
+      of
+        .selectFrom('application.application as a')
+        .innerJoin('application.formasiChoice as c', 'c.applicationId', 'a.id')
+        .select('c.instansiCode')
+        .where('a.accountId', '=', accountId)
+        .limit(1)
+        .as('instansiCode'),
+      of.selectFrom('waiting.standing').select('joinedAt').where('accountId', '=', accountId).as('joinedAt'),
+      of.selectFrom('waiting.standing').select('turnAt').where('accountId', '=', accountId).as('turnAt'),
+    ])
+    .executeTakeFirstOrThrow()
+  const season = await findCurrentSeason(db, { accountId, instansiCode: person.instansiCode })
+  return season && person.joinedAt ? withLateRight(season, { joinedAt: person.joinedAt, turnAt: person.turnAt }) : season
+}
+
+/** Registration ends later for who was in line in time; nobody's ends earlier. */
+export function withLateRight(season: Season, standing: { joinedAt: Date; turnAt: Date | null }): Season {
+  const registration = findStage(season, 'registration')
+  const until = registration && lateRightUntil(standing, registration.endsAt)
+  if (!registration || !until || until <= registration.endsAt) return season
+  return {
+    ...season,
+    stages: season.stages.map((stage) => (stage === registration ? { ...stage, endsAt: until } : stage)),
+    lateRight: { inLineSince: standing.joinedAt, deadline: registration.endsAt },
+  }
 }

@@ -31,6 +31,7 @@ export type SubmissionRow = {
   registrationNumber: string
   receivedAt: Date
   submittedAt: Date
+  inLineSince: Date | null
   snapshot: Buffer
   answers: Buffer
   snapshotSha256: Buffer
@@ -49,7 +50,7 @@ export async function findSubmissionRow(db: Db | Tx, key: Key): Promise<Submissi
     .selectFrom('application.submission as s')
     .innerJoin('application.application as a', 'a.id', 's.applicationId')
     .select([
-      's.applicationId', 'a.accountId', 'a.dataKeyId', 's.registrationNumber', 's.receivedAt', 's.submittedAt', 's.snapshot', 's.answers', 's.snapshotSha256', 's.receipt',
+      's.applicationId', 'a.accountId', 'a.dataKeyId', 's.registrationNumber', 's.receivedAt', 's.submittedAt', 's.inLineSince', 's.snapshot', 's.answers', 's.snapshotSha256', 's.receipt',
       's.cardStorageKey', 's.cardSha256', 's.cardCheckCode', 's.cardDrawnAt',
     ])
   const found =

@@ -12,7 +12,7 @@ import { type Application, loadDataKey, lockApplication } from './application.ts
 import { insertEvent } from './application-store.ts'
 import { deleteDraft } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
-import { arrivedInTime } from './rules/arrival.ts'
+import { arrivedInTime, inLineSince } from './rules/arrival.ts'
 import { steps } from './rules/steps.ts'
 import { canonicalJson } from './snapshot.ts'
 import { insertSubmission } from './submission-store.ts'
@@ -45,13 +45,16 @@ export async function submitApplication(deps: Parts, accountId: string, declarat
     const summary = await loadSummary(tx, deps.keys, application, declaration.receivedAt)
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
     if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
-    return done(await freeze(tx, deps, application, summary, declaration))
+    return done(await freeze(tx, deps, application, summary, { ...declaration, inLineSince: inLineSince(season, declaration.receivedAt) }))
   })
 }
 
-async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, { receivedAt, by }: Declaration): Promise<RegistrationNumber> {
+type Arrival = Declaration & { inLineSince: Date | null }
+
+async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, arrival: Arrival): Promise<RegistrationNumber> {
+  const { receivedAt, inLineSince: since, by } = arrival
   const { snapshot, sha256 } = summary
-  const number = await insert(tx, deps, application, summary, receivedAt)
+  const number = await insert(tx, deps, application, summary, arrival)
   for (const { key } of steps) await deleteDraft(tx, application.id, key)
   await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
   await recordEvent(tx, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 })
@@ -68,13 +71,14 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
       instansi: formasi.instansi,
       jabatan: formasi.jabatan,
       files: snapshot.documents.flatMap(({ name, file }) => (file ? [{ name, sha256: file.sha256 }] : [])),
-      receipt: signReceipt(deps.receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, snapshotSha256: sha256 }),
+      inLineSince: since?.toISOString() ?? null,
+      receipt: signReceipt(deps.receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
     },
   })
   return number
 }
 
-async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: Application, { snapshot, answers, sha256 }: Summary, receivedAt: Date): Promise<RegistrationNumber> {
+async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: Application, { snapshot, answers, sha256 }: Summary, { receivedAt, inLineSince: since }: Arrival): Promise<RegistrationNumber> {
   const { id: applicationId, seasonId } = application
   const dataKey = await loadDataKey(tx, keys, application)
   const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${applicationId}`)
@@ -84,12 +88,13 @@ async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: A
       applicationId,
       registrationNumber: number,
       receivedAt,
+      inLineSince: since,
       submittedAt: clock.now(),
       rulesVersion: snapshot.formasi.rulesVersion,
       snapshot: seal('snapshot', snapshot),
       answers: seal('answers', answers),
       snapshotSha256: sha256,
-      receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, snapshotSha256: sha256 }),
+      receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
       cardCheckCode: newCheckCode(),
     })
     if (isKept) return number

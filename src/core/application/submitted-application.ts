@@ -51,6 +51,8 @@ export type CheckedSubmission = {
   maskedName: string
   maskedNik: string
   receivedAt: Date
+  /** In time by the line they stood in; null for everybody else. */
+  inLineSince: Date | null
   cardDrawnAt: Date | null
   snapshotSha256: Buffer
 }
@@ -59,9 +61,9 @@ export async function findSubmissionToCheck(deps: Pick<Deps, 'db' | 'keys'>, key
   const row = await findSubmissionRow(deps.db, key)
   const submitted = row && (await findSubmittedApplication(deps, { applicationId: row.applicationId }))
   if (!submitted) return null
-  const { snapshot: { applicant, formasi, season }, registrationNumber, receivedAt, cardDrawnAt, snapshotSha256 } = submitted
+  const { snapshot: { applicant, formasi, season }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256 } = submitted
   return {
-    registrationNumber, receivedAt, cardDrawnAt, snapshotSha256, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
+    registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
     maskedName: maskName(applicant.nameOnKtp), maskedNik: maskNik(applicant.nik),
   }
 }

@@ -14,6 +14,7 @@ export type RegistrationCard = {
   snapshot: Snapshot
   registrationNumber: RegistrationNumber
   receivedAt: Date
+  inLineSince: Date | null
   checkCode: CheckCode
   /** JPEG. */
   photo: Buffer
@@ -27,7 +28,7 @@ export type CardFact = { label: string; value: string; isStrong?: true }
 const nothing = '–'
 
 /** The facts of Gambar 63, in its order. On paper and on the page that is printed. */
-export function registrationCardFacts({ snapshot, registrationNumber, receivedAt }: Pick<RegistrationCard, 'snapshot' | 'registrationNumber' | 'receivedAt'>): CardFact[] {
+export function registrationCardFacts({ snapshot, registrationNumber, receivedAt, inLineSince }: Pick<RegistrationCard, 'snapshot' | 'registrationNumber' | 'receivedAt' | 'inLineSince'>): CardFact[] {
   const { applicant, formasi, selection } = snapshot
   const birth = (place: string, date: CalendarDate) => `${place} / ${formatCardDate(date)}`
   return [
@@ -50,7 +51,7 @@ export function registrationCardFacts({ snapshot, registrationNumber, receivedAt
     { label: 'Formasi Jabatan', value: jabatanWithUnit(snapshot), isStrong: true },
     { label: 'Kategori Peserta', value: selection.thk2 ? 'Eks THK-II' : 'Umum' },
     { label: 'Lokasi Ujian', value: [formasi.testLocation, formasi.examLocation].filter(Boolean).join(', ') },
-    { label: 'Tgl / Jam Pendaftaran', value: `${formatCardInstant(receivedAt)} WIB` },
+    { label: 'Tgl / Jam Pendaftaran', value: `${formatCardInstant(receivedAt)} WIB${inLineSince ? `, dalam antrean sejak ${formatCardInstant(inLineSince)} WIB` : ''}` },
   ]
 }
 

@@ -5,7 +5,7 @@ export type OfficerNotice = 'password-changed' | 'second-factor-added' | 'second
 export type MailValues = {
   'account-registered': { applicantName: string }
   'already-registered-notice': { applicantName: string; at: string }
-  'application-submitted': { applicantName: string; registrationNumber: string; at: string; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
+  'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
   'breach-notice': { applicantName: string; incident: string; letter: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
   'identity-confirmed': { applicantName: string }

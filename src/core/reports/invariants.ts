@@ -47,6 +47,9 @@ export const invariants: readonly Invariant[] = [
       left join season.stage_offset o on o.season_id = t.season_id and o.kind = t.kind and o.instansi_code = h.instansi_code
       where s.received_at >= interval '1 second' + greatest(t.ends_at + make_interval(mins => coalesce(o.end_minutes, 0)),
         (select max(e.ends_at) from season.extension e where e.season_id = t.season_id and e.kind = t.kind and (e.audience = 'all' or e.instansi_code = h.instansi_code
+          or exists (select from season.extension_account x where x.extension_id = e.id and x.account_id = a.account_id))))
+        and coalesce(s.in_line_since, s.received_at) >= interval '1 second' + greatest(t.ends_at + make_interval(mins => coalesce(o.end_minutes, 0)),
+        (select max(e.ends_at) from season.extension e where e.season_id = t.season_id and e.kind = t.kind and (e.audience = 'all' or e.instansi_code = h.instansi_code
           or exists (select from season.extension_account x where x.extension_id = e.id and x.account_id = a.account_id)))) ${most}`,
   },
   {

@@ -111,7 +111,7 @@ async function freeze(tx: Tx, { keys, receiptKey }: Deps, { receivedAt, person }
   await insertSubmission(tx, {
     applicationId: application.id, registrationNumber: number, receivedAt, submittedAt: receivedAt, rulesVersion: snapshot.formasi.rulesVersion,
     snapshot: seal('snapshot', snapshot), answers: seal('answers', answers), snapshotSha256: sha256, cardCheckCode: newCheckCode(),
-    receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, snapshotSha256: sha256 }),
+    receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: null, snapshotSha256: sha256 }),
   })
   await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
 }

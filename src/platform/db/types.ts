@@ -394,6 +394,7 @@ export interface ApplicationSubmission {
   cardDrawnAt: Timestamp | null;
   cardSha256: Buffer | null;
   cardStorageKey: string | null;
+  inLineSince: Timestamp | null;
   receipt: string;
   receivedAt: Timestamp;
   registrationNumber: string;
@@ -1491,6 +1492,46 @@ export interface VerificationVerdict {
   overall: string;
 }
 
+export interface WaitingPlace {
+  accountId: string;
+  enteredAt: Timestamp | null;
+  joinedAt: Timestamp;
+  number: Int8;
+}
+
+export interface WaitingRoom {
+  admittedTo: Generated<Int8>;
+  credit: Generated<number>;
+  isOnly: Generated<boolean>;
+  mode: Generated<string>;
+  openedAfter: Generated<Int8>;
+  openedAt: Timestamp | null;
+  ratePerMinute: number | null;
+  ratePerSecond: Generated<number>;
+  shutLanes: Generated<string[]>;
+  streak: Generated<number>;
+  tickedAt: Generated<Timestamp>;
+}
+
+export interface WaitingStanding {
+  accountId: string | null;
+  enteredAt: Timestamp | null;
+  joinedAt: Timestamp | null;
+  number: Int8 | null;
+  turnAt: Timestamp | null;
+}
+
+export interface WaitingStrain {
+  at: Timestamp;
+  process: string;
+  strain: number;
+}
+
+export interface WaitingTurn {
+  admittedTo: Int8;
+  at: Timestamp;
+}
+
 export interface DB {
   "account.account": AccountAccount;
   "account.accountCard": AccountAccountCard;
@@ -1627,4 +1668,9 @@ export interface DB {
   "verification.review": VerificationReview;
   "verification.sight": VerificationSight;
   "verification.verdict": VerificationVerdict;
+  "waiting.place": WaitingPlace;
+  "waiting.room": WaitingRoom;
+  "waiting.standing": WaitingStanding;
+  "waiting.strain": WaitingStrain;
+  "waiting.turn": WaitingTurn;
 }

@@ -12,7 +12,7 @@ import { SummaryList } from '#ui/components/summary-list.tsx'
 
 /** Guide 6.7.6-7, Gambar 62: the number, the cards, and what was frozen. */
 export function SubmittedPage({ request, submitted }: { request: FastifyRequest; submitted: SubmittedApplication }) {
-  const { registrationNumber, receivedAt, cardDrawnAt, snapshot, receipt, answers } = submitted
+  const { registrationNumber, receivedAt, cardDrawnAt, inLineSince, snapshot, receipt, answers } = submitted
   const isReady = cardDrawnAt !== null
   return (
     <PortalPage request={request} title="Pendaftaran selesai" noIndex islands={isReady ? [] : ['status-langsung']} refreshWithoutScriptSeconds={isReady ? undefined : 5}>
@@ -22,6 +22,7 @@ export function SubmittedPage({ request, submitted }: { request: FastifyRequest;
         <strong>{formatRegistrationNumber(registrationNumber)}</strong>
       </Panel>
       <p>{`Lamaran Anda untuk ${snapshot.formasi.jabatan} di ${snapshot.formasi.instansi} kami terima pada ${formatLongInstant(receivedAt)}. Data tidak dapat diubah lagi. Tanda terima dikirim ke email Anda.`}</p>
+      {inLineSince && <p>{`Anda berada dalam antrean sejak ${formatLongInstant(inLineSince)}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu, dan tanda terima menyatakannya.`}</p>}
       <h2 class="govuk-heading-m">Kartu Pendaftaran</h2>
       {isReady ? <CardReady /> : <CardComing />}
       <p><a class="govuk-link" href={paths.accountCard} download>Unduh Kartu Informasi Akun (PDF)</a></p>

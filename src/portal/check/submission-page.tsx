@@ -43,6 +43,7 @@ export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
           { key: 'Nama akun', value: card.maskedName },
           { key: 'NIK', value: card.maskedNik },
           { key: 'Lamaran diterima', value: formatLongInstant(card.receivedAt) },
+          ...(card.inLineSince ? [{ key: 'Dalam antrean sejak', value: `${formatLongInstant(card.inLineSince)}, sebelum pendaftaran ditutup` }] : []),
           ...(signature ? [{ key: 'Ditandatangani oleh', value: `${signature.signerName} (sertifikat uji)` }, { key: 'Waktu tanda tangan', value: formatLongInstant(signature.signedAt) }] : []),
           { key: 'Sidik isi lamaran (SHA-256)', value: card.snapshotSha256.toString('hex').replace(/(.{16})(?=.)/g, '$1 ') },
         ]}

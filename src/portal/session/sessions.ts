@@ -7,7 +7,7 @@ import { networkOf } from '#platform/limits/network-of.ts'
 import { sessionCookies } from './cookies.ts'
 
 /** Who is signed in, on this request. */
-export type Viewer = { accountId: string; displayName: string; sessionId: string; sessionSecondsLeft: number }
+export type Viewer = { accountId: string; displayName: string; sessionId: string; signedInAt: Date; sessionSecondsLeft: number }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,6 +44,6 @@ export function registerSessions(app: FastifyInstance, deps: Deps) {
   })
 }
 
-function asViewer({ id, accountId, displayName, endsAt }: Session, now: Date): Viewer {
-  return { accountId, displayName, sessionId: id, sessionSecondsLeft: Math.floor((endsAt.getTime() - now.getTime()) / 1000) }
+function asViewer({ id, accountId, displayName, createdAt, endsAt }: Session, now: Date): Viewer {
+  return { accountId, displayName, sessionId: id, signedInAt: createdAt, sessionSecondsLeft: Math.floor((endsAt.getTime() - now.getTime()) / 1000) }
 }

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/pool.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { type SessionRow, type SignInEventKind, findSessionRow, markSeen } from './store.ts'
 
-export type Session = { id: string; accountId: string; displayName: string; endsAt: Date }
+export type Session = { id: string; accountId: string; displayName: string; createdAt: Date; endsAt: Date }
 
 /** The session of a cookie: 'live', 'ended' by time, or 'unknown'. */
 export type SessionState = { state: 'live'; session: Session } | { state: 'ended' } | { state: 'unknown' }
@@ -20,8 +20,8 @@ export async function findSession({ db, clock }: Pick<Deps, 'db' | 'clock'>, tok
   return { state: 'live', session: asSession(row, now) }
 }
 
-function asSession({ id, accountId, displayName, expiresAt }: SessionRow, seenAt: Date): Session {
-  return { id, accountId, displayName, endsAt: endOfSession({ seenAt, expiresAt }) }
+function asSession({ id, accountId, displayName, createdAt, expiresAt }: SessionRow, seenAt: Date): Session {
+  return { id, accountId, displayName, createdAt, endsAt: endOfSession({ seenAt, expiresAt }) }
 }
 
 export type ListedSession = { id: string; deviceLabel: string; createdAt: Date; seenAt: Date }

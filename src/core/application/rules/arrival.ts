@@ -8,3 +8,8 @@ import { type Season, isRegistrationOpen } from '#core/season/rules/stages.ts'
 export function arrivedInTime(season: Season, receivedAt: Date): boolean {
   return isRegistrationOpen(season, receivedAt)
 }
+
+/** Since when they stood in line, where they are in time only by that; null for everybody else (decision 100). */
+export function inLineSince({ lateRight }: Season, receivedAt: Date): Date | null {
+  return lateRight && receivedAt.getTime() >= lateRight.deadline.getTime() + 1000 ? lateRight.inLineSince : null
+}

@@ -5,8 +5,9 @@ import type { MailText } from './compose.ts'
 export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'formasi-amended': MailText<'formasi-amended'> } = {
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
-    body: ({ registrationNumber, at, instansi, jabatan, files, receipt }, portalUrl) => [
+    body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt }, portalUrl) => [
       `Lamaran Anda kami terima pada ${formatLongInstant(new Date(at))}. Isian tidak dapat diubah lagi.`,
+      ...(inLineSince ? [`Anda berada dalam antrean sejak ${formatLongInstant(new Date(inLineSince))}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu.`] : []),
       `Nomor registrasi: ${registrationNumber}\nInstansi: ${instansi}\nFormasi jabatan: ${jabatan}`,
       `Kartu Pendaftaran CASN dapat diunduh dan dicetak dari:\n${portalUrl}/lamaran/selesai`,
       `Berkas yang ikut terkirim, dengan sidik SHA-256 masing-masing:\n${files.map(({ name, sha256 }) => `- ${name}\n  ${sha256}`).join('\n')}`,

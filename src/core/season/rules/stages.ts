@@ -24,7 +24,13 @@ export type Whom = { instansiCode: string | null; accountId: string | null }
 /** The dates on the public pages. */
 export const everybody: Whom = { instansiCode: null, accountId: null }
 
-export type Season = { id: number; name: string; stages: readonly Stage[] }
+export type Season = {
+  id: number
+  name: string
+  stages: readonly Stage[]
+  /** Of one person who was in line before everybody's deadline and has not been served for long (decision 100). */
+  lateRight?: { inLineSince: Date; deadline: Date }
+}
 
 export type StageState = 'past' | 'current' | 'coming'
 

@@ -27,6 +27,8 @@ export type LaneOptions = {
   laneOf(method: string, url: string): RouteLane | undefined
   /** For who comes with a right of their own (the turn of a waiting room): a lane before the one of the route. */
   laneFor?(request: FastifyRequest, lane: Lane): Lane
+  /** Where to send who only asked for a page, rather than refuse them: a waiting room. Null: nowhere. */
+  insteadOf?(request: FastifyRequest, lane: Lane): string | null
   render: RenderBusy
   /** Fields that travel with a refused form. */
   resendFields?(request: FastifyRequest): Record<string, string>
@@ -39,7 +41,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * Works for the dearest first (trust.md §4.3.2, decision 99). A page is admitted before anything is looked up for it; a form
  * when its body is here, so that slow senders hold no place and a refused form can be given back whole.
  */
-export function guardLanes(app: FastifyInstance, { min, max }: { min: number; max: number }, { laneOf, laneFor = (_, lane) => lane, render, resendFields = () => ({}) }: LaneOptions) {
+export function guardLanes(app: FastifyInstance, { min, max }: { min: number; max: number }, { laneOf, laneFor = (_, lane) => lane, insteadOf = () => null, render, resendFields = () => ({}) }: LaneOptions) {
   const limit = createGradientLimit({ min, max })
   const gate = createLaneGate(limit)
   const busy = createBusyAnswers(render)
@@ -96,7 +98,9 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
       request.holdsUpload = true
       return
     }
-    if (safeMethods.has(request.method) && !(await hold(request, lane))) return busy.page(request, reply, lane)
+    if (!safeMethods.has(request.method) || (await hold(request, lane))) return
+    const elsewhere = insteadOf(request, lane)
+    return elsewhere ? reply.redirect(elsewhere, 303) : busy.page(request, reply, lane)
   })
   app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     const lane = laneOfRequest(request)
