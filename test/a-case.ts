@@ -19,7 +19,7 @@ export async function aCase(deps: Deps, person: DemoPerson, instansiCode = '4018
 }
 
 /** The first formasi of an agency that a bachelor can take. */
-async function aFormasiOf({ db }: Deps, instansiCode: string): Promise<number> {
+export async function aFormasiOf({ db }: Deps, instansiCode: string): Promise<number> {
   const { id } = await db
     .selectFrom('formasi.formasi')
     .select('id')

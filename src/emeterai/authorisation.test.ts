@@ -10,6 +10,7 @@ import { runHouseJobs } from '#test/a-house.ts'
 import { aLetter, aPaidPurchase, aStampRequest } from '#test/a-stamp-holder.ts'
 import { testConfig } from '#test/app.ts'
 import { asHolder } from '#test/as-holder.ts'
+import { attackForms } from '#test/attack/attack-forms.ts'
 import { askRaw } from '#test/ask-raw.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { ensurePortalClient } from './api/portal-client.ts'
@@ -63,6 +64,8 @@ const makers: Record<string, () => Promise<string>> = {
   },
 }
 
+const made = new Map<string, string>()
+
 const isApi = (url: string) => url.includes('/api/')
 const atPds = (url: string) => url.replace(':distributor', 'pds')
 const closed = () => door.app.knownAddresses.filter(({ isOpen }) => !isOpen).map(({ method, url }) => ({ method, url: atPds(url) }))
@@ -94,6 +97,7 @@ test('what is one account’s is not found by another, and its owner reaches it'
   let tried = 0
   for (const [start, make] of Object.entries(makers)) {
     const id = await make()
+    made.set(start, id)
     const addresses = pages().filter(({ url }) => url.includes(':') && before(url) === start).toSorted((a, b) => Number(a.url.endsWith('/hapus')) - Number(b.url.endsWith('/hapus')))
     for (const { method, url } of addresses) {
       const address = nameless(url.replace(/:(id|number|draf)/, id))
@@ -123,4 +127,18 @@ test('no call of the API is answered without a token, with a made-up one, or wit
       expect(answer.statusCode, `${method} ${url} ${authorization?.slice(0, 12)}`).toBe(401)
     }
   }
+})
+
+test('no page and no form breaks, runs or leads away with what hostile people type (trust.md T26, T27, T30, T34)', async () => {
+  // The one before was deleted above.
+  made.set('/pds/pembubuhan/', await makers['/pds/pembubuhan/']!())
+  const known = door.app.knownAddresses.filter(({ method, url }) => method === 'GET' && !isApi(url) && url !== '/kendali').map(({ url }) => atPds(url))
+  const paths = known.map((url) => nameless(url.replace(/:(id|number|draf)/, (name) => made.get(before(url)) ?? name).replace(':kind', 'personal')))
+  const refresh = () => door.database.pool.query('delete from limits.bucket')
+  const asOwner = await attackForms({ app: door.app, browser: owner, paths, refresh, except: /keluar/ })
+  const nobody = openBrowser(door.app)
+  await nobody.get('/pds/masuk')
+  const asNobody = await attackForms({ app: door.app, browser: nobody, paths: paths.filter((path) => /daftar|masuk|lupa|verifikasi|aktivasi|baru/.test(path)), refresh })
+  expect([...asOwner.faults, ...asNobody.faults]).toEqual([])
+  expect(asOwner.posts + asNobody.posts).toBeGreaterThan(20)
 })

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
+import { fillIdentity, takeSelfie } from '#test/a-registrant.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { signedIn } from '#test/an-applicant.ts'
+import { attackForms } from '#test/attack/attack-forms.ts'
 import { askRaw } from '#test/ask-raw.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { fakeCode } from '#test/fakes/emeterai.ts'
@@ -47,6 +49,8 @@ const makers: Record<string, () => Promise<string>> = {
   },
 }
 
+const made = new Map<string, string>()
+
 /** Names of what everybody has for themselves: a place for a document, a step, a picture of the own result. */
 const ownByNature = ['/lamaran/dokumen/unggah/', '/lamaran/dokumen/dari-akun/', '/lamaran/dokumen/e-meterai/', '/lamaran/dokumen/contoh/', '/lamaran/konsep/', '/lamaran/hasil/gambar/']
 const sample: Record<string, string> = { ':slot': 'surat-pernyataan', ':langkah': 'biodata', ':number': '1', ':page': '1' }
@@ -78,6 +82,7 @@ test('what is one applicant’s is not found by another, and its owner reaches i
   let tried = 0
   for (const [start, make] of Object.entries(makers)) {
     const id = await make()
+    made.set(start, id)
     // What ends it comes last.
     const addresses = closed().filter(({ url }) => url.includes(':') && before(url) === start).toSorted((a, b) => Number(a.url.endsWith('/batal')) - Number(b.url.endsWith('/batal')))
     for (const { method, url } of addresses) {
@@ -109,4 +114,25 @@ test('a session that ended opens nothing', async () => {
     const answer = await askRaw(portal.app, leaving, method, nameless(url))
     expect([303, 401], `${method} ${url}`).toContain(answer.statusCode)
   }
+})
+
+test('no page and no form breaks, runs or leads away with what hostile people type (trust.md T26, T27, T30, T34)', async () => {
+  const paths = portal.app.knownAddresses.filter(({ method }) => method === 'GET').map(({ url }) => nameless(url.replace(/:(id|number)/, (name) => made.get(before(url)) ?? name)))
+  // Documents first: a spoilt formasi form may undo the choice that they hang on.
+  paths.sort((a, b) => Number(/dokumen|e-meterai|resume/.test(b)) - Number(/dokumen|e-meterai|resume/.test(a)))
+  const refresh = () => portal.database.pool.query('delete from limits.bucket')
+  const { faults, posts, gets } = await attackForms({ app: portal.app, browser: owner, paths, refresh, except: /keluar|formasi\/ulang/ })
+  expect(faults).toEqual([])
+  expect(posts).toBeGreaterThan(40)
+  expect(gets).toBeGreaterThan(150)
+})
+
+test('nor do the forms of who is not signed in, the steps of the registration among them', async () => {
+  const registrant = openBrowser(portal.app)
+  await fillIdentity(registrant, people.bagus)
+  await takeSelfie(registrant)
+  const paths = ['/masuk', '/lupa-password', '/lupa-password/tautan?kunci=x', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/pengecekan-dokumen', '/cek-kelayakan', '/daftar/lengkapi-data', '/daftar/swafoto', '/daftar/periksa', '/daftar/konfirmasi', '/daftar/identitas']
+  const { faults, posts } = await attackForms({ app: portal.app, browser: registrant, paths, refresh: () => portal.database.pool.query('delete from limits.bucket') })
+  expect(faults).toEqual([])
+  expect(posts).toBeGreaterThan(12)
 })

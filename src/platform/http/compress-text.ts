@@ -72,6 +72,7 @@ export function preferredEncoding(accepted = ''): Encoding | null {
 
 /** 'gzip;q=0.5' is the name and how much it is wanted. */
 function weighed(part: string): [name: string, weight: number] {
-  const [name = '', weight = '1'] = part.trim().split(/\s*;\s*q=/)
-  return [name, Number(weight)]
+  // By hand: a pattern with two runs of spaces took two seconds over a header of nothing else (trust.md T27).
+  const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+  return [name, Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1')]
 }

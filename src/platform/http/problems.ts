@@ -49,6 +49,8 @@ const passingCodes = new Set(['55P03', '57014', '57P01', '57P03', '53300', '5310
 /** A busy hash gate, a drained pool or a cancelled statement is "try again in a moment", not "we are broken". */
 function statusOf(error: Fault): number {
   if (error.statusCode) return error.statusCode
+  // Text that no database keeps, in an address or a machine's body: what was asked is wrong, not we.
+  if (error.code === '22021') return 400
   const isPassing = error.name === 'HashGateBusy' || error.message === 'timeout exceeded when trying to connect' || passingCodes.has(error.code ?? '')
   return isPassing ? 503 : 500
 }

@@ -18,6 +18,10 @@ const routes = (app: FastifyInstance) => {
   app.get('/terlalu-sering', async () => {
     throw Object.assign(new Error('slow down'), { statusCode: 429, retryAfterSeconds: 30 })
   })
+  app.get('/tak-tersimpan', async () => {
+    throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })
+  })
+  app.post('/gema', { config: { formGuard: false } }, async (request) => request.body)
   app.post('/kirim', { config: { formGuard: false } }, async (request) => ({ fields: Object.keys(request.body as object).length }))
 }
 
@@ -51,6 +55,7 @@ describe('every answer carries the protective headers (T34)', () => {
     [400, { url: '/kirim', method: 'POST', headers: { 'content-type': 'application/json' }, payload: '{' }],
     [421, { url: '/', headers: { host: 'jahat.example' } }],
     [400, { url: '/%E0%A4%A' }],
+    [400, { url: '/tak-tersimpan' }],
     [429, { url: '/terlalu-sering' }],
     [500, { url: '/rusak' }],
     [503, { url: '/sibuk' }],
@@ -93,6 +98,11 @@ describe('every answer carries the protective headers (T34)', () => {
   })
 })
 
+it('takes a form without the character that no database keeps', async () => {
+  const answer = await app.inject({ url: '/gema', method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'nama=Si%00ti&a%00=%2500' })
+  expect(answer.json()).toEqual({ nama: 'Siti', a: '%00' })
+})
+
 describe('problems', () => {
   it('tells a number to quote and never a cause', async () => {
     const answer = await app.inject('/rusak')
@@ -109,6 +119,7 @@ describe('problems', () => {
     ['br, gzip', 'br'],
     ['gzip', 'gzip'],
     ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['br ; level=1 ; q=0 , gzip ;q=0.5', 'gzip'],
     ['identity', undefined],
     ['', undefined],
   ])('is packed like every other page for who takes "%s"', async (accepted, encoding) => {

@@ -24,7 +24,7 @@ export async function readUpload(request: FastifyRequest, { maxFileBytes, maxFil
   for await (const part of parts) {
     if (part.type === 'field') {
       if (part.fieldnameTruncated || part.valueTruncated) throw Object.assign(new Error('A field is too long'), { statusCode: 413 })
-      form.fields[part.fieldname] = String(part.value)
+      form.fields[part.fieldname] = String(part.value).replaceAll('\0', '')
       continue
     }
     requireToken(request, form)
