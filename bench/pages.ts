@@ -10,7 +10,7 @@ import { importBuilt } from './ground/import-built.ts'
 import { bareHttp, bareSql } from './ground/peers.ts'
 import { type Production, startProduction } from './ground/production.ts'
 import type { RecordedModule } from './ground/recorded.ts'
-import { median, ms, perSecond, report } from './ground/report.ts'
+import { median, reportRounds } from './ground/report.ts'
 import { type Load, runWrk } from './ground/wrk.ts'
 
 const seconds = Number(process.argv[2] ?? 6)
@@ -55,31 +55,23 @@ async function homePage(house: Production) {
     ours.push(await runWrk({ url: door.url, requests: [asAsked({ path: '/' })], atOnce, seconds }))
   }
   bare.stop()
-  tell('GET /', ours, median(peers.map(({ perSecond }) => perSecond)), 'bare node:http', 0.8)
+  reportRounds({ name: 'GET /', ours, peers: peers.map(({ perSecond }) => perSecond), peerName: 'bare node:http', atLeast: 0.8 })
 }
 
 async function againstSql(name: string, asked: { path: string; cookie?: string }[]) {
-  const units: { statements: Statement[]; known: [] }[] = []
+  const all: Statement[][] = []
   for (const one of asked) {
     await recorded.ask(one)
     const { answer, statements } = await recorded.ask(one)
     if (answer.statusCode !== 200) throw new Error(`${one.path}: ${answer.statusCode}`)
-    units.push({ statements, known: [] })
+    all.push(statements)
   }
   const ours: Load[] = []
   const peers: number[] = []
   for (let round = 0; round < rounds; round += 1) {
-    peers.push((await bareSql({ url: house.postgres.appUrl(), atOnce, seconds, units, isNew: false })).perSecond)
+    peers.push((await bareSql({ url: house.postgres.appUrl(), atOnce, seconds, recorded: all, units: all.map((_, index) => ({ statements: index, known: null })) })).perSecond)
     ours.push(await runWrk({ url: house.at('portal').url, requests: asked.map(asAsked), atOnce, seconds }))
   }
-  const statements = median(units.map((unit) => unit.statements.length))
-  tell(name, ours, median(peers), `${statements} statements, bare pg`, 0.5)
-}
-
-function tell(name: string, loads: Load[], peer: number, peerName: string, atLeast: number) {
-  const rate = median(loads.map(({ perSecond }) => perSecond))
-  const errors = loads.reduce((sum, load) => sum + load.errors, 0)
-  if (errors > 0) throw new Error(`${name}: ${errors} answers were not 200`)
-  const [p50, p99] = [median(loads.map(({ p50 }) => p50)), median(loads.map(({ p99 }) => p99))]
-  report({ name, ours: `${perSecond(rate)}, p50 ${ms(p50)}, p99 ${ms(p99)}`, peer: `${perSecond(peer)} ${peerName}`, ratio: rate / peer, atLeast })
+  const statements = median(all.map((one) => one.length))
+  reportRounds({ name, ours, peers, peerName: `${statements} statements, bare pg`, atLeast: 0.5 })
 }

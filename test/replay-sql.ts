@@ -31,7 +31,7 @@ export function recordSql(pool: pg.Pool): { start(): void; stop(): Statement[] }
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /**
- * Asks the same again, as if for the first time: ids and hashes that were new then are new now, those that the database
+ * Asks the same again, as if for the first time: ids and hashes (16 or 32 bytes) that were new then are new now, those that the database
  * gave then are the ones it gives now. `known` says what stands for what from the beginning.
  */
 export async function replaySql(client: pg.PoolClient, statements: readonly Statement[], known: ReadonlyMap<string, string>, fresh: (text: string) => string | null): Promise<void> {
@@ -42,7 +42,7 @@ export async function replaySql(client: pg.PoolClient, statements: readonly Stat
     return found
   }
   const valueNow = (value: unknown): unknown => {
-    if (Buffer.isBuffer(value)) return value.length === 32 ? Buffer.from(remember(value.toString('hex'), () => randomBytes(32).toString('hex')), 'hex') : value
+    if (Buffer.isBuffer(value)) return value.length === 32 || value.length === 16 ? Buffer.from(remember(value.toString('hex'), () => randomBytes(value.length).toString('hex')), 'hex') : value
     if (typeof value !== 'string') return value
     const special = fresh(value)
     return special === null ? value.replace(uuids, (uuid) => remember(uuid, randomUUID)) : remember(value, () => special)

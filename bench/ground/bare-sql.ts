@@ -1,32 +1,34 @@
-/** The same SQL through bare `pg`, so many at once for so many seconds. A program of its own, started by `bareSql`. */
+/** The same SQL through bare `pg`, so many at once. A program of its own, started by `bareSql`. */
 import pg from 'pg'
 import { type Statement, replaySql } from '#test/replay-sql.ts'
-import { closedLoop } from './closed-loop.ts'
+import { closedLoop, onceEach } from './closed-loop.ts'
+import { freshText } from './sql-units.ts'
 
 export type BareSqlOrder = {
   url: string
   atOnce: number
-  seconds: number
-  /** Asked in turn; each a whole page or command with what it asks. */
-  units: { statements: Statement[]; known: [string, string][] }[]
-  /** Values that must be new each time. */
-  isNew: boolean
+  /** For so long, in turn and again from the beginning; null: each unit once. */
+  seconds: number | null
+  /** Each is a whole page or command with all it asks; `known` says what stands for what, null that it may be asked as it is. */
+  units: { statements: number; known: [string, string][] | null }[]
+  recorded: Statement[][]
 }
 
-process.once('message', async ({ url, atOnce, seconds, units, isNew }: BareSqlOrder) => {
-  const pool = new pg.Pool({ connectionString: url, max: Math.min(atOnce, 15), options: '-c synchronous_commit=on' })
+process.once('message', async ({ url, atOnce, seconds, units, recorded }: BareSqlOrder) => {
+  const pool = new pg.Pool({ connectionString: url, max: Math.min(atOnce, 15), options: '-c synchronous_commit=on -c timezone=UTC' })
   let next = 0
-  const measured = await closedLoop({ atOnce, seconds }, async () => {
-    const unit = units[next++ % units.length]!
+  const one = async () => {
+    const { statements: index, known } = units[next++ % units.length]!
+    const statements = recorded[index]!
     const client = await pool.connect()
     try {
-      if (isNew) await replaySql(client, unit.statements, new Map(unit.known), () => null)
-      else for (const { text, values } of unit.statements) await client.query(text, values)
+      if (known) await replaySql(client, statements, new Map(known), freshText)
+      else for (const { text, values } of statements) await client.query(text, values)
     } finally {
       client.release()
     }
-  })
+  }
+  process.send?.(seconds === null ? await onceEach({ atOnce, count: units.length }, one) : await closedLoop({ atOnce, seconds }, one))
   await pool.end()
-  process.send?.(measured)
   if (process.connected) process.disconnect?.()
 })

@@ -40,6 +40,27 @@ export async function openLoop({ perSecond, seconds }: { perSecond: number; seco
   return { ...summed(times), perSecond: times.length / ((performance.now() - started) / 1000), errors }
 }
 
+/** Does each of so many things once, so many at once; the first tenth does not count. */
+export async function onceEach({ atOnce, count }: { atOnce: number; count: number }, act: (index: number) => Promise<unknown>): Promise<Measured> {
+  const times: number[] = []
+  const warmUp = Math.floor(count / 10)
+  let [begun, ended, errors] = [0, 0, 0]
+  let from = performance.now()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (begun < count) {
+        const start = performance.now()
+        const isGood = await act(begun++).then(() => true, (error: unknown) => noteError(error))
+        ended += 1
+        if (!isGood) errors += 1
+        else if (ended > warmUp) times.push(performance.now() - start)
+        if (ended === warmUp) from = performance.now()
+      }
+    }),
+  )
+  return { ...summed(times), perSecond: times.length / ((performance.now() - from) / 1000), errors }
+}
+
 let told = 0
 
 /** The first few are shown: a bench full of silent errors measures nothing. */

@@ -44,7 +44,8 @@ export async function startProduction({ doors = ['portal'], env: more = {} }: Op
   const stop = async () => {
     await Promise.all(running.map(end))
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (process.env['BENCH_KEEP']) process.stderr.write(`${folder}\n`)
+    else rmSync(folder, { recursive: true, force: true })
   }
   try {
     await migrate(postgres.ownerUrl())

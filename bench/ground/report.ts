@@ -27,3 +27,15 @@ export function asMarkdown(): string {
 export const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 export const perSecond = (value: number) => `${value < 100 ? value.toFixed(1) : Math.round(value)}/s`
 export const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
+
+type Rounds = { name: string; ours: { perSecond: number; errors: number; p50: number; p95: number; p99: number }[]; peers: number[]; peerName: string; atLeast: number }
+
+/** Rounds of us and of the peer, taken in turn so that both saw the same machine: the middle ones stand. One wrong answer and there is no result. */
+export function reportRounds({ name, ours, peers, peerName, atLeast }: Rounds) {
+  const errors = ours.reduce((sum, one) => sum + one.errors, 0)
+  if (errors > 0) throw new Error(`${name}: ${errors} answers were not what they should be`)
+  const middle = (pick: (one: Rounds['ours'][number]) => number) => median(ours.map(pick))
+  const rate = middle((one) => one.perSecond)
+  const times = `p50 ${ms(middle((one) => one.p50))}, p95 ${ms(middle((one) => one.p95))}, p99 ${ms(middle((one) => one.p99))}`
+  report({ name, ours: `${perSecond(rate)}, ${times}`, peer: `${perSecond(median(peers))} ${peerName}`, ratio: rate / median(peers), atLeast })
+}

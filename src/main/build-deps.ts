@@ -28,7 +28,7 @@ export type Wired = { deps: Deps; pool: Pool; readiness: Readiness; close: () =>
 
 /** The one place where the parts meet: configuration in, dependencies out. */
 export function buildDeps(config: Config, door: string): Wired {
-  const pool = createPool({ url: databaseUrl(config), max: config.DATABASE_POOL, name: door })
+  const pool = createPool({ url: databaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED })
   const log = createLog({ level: config.LOG_LEVEL, door })
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(config)

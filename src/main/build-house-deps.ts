@@ -20,7 +20,7 @@ import { createStorage } from '#platform/storage/storage.ts'
 
 /** Wires the e-meterai house: its own login, secrets and queue; nothing of the portal's. */
 export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps; readiness: Readiness; close: () => Promise<void> } {
-  const pool = createPool({ url: emeteraiDatabaseUrl(config), max: config.DATABASE_POOL, name: door })
+  const pool = createPool({ url: emeteraiDatabaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED })
   const log = createLog({ level: config.LOG_LEVEL, door })
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(houseSecrets(config))

@@ -50,6 +50,7 @@ export const environment = z.object({
   EMETERAI_DATABASE_URL: z.string().startsWith('postgres', 'EMETERAI_DATABASE_URL harus diawali postgres://').optional(),
   SHARED_PAGE_SECONDS: z.coerce.number().min(0).max(60).default(2),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(15),
+  DATABASE_PREPARED: flag.default(true),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z.string().optional(),

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Transaction } from 'kysely'
+import { prepareStatements } from './prepared-statements.ts'
 import type { DB } from './types.ts'
 
 export type Db = Kysely<DB>
@@ -11,11 +12,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 // Counts fit into a double; bigint ids do not exist here.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string }
+/** `prepares`: not behind a pooler that changes the connection under us (docs/runbooks/deploy.md). */
+export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string; prepares?: boolean }
 
 /** Connections with the time limits of trust.md §9: nothing waits for ever, nothing is acknowledged before it is on disk. */
-export function createPool({ url, max, statementTimeoutMs = 5000, name }: PoolOptions): pg.Pool {
-  return new pg.Pool({
+export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares = false }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 2000,
@@ -23,6 +25,8 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name }: PoolOp
     application_name: name,
     options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
   })
+  if (prepares) prepareStatements(pool)
+  return pool
 }
 
 export function createDb(pool: pg.Pool): Db {

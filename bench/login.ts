@@ -1,0 +1,68 @@
+/**
+ * Sign-ins per second, by POST /masuk, against bare argon2id with the same parameters, and refusals when far too many come.
+ * `node bench/login.ts [seconds]`: of each round; three rounds of each, in turn. About 7 × seconds + 30. Limits: issue 6 §1, trust.md S3.
+ */
+import { verify } from '@node-rs/argon2'
+import { captchaForms } from '#portal/captcha/desk.ts'
+import { type Applicant, makeApplicants, password } from './ground/applicants.ts'
+import { atTheDoor } from './ground/as-applicant.ts'
+import { type Measured, closedLoop, openLoop } from './ground/closed-loop.ts'
+import { type Client, createClient } from './ground/http-client.ts'
+import { startProduction } from './ground/production.ts'
+import { median, ms, perSecond, report, reportRounds } from './ground/report.ts'
+
+const seconds = Number(process.argv[2] ?? 8)
+const atOnce = 8
+const rounds = 3
+
+const house = await startProduction()
+const { deps } = house.wired
+try {
+  const people = await makeApplicants(deps, 120)
+  const phc = (await deps.db.selectFrom('account.password').select('phc').limit(1).executeTakeFirstOrThrow()).phc
+  const peppered = deps.keys.pepper(password).toString('base64')
+  // The gate lets half as many run as there are cores, so that pages keep the others: that is what argon2id alone is given too.
+  const argon = (running: number) => closedLoop({ atOnce: running, seconds }, () => verify(phc, peppered))
+  const client = createClient(house.at('portal'), 400)
+  const ours: Measured[] = []
+  const peers: number[] = []
+  let next = 0
+  for (let round = 0; round < rounds; round += 1) {
+    peers.push((await argon(1)).perSecond)
+    ours.push(await closedLoop({ atOnce, seconds }, () => signInAs(client, people[next++ % people.length]!)))
+  }
+  const both = (await argon(2)).perSecond
+  reportRounds({ name: 'POST /masuk, signed in', ours, peers, peerName: 'argon2id, one at a time', atLeast: 0.9 })
+  report({ name: 'the same, two argon2id at a time', ours: perSecond(median(ours.map((one) => one.perSecond))), peer: perSecond(both), ratio: median(ours.map((one) => one.perSecond)) / both })
+  await overload(client, people, median(ours.map((one) => one.perSecond)))
+  client.close()
+} finally {
+  await house.stop()
+}
+
+/** S3: three times as many as can be served; who is refused hears it at once. */
+async function overload(client: Client, people: Applicant[], capacity: number) {
+  const refusals: number[] = []
+  const load = await openLoop({ perSecond: Math.ceil(capacity * 3), seconds }, async (index) => {
+    const start = performance.now()
+    const status = await tryToSignIn(client, people[index % people.length]!)
+    if (status === 303) return
+    if (status !== 503) throw new Error(`sign-in answered ${status}`)
+    refusals.push(performance.now() - start)
+  })
+  const useful = (load.count - refusals.length) / seconds
+  const p99 = refusals.toSorted((a, b) => a - b)[Math.floor(refusals.length * 0.99)] ?? 0
+  report({ name: 'three times as many: useful (S3)', ours: `${perSecond(useful)}, ${refusals.length} refused`, peer: perSecond(capacity), ratio: useful / capacity, atLeast: 0.7 })
+  report({ name: 'three times as many: refusal p99 (S3)', ours: ms(p99), peer: '50 ms', ratio: p99 / 50, atMost: 1 })
+}
+
+async function signInAs(client: Client, person: Applicant) {
+  const status = await tryToSignIn(client, person)
+  if (status !== 303) throw new Error(`sign-in answered ${status}`)
+}
+
+async function tryToSignIn(client: Client, person: Applicant): Promise<number> {
+  const visitor = atTheDoor(deps.keys, person)
+  const fields = { ...visitor.formFields(), ...visitor.captchaFields(captchaForms.indexOf('sign-in')), nik: person.person.nik, password }
+  return (await client.ask({ method: 'POST', path: '/masuk', cookie: visitor.cookie, fields })).status
+}
