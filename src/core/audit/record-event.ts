@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
 
 /** Who did it, as far as the trail may say. `ipHash` is a keyed hash: it groups, it does not tell. */
@@ -22,9 +23,14 @@ export async function recordEvent(tx: Tx, event: AuditEvent): Promise<string> {
   return id
 }
 
-/** The same for many at once, under ids that the caller chose. */
+/** The same for many at once, under ids that the caller chose: one statement of the same length for one or a thousand. */
 export async function recordEvents(tx: Tx, events: readonly (AuditEvent & { id: string })[]): Promise<void> {
-  if (events.length > 0) await tx.insertInto('audit.event').values(events.map(({ id, ...event }) => ({ id, ...rowOf(event) }))).execute()
+  const rows = events.map(({ id, ...event }) => ({ id, ...rowOf(event) }))
+  const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key])
+  await sql`
+    insert into audit.event (id, actor_kind, actor_id, action, object_kind, object_id, reason, ip_hash, request_id, before_hash, after_hash)
+    select * from unnest(${column('id')}::uuid[], ${column('actorKind')}::text[], ${column('actorId')}::uuid[], ${column('action')}::text[], ${column('objectKind')}::text[], ${column('objectId')}::uuid[],
+      ${column('reason')}::text[], ${column('ipHash')}::bytea[], ${column('requestId')}::text[], ${column('beforeHash')}::bytea[], ${column('afterHash')}::bytea[])`.execute(tx)
 }
 
 function rowOf({ by, action, object, reason, beforeHash, afterHash }: AuditEvent) {

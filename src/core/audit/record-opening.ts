@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
 import { type AuditEvent, recordEvents } from './record-event.ts'
 
@@ -29,7 +30,10 @@ export async function recordOpenings(tx: Tx, openings: readonly Opening[], at: D
   if (openings.length === 0) return
   const told = openings.map((opening) => ({ eventId: randomUUID(), ...opening }))
   await recordEvents(tx, told.map(eventOf))
-  await tx.insertInto('audit.opening').values(told.map(({ eventId, accountId, officerRole, instansiName, what }) => ({ eventId, accountId, officerRole, instansiName, what, at }))).execute()
+  const column = <Key extends 'eventId' | 'accountId' | 'officerRole' | 'instansiName' | 'what'>(key: Key) => told.map((opening) => opening[key])
+  await sql`
+    insert into audit.opening (event_id, account_id, officer_role, instansi_name, what, at)
+    select t.*, ${at}::timestamptz from unnest(${column('eventId')}::uuid[], ${column('accountId')}::uuid[], ${column('officerRole')}::text[], ${column('instansiName')}::text[], ${column('what')}::text[]) t`.execute(tx)
 }
 
 function eventOf({ eventId, ...opening }: Opening & { eventId: string }): AuditEvent & { id: string } {

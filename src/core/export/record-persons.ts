@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordOpenings } from '#core/audit/record-opening.ts'
 import type { Deps } from '#core/deps.ts'
 import type { ExportJob } from './export-run.ts'
@@ -6,7 +7,8 @@ import type { ExportJob } from './export-run.ts'
 export async function recordPersons({ db, clock }: Pick<Deps, 'db' | 'clock'>, { id, officerId, askedRole, instansiName, reason }: ExportJob, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return
   await db.transaction().execute(async (tx) => {
-    const fresh = await tx.insertInto('export.person').values(accountIds.map((accountId) => ({ exportId: id, accountId }))).onConflict((conflict) => conflict.doNothing()).returning('accountId').execute()
+    const { rows: fresh } = await sql<{ accountId: string }>`
+      insert into export.person (export_id, account_id) select ${id}::uuid, unnest(${accountIds}::uuid[]) on conflict do nothing returning account_id`.execute(tx)
     await recordOpenings(tx, fresh.map(({ accountId }) => ({ officerId, officerRole: askedRole, instansiName, accountId, what: 'export', reason: `${id}: ${reason}`.slice(0, 500) })), clock.now())
   })
 }
