@@ -5,6 +5,7 @@ import type { Readiness } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { accountRoutes } from './account/routes.tsx'
+import { announcementRoutes } from './announcements/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
 import { busyPages } from './busy-page.tsx'
 import { caseRoutes } from './case/routes.tsx'
@@ -58,6 +59,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   objectionRoutes(app, deps)
   ticketRoutes(app, deps)
   referenceRoutes(app, deps)
+  announcementRoutes(app, deps)
   exportRoutes(app, deps)
   numbersRoutes(app, deps)
   invariantRoutes(app, deps)

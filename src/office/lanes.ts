@@ -77,6 +77,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   testLocation: work,
   formasiFinalise: work,
 
+  announcements: work,
+
   exports: 'lists',
   newExport: 'lists',
   exportsState: 'lists',

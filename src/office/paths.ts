@@ -69,6 +69,8 @@ export const paths = {
   testLocation: (id: string) => `/lokasi-ujian/${id}` as const,
   formasiFinalise: '/formasi/finalisasi',
 
+  announcements: '/pengumuman',
+
   exports: '/ekspor',
   newExport: '/ekspor/baru',
   exportsState: '/ekspor/keadaan',

@@ -15,6 +15,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   question: 'browse',
   schedule: 'browse',
   announcements: 'browse',
+  agencyAnnouncements: 'browse',
   announcement: 'browse',
   acknowledge: 'entry',
   help: 'browse',

@@ -6,6 +6,7 @@ export const paths = {
   question: (slug: string) => `/faq/${slug}` as const,
   schedule: '/jadwal',
   announcements: '/pengumuman',
+  agencyAnnouncements: (instansiCode: string) => `/pengumuman?instansi=${instansiCode}` as const,
   announcement: (slug: string) => `/pengumuman/${slug}` as const,
   acknowledge: (slug: string) => `/pengumuman/${slug}/dibaca` as const,
   help: '/bantuan',

@@ -4,18 +4,28 @@ import type { Severity } from './queries.ts'
 
 export type EditedAnnouncement = { slug: string; severity: Severity; title: string; summary: string; body: string; mustAcknowledge: boolean; validFrom: Date; validUntil: Date | null }
 
-/** Writes an announcement, a new one or in place of the one with its address, with its trace. */
-export async function writeAnnouncement(tx: Tx, announcement: EditedAnnouncement, by: Actor): Promise<void> {
+/**
+ * Writes an announcement of the nation, a new one or in place of the one with its address, with its trace; false when the
+ * address belongs to an agency's.
+ */
+export async function writeAnnouncement(tx: Tx, announcement: EditedAnnouncement, by: Actor): Promise<boolean> {
   const { slug, ...rest } = announcement
-  await tx.insertInto('season.announcement').values(announcement).onConflict((conflict) => conflict.column('slug').doUpdateSet(rest)).execute()
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('season.announcement')
+    .values(announcement)
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(rest).where('season.announcement.instansiCode', 'is', null))
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return false
   await recordEvent(tx, { by, action: 'announcement-written', reason: slug })
+  return true
 }
 
-/** All of them, those to come and those that ended as well, the newest first. */
+/** All of the nation's, those to come and those that ended as well, the newest first. */
 export function listEditedAnnouncements(db: Db, limit = 100): Promise<EditedAnnouncement[]> {
   return db
     .selectFrom('season.announcement')
     .select(['slug', 'severity', 'title', 'summary', 'body', 'mustAcknowledge', 'validFrom', 'validUntil'])
+    .where('instansiCode', 'is', null)
     .orderBy('validFrom', 'desc')
     .limit(limit)
     .$narrowType<{ severity: Severity }>()

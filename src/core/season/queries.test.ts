@@ -27,10 +27,10 @@ describe('the season', () => {
 
 describe('announcements', () => {
   it('are those valid now, newest first', async () => {
-    const dates = (await listAnnouncements(database.db, now)).map((item) => item.validFrom.getTime())
+    const dates = (await listAnnouncements(database.db, now, 'nation')).map((item) => item.validFrom.getTime())
     expect(dates.length).toBeGreaterThanOrEqual(5)
     expect(dates).toEqual(dates.toSorted((a, b) => b - a))
-    expect(await listAnnouncements(database.db, new Date('2020-01-01'))).toEqual([])
+    expect(await listAnnouncements(database.db, new Date('2020-01-01'), 'nation')).toEqual([])
   })
 
   it('one that is not valid yet or no more cannot be found', async () => {

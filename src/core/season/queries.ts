@@ -12,6 +12,9 @@ export type Announcement = {
   body: string
   mustAcknowledge: boolean
   validFrom: Date
+  /** Null: the nation's, for everybody. */
+  instansiCode: string | null
+  instansiName: string | null
 }
 
 export type FaqTopic = 'account' | 'identity' | 'photos' | 'sign-in' | 'formasi' | 'documents' | 'emeterai' | 'submission' | 'verification'
@@ -45,11 +48,12 @@ export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }
   return { id: first.id, name: first.name, stages }
 }
 
-const announcementColumns = ['slug', 'severity', 'title', 'summary', 'body', 'mustAcknowledge', 'validFrom'] as const
+const announcementColumns = ['slug', 'severity', 'title', 'summary', 'body', 'mustAcknowledge', 'validFrom', 'instansiCode', 'reference.instansi.name as instansiName'] as const
 
 function announcementsAt(db: Db, now: Date) {
   return db
     .selectFrom('season.announcement')
+    .leftJoin('reference.instansi', 'reference.instansi.code', 'season.announcement.instansiCode')
     .select(announcementColumns)
     .where('validFrom', '<=', now)
     .where((where) => where.or([where('validUntil', 'is', null), where('validUntil', '>', now)]))
@@ -58,9 +62,11 @@ function announcementsAt(db: Db, now: Date) {
     .orderBy('slug')
 }
 
-/** What is valid now, newest first. */
-export function listAnnouncements(db: Db, now: Date, limit = 100): Promise<Announcement[]> {
-  return announcementsAt(db, now).limit(limit).execute()
+/** What is valid now, newest first: of the nation, of all agencies, or of one. */
+export function listAnnouncements(db: Db, now: Date, whose: 'nation' | 'agencies' | { instansiCode: string }, limit = 100): Promise<Announcement[]> {
+  const valid = announcementsAt(db, now).limit(limit)
+  if (whose === 'nation') return valid.where('instansiCode', 'is', null).execute()
+  return (whose === 'agencies' ? valid.where('instansiCode', 'is not', null) : valid.where('instansiCode', '=', whose.instansiCode)).execute()
 }
 
 /** One announcement by its address; null before it is valid and after it has ended. */

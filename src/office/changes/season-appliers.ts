@@ -1,5 +1,5 @@
 import type { Appliers, DecidedBy } from '#core/officer/change/decide-change.ts'
-import { done } from '#core/outcome.ts'
+import { done, refused } from '#core/outcome.ts'
 import { writeAnnouncement } from '#core/season/edit-announcement.ts'
 import { writeSeasonPolicy } from '#core/season/policy.ts'
 import { writeStageDates } from '#core/season/timetable.ts'
@@ -10,8 +10,8 @@ const instants = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
 /** What the second person's yes does to the season: switches and dates. */
 export const seasonAppliers: Pick<Appliers, 'season-policy' | 'stage-dates' | 'alert-announcement'> = {
   'alert-announcement': async (tx, { validFrom, validUntil, ...rest }, by) => {
-    await writeAnnouncement(tx, { ...rest, mustAcknowledge: true, validFrom: new Date(validFrom), validUntil: validUntil === null ? null : new Date(validUntil) }, approver(by))
-    return done(null)
+    const isWritten = await writeAnnouncement(tx, { ...rest, mustAcknowledge: true, validFrom: new Date(validFrom), validUntil: validUntil === null ? null : new Date(validUntil) }, approver(by))
+    return isWritten ? done(null) : refused('address-taken')
   },
   'season-policy': (tx, payload, by) => writeSeasonPolicy(tx, payload, approver(by)),
   'stage-dates': (tx, { kind, from, to }, by) => writeStageDates(tx, { kind, from: instants(from), to: instants(to) }, approver(by)),

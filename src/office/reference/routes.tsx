@@ -44,7 +44,8 @@ export function referenceRoutes(app: FastifyInstance, deps: Deps) {
     if (request.body['aksi'] === 'pratinjau') return showContents(request, reply, 200, { typed, isPreview: true })
     const { mustAcknowledge, validFrom, validUntil, ...rest } = form.value
     if (!mustAcknowledge) {
-      await deps.db.transaction().execute((tx) => writeAnnouncement(tx, form.value, actor(request)))
+      const isWritten = await deps.db.transaction().execute((tx) => writeAnnouncement(tx, form.value, actor(request)))
+      if (!isWritten) return showContents(request, reply, 422, { typed, errors: { alamat: 'Alamat ini dipakai pengumuman sebuah instansi. Pilih alamat lain' } })
       return reply.redirect(`${paths.contents}?pesan=tersimpan`, 303)
     }
     const payload = { ...rest, validFrom: validFrom.toISOString(), validUntil: validUntil?.toISOString() ?? null }

@@ -1236,6 +1236,7 @@ export interface ReportsInvariantRun {
 
 export interface SeasonAnnouncement {
   body: string;
+  instansiCode: string | null;
   mustAcknowledge: Generated<boolean>;
   severity: string;
   slug: string;

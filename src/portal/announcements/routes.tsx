@@ -1,19 +1,30 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
+import { findInstansi } from '#core/reference/instansi.ts'
 import { findAnnouncement, listAnnouncements } from '#core/season/queries.ts'
 import { writeAcknowledgement } from '#core/season/rules/acknowledgement.ts'
 import type { Config } from '#platform/config.ts'
 import { publicPage, sendPage, sendPublicPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { acknowledgementCookie, alertStateOf } from './alert.tsx'
-import { AnnouncementPage, AnnouncementsPage } from './page.tsx'
+import { AgencyAnnouncementsPage, AnnouncementPage, AnnouncementsPage } from './page.tsx'
+
+/** On the page of all; those of one agency are all on its own. */
+const newestOfAgencies = 60
 
 const rememberSeconds = 60 * 60 * 24 * 365
 
 export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps, config: Config) {
   app.get(paths.announcements, publicPage, async (request, reply) => {
-    const items = await listAnnouncements(db, clock.now())
-    return sendPublicPage(request, reply, <AnnouncementsPage request={request} items={items} />)
+    const now = clock.now()
+    const code = (request.query as { instansi?: unknown }).instansi
+    if (typeof code !== 'string' || code === '') {
+      const [items, ofAgencies] = await Promise.all([listAnnouncements(db, now, 'nation'), listAnnouncements(db, now, 'agencies', newestOfAgencies)])
+      return sendPublicPage(request, reply, <AnnouncementsPage request={request} items={items} ofAgencies={ofAgencies} />)
+    }
+    const instansi = await findInstansi(db, code)
+    if (!instansi) return reply.callNotFound()
+    return sendPublicPage(request, reply, <AgencyAnnouncementsPage request={request} instansi={instansi} items={await listAnnouncements(db, now, { instansiCode: instansi.code })} />)
   })
 
   app.get<{ Params: { slug: string } }>(paths.announcement(':slug'), publicPage, async (request, reply) => {

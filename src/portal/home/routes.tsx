@@ -15,7 +15,7 @@ export function registerHome(app: FastifyInstance, { db, clock }: Deps, config: 
     const [season, alert, announcements, distributors] = await Promise.all([
       findCurrentSeason(db),
       findAlert(db, now),
-      listAnnouncements(db, now, newestAnnouncements),
+      listAnnouncements(db, now, 'nation', newestAnnouncements),
       listDistributors(db),
     ])
     const alertState = alert && alertStateOf(request, alert)

@@ -242,3 +242,17 @@ describe('/cek-kelayakan', () => {
     expect(unknown.errors()).toEqual([{ text: 'Nomor formasi ini tidak ada. Periksa nomornya di halaman lowongan, atau kosongkan', href: '#formasi' }])
   })
 })
+
+describe('a formasi that was amended', () => {
+  test('says what changed, by which decree, the latest first', async () => {
+    const [formasi] = await asOwner<{ id: number }>(database, 'select min(id) as id from formasi.formasi')
+    await asOwner(database, `insert into officer.officer (id, instansi_code, name, wrapped_key, email, email_index, status, invited_at) values ('00000000-0000-4000-8000-0000000000aa', null, 'Uji', 'x', 'x', 'x', 'invited', now())`)
+    for (const number of [1, 2]) {
+      await asOwner(database, `insert into formasi.amendment (formasi_id, number, reason, decree_number, changes, amended_by, amended_at) values ($1, $2, 'Penataan ulang', $3, $4, '00000000-0000-4000-8000-0000000000aa', now())`, [formasi!.id, number, `SK ${number}/2022`, JSON.stringify([{ field: 'Jumlah kursi', before: String(number), after: String(number + 1) }])])
+    }
+    const page = await browser.get(`/lowongan/${formasi!.id}`)
+    expect(page.headings()).toContain('Perubahan setelah terbit')
+    expect(page.text()).toMatch(/Perubahan ke-2.*SK 2\/2022\. Penataan ulangJumlah kursi: 2 menjadi 3.*Perubahan ke-1/)
+    expect(await htmlFaults(page.html)).toEqual([])
+  })
+})

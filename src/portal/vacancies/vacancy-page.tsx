@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify'
+import type { ListedAmendment } from '#core/formasi/amendment/published.ts'
+import type { Announcement } from '#core/season/queries.ts'
 import type { Formasi, Requirement } from '#core/formasi/queries.ts'
 import type { AgeLimit } from '#core/formasi/rules/age-limit.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
@@ -15,6 +17,7 @@ import { SummaryList } from '#ui/components/summary-list.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { AcceptedPendidikan } from './accepted-pendidikan.tsx'
 import { AgeSentence } from './age-sentence.tsx'
+import { AgencyNews, Amendments } from './vacancy-news.tsx'
 import { RequirementChecklist } from './requirement-checklist.tsx'
 import { formatNumber, formatSalary } from './wording.ts'
 
@@ -26,6 +29,8 @@ export type VacancyView = {
   isCountedAtSubmission: boolean
   version: string
   isSignedIn: boolean
+  announcements: readonly Announcement[]
+  amendments: readonly ListedAmendment[]
   /** Shown to the agency before it is published: nothing leads on from here. */
   isPreview?: boolean
 }
@@ -49,6 +54,8 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
         <SummaryList rows={factRows(formasi)} />
       </Split>
       <div class="vacancy__more">
+        <AgencyNews announcements={view.announcements} instansiCode={formasi.instansiCode} />
+        <Amendments amendments={view.amendments} />
         <h2 class="govuk-heading-m">Pendidikan yang diterima</h2>
         <p class="govuk-body">Jenjang dan program studi di ijazah harus sama dengan salah satu di bawah ini. Ijazah yang lebih tinggi tidak menggantikannya.</p>
         <AcceptedPendidikan accepted={formasi.accepted} levels={levels} />

@@ -5,6 +5,8 @@ import { readPreviewToken } from '#core/formasi/plan/preview-link.ts'
 import { type Formasi, type Requirement, findFormasi, listLevels, listRequirements, loadSeasonRules } from '#core/formasi/queries.ts'
 import { findInstansi, findProgrammes } from '#core/formasi/resolve-search.ts'
 import { ageLimitOf } from '#core/formasi/rules/age-limit.ts'
+import { listAmendments } from '#core/formasi/amendment/published.ts'
+import { listAnnouncements } from '#core/season/queries.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -15,6 +17,8 @@ import { formatNumber, readableProgramme } from './wording.ts'
 type Suggestion = { id: string; text: string; hint: string }
 
 const maxSuggestions = 10
+/** Of the agency, beside its formasi; the others are behind a link. */
+const announcementsShown = 3
 
 export function oneVacancyRoutes(app: FastifyInstance, deps: Deps) {
   app.get<{ Params: { id: string } }>(paths.vacancy(':id'), publicPage, async (request, reply) => {
@@ -50,8 +54,12 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, id
 }
 
 async function draw({ db, clock }: Deps, request: FastifyRequest, reply: FastifyReply, shown: { formasi: Formasi; requirements: Requirement[]; isPreview?: boolean }) {
-  const [levels, rules] = await Promise.all([listLevels(db), loadSeasonRules(db)])
+  const [levels, rules, announcements, amendments] = await Promise.all([
+    listLevels(db), loadSeasonRules(db),
+    shown.isPreview ? [] : listAnnouncements(db, clock.now(), { instansiCode: shown.formasi.instansiCode }, announcementsShown),
+    shown.isPreview ? [] : listAmendments(db, shown.formasi.id),
+  ])
   const limit = ageLimitOf(shown.formasi.retirementAge, rules, todayInJakarta(clock.now()))
-  const view = { ...shown, levels, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
+  const view = { ...shown, levels, announcements, amendments, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
   return sendPage(reply, <VacancyPage request={request} view={view} />)
 }
