@@ -36,6 +36,7 @@ import { secondFactorRoutes } from './session/second-factor-routes.tsx'
 import { signInRoutes } from './session/sign-in-routes.tsx'
 import { signOutRoutes } from './session/sign-out-routes.tsx'
 import { sharingRoutes } from './supervision/sharing-routes.tsx'
+import { waitingRoutes } from './waiting/routes.tsx'
 
 /** The office: what officers see. One line per room; the guard comes first, so that every route declares whose it is. */
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
@@ -66,6 +67,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   trailRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)
+  waitingRoutes(app, deps)
   formasiRoutes(app, deps)
   requirementRoutes(app, deps)
   locationRoutes(app, deps)

@@ -92,6 +92,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   seasonExtension: work,
   seasonClock: work,
   policy: work,
+  // The switches of a crowded day must be reachable on it.
+  waitingRoom: 'finish',
   contents: list,
   contentsFaq: work,
   instansiNames: list,

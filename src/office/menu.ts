@@ -16,6 +16,7 @@ const rows: readonly Row[] = [
   { text: 'Aduan', href: paths.tickets, for: ['ticket.answer'] },
   { text: 'Jadwal', href: paths.season, for: ['season.change'] },
   { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
+  { text: 'Ruang tunggu', href: paths.waitingRoom, for: ['policy.change'] },
   { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
   { text: 'Lokasi ujian', href: paths.testLocations, for: ['exam-location.edit'] },
   { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },

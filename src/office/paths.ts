@@ -84,6 +84,7 @@ export const paths = {
   seasonExtension: '/jadwal/perpanjangan',
   seasonClock: '/jadwal/waktu',
   policy: '/kebijakan',
+  waitingRoom: '/ruang-tunggu',
   contents: '/isi-portal',
   contentsFaq: '/isi-portal/faq',
   instansiNames: '/instansi',

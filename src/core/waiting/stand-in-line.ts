@@ -2,7 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import type { DeviceTicket } from './device-ticket.ts'
 import { isTurnOver } from './rules/late-right.ts'
 import { type Room, positionOf } from './rules/room.ts'
-import { type Place, findPlace, findTurnOf, keepPlace, markEntered, takeNumber } from './store.ts'
+import { type Place, findPlace, findTurnOf, keepPlace, markEntered, takeNumber, takePlace } from './store.ts'
 
 type Parts = Pick<Deps, 'db' | 'clock'>
 
@@ -36,8 +36,8 @@ export async function standInLine(deps: Parts, room: Room, accountId: string, ti
   if (isHeld && !earlier) return held
   const renewsBefore = isHeld ? room.openedAfter : Math.max(room.openedAfter, held?.number ?? 0)
   const isKept = earlier && (await keepPlace(deps.db, { accountId, ...earlier, renewsBefore }))
-  if (!isKept && !isHeld) await keepPlace(deps.db, { accountId, number: await takeNumber(deps.db), joinedAt: now, renewsBefore })
-  const place = await findPlace(deps.db, accountId)
+  const taken = isKept || isHeld ? null : await takePlace(deps.db, { accountId, joinedAt: now, renewsBefore })
+  const place = taken ?? (await findPlace(deps.db, accountId))
   if (!place) throw new Error('A place that was just kept is gone')
   return place
 }

@@ -87,6 +87,15 @@ export async function keepPlace(db: Db, place: { accountId: string; number: numb
   return rows.length > 0
 }
 
+/** A new place at the end, in one question; null when another device of this person was a moment earlier. */
+export async function takePlace(db: Db, { accountId, joinedAt, renewsBefore }: { accountId: string; joinedAt: Date; renewsBefore: number }): Promise<Place | null> {
+  const { rows } = await sql<{ number: string }>`
+    insert into waiting.place as p (account_id, number, joined_at) values (${accountId}::uuid, nextval('waiting.number'), ${joinedAt}::timestamptz)
+    on conflict (account_id) do update set number = excluded.number, joined_at = excluded.joined_at, entered_at = null where p.number <= ${renewsBefore}::bigint
+    returning number`.execute(db)
+  return rows[0] ? { number: Number(rows[0].number), joinedAt, enteredAt: null, turnAt: null } : null
+}
+
 /** Two people with one device's number in the same instant: the index decides. */
 function takenIsNoPlace(error: unknown): { rows: { number: string }[] } {
   if ((error as { constraint?: string }).constraint === 'a_number_is_one_persons') return { rows: [] }

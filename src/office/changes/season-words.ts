@@ -3,6 +3,7 @@ import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import { stageText } from '#core/season/rules/stage-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { stampPolicyText } from '#office/policy/policy-text.ts'
+import { modeText, rateText, shutLanesText } from '#office/waiting/switch-text.ts'
 
 const time = (iso: string) => formatLongInstant(new Date(iso))
 const onOff = (isOn: boolean) => (isOn ? 'Menyala' : 'Mati')
@@ -17,8 +18,18 @@ function policyRows({ from, to }: { from: SeasonPolicy; to: SeasonPolicy }) {
   return rows.filter(([, before, after]) => before !== after).map(([key, before, after]) => ({ key, value: `${before} → ${after}` }))
 }
 
+function roomRows({ from, to }: ChangePayloads['waiting-room']) {
+  const rows = [
+    ['Antrean', modeText[from.mode], modeText[to.mode]],
+    ['Laju masuk', rateText(from), rateText(to)],
+    ['Ditutup sementara', shutLanesText(from), shutLanesText(to)],
+  ] as const
+  return rows.filter(([, before, after]) => before !== after).map(([key, before, after]) => ({ key, value: `${before} → ${after}` }))
+}
+
 export const seasonChangeWords = {
   'season-policy': { title: 'Perubahan kebijakan', rows: (payload: ChangePayloads['season-policy']) => policyRows(payload) },
+  'waiting-room': { title: 'Sakelar ruang tunggu', rows: (payload: ChangePayloads['waiting-room']) => roomRows(payload) },
   'alert-announcement': {
     title: 'Pengumuman yang wajib dibaca',
     rows: ({ title, summary, body, validFrom, validUntil }: ChangePayloads['alert-announcement']) => [

@@ -38,6 +38,7 @@ const appliers: Appliers = {
   'identity-claim': async () => done(null),
   'personal-export': async () => done(null),
   'season-policy': async () => done(null),
+  'waiting-room': async () => done(null),
   'stage-dates': async () => done(null),
   'results-publication': async () => done(null),
 }

@@ -2,6 +2,7 @@ import type { ExportFilters } from '#core/export/rules/filters.ts'
 import type { ExportFormat, ExportList, PersonalColumn } from '#core/export/rules/lists.ts'
 import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
+import type { WaitingSwitches } from '#core/waiting/rules/room.ts'
 import type { Right, Role } from './rights.ts'
 
 /** What each kind of two-person change carries: plain JSON, as it will be applied. A new kind is one row here and one in `changeKinds`. */
@@ -10,6 +11,7 @@ export type ChangePayloads = {
   /** A disabled officer comes back, with a new second factor. */
   'officer-return': { officerId: string }
   'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
+  'waiting-room': { from: WaitingSwitches; to: WaitingSwitches }
   /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
   'alert-announcement': { slug: string; severity: 'info' | 'important' | 'critical'; title: string; summary: string; body: string; validFrom: string; validUntil: string | null }
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
@@ -31,6 +33,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'officer-invitation': { right: 'officers.manage', openHours: 72 },
   'officer-return': { right: 'officers.manage', openHours: 72 },
   'season-policy': { right: 'policy.change', openHours: 24 },
+  'waiting-room': { right: 'policy.change', openHours: 24 },
   'alert-announcement': { right: 'reference.edit', openHours: 24 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
   'personal-export': { right: 'export.personal', openHours: 24 },
