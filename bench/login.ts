@@ -20,7 +20,7 @@ const { deps } = house.wired
 try {
   const people = await makeApplicants(deps, 120)
   const phc = (await deps.db.selectFrom('account.password').select('phc').limit(1).executeTakeFirstOrThrow()).phc
-  const peppered = deps.keys.pepper(password).toString('base64')
+  const peppered = deps.keys.pepper(password, deps.keys.pepperIds[0]).toString('base64')
   // The gate lets half as many run as there are cores, so that pages keep the others: that is what argon2id alone is given too.
   const argon = (running: number) => closedLoop({ atOnce: running, seconds }, () => verify(phc, peppered))
   const client = createClient(house.at('portal'), 400)

@@ -21,7 +21,7 @@ export const password = 'kuda laut berenang pelan'
 export async function makeApplicants(deps: Deps, count: number, from = 0): Promise<Applicant[]> {
   const plan = await commonPlan(deps)
   // One hash for all: what is measured is checking it.
-  const phc = await hash(deps.keys.pepper(password).toString('base64'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  const phc = await hash(deps.keys.pepper(password, deps.keys.pepperIds[0]).toString('base64'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   const made: Applicant[] = []
   for (let index = from; index < from + count; index += 1) made.push(await makeOne(deps, plan(index), phc))
   return made

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseNumberedSecrets } from '#platform/keys/numbered-secrets.ts'
 import { projectRoot } from './root.ts'
 
 /** Secrets that everybody can read in the source. They serve demos; production refuses to start with them. */
@@ -23,7 +24,18 @@ export const demoSignerToken = 'demo-penanda-meterai'
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
 /** RFC 8410: an Ed25519 key in PKCS8 is 48 bytes that begin like this. */
-const isEd25519 = (base64: string) => /^302e020100300506032b657004220420[\da-f]{64}$/.test(Buffer.from(base64, 'base64').toString('hex'))
+const derHex = (base64: string) => Buffer.from(base64, 'base64').toString('hex')
+/** The private key, and after it the public halves of those before it. */
+const areEd25519Keys = (value: string) => {
+  const [present = '', ...earlier] = value.split(',')
+  return /^302e020100300506032b657004220420[\da-f]{64}$/.test(derHex(present)) && earlier.every((key) => /^302a300506032b6570032100[\da-f]{64}$/.test(derHex(key)))
+}
+const signingKey = z.string().refine(areEd25519Keys, 'base64 dari kunci Ed25519 dalam PKCS8; setelah koma, kunci publik (SPKI) yang terdahulu')
+
+/** One secret or several, each of which must do. */
+const secretList = (isGood: (secret: string) => boolean, rule: string) => z.string().refine((value) => parseNumberedSecrets(value)?.every(({ secret }) => isGood(secret)) ?? false, `${rule}; atau beberapa, seperti 2:BARU,1:LAMA`)
+const rootKey = secretList((secret) => /^[\w+/]+=*$/.test(secret) && Buffer.from(secret, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte')
+const pepper = secretList((secret) => secret.length >= 16, 'paling sedikit 16 karakter')
 const flag = z.enum(['ya', 'tidak']).transform((value) => value === 'ya')
 
 /** Every variable the doors read, with its default. `.env.example` says what each means; a test holds the two together. */
@@ -93,13 +105,13 @@ export const environment = z.object({
   STAMP_CRLS_FILE: z.string().optional(),
   STAMP_DEMO_GENERATION: z.coerce.number().int().min(1).max(2).default(1),
   PORTAL_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.PORTAL_SECRET),
-  ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.ROOT_KEY),
-  PASSWORD_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.PASSWORD_PEPPER),
-  RECEIPT_KEY: z.base64().refine(isEd25519, 'base64 dari kunci Ed25519 dalam PKCS8').default(demoSecrets.RECEIPT_KEY),
-  AUDIT_KEY: z.base64().refine(isEd25519, 'base64 dari kunci Ed25519 dalam PKCS8').default(demoSecrets.AUDIT_KEY),
+  ROOT_KEY: rootKey.default(demoSecrets.ROOT_KEY),
+  PASSWORD_PEPPER: pepper.default(demoSecrets.PASSWORD_PEPPER),
+  RECEIPT_KEY: signingKey.default(demoSecrets.RECEIPT_KEY),
+  AUDIT_KEY: signingKey.default(demoSecrets.AUDIT_KEY),
   EMETERAI_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_SECRET),
-  EMETERAI_ROOT_KEY: z.base64().refine((key) => Buffer.from(key, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte').default(demoSecrets.EMETERAI_ROOT_KEY),
-  EMETERAI_PEPPER: z.string().min(16, 'paling sedikit 16 karakter').default(demoSecrets.EMETERAI_PEPPER),
+  EMETERAI_ROOT_KEY: rootKey.default(demoSecrets.EMETERAI_ROOT_KEY),
+  EMETERAI_PEPPER: pepper.default(demoSecrets.EMETERAI_PEPPER),
   LANE_LEAST: z.coerce.number().int().min(4).max(1000).default(16),
   LANE_MOST: z.coerce.number().int().min(4).max(1000).default(256),
   FAIL_POINT: z.string().optional(),
@@ -147,7 +159,8 @@ function productionFaults(env: Environment): string[] {
   if (env.NODE_ENV !== 'production') return []
   const faults: string[] = []
   for (const [name, value] of Object.entries(demoSecrets)) {
-    if (env[name as keyof typeof demoSecrets] === value) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
+    // Neither now nor as the one before: in a list of numbered secrets it is as well known.
+    if (env[name as keyof typeof demoSecrets].includes(value)) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
   }
   if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
   if (env.FAIL_POINT) faults.push('FAIL_POINT: hanya untuk uji, tidak diterima di produksi')

@@ -14,7 +14,16 @@ export type Place = `${string}|${string}|${string}`
 /** A new random data key, wrapped for storage. */
 export function createDataKey(keys: KeyRing): { key: Buffer; wrapped: Buffer } {
   const key = randomBytes(32)
-  return { key, wrapped: seal(keys.wrappingKey(keys.currentWrappingKeyId), keys.currentWrappingKeyId, key, 'data-key||') }
+  return { key, wrapped: wrapDataKey(keys, key) }
+}
+
+/** The same data key under the present wrapping key. */
+export function rewrapDataKey(keys: KeyRing, wrapped: Buffer): Buffer {
+  return wrapDataKey(keys, openDataKey(keys, wrapped))
+}
+
+function wrapDataKey(keys: KeyRing, key: Buffer): Buffer {
+  return seal(keys.wrappingKey(keys.currentWrappingKeyId), keys.currentWrappingKeyId, key, 'data-key||')
 }
 
 export function openDataKey(keys: KeyRing, wrapped: Buffer): Buffer {

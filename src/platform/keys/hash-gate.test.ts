@@ -29,6 +29,19 @@ describe('the hash gate', () => {
     expect(today.isOutdated('$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true)
   })
 
+  it('knows hashes of the pepper before, makes them anew, and forgets them with their pepper', async () => {
+    const { PASSWORD_PEPPER: old } = demoSecrets
+    const gateWith = (PASSWORD_PEPPER: string) => createHashGate(createKeyRing({ ...demoSecrets, PASSWORD_PEPPER }))
+    const stored = await createHashGate(keys).hash(password)
+    const both = gateWith(`2:lada baru yang panjang,1:${old}`)
+    expect([await both.verify(stored, password), await both.verify(stored, 'salah'), both.isOutdated(stored)]).toEqual([true, false, true])
+    const renewed = (await both.renew(stored, password))!
+    expect(renewed).toMatch(/^2~\$argon2id\$/)
+    expect(await both.renew(renewed, password)).toBeNull()
+    const alone = gateWith('2:lada baru yang panjang')
+    expect([await alone.verify(renewed, password), await alone.verify(stored, password)]).toEqual([true, false])
+  })
+
   it('refuses within milliseconds when full, and works for those inside (F6, S3)', async () => {
     const gate = createHashGate(keys, { running: 1, waiting: 5, deadlineMs: 10_000 })
     const inside = Array.from({ length: 6 }, () => gate.hash(password))

@@ -22,8 +22,10 @@ export type HashGate = {
   hash(secret: string): Promise<string>
   /** Throws HashGateBusy. With `stored` null the same work is done and the answer is no: absent accounts take as long (T01). */
   verify(stored: string | null, secret: string): Promise<boolean>
-  /** True when the hash was made with less work than we ask for today: hash anew while the secret is at hand. */
+  /** True when the hash was made with less work than we ask for today, or with a pepper that is on its way out. */
   isOutdated(stored: string): boolean
+  /** A new hash of a secret that was just found right, when the stored one is outdated; null when it is not, or when the gate is busy: then the next time. */
+  renew(stored: string, secret: string): Promise<string | null>
 }
 
 type Options = { running: number; waiting: number; deadlineMs: number }
@@ -34,8 +36,10 @@ const usual: Options = { running: Math.max(1, Math.floor(availableParallelism() 
 export function createHashGate(keys: KeyRing, options = usual, cost = parameters): HashGate {
   const { memoryCost, timeCost, parallelism } = cost
   const queue = new PQueue({ concurrency: options.running })
-  const peppered = (secret: string) => keys.pepper(secret.normalize('NFKC')).toString('base64')
-  const decoy = hash(peppered('nobody has this one'), cost)
+  const peppered = (secret: string, id: number) => keys.pepper(secret.normalize('NFKC'), id).toString('base64')
+  const [present] = keys.pepperIds
+  const hashed = async (secret: string) => marked(present, await hash(peppered(secret, present), cost))
+  const decoy = hashed('nobody has this one')
 
   async function enter<T>(work: () => Promise<T>): Promise<T> {
     if (queue.size >= options.waiting) throw new HashGateBusy()
@@ -47,18 +51,39 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
     })
   }
 
+  function isOutdated(stored: string): boolean {
+    const { pepperId, phc } = unmarked(stored)
+    const { m = 0, t = 0, p = 0 } = parametersOf(phc)
+    return pepperId !== present || !phc.startsWith('$argon2id$') || m < memoryCost || t < timeCost || p < parallelism
+  }
+
   return {
-    hash: (secret) => enter(() => hash(peppered(secret), cost)),
+    hash: (secret) => enter(() => hashed(secret)),
     verify: (stored, secret) =>
       enter(async () => {
-        const matches = await verify(stored ?? (await decoy), peppered(secret))
-        return stored !== null && matches
+        // A hash whose pepper was taken off the ring is as good as none: its owner makes a new password by mail.
+        const known = stored !== null && keys.pepperIds.includes(unmarked(stored).pepperId) ? stored : null
+        const { pepperId, phc } = unmarked(known ?? (await decoy))
+        const matches = await verify(phc, peppered(secret, pepperId))
+        return known !== null && matches
       }),
-    isOutdated(stored) {
-      const { m = 0, t = 0, p = 0 } = parametersOf(stored)
-      return !stored.startsWith('$argon2id$') || m < memoryCost || t < timeCost || p < parallelism
+    isOutdated,
+    async renew(stored, secret) {
+      if (!isOutdated(stored)) return null
+      return enter(() => hashed(secret)).catch((error: unknown) => {
+        if (error instanceof HashGateBusy) return null
+        throw error
+      })
     },
   }
+}
+
+/** A hash remembers its pepper: '2~$argon2id$…'. The first pepper leaves no mark. */
+const marked = (pepperId: number, phc: string) => (pepperId === 1 ? phc : `${pepperId}~${phc}`)
+
+function unmarked(stored: string): { pepperId: number; phc: string } {
+  const [, id, phc] = /^(\d{1,4})~(.*)$/s.exec(stored) ?? []
+  return id && phc ? { pepperId: Number(id), phc } : { pepperId: 1, phc: stored }
 }
 
 /** '$argon2id$v=19$m=19456,t=2,p=1$…' says what it cost. */

@@ -46,7 +46,7 @@ export function cardRoutes(app: FastifyInstance, deps: Deps) {
 /** Enough to check a receipt without us: the key, and how the bytes are laid out. */
 function receiptKeyDocument({ receiptKey }: Pick<Deps, 'receiptKey'>) {
   return {
-    keys: [receiptKey.publicJwk],
+    keys: receiptKey.publicJwks,
     format: {
       encoding: 'base64url',
       bytes: '1 form (1) | 2 season | 8 registration number | 6 seconds since 1970-01-01 UTC | 32 SHA-256 of the application | 64 Ed25519 signature over the 49 bytes before it; integers big-endian',

@@ -108,7 +108,8 @@ test('number and code lead to the same card; a wrong digit is no number', async 
 
 test('the key is published as it signs', async () => {
   const page = await openBrowser(portal.app).get('/.well-known/sscasn-receipt.json')
-  expect(JSON.parse(page.bytes.toString()).keys).toEqual([portal.deps.receiptKey.publicJwk])
+  expect(JSON.parse(page.bytes.toString()).keys).toEqual(portal.deps.receiptKey.publicJwks)
+  expect(portal.deps.receiptKey.publicJwks).toHaveLength(1)
   expect(page.headers['set-cookie']).toBeUndefined()
 })
 

@@ -45,6 +45,7 @@ function counted(gate: HashGate): HashGate {
   return {
     hash: gate.hash,
     isOutdated: gate.isOutdated,
+    renew: gate.renew,
     verify(stored, secret) {
       looked.times += 1
       if (stored) {

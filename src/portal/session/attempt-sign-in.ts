@@ -67,7 +67,7 @@ async function isLive(deps: Deps, sessionToken: string): Promise<boolean> {
 
 /** Found again by who sends the same form with the same password, and kept nowhere. */
 function secretsOf({ keys }: Deps, { key }: Intent, { password }: Typed): SessionSecrets {
-  const seed = `${key}|${keys.pepper(password).toString('base64')}`
+  const seed = `${key}|${keys.pepper(password, keys.pepperIds[0]).toString('base64')}`
   return { session: keys.sign('session-of-form', seed), device: keys.sign('device-of-form', seed) }
 }
 

@@ -6,7 +6,6 @@ import type { Nik } from '#core/values/nik.ts'
 import { type Counter, type NotAdmitted, admitAttempt } from './admit-attempt.ts'
 import { type OpenedSession, type SessionSecrets, openSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
-import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import type { Visitor } from '#core/audit/visitor.ts'
 import { findCredentials, replacePhc } from './store.ts'
@@ -36,7 +35,8 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
     return { ok: false, refusal: 'wrong' }
   }
   await deps.limits.refund(counter.name, counter.key)
-  if (deps.hashGate.isOutdated(credentials.phc)) await hashAnew(deps, credentials, attempt.password)
+  const renewed = await deps.hashGate.renew(credentials.phc, attempt.password)
+  if (renewed) await replacePhc(deps.db, credentials.accountId, credentials.phc, renewed)
   // Only who knows the password hears of it.
   if (await isFrozen(deps.db, credentials.accountId)) return { ok: false, refusal: 'frozen' }
   const secrets = attempt.secrets ?? { session: randomBytes(32), device: randomBytes(32) }
@@ -49,14 +49,4 @@ async function verifyPassword({ hashGate, limits }: Deps, counter: Counter, phc:
     await limits.refund(counter.name, counter.key)
     throw error
   })
-}
-
-/** Keeps the password under today's parameters (trust.md §6.1). With the gate busy it is left for the next time. */
-async function hashAnew({ db, hashGate, log }: Deps, { accountId, phc }: { accountId: string; phc: string }, password: string): Promise<void> {
-  try {
-    await replacePhc(db, accountId, phc, await hashGate.hash(password))
-  } catch (error) {
-    if (!(error instanceof HashGateBusy)) throw error
-    log.info('password-rehash-left', { code: 'busy' })
-  }
 }

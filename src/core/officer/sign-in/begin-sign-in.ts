@@ -5,7 +5,7 @@ import { officerEmailIndex } from '#core/officer/officer-fields.ts'
 import { type Outcome, done } from '#core/outcome.ts'
 import type { Email } from '#core/values/email.ts'
 import { hashSecretToken, newSecretToken } from '#platform/keys/secret-token.ts'
-import { findCredentials, insertOfficerEvent, saveAttempt } from './store.ts'
+import { findCredentials, insertOfficerEvent, replaceOfficerPhc, saveAttempt } from './store.ts'
 
 /** 'wrong' says neither whether there is such an officer nor what was wrong (trust.md T01). */
 export type BeginSignInRefusal = 'wrong' | 'wait' | 'factor-missing'
@@ -36,6 +36,8 @@ export async function beginSignIn(deps: Deps, { email, password }: { email: Emai
     return { ok: false, refusal: 'wrong', retryAfterSeconds: 0 }
   }
   await limits.refund(bucket.name, bucket.key)
+  const renewed = await hashGate.renew(credentials.phc, password)
+  if (renewed) await replaceOfficerPhc(db, credentials.officerId, credentials.phc, renewed)
   // Nobody signs in with a password only; a mailed link leads back to a second factor (trust.md §6.5).
   if (!credentials.hasFactor) return { ok: false, refusal: 'factor-missing', retryAfterSeconds: 0 }
   const { token, hash } = newSecretToken()

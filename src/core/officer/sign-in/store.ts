@@ -17,6 +17,11 @@ export async function findCredentials(db: Db, emailIndex: Buffer, deviceHash: Bu
   return row ?? null
 }
 
+/** Unless the password was changed meanwhile. */
+export async function replaceOfficerPhc(db: Db, officerId: string, before: string, phc: string): Promise<void> {
+  await db.updateTable('officer.password').set({ phc }).where('officerId', '=', officerId).where('phc', '=', before).execute()
+}
+
 const hasFactor = sql<boolean>`(exists (select from officer.totp t where t.officer_id = officer.officer.id and t.secret is not null)
   or exists (select from officer.passkey p where p.officer_id = officer.officer.id))`
 

@@ -28,6 +28,8 @@ export async function checkPin(deps: HouseDeps, { accountId, pin }: { accountId:
   })
   if (isRight) {
     await giveBack()
+    const renewed = await hashGate.renew(account.pinPhc, pin)
+    if (renewed) await db.updateTable('emeterai.account').set({ pinPhc: renewed }).where('id', '=', accountId).where('pinPhc', '=', account.pinPhc).execute()
     return 'ok'
   }
   await db.transaction().execute((tx) => recordHouseEvent(tx, { by: { kind: 'holder', id: accountId }, action: 'pin-wrong', object: { kind: 'account', id: accountId } }))

@@ -54,6 +54,8 @@ export async function beginSignIn(deps: HouseDeps, attempt: SignInAttempt): Prom
     return { ok: false, refusal: 'wrong', retryAfterSeconds: 0 }
   }
   await limits.refund(bucket.name, bucket.key)
+  const renewed = await hashGate.renew(found.passwordPhc, password)
+  if (renewed) await db.updateTable('emeterai.account').set({ passwordPhc: renewed }).where('id', '=', found.accountId).where('passwordPhc', '=', found.passwordPhc).execute()
   if (found.state !== 'active') return tellState(deps, found)
   const started = await startAttempt(deps, found.accountId, boundTo)
   return started.ok ? done({ attemptId: started.attemptId }) : { ok: false, refusal: 'too-many-codes', retryAfterSeconds: started.retryAfterSeconds }
