@@ -47,4 +47,5 @@ export const aRegistrationCard: Omit<RegistrationCard, 'photo'> = {
   checkCode: '7G2K9XW4TQ0123ABCDEF' as CheckCode,
   checkUrl: 'https://portal.example/pengecekan-dokumen',
   receipt: 'A'.repeat(151),
+  issue: 1,
 }

@@ -103,4 +103,4 @@ export const paths = {
 export type OfficerAct = 'reset-faktor' | 'ganti-kata-sandi' | 'undang-lagi' | 'nonaktifkan' | 'aktifkan'
 
 /** What an officer can do with a file: take it, put it back, renew it, judge it, look a second time, take the result back … */
-export type CaseAct = 'ambil' | 'lepas' | 'perpanjang' | 'putusan' | 'pemeriksaan-kedua' | 'tarik' | 'kenal' | 'gambar' | 'nik' | 'riwayat' | 'catatan'
+export type CaseAct = 'ambil' | 'lepas' | 'perpanjang' | 'putusan' | 'pemeriksaan-kedua' | 'tarik' | 'kenal' | 'gambar' | 'nik' | 'riwayat' | 'catatan' | 'konsep'

@@ -117,6 +117,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   summary: 'finish',
   submitConfirm: 'finish',
   submitted: 'finish',
+  reopen: 'finish',
   submittedState: 'browse',
   applicationCard: 'browse',
   applicationCardPrint: 'browse',

@@ -105,6 +105,7 @@ export const paths = {
   summary: '/lamaran/resume',
   submitConfirm: '/lamaran/resume/konfirmasi',
   submitted: '/lamaran/selesai',
+  reopen: '/lamaran/buka-kembali',
   submittedState: '/lamaran/selesai/keadaan',
   applicationCard: '/lamaran/kartu',
   applicationCardPrint: '/lamaran/kartu/cetak',

@@ -1,6 +1,7 @@
 import { sweepResetLinks } from '#core/account/reset/sweep-reset-links.ts'
 import { sweepSessions } from '#core/account/session/sweep-sessions.ts'
 import { sweepDrafts } from '#core/application/sweep-drafts.ts'
+import { sweepReopenings } from '#core/application/sweep-reopenings.ts'
 import { sweepFiles } from '#core/application/sweep-files.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
 import { findKnownExportFiles } from '#core/export/export-files.ts'
@@ -9,6 +10,7 @@ import { sweepImports } from '#core/formasi/plan/sweep-imports.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
 import { sweepFormFaults } from '#core/account/form-faults.ts'
+import { sweepVerdictDrafts } from '#core/verification/verdict-draft.ts'
 import { sweepSights } from '#core/verification/look-into.ts'
 import { sweepPlaces } from '#core/waiting/sweep-places.ts'
 import { findKnownTicketFiles } from '#core/ticket/evidence.ts'
@@ -17,7 +19,7 @@ import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
 import type { Task } from './tasks.ts'
 
-/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, drafts, uploads broken off, imports nobody took over, exports whose day is over, who looked into which file yesterday, who stood in line, intents, counters, answered captchas, files without a row. */
+/** Job 'sweep', every hour: forgets what is over: sessions, officers who no longer come, links, sent mails, applications opened again and not sent anew, drafts, uploads broken off, imports nobody took over, exports whose day is over, who looked into which file yesterday, verdicts typed and not saved for two weeks, who stood in line, intents, counters, answered captchas, files without a row. */
 export const task: Task = (deps) => async () => {
   const now = deps.clock.now()
   await sweepSessions(deps)
@@ -25,12 +27,14 @@ export const task: Task = (deps) => async () => {
   await sweepOfficers(deps)
   await sweepSentMail(deps)
   await sweepFormFaults(deps.db, now)
+  await sweepReopenings(deps.db, now)
   await sweepDrafts(deps.db, now)
   await sweepPartialUploads(deps.db, now)
   await sweepImports(deps.db, now)
   await sweepExports(deps)
   await sweepSights(deps)
   await sweepPlaces(deps)
+  await sweepVerdictDrafts(deps)
   await sweepIntents(deps.db, now)
   await sweepBuckets(deps.db, now)
   await purgeSpentChallenges(deps.db, now)

@@ -16,7 +16,7 @@ import type { FormasiChoice } from './rules/formasi-choice.ts'
 import type { Selection } from './rules/selection.ts'
 import type { StandingDocument } from './rules/standing-document.ts'
 import { findSelection } from './selection-store.ts'
-import { type SubmissionSummary, findSubmission } from './submission-queries.ts'
+import { type Reopening, type SubmissionSummary, findSent } from './submission-queries.ts'
 
 /** One person's application with everything that was saved, opened. A step that was not saved is null. */
 export type Application = {
@@ -37,7 +37,12 @@ export type Application = {
   requirements: readonly Requirement[]
   /** Mandatory requirements without an upload. */
   missingDocuments: readonly Requirement[]
+  /** Null while it is a draft, also while a sent one is open again. */
   submission: SubmissionSummary | null
+  /** Whether it was opened again after it had been sent. */
+  reopening: Reopening | null
+  /** What was sent before and stands until something new is sent; null unless it is open again. */
+  standing: SubmissionSummary | null
 }
 
 /** Null before the first visit to /lamaran. */
@@ -102,5 +107,9 @@ async function openApplication(db: Db | Tx, keys: KeyRing, row: ApplicationRow):
   const requirements = formasi?.formasiId ? await listRequirements(db, formasi.formasiId) : []
   const uploaded = new Set(documents.map(({ requirementId }) => requirementId))
   const missingDocuments = requirements.filter(({ id, isMandatory }) => isMandatory && !uploaded.has(id))
-  return { ...row, biodata, selection, formasi, documents, requirements, missingDocuments, submission: await findSubmission(db, row.id) }
+  const sent = await findSent(db, row.id)
+  const submission = sent?.submission ?? null
+  const reopening = sent?.reopening ?? null
+  const isOpenAgain = reopening !== null && reopening.endedAt === null
+  return { ...row, biodata, selection, formasi, documents, requirements, missingDocuments, submission: isOpenAgain ? null : submission, reopening, standing: isOpenAgain ? submission : null }
 }

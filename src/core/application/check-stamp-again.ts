@@ -66,9 +66,15 @@ async function settle(deps: Parts, document: Pending, judgement: StampJudgement)
   })
 }
 
-/** Unless the application was sent: then nothing of it changes, and an officer decides. */
+/** Unless the application was sent and is not open again: then nothing of it changes, and an officer decides. */
 async function takeAway(tx: Tx, { id, applicationId }: Pending, now: Date) {
-  const isSubmitted = await tx.selectFrom('application.submission').select('applicationId').where('applicationId', '=', applicationId).executeTakeFirst()
+  const isSubmitted = await tx
+    .selectFrom('application.submission as s')
+    .leftJoin('application.reopening as r', (join) => join.onRef('r.applicationId', '=', 's.applicationId').on('r.endedAt', 'is', null))
+    .select('s.applicationId')
+    .where('s.applicationId', '=', applicationId)
+    .where('r.applicationId', 'is', null)
+    .executeTakeFirst()
   if (!isSubmitted) await tx.updateTable('application.document').set({ replacedAt: now }).where('id', '=', id).where('replacedAt', 'is', null).execute()
 }
 

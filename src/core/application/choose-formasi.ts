@@ -45,7 +45,7 @@ export function chooseInstansi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change
   })
 }
 
-export type FormasiRefusal = 'instansi-not-chosen' | 'formasi-not-offered' | 'not-eligible' | 'clears-documents'
+export type FormasiRefusal = 'instansi-not-chosen' | 'formasi-not-offered' | 'not-eligible' | 'clears-documents' | 'formasi-stays'
 
 /**
  * Chooses the formasi itself and the education to apply with. Another formasi than before takes the uploaded documents
@@ -60,6 +60,7 @@ export function chooseFormasi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change:
     const rules = await loadSeasonRules(tx)
     if (!checkEligibility(candidate, formasi, rules, todayInJakarta(now)).isEligible) return 'not-eligible'
     const isOther = application.formasi.formasiId !== null && application.formasi.formasiId !== formasi.id
+    if (isOther && application.standing) return 'formasi-stays'
     if (isOther && !mayClear && whatIsCleared('formasi', application).length > 0) return 'clears-documents'
     if (isOther) await clearAfter(tx, 'formasi', application, now)
     await putChosenFormasi(tx, application.id, { ...chosen, formasiAmendment: formasi.amendment, rulesVersion: rules.version })
@@ -76,7 +77,8 @@ export function isOffered(formasi: Formasi, application: Pick<Application, 'form
 
 /** "Ulang" (guide 6.4.2): forgets the choice, and the documents that were uploaded for it. */
 export function takeBackFormasi(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, change: StepChange) {
-  return changeStep<'only-this-instansi'>(deps, 'formasi', change, async (tx, { application, now }) => {
+  return changeStep<'only-this-instansi' | 'formasi-stays'>(deps, 'formasi', change, async (tx, { application, now }) => {
+    if (application.standing) return 'formasi-stays'
     if (!(await isOpenFor(tx, { accountId: application.accountId, instansiCode: null }, now))) return 'only-this-instansi'
     await clearAfter(tx, 'formasi', application, now)
     await deleteFormasiChoice(tx, application.id)

@@ -13,13 +13,13 @@ import { pictureKind } from './rules/document-slot.ts'
 type Parts = Pick<Deps, 'db' | 'keys' | 'storage' | 'clock'>
 
 /** Keeps a signed card, sealed under its owner's key. Of two workers at once, one card stays. */
-export async function storeRegistrationCard({ db, keys, storage, clock }: Parts, { applicationId, dataKeyId }: Pick<SubmittedApplication, 'applicationId' | 'dataKeyId'>, pdf: Buffer): Promise<void> {
+export async function storeRegistrationCard({ db, keys, storage, clock }: Parts, { applicationId, dataKeyId, snapshotSha256 }: Pick<SubmittedApplication, 'applicationId' | 'dataKeyId' | 'snapshotSha256'>, pdf: Buffer): Promise<void> {
   const cardStorageKey = randomUUID()
   const cardSha256 = createHash('sha256').update(pdf).digest()
   await storage.put(cardStorageKey, sealFile(openDataKey(keys, await loadWrappedKey(db, dataKeyId)), cardStorageKey, pdf))
   const isKept = await db.transaction().execute(async (tx) => {
     const cardDrawnAt = clock.now()
-    if (!(await keepCard(tx, applicationId, { cardStorageKey, cardSha256, cardDrawnAt }))) return false
+    if (!(await keepCard(tx, applicationId, snapshotSha256, { cardStorageKey, cardSha256, cardDrawnAt }))) return false
     await insertEvent(tx, { applicationId, at: cardDrawnAt, kind: 'registration-card-issued' })
     await recordEvent(tx, { by: { kind: 'system' }, action: 'registration-card-issued', object: { kind: 'application', id: applicationId }, afterHash: cardSha256 })
     return true

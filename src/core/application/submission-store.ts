@@ -12,9 +12,9 @@ export async function insertSubmission(tx: Tx, row: Insertable<ApplicationSubmis
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** True for the one worker that comes first. */
-export async function keepCard(tx: Tx, applicationId: string, card: { cardStorageKey: string; cardSha256: Buffer; cardDrawnAt: Date }): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('application.submission').set(card).where('applicationId', '=', applicationId).where('cardDrawnAt', 'is', null).executeTakeFirst()
+/** True for the one worker that comes first, with a card of what stands now. */
+export async function keepCard(tx: Tx, applicationId: string, drawnFrom: Buffer, card: { cardStorageKey: string; cardSha256: Buffer; cardDrawnAt: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('application.submission').set(card).where('applicationId', '=', applicationId).where('snapshotSha256', '=', drawnFrom).where('cardDrawnAt', 'is', null).executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
@@ -40,6 +40,8 @@ export type SubmissionRow = {
   cardSha256: Buffer | null
   cardCheckCode: string
   cardDrawnAt: Date | null
+  /** 1 as first sent; 2 when it was opened again and sent anew. */
+  issue: number
 }
 
 type Key = { applicationId: string } | { accountId: string } | { registrationNumber: string } | { cardCheckCode: string } | { cardSha256: Buffer }
@@ -51,7 +53,7 @@ export async function findSubmissionRow(db: Db | Tx, key: Key): Promise<Submissi
     .innerJoin('application.application as a', 'a.id', 's.applicationId')
     .select([
       's.applicationId', 'a.accountId', 'a.dataKeyId', 's.registrationNumber', 's.receivedAt', 's.submittedAt', 's.inLineSince', 's.snapshot', 's.answers', 's.snapshotSha256', 's.receipt',
-      's.cardStorageKey', 's.cardSha256', 's.cardCheckCode', 's.cardDrawnAt',
+      's.cardStorageKey', 's.cardSha256', 's.cardCheckCode', 's.cardDrawnAt', 's.issue',
     ])
   const found =
     'accountId' in key ? query.where('a.accountId', '=', key.accountId)

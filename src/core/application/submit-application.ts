@@ -12,6 +12,7 @@ import { type Application, loadDataKey, lockApplication } from './application.ts
 import { insertEvent } from './application-store.ts'
 import { deleteDraft } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
+import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
 import { steps } from './rules/steps.ts'
 import { canonicalJson } from './snapshot.ts'
@@ -19,7 +20,7 @@ import { insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 
-export type SubmitRefusal = 'account-frozen' | 'registration-closed' | 'has-gaps' | 'summary-changed'
+export type SubmitRefusal = 'account-frozen' | 'registration-closed' | 'has-gaps' | 'summary-changed' | 'result-published'
 
 export type Declaration = {
   /** From `agreeToSummary`: every box was ticked, and for what. */
@@ -36,7 +37,7 @@ type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'receiptKey'>
  * under the lock; what is kept is what the applicant read, to the letter. A second click gets the number of the first.
  */
 export async function submitApplication(deps: Parts, accountId: string, declaration: Declaration): Promise<Outcome<RegistrationNumber, SubmitRefusal>> {
-  return deps.db.transaction().execute(async (tx) => {
+  const sending = deps.db.transaction().execute(async (tx) => {
     const application = await lockApplication(tx, deps.keys, accountId)
     if (application.submission) return done(application.submission.registrationNumber as RegistrationNumber)
     if (await isFrozen(tx, accountId)) return refused('account-frozen')
@@ -46,6 +47,11 @@ export async function submitApplication(deps: Parts, accountId: string, declarat
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
     if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
     return done(await freeze(tx, deps, application, summary, { ...declaration, inLineSince: inLineSince(season, declaration.receivedAt) }))
+  })
+  return sending.catch((error: unknown) => {
+    // Opened again by a date of one's own, and the agency has published meanwhile: what was sent before was judged.
+    if ((error as { constraint?: string }).constraint === 'nothing_changes_after_publication') return refused('result-published')
+    throw error
   })
 }
 
@@ -82,22 +88,25 @@ async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: A
   const { id: applicationId, seasonId } = application
   const dataKey = await loadDataKey(tx, keys, application)
   const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${applicationId}`)
+  const contentOf = (number: RegistrationNumber) => ({
+    receivedAt,
+    inLineSince: since,
+    submittedAt: clock.now(),
+    rulesVersion: snapshot.formasi.rulesVersion,
+    snapshot: seal('snapshot', snapshot),
+    answers: seal('answers', answers),
+    snapshotSha256: sha256,
+    receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
+    cardCheckCode: newCheckCode(),
+  })
+  if (application.standing) {
+    const number = application.standing.registrationNumber as RegistrationNumber
+    await replaceSubmission(tx, applicationId, contentOf(number), clock.now())
+    return number
+  }
   for (;;) {
     const number = registrationNumber(seasonId, newRandomDigits())
-    const isKept = await insertSubmission(tx, {
-      applicationId,
-      registrationNumber: number,
-      receivedAt,
-      inLineSince: since,
-      submittedAt: clock.now(),
-      rulesVersion: snapshot.formasi.rulesVersion,
-      snapshot: seal('snapshot', snapshot),
-      answers: seal('answers', answers),
-      snapshotSha256: sha256,
-      receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
-      cardCheckCode: newCheckCode(),
-    })
-    if (isKept) return number
+    if (await insertSubmission(tx, { applicationId, registrationNumber: number, ...contentOf(number) })) return number
   }
 }
 

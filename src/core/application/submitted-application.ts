@@ -6,6 +6,7 @@ import { maskName } from '#core/values/person-name.ts'
 import type { RegistrationNumber } from '#core/values/registration-number.ts'
 import { decryptField, openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
+import { findSuperseded } from './reopening-store.ts'
 import type { Snapshot } from './rules/snapshot.ts'
 import type { SummaryBlock } from './rules/summary.ts'
 import { type SubmissionRow, findSubmissionRow } from './submission-store.ts'
@@ -55,15 +56,22 @@ export type CheckedSubmission = {
   inLineSince: Date | null
   cardDrawnAt: Date | null
   snapshotSha256: Buffer
+  issue: number
+  /** When the card asked for was replaced by the one told here; null where it is the one that counts. */
+  supersededAt: Date | null
 }
 
-export async function findSubmissionToCheck(deps: Pick<Deps, 'db' | 'keys'>, key: { registrationNumber: string } | { cardCheckCode: string } | { cardSha256: Buffer }): Promise<CheckedSubmission | null> {
-  const row = await findSubmissionRow(deps.db, key)
+type CheckKey = { registrationNumber: string } | { cardCheckCode: string } | { cardSha256: Buffer } | { registrationNumber: string; snapshotSha256: Buffer }
+
+/** By a number, a card, or a receipt; a card that was replaced leads to the one that counts, and says so. */
+export async function findSubmissionToCheck(deps: Pick<Deps, 'db' | 'keys'>, key: CheckKey): Promise<CheckedSubmission | null> {
+  const superseded = 'registrationNumber' in key && !('snapshotSha256' in key) ? null : await findSuperseded(deps.db, key)
+  const row = await findSubmissionRow(deps.db, superseded ? { applicationId: superseded.applicationId } : key)
   const submitted = row && (await findSubmittedApplication(deps, { applicationId: row.applicationId }))
   if (!submitted) return null
-  const { snapshot: { applicant, formasi, season }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256 } = submitted
+  const { snapshot: { applicant, formasi, season }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue } = submitted
   return {
-    registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
+    registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue, supersededAt: superseded?.supersededAt ?? null, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
     maskedName: maskName(applicant.nameOnKtp), maskedNik: maskNik(applicant.nik),
   }
 }

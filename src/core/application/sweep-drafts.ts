@@ -7,6 +7,7 @@ export async function sweepDrafts(db: Db, now: Date): Promise<void> {
     .leftJoin('application.submission as s', 's.applicationId', 'a.id')
     .leftJoin('season.stage as t', (join) => join.onRef('t.seasonId', '=', 'a.seasonId').on('t.kind', '=', 'registration'))
     .select('a.id')
-    .where((where) => where.or([where('s.applicationId', 'is not', null), where('t.endsAt', '<', now)]))
+    .leftJoin('application.reopening as r', (join) => join.onRef('r.applicationId', '=', 'a.id').on('r.endedAt', 'is', null))
+    .where((where) => where.or([where.and([where('s.applicationId', 'is not', null), where('r.applicationId', 'is', null)]), where('t.endsAt', '<', now)]))
   await db.deleteFrom('application.draftField').where('applicationId', 'in', over).execute()
 }

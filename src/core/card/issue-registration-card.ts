@@ -15,9 +15,9 @@ export async function issueRegistrationCard(deps: Parts, applicationId: string):
   if (!submitted) throw new Error('No card was asked for')
   if (submitted.cardDrawnAt) return
 
-  const { snapshot, registrationNumber, receivedAt, inLineSince, cardCheckCode, receipt } = submitted
+  const { snapshot, registrationNumber, receivedAt, inLineSince, cardCheckCode, receipt, issue } = submitted
   const drawn = await drawRegistrationCard({
-    snapshot, registrationNumber, receivedAt, inLineSince, receipt,
+    snapshot, registrationNumber, receivedAt, inLineSince, receipt, issue,
     checkCode: cardCheckCode,
     photo: await loadCardPhoto(deps, submitted),
     checkUrl: new URL('/pengecekan-dokumen', deps.portalUrl).href,

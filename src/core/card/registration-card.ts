@@ -21,6 +21,8 @@ export type RegistrationCard = {
   /** Where the check page lives, without anything asked. */
   checkUrl: string
   receipt: string
+  /** 2 when the application was opened again and sent anew. */
+  issue: number
 }
 
 export type CardFact = { label: string; value: string; isStrong?: true }
@@ -28,7 +30,7 @@ export type CardFact = { label: string; value: string; isStrong?: true }
 const nothing = '–'
 
 /** The facts of Gambar 63, in its order. On paper and on the page that is printed. */
-export function registrationCardFacts({ snapshot, registrationNumber, receivedAt, inLineSince }: Pick<RegistrationCard, 'snapshot' | 'registrationNumber' | 'receivedAt' | 'inLineSince'>): CardFact[] {
+export function registrationCardFacts({ snapshot, registrationNumber, receivedAt, inLineSince, issue }: Pick<RegistrationCard, 'snapshot' | 'registrationNumber' | 'receivedAt' | 'inLineSince' | 'issue'>): CardFact[] {
   const { applicant, formasi, selection } = snapshot
   const birth = (place: string, date: CalendarDate) => `${place} / ${formatCardDate(date)}`
   return [
@@ -52,6 +54,7 @@ export function registrationCardFacts({ snapshot, registrationNumber, receivedAt
     { label: 'Kategori Peserta', value: selection.thk2 ? 'Eks THK-II' : 'Umum' },
     { label: 'Lokasi Ujian', value: [formasi.testLocation, formasi.examLocation].filter(Boolean).join(', ') },
     { label: 'Tgl / Jam Pendaftaran', value: `${formatCardInstant(receivedAt)} WIB${inLineSince ? `, dalam antrean sejak ${formatCardInstant(inLineSince)} WIB` : ''}` },
+    ...(issue > 1 ? [{ label: 'Terbitan kartu', value: `Ke-${issue}, menggantikan kartu sebelumnya`, isStrong: true } as const] : []),
   ]
 }
 

@@ -8,7 +8,7 @@ import type { StampPolicy } from './rules/stamp-policy.ts'
 export async function findSeasonPolicy(db: Db | Tx): Promise<SeasonPolicy | null> {
   const row = await db
     .selectFrom('season.season')
-    .select(['stampPolicy', 'stampingInPortal', 'asksCaptcha'])
+    .select(['stampPolicy', 'stampingInPortal', 'asksCaptcha', 'allowsReopening'])
     .where('isCurrent', '=', true)
     .$narrowType<{ stampPolicy: StampPolicy }>()
     .executeTakeFirst()
@@ -22,13 +22,13 @@ export async function asksCaptcha(db: Db | Tx): Promise<boolean> {
 
 /** Sets the switches, with its trace; `from` is what the proposer saw, so that nobody switches back unseen. */
 export async function writeSeasonPolicy(tx: Tx, { from, to }: { from: SeasonPolicy; to: SeasonPolicy }, by: Actor): Promise<Outcome<null, 'no-season' | 'policy-changed-since'>> {
-  const season = await tx.selectFrom('season.season').select(['id', 'stampPolicy', 'stampingInPortal', 'asksCaptcha']).where('isCurrent', '=', true).forUpdate().executeTakeFirst()
+  const season = await tx.selectFrom('season.season').select(['id', 'stampPolicy', 'stampingInPortal', 'asksCaptcha', 'allowsReopening']).where('isCurrent', '=', true).forUpdate().executeTakeFirst()
   if (!season) return refused('no-season')
-  const isAsSeen = season.stampPolicy === from.stampPolicy && season.stampingInPortal === from.stampingInPortal && season.asksCaptcha === from.asksCaptcha
+  const isAsSeen = season.stampPolicy === from.stampPolicy && season.stampingInPortal === from.stampingInPortal && season.asksCaptcha === from.asksCaptcha && season.allowsReopening === from.allowsReopening
   if (!isAsSeen) return refused('policy-changed-since')
   await tx.updateTable('season.season').set(to).where('id', '=', season.id).execute()
   await recordEvent(tx, { by, action: 'season-policy-changed', reason: `${season.id} ${codeOf(from)} -> ${codeOf(to)}` })
   return done(null)
 }
 
-const codeOf = ({ stampPolicy, stampingInPortal, asksCaptcha }: SeasonPolicy) => `${stampPolicy}/${stampingInPortal}/${asksCaptcha}`
+const codeOf = ({ stampPolicy, stampingInPortal, asksCaptcha, allowsReopening }: SeasonPolicy) => `${stampPolicy}/${stampingInPortal}/${asksCaptcha}/${allowsReopening}`

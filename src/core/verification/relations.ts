@@ -5,6 +5,7 @@ import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { done, refused } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
 import { laidDown, lockCase, recordCaseEvent } from './case-store.ts'
+import { deleteVerdictDraft } from './verdict-draft.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
 
@@ -56,6 +57,7 @@ export async function recuse({ db, keys, clock }: Parts, scope: OfficerScope, ap
     const row = await lockCase(tx, scope, applicationId)
     if (!row) return refused('not-found')
     await tx.insertInto('verification.recusal').values({ officerId, applicationId, at: clock.now() }).onConflict((conflict) => conflict.doNothing()).execute()
+    await deleteVerdictDraft(tx, applicationId, officerId)
     const change = { ...(row.leaseBy === officerId && laidDown), ...(row.assignedTo === officerId && { assignedTo: null, assignedAt: null }) }
     if (Object.keys(change).length > 0) await tx.updateTable('verification.case').set(change).where('applicationId', '=', applicationId).execute()
     await recordCaseEvent(tx, keys, scope, visitor, 'case-recused', applicationId)

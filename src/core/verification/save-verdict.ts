@@ -10,6 +10,7 @@ import { type ClaimRefusal, whyNotWork } from './claim-case.ts'
 import { findFaults, overallOf, type RequirementVerdict } from './rules/judgement.ts'
 import { isSampled } from './rules/sample.ts'
 import { loadSamplePercent } from './sample-percent.ts'
+import { deleteVerdictDraft } from './verdict-draft.ts'
 import { putVerdict } from './verdict-store.ts'
 
 export type VerdictRefusal = ClaimRefusal | 'changed-elsewhere' | 'incomplete' | 'note-too-long'
@@ -55,6 +56,7 @@ export async function saveVerdict(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, sco
     const drawn = isSampled(keys.sign('verification-sample', applicationId), await loadSamplePercent(tx, row.instansiCode))
     const dataKey = await loadDataKey(tx, keys, row)
     await putVerdict(tx, dataKey, applicationId, { id: randomUUID(), judgedBy: scope.officerId, judgedAt: now, overall, note, isSampled: drawn, requirements: judged })
+    await deleteVerdictDraft(tx, applicationId, scope.officerId)
     const state = overall === 'failed' || drawn ? 'second-look' : 'done'
     await changeCase(tx, applicationId, { ...laidDown, state, overall, judgedBy: scope.officerId, judgedAt: now, supervisedBy: null, supervisedAt: null, assignedTo: null, assignedAt: null, openedAt: row.openedAt ?? now })
     await recordCaseEvent(tx, keys, scope, visitor, `case-judged-${overall}`, applicationId)

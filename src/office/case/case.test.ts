@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { saveVerdictDraft } from '#core/verification/verdict-draft.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
 import type { Browser, Page } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
+import { scopeOf } from '#test/judgements.ts'
 import { people } from '#test/people.ts'
 
 let office: TestOffice
@@ -157,5 +159,52 @@ describe('sharing out', () => {
     expect(kept.html).not.toContain(people.siti.nik)
     expect(await htmlFaults(kept.html)).toEqual([])
     expect((await as('other').get(`/berkas/${caseId}`)).text()).toContain('dijauhkan dari Anda')
+  })
+})
+
+describe('what is typed and not saved', () => {
+  const state = () => asOwner<{ n: number }>(office.database, 'select count(*)::int as n from verification.verdict_draft').then(([row]) => row!.n)
+
+  it('is kept without a script by a button, and stands in the form again', async () => {
+    await asOwner(office.database, `update verification.case set lease_by = null, lease_until = null, assigned_to = null, assigned_at = null, state = 'opened', overall = null, judged_by = null, judged_at = null, supervised_by = null, supervised_at = null; delete from verification.verdict_draft`)
+    const page = await (await as('verifier').get(`/berkas/${otherId}`)).submit({}, 'Ambil berkas ini')
+    const again = await page.submit({ 'hasil-1': 'tidak', 'alasan-1': 'other', 'penjelasan-1': 'belum selesai', catatan: 'lihat lagi' }, 'Simpan isian dulu')
+    expect(again.path).toBe(`/berkas/${otherId}`)
+    expect(again.text()).toContain('ditampilkan lagi. Hasilnya belum disimpan.')
+    expect([again.value('penjelasan-1'), again.value('catatan')]).toEqual(['belum selesai', 'lihat lagi'])
+    const [row] = await asOwner<{ fields: Buffer }>(office.database, 'select fields from verification.verdict_draft')
+    expect(row!.fields.toString('latin1')).not.toContain('belum selesai')
+    expect(await htmlFaults(again.html)).toEqual([])
+  })
+
+  it('is kept field by field while somebody types, for that officer alone', async () => {
+    const browser = as('verifier')
+    await browser.get(`/berkas/${otherId}`)
+    const kept = await browser.post(`/berkas/${otherId}/konsep`, { 'hasil-2': 'memenuhi', 'bukan-isian': 'x', versi: '99' })
+    expect(kept.status).toBe(200)
+    const page = await browser.get(`/berkas/${otherId}`)
+    expect([page.value('hasil-2'), page.value('penjelasan-1')]).toEqual(['memenuhi', 'belum selesai'])
+    const foreigner = as('foreigner')
+    await foreigner.get('/antrean')
+    expect((await foreigner.post(`/berkas/${otherId}/konsep`, {})).status).toBe(404)
+    const other = as('other')
+    await other.get('/antrean')
+    expect((await other.post(`/berkas/${otherId}/konsep`, { catatan: 'x' })).status).toBe(409)
+    expect(await state()).toBe(1)
+  })
+
+  it('outlives the lease, says so, and ends with the verdict', async () => {
+    const browser = as('verifier')
+    const page = await browser.get(`/berkas/${otherId}`)
+    await asOwner(office.database, `update verification.case set lease_by = (select id from officer.officer where id = $1), lease_until = now() + interval '1 hour' where application_id = $2`, [officers.other.officerId, otherId])
+    const late = await page.submit({ catatan: 'sempat diketik' }, 'Simpan dan berkas')
+    expect(late.status).toBe(409)
+    expect(late.text()).toContain('Isian Anda untuk berkas ini tersimpan')
+    expect(await saveVerdictDraft(office.deps, await scopeOf(office.deps, officers.verifier), { applicationId: otherId, fields: { catatan: 'dan ini' } })).toMatchObject({ ok: true, value: { isHeld: false } })
+    await asOwner(office.database, 'update verification.case set lease_by = null, lease_until = null')
+    const back = await (await browser.get(`/berkas/${otherId}`)).submit({}, 'Ambil')
+    expect(back.value('catatan')).toBe('dan ini')
+    await back.submit({ ...allMet(back) }, 'Simpan')
+    expect(await state()).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import type { CaseRow } from '#core/verification/case-store.ts'
 import { caseStateText, holdText, workOn } from '#core/verification/rules/groups.ts'
 import { rightFor } from '#core/verification/claim-next.ts'
@@ -9,6 +9,7 @@ import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
+import { InsetText } from '#ui/components/inset-text.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
 interface ClosedPageProps {
@@ -16,11 +17,13 @@ interface ClosedPageProps {
   row: CaseRow
   /** Who has it open; null when it is free. */
   holderName: string | null
+  /** When what this officer typed was kept; null when nothing is. */
+  draftAt: Date | null
   refusal?: string | undefined
 }
 
 /** A file that is not in the officer's hands: nothing of the person in it, and how to get it. */
-export function ClosedPage({ request, row, holderName, refusal }: ClosedPageProps) {
+export function ClosedPage({ request, row, holderName, draftAt, refusal }: ClosedPageProps) {
   const work = workOn(row.state)
   const canTake = work !== null && scopeOf(request).rights.has(rightFor[work]) && !row.isConflict && !row.held && holderName === null
   return (
@@ -35,6 +38,7 @@ export function ClosedPage({ request, row, holderName, refusal }: ClosedPageProp
           ...(holderName && row.leaseUntil ? [{ key: 'Sedang diperiksa oleh', value: `${holderName}, sampai ${formatInstant(row.leaseUntil)} bila tidak diperpanjang` }] : []),
         ]}
       />
+      {draftAt && <InsetText>{`Isian Anda untuk berkas ini tersimpan ${formatLongInstant(draftAt)}. Isian itu muncul lagi saat Anda mengambil berkas ini.`}</InsetText>}
       {row.isConflict && <p class="govuk-body">Berkas ini dijauhkan dari Anda karena hubungan pribadi. Petugas lain memeriksanya.</p>}
       {canTake ? (
         <form method="post" action={paths.caseAct(row.applicationId, 'ambil')}>

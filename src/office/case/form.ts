@@ -1,5 +1,6 @@
 import { type ChecklistItem, type JudgementFault, type Region, type RequirementVerdict, explanationLimits, findFaults } from '#core/verification/rules/judgement.ts'
 import { type Reason, isReason } from '#core/verification/rules/reasons.ts'
+import { draftLimits } from '#core/verification/verdict-draft.ts'
 import { noteLimit } from '#core/verification/save-verdict.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 
@@ -23,6 +24,27 @@ export function readTypedVerdict(body: Record<string, unknown>, count: number): 
     }
   })
   return { items, note: text('catatan', noteLimit + 200), version: text('versi', 12) }
+}
+
+const draftField = /^(hasil|alasan|penjelasan|halaman|x|y|lebar|tinggi)-([1-9]|[1-5]\d|60)$|^catatan$/
+
+/** Of everything that was sent, the fields that a verdict has. */
+export function readDraftFields(body: Record<string, unknown>): Record<string, string> {
+  const fields = Object.entries(body).filter((entry): entry is [string, string] => draftField.test(entry[0]) && typeof entry[1] === 'string')
+  return Object.fromEntries(fields.map(([name, text]) => [name, text.slice(0, draftLimits.letters)]))
+}
+
+/** What was typed and not saved, over what the form would begin with. */
+export function overlay(typed: TypedVerdict, fields: Readonly<Record<string, string>>): TypedVerdict {
+  return { ...readTypedVerdict({ ...fieldsOf(typed), ...fields }, typed.items.length), version: typed.version }
+}
+
+function fieldsOf({ items, note }: TypedVerdict): Record<string, string> {
+  const of = ({ result, reason, explanation, page, region }: TypedItem, number: number) => ({
+    [`hasil-${number}`]: result, [`alasan-${number}`]: reason, [`penjelasan-${number}`]: explanation, [`halaman-${number}`]: page,
+    ...Object.fromEntries(regionFields.map((field, index) => [`${field}-${number}`, region[index]!])),
+  })
+  return Object.assign({ catatan: note }, ...items.map((item, index) => of(item, index + 1)))
 }
 
 /** The form of a case as it was judged before: what a returned file starts from. */

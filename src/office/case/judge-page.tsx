@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
 import { lease } from '#core/verification/rules/lease.ts'
 import { noteLimit } from '#core/verification/save-verdict.ts'
@@ -22,25 +23,30 @@ interface JudgePageProps {
   opened: OpenedCase
   notes: ReadonlyMap<string, string>
   typed: TypedVerdict
+  /** When what is shown was kept without being saved as a verdict. */
+  draftAt: Date | null
   errors: FieldErrors
   refusal?: string | undefined
 }
 
 /** The file of one applicant in the hands of its verifier. */
-export function JudgePage({ request, opened, notes, typed, errors, refusal }: JudgePageProps) {
+export function JudgePage({ request, opened, notes, typed, draftAt, errors, refusal }: JudgePageProps) {
   const { row, submitted, uploads, verdicts } = opened
   const answers = maskAnswers(submitted.answers)
   const items = submitted.snapshot.documents
   const returned = row.state === 'returned' ? verdicts[0]?.review?.note : null
   return (
-    <OfficePage request={request} title={`Periksa ${submitted.snapshot.applicant.nameOnKtp}`} width="full" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors) || refusal !== undefined} islands={['periksa-berkas', 'lihat-halaman']}>
+    <OfficePage request={request} title={`Periksa ${submitted.snapshot.applicant.nameOnKtp}`} width="full" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors) || refusal !== undefined} islands={['periksa-berkas', 'lihat-halaman', 'simpan-konsep']}>
       <ErrorSummary errors={errors}>{refusal}</ErrorSummary>
       <CaseHeading request={request} opened={opened} isMine />
       <MinimumCheck snapshot={submitted.snapshot} />
       {returned && <InsetText><strong>Dikembalikan supervisor:</strong> {returned}</InsetText>}
       <periksa-berkas data-url={paths.caseAct(row.applicationId, 'perpanjang')} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
         <p class="govuk-body-s case-keys" hidden>Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>
+        <p class="govuk-body-s" role="status" data-saved>{draftAt && draftText(draftAt, row.judgedAt)}</p>
+        <simpan-konsep data-url={paths.caseAct(row.applicationId, 'konsep')}>
         <form method="post" action={paths.caseAct(row.applicationId, 'putusan')} novalidate>
+          <input type="hidden" name="_versi" value={typed.version} />
           <input type="hidden" name="_token" value={request.formToken()} />
           <input type="hidden" name="versi" value={typed.version} />
           {items.map((item, index) => (
@@ -56,10 +62,17 @@ export function JudgePage({ request, opened, notes, typed, errors, refusal }: Ju
           <ButtonGroup>
             <Button name="lanjut" value="ya" preventDoubleClick data-next>Simpan dan berkas berikutnya</Button>
             <Button kind="secondary" name="lanjut" value="tidak" preventDoubleClick>Simpan</Button>
+            <Button kind="secondary" name="lanjut" value="konsep">Simpan isian dulu</Button>
           </ButtonGroup>
         </form>
+        </simpan-konsep>
       </periksa-berkas>
       <AllAnswers answers={answers} />
     </OfficePage>
   )
+}
+
+function draftText(draftAt: Date, judgedAt: Date | null): string {
+  const kept = `Isian Anda yang tersimpan ${formatLongInstant(draftAt)} ditampilkan lagi. Hasilnya belum disimpan.`
+  return judgedAt && judgedAt > draftAt ? `${kept} Berkas ini diperiksa lagi sejak itu; periksa setiap putusan.` : kept
 }

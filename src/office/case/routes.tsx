@@ -7,6 +7,7 @@ import { lease } from '#core/verification/rules/lease.ts'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { historyRoutes } from './history-routes.tsx'
 import { nikRoutes } from './nik-routes.tsx'
 import { pictureRoutes } from './picture-routes.ts'
@@ -27,6 +28,7 @@ export function caseRoutes(app: FastifyInstance, deps: Deps) {
 
   claimRoutes(app, deps)
   verdictRoutes(app, deps)
+  draftRoutes(app, deps)
   historyRoutes(app, deps)
   nikRoutes(app, deps)
   pictureRoutes(app, deps)

@@ -6,6 +6,7 @@ import { whyNotWork } from '#core/verification/claim-case.ts'
 import { type OpenedCase, openCase } from '#core/verification/open-case.ts'
 import { workOn } from '#core/verification/rules/groups.ts'
 import { holderOf } from '#core/verification/rules/lease.ts'
+import { findDraftTime, findVerdictDraft } from '#core/verification/verdict-draft.ts'
 import { listOfficerNames } from '#core/verification/timeline.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -13,7 +14,7 @@ import { notFound } from '#office/not-found.ts'
 import { LookPage } from '#office/supervision/look-page.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { ClosedPage } from './closed-page.tsx'
-import { type TypedVerdict, typedFrom } from './form.ts'
+import { type TypedVerdict, overlay, typedFrom } from './form.ts'
 import { JudgePage } from './judge-page.tsx'
 import { refusalText } from './refusal-text.ts'
 
@@ -31,7 +32,8 @@ export async function showClosed(deps: Deps, request: FastifyRequest, reply: Fas
   if (!row || refusal === 'not-found') return notFound()
   const holder = holderOf(row, deps.clock.now())
   const names = await listOfficerNames(deps.db, [holder])
-  return sendPage(reply, <ClosedPage request={request} row={row} holderName={holder === null ? null : (names.get(holder) ?? null)} refusal={refusal && refusalText[refusal]} />, status)
+  const draftAt = await findDraftTime(deps.db, scopeOf(request), id)
+  return sendPage(reply, <ClosedPage request={request} row={row} draftAt={draftAt} holderName={holder === null ? null : (names.get(holder) ?? null)} refusal={refusal && refusalText[refusal]} />, status)
 }
 
 type Shown = { typed?: TypedVerdict; look?: { note: string; reason: string }; errors?: FieldErrors; refusal?: keyof typeof refusalText }
@@ -44,10 +46,11 @@ export async function showCase(deps: Deps, request: FastifyRequest, reply: Fasti
   const notes = new Map((await listRequirements(deps.db, row.formasiId)).map(({ id, note }) => [id, note]))
   const isMine = holderOf(row, now) === scope.officerId && whyNotWork(scope, row, now) === null
   if (isMine && workOn(row.state) === 'judge') {
+    const draft = await findVerdictDraft(deps, scope, row)
     const before = typedFrom(submitted.snapshot.documents, verdicts[0]?.requirements ?? [], row.version)
     // What was typed stays; the version is the one that is shown now.
-    const filled = typed ? { ...typed, version: String(row.version) } : before
-    return sendPage(reply, <JudgePage request={request} opened={opened} notes={notes} typed={filled} errors={errors} refusal={refusal && refusalText[refusal]} />, status)
+    const filled = typed ? { ...typed, version: String(row.version) } : draft ? overlay(before, draft.fields) : before
+    return sendPage(reply, <JudgePage request={request} opened={opened} notes={notes} typed={filled} draftAt={draft?.savedAt ?? null} errors={errors} refusal={refusal && refusalText[refusal]} />, status)
   }
   const names = await listOfficerNames(deps.db, verdicts.flatMap(({ judgedBy, review }) => [judgedBy, review?.supervisedBy ?? null]))
   const isSecondLook = workOn(row.state) === 'supervise'

@@ -8,6 +8,7 @@ import { withdrawVerdict } from '#core/verification/withdraw-verdict.ts'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
+import { keepTyped } from './draft-routes.ts'
 import { parseVerdict, readTypedVerdict } from './form.ts'
 import { openOrClose, showCase } from './show-case.tsx'
 
@@ -17,6 +18,9 @@ type Sent = { Params: { id: string }; Body: Record<string, unknown> }
 export function verdictRoutes(app: FastifyInstance, deps: Deps) {
   app.post<Sent>(paths.caseAct(':id', 'putusan'), { config: { right: 'case.judge', object: 'case' } }, async (request, reply) => {
     const { id } = request.params
+    // Before anything can say no: what was typed is kept, whoever holds the file now.
+    await keepTyped(deps, request)
+    if (request.body['lanjut'] === 'konsep') return reply.redirect(paths.case(id), 303)
     const opened = await openOrClose(deps, request, reply, id)
     if (!opened) return reply
     const items = opened.submitted.snapshot.documents

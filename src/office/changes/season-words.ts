@@ -14,6 +14,7 @@ function policyRows({ from, to }: { from: SeasonPolicy; to: SeasonPolicy }) {
     ['Meterai pada dokumen', stampPolicyText[from.stampPolicy], stampPolicyText[to.stampPolicy]],
     ['Pembubuhan di portal', onOff(from.stampingInPortal), onOff(to.stampingInPortal)],
     ['CAPTCHA pada formulir', onOff(from.asksCaptcha), onOff(to.asksCaptcha)],
+    ['Membuka kembali lamaran', onOff(from.allowsReopening), onOff(to.allowsReopening)],
   ] as const
   return rows.filter(([, before, after]) => before !== after).map(([key, before, after]) => ({ key, value: `${before} → ${after}` }))
 }

@@ -41,6 +41,7 @@ export function PolicyPage({ request, current, typed, errors, isProposed }: Poli
             <Radios name="meterai" legend="Meterai pada dokumen" legendSize="m" value={shown.stampPolicy} error={errors['meterai']} items={stampPolicies.map((value) => ({ value, text: stampPolicyText[value], hint: stampHints[value] }))} />
             <Checkboxes name="pembubuhan" legend="Pembubuhan di portal" legendSize="m" values={shown.stampingInPortal ? ['ya'] : []} items={[{ value: 'ya', text: 'Pelamar dapat membubuhkan e-meterai di portal', hint: 'Bila mati, portal hanya menerima PDF yang sudah dibubuhi.' }]} />
             <Checkboxes name="captcha" legend="CAPTCHA" legendSize="m" values={shown.asksCaptcha ? ['ya'] : []} items={[{ value: 'ya', text: 'Formulir pendaftaran dan lamaran meminta kode', hint: 'Halaman masuk tetap dijaga dengan caranya sendiri.' }]} />
+            <Checkboxes name="buka-kembali" legend="Membuka kembali lamaran" legendSize="m" values={shown.allowsReopening ? ['ya'] : []} items={[{ value: 'ya', text: 'Pelamar dapat membuka kembali lamarannya satu kali sebelum pendaftaran berakhir', hint: 'Lamaran yang sudah dikirim tetap berlaku sampai yang baru dikirim. Formasi tidak dapat diganti.' }]} />
             <Textarea name="alasan" label="Mengapa diubah" hint="Dibaca oleh yang memutuskan, dan tersimpan di jejak audit." value={typed?.reason} error={errors['alasan']} rows={3} maxlength={500} />
             <Button preventDoubleClick>Ajukan perubahan</Button>
           </form>

@@ -30,7 +30,7 @@ export function policyRoutes(app: FastifyInstance, deps: Deps) {
     if (!from) return show(request, reply, 409)
     const { body } = request
     const stampPolicy = stampPolicies.find((known) => known === body['meterai'])
-    const to = { stampPolicy: stampPolicy ?? from.stampPolicy, stampingInPortal: body['pembubuhan'] === 'ya', asksCaptcha: body['captcha'] === 'ya' }
+    const to = { stampPolicy: stampPolicy ?? from.stampPolicy, stampingInPortal: body['pembubuhan'] === 'ya', asksCaptcha: body['captcha'] === 'ya', allowsReopening: body['buka-kembali'] === 'ya' }
     const reason = String(body['alasan'] ?? '')
     const errors: FieldErrors = {
       meterai: stampPolicy ? (isSame(from, to) ? 'Belum ada yang berubah. Ubah paling sedikit satu kebijakan' : undefined) : 'Pilih aturan meterai',
@@ -43,4 +43,4 @@ export function policyRoutes(app: FastifyInstance, deps: Deps) {
   })
 }
 
-const isSame = (a: SeasonPolicy, b: SeasonPolicy) => a.stampPolicy === b.stampPolicy && a.stampingInPortal === b.stampingInPortal && a.asksCaptcha === b.asksCaptcha
+const isSame = (a: SeasonPolicy, b: SeasonPolicy) => a.stampPolicy === b.stampPolicy && a.stampingInPortal === b.stampingInPortal && a.asksCaptcha === b.asksCaptcha && a.allowsReopening === b.allowsReopening

@@ -351,6 +351,13 @@ export interface ApplicationPartialUploadPiece {
   uploadId: string;
 }
 
+export interface ApplicationReopening {
+  applicationId: string;
+  endedAt: Timestamp | null;
+  openedAt: Timestamp;
+  outcome: string | null;
+}
+
 export interface ApplicationSelection {
   applicationId: string;
   isThk2: boolean;
@@ -395,6 +402,7 @@ export interface ApplicationSubmission {
   cardSha256: Buffer | null;
   cardStorageKey: string | null;
   inLineSince: Timestamp | null;
+  issue: Generated<number>;
   receipt: string;
   receivedAt: Timestamp;
   registrationNumber: string;
@@ -402,6 +410,24 @@ export interface ApplicationSubmission {
   snapshot: Buffer;
   snapshotSha256: Buffer;
   submittedAt: Timestamp;
+}
+
+export interface ApplicationSupersededSubmission {
+  answers: Buffer;
+  applicationId: string;
+  cardCheckCode: string;
+  cardDrawnAt: Timestamp | null;
+  cardSha256: Buffer | null;
+  cardStorageKey: string | null;
+  inLineSince: Timestamp | null;
+  issue: number;
+  receipt: string;
+  receivedAt: Timestamp;
+  rulesVersion: string;
+  snapshot: Buffer;
+  snapshotSha256: Buffer;
+  submittedAt: Timestamp;
+  supersededAt: Timestamp;
 }
 
 export interface ApplicationTestLocation {
@@ -1287,6 +1313,7 @@ export interface SeasonFaq {
 }
 
 export interface SeasonSeason {
+  allowsReopening: Generated<boolean>;
   asksCaptcha: Generated<boolean>;
   id: number;
   isCurrent: Generated<boolean>;
@@ -1493,6 +1520,13 @@ export interface VerificationVerdict {
   overall: string;
 }
 
+export interface VerificationVerdictDraft {
+  applicationId: string;
+  fields: Buffer;
+  officerId: string;
+  savedAt: Timestamp;
+}
+
 export interface WaitingPlace {
   accountId: string;
   enteredAt: Timestamp | null;
@@ -1563,9 +1597,11 @@ export interface DB {
   "application.formasiChoice": ApplicationFormasiChoice;
   "application.partialUpload": ApplicationPartialUpload;
   "application.partialUploadPiece": ApplicationPartialUploadPiece;
+  "application.reopening": ApplicationReopening;
   "application.selection": ApplicationSelection;
   "application.stampRequest": ApplicationStampRequest;
   "application.submission": ApplicationSubmission;
+  "application.supersededSubmission": ApplicationSupersededSubmission;
   "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
   "audit.opening": AuditOpening;
@@ -1669,6 +1705,7 @@ export interface DB {
   "verification.review": VerificationReview;
   "verification.sight": VerificationSight;
   "verification.verdict": VerificationVerdict;
+  "verification.verdictDraft": VerificationVerdictDraft;
   "waiting.place": WaitingPlace;
   "waiting.room": WaitingRoom;
   "waiting.standing": WaitingStanding;

@@ -45,8 +45,17 @@ export function HubPage(props: HubProps) {
       {isIdentityPending && (
         <NotificationBanner title="Menunggu verifikasi">Identitas Anda masih diperiksa Dukcapil. Anda dapat terus mengisi; hasilnya kami kirim ke email Anda.</NotificationBanner>
       )}
-      <p><Tag colour="red">Belum dikirim</Tag></p>
-      <p>Lamaran baru dihitung setelah Anda mengakhiri pendaftaran pada langkah 5. Setelah itu isian tidak dapat diubah.</p>
+      {application.standing ? (
+        <NotificationBanner title="Lamaran dibuka kembali">
+          <p class="govuk-notification-banner__heading">{`Lamaran yang Anda kirim ${formatLongInstant(application.standing.receivedAt)} tetap berlaku sampai Anda mengirim yang baru.`}</p>
+          <p class="govuk-body">Jenis seleksi dan formasi tidak dapat diganti. Bila tidak Anda kirim lagi sebelum pendaftaran berakhir, lamaran yang pertama yang diperiksa.</p>
+        </NotificationBanner>
+      ) : (
+        <>
+          <p><Tag colour="red">Belum dikirim</Tag></p>
+          <p>Lamaran baru dihitung setelah Anda mengakhiri pendaftaran pada langkah 5. Setelah itu isian tidak dapat diubah.</p>
+        </>
+      )}
       <DeadlineLine closesAt={closesAt} now={now} />
       {props.extensions.map((extension) => <p class="govuk-body">{`Waktu diperpanjang. ${extension.reason}`}</p>)}
       <h2 class="govuk-heading-m">{`${countDone(application)} dari ${steps.length} selesai`}</h2>
@@ -67,7 +76,7 @@ function tasksOf({ application, underWay }: HubProps) {
       href: isOpen ? stepPaths[step.key] : undefined,
       hint: isDone && isChanged ? 'Ada isian yang belum disimpan' : hintOf(step.key, application),
       cannotStart: !isOpen,
-      status: !isOpen ? 'Belum bisa dimulai' : isDone ? 'Selesai' : isChanged ? <Tag colour="yellow">Sedang diisi</Tag> : <Tag colour="blue">Belum diisi</Tag>,
+      status: !isOpen && isDone ? 'Tetap' : !isOpen ? 'Belum bisa dimulai' : isDone ? 'Selesai' : isChanged ? <Tag colour="yellow">Sedang diisi</Tag> : <Tag colour="blue">Belum diisi</Tag>,
     }
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
 import { listAmendmentsAfterEnd, listFormasiNotices } from '#core/application/formasi-notices.ts'
+import { whyNotReopenNow } from '#core/application/reopen-application.ts'
 import { listStepsUnderWay } from '#core/application/save-draft.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
@@ -25,10 +26,13 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
     const isOpen = season !== null && isRegistrationOpen(season, now)
     const application = isOpen ? await startApplication(deps, accountId) : await findApplication(deps.db, deps.keys, accountId)
     const registration = season && findStage(season, 'registration')
-    if (application?.submission) {
+    // Opened again and not sent anew in time: what was sent before stands.
+    const sent = application?.submission ?? (isOpen ? null : (application?.standing ?? null))
+    if (application && sent) {
       const result = await findPublishedResult(deps, accountId)
+      const canReopen = result === null && (await whyNotReopenNow(deps.db, application, { receivedAt: now })) === null
       const amendments = await listAmendmentsAfterEnd(deps.db, application.id)
-      return sendPage(reply, <SentPage request={request} season={season} submission={application.submission} result={result} now={now} amendments={amendments} />)
+      return sendPage(reply, <SentPage request={request} season={season} submission={sent} result={result} now={now} amendments={amendments} canReopen={canReopen} />)
     }
     if (application && isOpen) return showHub(request, reply, season, application, now)
     if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)

@@ -18,12 +18,14 @@ interface SentPageProps {
   /** Null until the agency has published it. */
   result: PublishedResult | null
   now: Date
+  /** It may be opened again, once (features.md F7). */
+  canReopen: boolean
   /** What the agency changed after the application was sent. */
   amendments: readonly { number: number; reason: string; changes: readonly { field: string; before: string; after: string }[]; toldAt: Date }[]
 }
 
 /** `/lamaran` after the end (guide 6.7.6): the number to quote, the cards to print, and how far the selection is. */
-export function SentPage({ request, season, submission, result, now, amendments }: SentPageProps) {
+export function SentPage({ request, season, submission, result, now, canReopen, amendments }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
       <p class="govuk-caption-xl">{season?.name}</p>
@@ -32,7 +34,8 @@ export function SentPage({ request, season, submission, result, now, amendments 
         <br />
         <strong>{submission.registrationNumber}</strong>
       </Panel>
-      <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}. Isian tidak dapat diubah lagi.`}</p>
+      <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}.${submission.issue > 1 ? ' Ini kiriman kedua; yang pertama sudah diganti.' : ''}${canReopen ? '' : ' Isian tidak dapat diubah lagi.'}`}</p>
+      {canReopen && <p>Ada yang keliru? <a class="govuk-link" href={paths.reopen}>Buka kembali lamaran</a> satu kali, sebelum pendaftaran berakhir.</p>}
       {result && (
         <NotificationBanner title={result.final ? 'Hasil akhir sudah diumumkan' : 'Hasil sudah diumumkan'}>
           <p class="govuk-notification-banner__heading"><a class="govuk-notification-banner__link" href={paths.result}>Lihat hasil seleksi administrasi Anda</a></p>

@@ -69,7 +69,7 @@ async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyRepl
   if (accountCard) return sendPage(reply, <CheckedPage request={request} code={code} card={accountCard} />)
   const card = await findSubmissionToCheck(deps, { cardCheckCode: code })
   // Only a card that was drawn: before, its code stands on no paper.
-  if (card?.cardDrawnAt) return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />)
+  if (card?.cardDrawnAt || card?.supersededAt) return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />)
   return sendPage(reply, <UnknownPage request={request} code={formatCheckCode(code)} />, 404)
 }
 
@@ -80,7 +80,7 @@ async function checkReceipt(deps: Deps, request: FastifyRequest, reply: FastifyR
   const waitSeconds = await secondsToWait(deps, request)
   if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
   const card = await findSubmissionToCheck(deps, statement)
-  if (!card?.snapshotSha256.equals(statement.snapshotSha256)) return answerDoubt(request, reply, { kind: 'false-receipt' })
+  if (!card || (!card.supersededAt && !card.snapshotSha256.equals(statement.snapshotSha256))) return answerDoubt(request, reply, { kind: 'false-receipt' })
   return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'receipt' }} />)
 }
 

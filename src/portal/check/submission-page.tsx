@@ -26,6 +26,7 @@ const sentences = {
 
 /** Yes: enough to compare with the paper, too little to learn who somebody is. */
 export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
+  if (card.supersededAt) return <ReplacedPage request={request} card={card} at={card.supersededAt} />
   const signature = proof.of === 'file' ? proof.signature : null
   return (
     <PortalPage request={request} title={`${titles[proof.of]} – Pengecekan dokumen`} back={paths.documentCheck} noIndex>
@@ -42,6 +43,7 @@ export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
           { key: 'Formasi jabatan', value: card.jabatan },
           { key: 'Nama akun', value: card.maskedName },
           { key: 'NIK', value: card.maskedNik },
+          ...(card.issue > 1 ? [{ key: 'Terbitan kartu', value: `Ke-${card.issue}` }] : []),
           { key: 'Lamaran diterima', value: formatLongInstant(card.receivedAt) },
           ...(card.inLineSince ? [{ key: 'Dalam antrean sejak', value: `${formatLongInstant(card.inLineSince)}, sebelum pendaftaran ditutup` }] : []),
           ...(signature ? [{ key: 'Ditandatangani oleh', value: `${signature.signerName} (sertifikat uji)` }, { key: 'Waktu tanda tangan', value: formatLongInstant(signature.signedAt) }] : []),
@@ -53,6 +55,27 @@ export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
           ? 'Nama dan NIK disamarkan untuk melindungi pemiliknya.'
           : 'Nama dan NIK disamarkan untuk melindungi pemiliknya. Bila yang tercetak pada kartu berbeda dari yang tertulis di sini, kartu itu telah diubah. Untuk memeriksa seluruh kartu, unggah berkas PDF-nya.'}
       </InsetText>
+    </PortalPage>
+  )
+}
+
+/** Genuine once, and no more: its owner opened the application again and sent it anew. */
+function ReplacedPage({ request, card, at }: { request: FastifyRequest; card: CheckedSubmission; at: Date }) {
+  return (
+    <PortalPage request={request} title="Kartu sudah diganti – Pengecekan dokumen" back={paths.documentCheck} noIndex>
+      <NotificationBanner title="Kartu sudah diganti">
+        <p class="govuk-notification-banner__heading">Kartu ini pernah diterbitkan portal ini, tetapi sudah diganti dan tidak berlaku lagi.</p>
+      </NotificationBanner>
+      <h1 class="govuk-heading-l">Minta kartu yang berlaku</h1>
+      <SummaryList
+        rows={[
+          { key: 'Nomor registrasi', value: formatRegistrationNumber(card.registrationNumber) },
+          { key: 'Diganti', value: formatLongInstant(at) },
+          { key: 'Terbitan yang berlaku', value: `Ke-${card.issue}` },
+          { key: 'Nama akun', value: card.maskedName },
+        ]}
+      />
+      <InsetText>Pelamar membuka kembali lamarannya sebelum pendaftaran berakhir dan mengirim yang baru. Nomor registrasinya tetap sama.</InsetText>
     </PortalPage>
   )
 }

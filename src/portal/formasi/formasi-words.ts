@@ -31,6 +31,7 @@ export const refusalText: Record<InstansiRefusal | FormasiRefusal | FormasiAnswe
   'formasi-not-chosen': 'Pilih pendidikan, jabatan, dan lokasi formasi lebih dahulu.',
   'formasi-not-offered': 'Formasi itu tidak tersedia lagi untuk pilihan Anda. Pilih formasi lain dari daftar.',
   'not-eligible': 'Anda tidak memenuhi syarat formasi itu. Lihat perhitungannya di bawah, lalu pilih formasi lain.',
+  'formasi-stays': 'Lamaran yang dibuka kembali tetap pada formasi yang sudah dikirim. Anda dapat memperbaiki pendidikan, biodata, dan dokumen.',
   'clears-documents': 'Mengganti formasi menghapus dokumen yang sudah diunggah. Centang persetujuan di bawah bila Anda tetap ingin menggantinya.',
   'answers-incomplete': 'Isian belum lengkap atau tidak cocok satu sama lain. Periksa lagi setiap isian, lalu tekan Selanjutnya.',
   'test-location-full': 'Tempat di lokasi tes itu baru saja habis. Pilih lokasi tes lain.',

@@ -8,6 +8,7 @@ import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn } from '#portal/session/require-sign-in.ts'
 import type { Fields } from './posted.ts'
+import { refusalText } from './formasi-words.ts'
 import { ResetPage } from './reset-page.tsx'
 
 const onlyThisText = 'Pendaftaran sudah ditutup di instansi lain. Perpanjangan waktu Anda hanya berlaku di instansi yang sudah Anda pilih.'
@@ -34,6 +35,6 @@ export function resetRoutes(app: FastifyInstance, deps: Deps) {
     if (outcome.ok) return reply.redirect(paths.formasi, 303)
     if (outcome.refusal === 'step-not-open' || outcome.refusal === 'not-human') throw new Error(`Ulang was refused as ${outcome.refusal}`)
     const fresh = await requireOpenStep(deps, request, reply, 'formasi')
-    return fresh ? show(request, reply, 409, fresh, outcome.refusal === 'only-this-instansi' ? onlyThisText : changeRefusalText[outcome.refusal]) : reply
+    return fresh ? show(request, reply, 409, fresh, outcome.refusal === 'only-this-instansi' ? onlyThisText : outcome.refusal === 'formasi-stays' ? refusalText['formasi-stays'] : changeRefusalText[outcome.refusal]) : reply
   })
 }

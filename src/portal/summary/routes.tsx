@@ -24,6 +24,7 @@ const nothingTicked: Ticks = { blocks: [], agreesToStatement: false }
 const refusalText: Record<Exclude<SubmitRefusal, 'registration-closed'>, string> = {
   'has-gaps': 'Ada yang harus dilengkapi dahulu. Ikuti tautan di bawah, lalu kembali ke halaman ini.',
   'account-frozen': 'Akun ini dibekukan sementara karena NIK-nya dinyatakan milik orang lain. Lihat Bantuan.',
+  'result-published': 'Hasil seleksi Anda sudah diumumkan menurut lamaran yang Anda kirim sebelumnya. Lamaran itu yang berlaku.',
   'summary-changed': 'Data Anda berubah setelah kotak-kotak dicentang. Periksa sekali lagi, lalu centang semuanya.',
 }
 

@@ -7,6 +7,8 @@ export type Progress = {
   formasi: { savedAt: Date | null } | null
   missingDocuments: readonly unknown[]
   submission: object | null
+  /** What was sent before, while it is open again. */
+  standing?: object | null
 }
 
 export type Step = {
@@ -42,6 +44,8 @@ export function findStep(key: ApplicationStep): Step {
 /** After the end nothing opens again (guide 6.7.6). */
 export function isStepOpen(key: ApplicationStep, progress: Progress): boolean {
   if (progress.submission) return false
+  // Opened again, the selection and with it the formasi stay: nobody waits for the emptiest one (decision 94).
+  if (progress.standing && key === 'selection') return false
   return steps.slice(0, stepNumber(key) - 1).every((step) => step.isDone(progress))
 }
 

@@ -2,7 +2,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
 /** Guide 6.7: the receipt comes at once. It holds what proves the submission and nothing that could be misused. */
-export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'formasi-amended': MailText<'formasi-amended'> } = {
+export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'> } = {
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
     body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt }, portalUrl) => [
@@ -13,6 +13,14 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
       `Berkas yang ikut terkirim, dengan sidik SHA-256 masing-masing:\n${files.map(({ name, sha256 }) => `- ${name}\n  ${sha256}`).join('\n')}`,
       `Tanda terima elektronik. Siapa pun dapat memeriksanya di alamat ini:\n${portalUrl}/pengecekan-dokumen?tanda=${receipt}`,
       `Bila Anda tidak merasa mengirim lamaran, beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  'application-reopened': {
+    subject: 'Lamaran Anda dibuka kembali',
+    body: ({ at, until }, portalUrl) => [
+      `Lamaran Anda dibuka kembali pada ${formatLongInstant(new Date(at))}. Lamaran yang sudah dikirim tetap berlaku sampai Anda mengirim yang baru.`,
+      `Kirim yang baru paling lambat ${formatLongInstant(new Date(until))}:\n${portalUrl}/lamaran`,
+      `Bila bukan Anda yang membukanya, ganti password Anda dan beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
     ],
   },
   // features.md H3: whoever chose a formasi hears of every change to it.

@@ -6,4 +6,6 @@ export type SeasonPolicy = {
   stampingInPortal: boolean
   /** Whether the forms of registration and application ask for a code. Signing in keeps its own defence. */
   asksCaptcha: boolean
+  /** Whether a sent application may be opened again, once, while registration runs (features.md F7). */
+  allowsReopening: boolean
 }

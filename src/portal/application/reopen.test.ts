@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findSubmittedApplication } from '#core/application/submitted-application.ts'
+import { sweepReopenings } from '#core/application/sweep-reopenings.ts'
+import { formatCheckCode } from '#core/values/check-code.ts'
+import { findCaseRow } from '#core/verification/case-store.ts'
+import { uploadDocuments } from '#main/seed/some-documents.ts'
+import { aCase, ownerOf } from '#test/a-case.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { signedIn } from '#test/an-applicant.ts'
+import { officerWith } from '#test/an-office.ts'
+import type { Browser } from '#test/browse.ts'
+import { openBrowser } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { judge, scopeOf } from '#test/judgements.ts'
+import { people } from '#test/people.ts'
+import { runJobs } from '#test/run-jobs.ts'
+
+// features.md F7 and B11b: opened again once, under its number; what was sent stands until something new is sent.
+
+let portal: TestPortal
+let siti: string
+let bagus: string
+let browser: Browser
+beforeAll(async () => {
+  portal = await aPortal()
+  siti = await aCase(portal.deps, people.siti)
+  bagus = await aCase(portal.deps, people.bagus)
+  await runJobs(portal.deps, portal.database)
+  browser = (await signedIn(portal.app, people.siti)).browser
+}, 120_000)
+afterAll(() => portal.close())
+
+const sent = async (applicationId: string) => (await findSubmittedApplication(portal.deps, { applicationId }))!
+const allow = (isAllowed: boolean) => asOwner(portal.database, `update season.season set allows_reopening = ${isAllowed}`)
+
+describe('opening again', () => {
+  it('is off until the season allows it', async () => {
+    expect((await browser.get('/lamaran')).text()).toContain('Isian tidak dapat diubah lagi.')
+    expect((await browser.get('/lamaran/buka-kembali')).text()).toContain('tidak dapat dibuka kembali')
+    await browser.get('/lamaran')
+    expect((await browser.post('/lamaran/buka-kembali', {})).status).toBe(409)
+    await expect(asOwner(portal.database, 'update application.biodata set height_cm = 170')).rejects.toThrow('submitted')
+    await expect(asOwner(portal.database, 'update application.submission set issue = 2')).rejects.toThrow('submitted')
+  })
+
+  it('leaves what was sent in force, and opens biodata, education and documents, not the formasi', async () => {
+    await allow(true)
+    const before = await sent(siti)
+    const hub = await (await (await browser.get('/lamaran')).follow('Buka kembali lamaran')).submit({}, 'Buka kembali lamaran saya')
+    expect(hub.heading()).toBe('Lamaran saya')
+    expect(hub.text()).toContain('tetap berlaku sampai Anda mengirim yang baru')
+    expect((await sent(siti)).snapshotSha256).toEqual(before.snapshotSha256)
+    expect((await browser.get('/lamaran/biodata')).heading()).toContain('Biodata')
+    expect((await browser.get('/lamaran/jenis-seleksi')).path).not.toBe('/lamaran/jenis-seleksi')
+    expect((await (await browser.get('/lamaran/formasi/ulang')).submit({})).text()).toContain('tetap pada formasi yang sudah dikirim')
+    expect((await browser.get('/lamaran/selesai')).text()).toContain(before.registrationNumber.slice(0, 4))
+    await runJobs(portal.deps, portal.database)
+    expect(portal.deps.mails.map(({ subject }) => subject)).toContain('Lamaran Anda dibuka kembali')
+  })
+
+  it('is sent anew under its number, judged anew, with a card of its own', async () => {
+    const { deps } = portal
+    const verifier = await scopeOf(deps, await officerWith(deps, 'verifier'))
+    expect(await judge(deps, verifier, siti, { ktp: {} })).toMatchObject({ ok: true })
+    const before = await sent(siti)
+    await uploadDocuments({ onlyMandatory: true })(deps, await ownerOf(deps, siti))
+    const resume = await browser.get('/lamaran/resume')
+    const boxes = Object.fromEntries([...resume.html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => [/name="([^"]+)"/.exec(input)![1]!, true]))
+    const confirm = await resume.submit(boxes)
+    const done = await confirm.submit({}, 'YA')
+    expect(done.status).toBe(200)
+    const after = await sent(siti)
+    expect(after).toMatchObject({ registrationNumber: before.registrationNumber, issue: 2, cardDrawnAt: null })
+    expect(after.cardCheckCode).not.toBe(before.cardCheckCode)
+    expect(await findCaseRow(deps.db, verifier, siti)).toMatchObject({ state: 'unopened', overall: null, leaseBy: null })
+    const [verdict] = await asOwner<{ reason: string }>(portal.database, `select end_reason as reason from verification.verdict where application_id = '${siti}'`)
+    expect(verdict!.reason).toBe('sent-anew')
+    await runJobs(deps, portal.database)
+    expect((await sent(siti)).cardDrawnAt).not.toBeNull()
+
+    const stranger = openBrowser(portal.app)
+    const old = await stranger.get(`/pengecekan-dokumen?kode=${encodeURIComponent(formatCheckCode(before.cardCheckCode))}`)
+    expect(old.text()).toContain('sudah diganti dan tidak berlaku lagi')
+    expect((await stranger.get(`/pengecekan-dokumen?tanda=${before.receipt}`)).text()).toContain('sudah diganti')
+    const present = await stranger.get(`/pengecekan-dokumen?kode=${encodeURIComponent(formatCheckCode(after.cardCheckCode))}`)
+    expect(present.text()).toContain('Terbitan kartuKe-2')
+    expect((await stranger.get(`/pengecekan-dokumen?tanda=${after.receipt}`)).text()).toContain('Tanda terima asli')
+  })
+
+  it('is possible once', async () => {
+    expect((await browser.get('/lamaran/buka-kembali')).text()).toContain('Itu hanya dapat satu kali')
+    expect((await browser.get('/lamaran')).text()).toContain('Ini kiriman kedua')
+  })
+
+  it('comes to nothing when nothing is sent in time: the first submission stands', async () => {
+    const { deps } = portal
+    const before = await sent(bagus)
+    const other = (await signedIn(portal.app, people.bagus)).browser
+    await (await other.get('/lamaran/buka-kembali')).submit({}, 'Buka kembali lamaran saya')
+    await uploadDocuments({ onlyMandatory: true })(deps, await ownerOf(deps, bagus))
+    await sweepReopenings(deps.db, deps.clock.now())
+    expect((await other.get('/lamaran')).heading()).toBe('Lamaran saya')
+    await asOwner(portal.database, `update season.stage set ends_at = now() - interval '1 minute' where kind = 'registration'`)
+    expect((await other.get('/lamaran')).heading()).toContain('Lamaran terkirim')
+    await sweepReopenings(deps.db, deps.clock.now())
+    expect((await other.get('/lamaran')).heading()).toContain('Lamaran terkirim')
+    expect(await sent(bagus)).toMatchObject({ issue: 1, snapshotSha256: before.snapshotSha256 })
+    const trail = await asOwner<{ action: string }>(portal.database, `select action from audit.event where object_id = '${bagus}' and action like 'application-%'`)
+    expect(trail.map(({ action }) => action).toSorted()).toEqual(['application-kept', 'application-reopened', 'application-submitted'])
+  })
+})
