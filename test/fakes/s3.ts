@@ -4,8 +4,8 @@ export type FakeS3 = { url: string; keys(): string[]; close(): Promise<void> }
 
 type Kept = { bytes: Buffer; at: Date }
 
-/** As much of S3 as our file store asks for: put, get, head, delete, and lists of two objects a page. */
-export async function fakeS3(bucket: string): Promise<FakeS3> {
+/** As much of S3 as our file store asks for: put, get, head, delete, and lists of two objects a page. `keep`: what becomes of bytes on their way to its disk. */
+export async function fakeS3(bucket: string, keep = (bytes: Buffer) => bytes): Promise<FakeS3> {
   const kept = new Map<string, Kept>()
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -15,7 +15,7 @@ export async function fakeS3(bucket: string): Promise<FakeS3> {
     const url = new URL(request.url ?? '/', 'http://s3')
     const key = decodeURIComponent(url.pathname.slice(`/${bucket}/`.length))
     if (request.method === 'PUT') {
-      kept.set(key, { bytes: await bodyOf(request), at: new Date() })
+      kept.set(key, { bytes: keep(await bodyOf(request)), at: new Date() })
       return response.writeHead(200, { etag: '"x"' }).end()
     }
     if (request.method === 'DELETE') {

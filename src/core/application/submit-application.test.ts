@@ -69,6 +69,11 @@ test('the deadline is the arrival: one second after it is late, its last second 
   deps.clock.set(now)
 })
 
+test('the submission and its trace in the trail are of one transaction', async () => {
+  const rows = await asOwner(database, `select s.xmin::text = e.tx::text as together from application.submission s join audit.event e on e.object_id::text = s.application_id::text and e.action = 'application-submitted' where s.application_id = $1`, [suharti.id])
+  expect(rows).toEqual([{ together: true }])
+})
+
 test('fifty clicks in two processes are one submission with one number (T14)', async () => {
   const other = createPool({ url: database.appUrl, max: 10, name: 'another process' })
   const elsewhere = { ...deps, db: createDb(other) }

@@ -111,3 +111,10 @@ test('asked for one account, others do not count', async () => {
   expect(await checkInvariants(house.db, { accountIds: [await aStampHolder(house)], now: house.clock.now() })).toEqual([])
   expect(await checkInvariants(house.db, { accountIds: [accountId], now: house.clock.now() })).toHaveLength(1)
 })
+
+test('a transaction of the acquirer’s is one payment, whoever writes it down (T18)', async () => {
+  const { transactionId, ...row } = await house.db.selectFrom('emeterai.payment').select(['transactionId', 'purchaseId', 'amountRupiah', 'units', 'state', 'paidAt', 'receivedAt']).limit(1).executeTakeFirstOrThrow()
+  const write = (id: string) => house.db.insertInto('emeterai.payment').values({ ...row, units: 0, state: 'refunded', refundedRupiah: row.amountRupiah, transactionId: id }).execute()
+  await write(`${transactionId}-2`)
+  await expect(write(transactionId)).rejects.toThrow('payment_transaction_id_key')
+})

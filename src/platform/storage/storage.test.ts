@@ -51,6 +51,14 @@ describe.each(['a local disk', 'S3'])('the file store on %s', (where) => {
   })
 })
 
+test('X08: what the store kept short was not stored, and nothing of it stays (trust.md F9)', async () => {
+  const short = await fakeS3('berkas', (kept) => kept.subarray(0, -1))
+  const storage = createStorage(testConfig({ S3_ENDPOINT: short.url, S3_BUCKET: 'berkas', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b' }))
+  await expect(storage.put('a', bytes('isi'))).rejects.toThrow('differ')
+  expect(short.keys()).toEqual([])
+  await short.close()
+})
+
 test('X09: a store that takes the call and says nothing is a store that is down, and no request waits for it for ever', { timeout: 30_000 }, async () => {
   const deaf = createServer(() => {})
   await new Promise<void>((resolve) => void deaf.listen(0, '127.0.0.1', () => resolve()))

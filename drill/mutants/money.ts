@@ -1,0 +1,78 @@
+import type { Mutant } from './mutant.ts'
+
+/** Commits, money and stamps (trust.md F1 to F5, T15 to T19). */
+export const moneyMutants: readonly Mutant[] = [
+  {
+    name: 'sync-commit-off',
+    lost: 'What is acknowledged is on disk',
+    file: 'src/platform/db/pool.ts',
+    old: '-c synchronous_commit=on',
+    new: '-c synchronous_commit=off',
+    tests: ['src/platform/db/pool.test.ts'],
+  },
+  {
+    name: 'transaction-not-unique',
+    lost: 'One transaction of the acquirer is one payment',
+    file: 'db/migrations/0064_emeterai.sql',
+    old: 'transaction_id text not null unique,',
+    new: 'transaction_id text not null,',
+    tests: ['src/emeterai/ledger/check-invariants.test.ts'],
+  },
+  {
+    name: 'new-key-per-try',
+    lost: 'A stamp is ordered under the same key at every try',
+    file: 'src/core/application/stamp-document.ts',
+    old: '    key: request.id,\n',
+    new: '    key: crypto.randomUUID(),\n',
+    tests: ['src/core/application/stamp-document.test.ts'],
+  },
+  {
+    name: 'read-then-write',
+    lost: 'A unit moves only where there is one, in one statement',
+    file: 'src/emeterai/ledger/move-units.ts',
+    old: "    .where(from, '>=', units)\n",
+    new: '',
+    tests: ['src/emeterai/ledger/move-units.test.ts'],
+  },
+  {
+    name: 'no-fencing',
+    lost: 'Only who holds the lease may write',
+    file: 'src/emeterai/stamp/lease.ts',
+    old: ".where('leaseToken', '=', token).where('round'",
+    new: ".where('round'",
+    tests: ['src/emeterai/stamp/perform-stamp.test.ts'],
+  },
+  {
+    name: 'lease-by-own-clock',
+    lost: 'Leases end by the clock of the database',
+    file: 'src/emeterai/stamp/lease.ts',
+    old: '    .where(leaseIsFree)\n    .returning',
+    new: "    .where((is) => is.or([is('leaseUntil', 'is', null), is('leaseUntil', '<', clock.now())]))\n    .returning",
+    tests: ['src/emeterai/stamp/perform-stamp.test.ts'],
+  },
+  {
+    name: 'unsigned-call-back',
+    lost: 'A call-back is signed over its bytes',
+    file: 'src/platform/http/signed-body.ts',
+    old: "  if (!timingSafeEqual(Buffer.from(mac, 'hex'), macOf(secret, seconds, rawBody))) return 'forged'\n",
+    new: '',
+    tests: ['src/platform/http/signed-body.test.ts', 'src/emeterai/verify-callback.test.ts'],
+  },
+  {
+    name: 'acquirer-not-asked',
+    lost: 'The order the acquirer means is asked for and compared before anything is credited',
+    file: 'src/emeterai/purchase/settle-purchase.ts',
+    old: 'found?.orderId === number && found.amountRupiah === totalRupiah',
+    new: 'found !== null || number === String(totalRupiah)',
+    tests: ['src/emeterai/purchase/settle-purchase.test.ts'],
+    only: 'T17',
+  },
+  {
+    name: 'stored-unread',
+    lost: 'What was stored is read back and compared',
+    file: 'src/platform/storage/storage.ts',
+    old: 'if (!Buffer.from(stored).equals(Buffer.from(bytes))) {',
+    new: 'if (stored.length < 0) {',
+    tests: ['src/platform/storage/storage.test.ts'],
+  },
+]
