@@ -1,7 +1,7 @@
 /**
  * Takes one control away at a time and expects a test to fail (trust.md §3.4). bin/drill mutants [name …]
  */
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { projectRoot } from '#platform/root.ts'
@@ -16,7 +16,8 @@ if (chosen.length === 0) throw new Error(`Tidak ada mutan bernama ${wanted.join(
 const copy = mkdtempSync(join(tmpdir(), 'sscasn-mutants-'))
 const left = new Set(['node_modules', '.git', '.data'])
 cpSync(projectRoot, copy, { recursive: true, filter: (path) => !left.has(basename(path)) })
-symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
+// Its real place: the killable programs of the stamp engine may read there and nowhere else.
+symlinkSync(realpathSync(join(projectRoot, 'node_modules')), join(copy, 'node_modules'))
 
 let caught = 0
 try {

@@ -16,7 +16,6 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: '
   const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
-  pool.on('connect', (client) => void client.on('error', () => {}))
   pool.on('error', () => {})
   const db = createDb(pool)
   return {

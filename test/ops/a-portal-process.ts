@@ -3,7 +3,7 @@ import { projectRoot } from '#platform/root.ts'
 import { freePort } from '#test/global-setup.ts'
 import { eventually } from '#test/ops/a-start.ts'
 
-export type PortalProcess = { url: string; port: number; output(): string; stop(): Promise<void> }
+export type PortalProcess = { url: string; port: number; output(): string; stop(): Promise<void>; /** At once and without a word. */ kill(): Promise<void> }
 
 /** The portal as it runs in production, a process of its own (built before), on this database. */
 export async function aPortalProcess(databaseUrl: string, dataDir: string, env: Record<string, string> = {}): Promise<PortalProcess> {
@@ -16,8 +16,8 @@ export async function aPortalProcess(databaseUrl: string, dataDir: string, env: 
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (output += String(chunk)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const endBy = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal)
     await ended
   }
   const url = `http://localhost:${port}`
@@ -30,5 +30,5 @@ export async function aPortalProcess(databaseUrl: string, dataDir: string, env: 
     child.kill('SIGKILL')
     throw new Error(output, { cause: error })
   }
-  return { url, port, output: () => output, stop }
+  return { url, port, output: () => output, stop: endBy('SIGTERM'), kill: endBy('SIGKILL') }
 }

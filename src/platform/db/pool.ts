@@ -25,6 +25,9 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares
     application_name: name,
     options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
   })
+  // A connection that breaks while it is in use fails whoever waits for an answer. It says so once more as an event, which
+  // the pool hears of idle connections only; unheard, it would end the process with everybody else's requests (X02, X03).
+  pool.on('connect', (client) => void client.on('error', () => {}))
   if (prepares) prepareStatements(pool)
   return pool
 }
