@@ -63,7 +63,7 @@ async function measure(given: number[]) {
       const copy = await bareCopy(owner)
       for (const format of ['csv', 'xlsx']) {
         const id = await anExport(owner, format)
-        const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, 'make', postgres.appUrl(), folder, id], { timeout: 150_000 })
+        const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, 'make', postgres.appUrl(), folder, id], { timeout: 300_000 })
         const made = JSON.parse(stdout) as { seconds: number; before: number; peak: number }
         const { rows: [stored] } = await owner.query<{ bytes: number; count: number; state: string }>('select bytes, row_count as count, state from export.export where id = $1', [id])
         if (stored?.state !== 'ready' || stored.count !== rows) throw new Error(`not made whole: ${JSON.stringify(stored)}`)

@@ -98,6 +98,7 @@ const footerLinks = [
   { text: 'Aksesibilitas', href: paths.accessibility },
   { text: 'Privasi', href: paths.privacy },
   { text: 'Sumber data', href: paths.dataSources },
+  { text: 'Data terbuka', href: paths.openData },
   { text: 'Status layanan', href: paths.status },
   { text: 'Pengecekan dokumen', href: paths.documentCheck },
 ]

@@ -27,6 +27,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   accessibility: 'browse',
   privacy: 'browse',
   dataSources: 'browse',
+  openData: 'browse',
+  openFile: 'lists',
   // Asked most when nothing else answers, and kept for seconds by the process itself.
   status: 'always',
   statusJson: 'always',

@@ -18,6 +18,8 @@ export const paths = {
   accessibility: '/aksesibilitas',
   privacy: '/privasi',
   dataSources: '/sumber-data',
+  openData: '/data-terbuka',
+  openFile: (name: string) => `/data-terbuka/${name}` as const,
   status: '/status',
   styleGuide: '/komponen',
   statusJson: '/status.json',

@@ -35,6 +35,7 @@ const pages = [
   paths.accessibility,
   paths.privacy,
   paths.dataSources,
+  paths.openData,
   paths.status,
   '/halaman-yang-tidak-ada',
 ]

@@ -8,6 +8,7 @@ import { registerFaq } from './faq/routes.tsx'
 import { registerFlow } from './flow/routes.tsx'
 import { registerHelp } from './help/routes.tsx'
 import { registerHome } from './home/routes.tsx'
+import { registerOpenData } from './open-data/routes.tsx'
 import { registerRobots } from './robots.ts'
 import { registerSchedule } from './schedule/routes.tsx'
 import { registerStatus } from './status/routes.tsx'
@@ -22,6 +23,7 @@ export function registerPublicPages(app: FastifyInstance, deps: Deps, config: Co
   registerAnnouncements(app, deps, config)
   registerHelp(app, config)
   registerAbout(app, config)
+  registerOpenData(app, deps)
   registerStatus(app, deps, config, readiness)
   registerRobots(app)
   if (!config.isProduction) registerStyleGuide(app)

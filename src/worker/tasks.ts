@@ -20,6 +20,7 @@ import { task as sweep } from './sweep.ts'
 import { task as tellResults } from './tell-results.ts'
 import { task as tellAmendment } from './tell-amendment.ts'
 import { task as tendStamps } from './tend-stamps.ts'
+import { task as writeOpenData } from './write-open-data.ts'
 
 /** What every file in this folder exports as `task`. */
 export type Task = AnyTask<Deps>
@@ -47,7 +48,8 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'tell-results': tellResults,
   'tell-amendment': tellAmendment,
   'tend-stamps': tendStamps,
+  'write-open-data': writeOpenData,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants', '40 18 * * * write-open-data']

@@ -1260,6 +1260,15 @@ export interface ReportsInvariantRun {
   startedAt: Timestamp;
 }
 
+export interface ReportsOpenFile {
+  body: Buffer;
+  bytes: number;
+  madeAt: Timestamp;
+  name: string;
+  rowCount: number;
+  sha256: Buffer;
+}
+
 export interface SeasonAnnouncement {
   body: string;
   instansiCode: string | null;
@@ -1680,6 +1689,7 @@ export interface DB {
   "reference.province": ReferenceProvince;
   "reports.invariantBreach": ReportsInvariantBreach;
   "reports.invariantRun": ReportsInvariantRun;
+  "reports.openFile": ReportsOpenFile;
   "season.announcement": SeasonAnnouncement;
   "season.demoClock": SeasonDemoClock;
   "season.emeteraiDistributor": SeasonEmeteraiDistributor;

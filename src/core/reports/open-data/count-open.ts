@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/pool.ts'
+
+export type DayCount = { day: string; accounts: number; submissions: number }
+export type FormasiCount = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number }
+/** `passed` and `failed` of what applicants can read already; null before the agency has published. */
+export type AgencyCount = { code: string; name: string; submissions: number; passed: number | null; failed: number | null }
+
+/** The days of the current season's registration that are over, in WIB. */
+export async function countDays(tx: Tx, now: Date): Promise<DayCount[]> {
+  const { rows } = await sql<DayCount>`
+    with season as (select s.id, (t.starts_at at time zone 'Asia/Jakarta')::date as first, (${now}::timestamptz at time zone 'Asia/Jakarta')::date - 1 as yesterday
+      from season.season s join season.stage t on t.season_id = s.id and t.kind = 'registration' where s.is_current),
+    made as (select (registered_at at time zone 'Asia/Jakarta')::date as day, count(*)::int as count from account.account a join season on season.id = a.season_id group by 1),
+    sent as (select (received_at at time zone 'Asia/Jakarta')::date as day, count(*)::int as count from verification.case c join season on season.id = c.season_id group by 1)
+    select d.day::date::text as day, coalesce(made.count, 0) as accounts, coalesce(sent.count, 0) as submissions
+    from season, generate_series(least(season.first, coalesce((select min(day) from sent), season.first)), least(season.yesterday, greatest((select max(day) from made), (select max(day) from sent))), interval '1 day') d(day)
+    left join made on made.day = d.day left join sent on sent.day = d.day order by 1`.execute(tx)
+  return rows
+}
+
+/** Every agency that offers something this season. */
+export async function countAgencies(tx: Tx, now: Date): Promise<AgencyCount[]> {
+  const { rows } = await sql<AgencyCount>`
+    with season as (select id from season.season where is_current),
+    open as (select distinct p.instansi_code from verification.publication p join season on season.id = p.season_id where p.kind = 'administrative' and p.cancelled_at is null and p.published_at <= ${now}),
+    sent as (select c.instansi_code, count(*)::int as submissions,
+        count(*) filter (where c.published_at <= ${now} and c.overall = 'passed')::int as passed, count(*) filter (where c.published_at <= ${now} and c.overall = 'failed')::int as failed
+      from verification.case c join season on season.id = c.season_id group by 1)
+    select i.code, i.name, coalesce(sent.submissions, 0) as submissions,
+      case when open.instansi_code is null then null else coalesce(sent.passed, 0) end as passed, case when open.instansi_code is null then null else coalesce(sent.failed, 0) end as failed
+    from reference.instansi i left join sent on sent.instansi_code = i.code left join open on open.instansi_code = i.code
+    where exists (select from formasi.formasi f join season on season.id = f.season_id where f.instansi_code = i.code) order by i.name, i.code`.execute(tx)
+  return rows
+}
+
+export async function countFormasi(tx: Tx): Promise<FormasiCount[]> {
+  const { rows } = await sql<FormasiCount>`
+    select f.id, f.instansi_code, j.name as jabatan, f.formasi_type, f.quota, coalesce(c.count, 0) as submissions
+    from formasi.formasi f join season.season s on s.id = f.season_id and s.is_current join formasi.jabatan j on j.id = f.jabatan_id
+    left join (select c.formasi_id, count(*)::int as count from verification.case c join season.season s on s.id = c.season_id and s.is_current group by 1) c on c.formasi_id = f.id
+    order by f.id`.execute(tx)
+  return rows
+}
+
+/** When the last applicant's registration ends, with every agency's own dates and every extension; null without a season. */
+export async function findLastEnd(tx: Tx): Promise<Date | null> {
+  const { rows } = await sql<{ endsAt: Date | null }>`
+    select greatest(t.ends_at + make_interval(mins => coalesce((select max(o.end_minutes) from season.stage_offset o where o.season_id = s.id and o.kind = t.kind and o.end_minutes > 0), 0)),
+      (select max(e.ends_at) from season.extension e where e.season_id = s.id and e.kind = t.kind)) as ends_at
+    from season.season s join season.stage t on t.season_id = s.id and t.kind = 'registration' where s.is_current`.execute(tx)
+  return rows[0]?.endsAt ?? null
+}

@@ -1,0 +1,48 @@
+/** What is given to everybody, and what each column means: the files, the page and the tests read it here. */
+export const openDatasets = [
+  {
+    key: 'lamaran-per-hari',
+    title: 'Akun dan lamaran per hari',
+    about: 'Seluruh Indonesia, hari demi hari (WIB), sampai kemarin.',
+    from: 'Sejak pendaftaran dibuka.',
+    columns: [
+      { name: 'tanggal', about: 'Hari kalender di WIB, bentuk 2022-10-14' },
+      { name: 'akun_dibuat', about: 'Akun yang dibuat pada hari itu' },
+      { name: 'lamaran_dikirim', about: 'Lamaran yang diakhiri pada hari itu' },
+    ],
+  },
+  {
+    key: 'lamaran-per-instansi',
+    title: 'Lamaran dan hasil per instansi',
+    about: 'Satu baris satu instansi, dengan hasil seleksi administrasi.',
+    from: 'Setelah pendaftaran ditutup; hasilnya setelah diumumkan instansi.',
+    columns: [
+      { name: 'kode_instansi', about: 'Kode instansi' },
+      { name: 'instansi', about: 'Nama instansi' },
+      { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim ke instansi itu' },
+      { name: 'memenuhi_syarat', about: 'Yang memenuhi syarat (MS); kosong sebelum diumumkan' },
+      { name: 'tidak_memenuhi_syarat', about: 'Yang tidak memenuhi syarat (TMS); kosong sebelum diumumkan' },
+    ],
+  },
+  {
+    key: 'lamaran-per-formasi',
+    title: 'Lamaran per formasi',
+    about: 'Satu baris satu formasi.',
+    from: 'Setelah pendaftaran ditutup, agar tidak ada yang memilih formasi menurut sepinya pelamar.',
+    columns: [
+      { name: 'nomor_formasi', about: 'Nomor formasi di portal ini' },
+      { name: 'kode_instansi', about: 'Kode instansi' },
+      { name: 'instansi', about: 'Nama instansi' },
+      { name: 'jabatan', about: 'Nama jabatan' },
+      { name: 'jenis_formasi', about: 'Untuk siapa formasi itu' },
+      { name: 'kebutuhan', about: 'Orang yang dibutuhkan' },
+      { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim untuk formasi itu' },
+    ],
+  },
+] as const
+
+export type OpenDatasetKey = (typeof openDatasets)[number]['key']
+
+export type OpenValue = string | number | null
+
+export type OpenTable = { key: OpenDatasetKey; rows: OpenValue[][] }
