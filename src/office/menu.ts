@@ -22,6 +22,7 @@ const rows: readonly Row[] = [
   { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
   { text: 'Isi portal', href: paths.contents, for: ['reference.edit'] },
   { text: 'Instansi', href: paths.instansiNames, for: ['reference.edit'] },
+  { text: 'Perguruan tinggi', href: paths.institutions, for: ['reference.edit'] },
   { text: 'Pengumuman', href: paths.announcements, for: ['announcement.edit'] },
   { text: 'Ekspor', href: paths.exports, for: ['export.make'] },
   { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },

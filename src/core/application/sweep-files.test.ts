@@ -43,5 +43,5 @@ test('photos, documents, replaced ones too, and cards stay; what a crash left be
 
 test('every column that names a file is asked: the e-meterai house’s by itself, tickets’ by who calls (worker/sweep.ts)', async () => {
   const rows = await asOwner<{ name: string }>(database, `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where column_name ~ 'storage_key' order by 1`)
-  expect(rows.map(({ name }) => name)).toEqual(['account.file.storage_key', 'application.document.storage_key', 'application.stamp_request.storage_key', 'application.submission.card_storage_key', 'application.superseded_submission.card_storage_key', 'emeterai.file.storage_key', 'ticket.file.storage_key'])
+  expect(rows.map(({ name }) => name)).toEqual(['account.file.storage_key', 'application.document.storage_key', 'application.stamp_request.storage_key', 'application.submission.card_storage_key', 'application.superseded_submission.card_storage_key', 'emeterai.file.storage_key', 'export.part.storage_key', 'ticket.file.storage_key'])
 })

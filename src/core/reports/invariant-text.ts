@@ -5,6 +5,7 @@ export const invariantText: Readonly<Record<string, string>> = {
   'a-serial-on-one-file': 'Satu nomor seri e-meterai ada pada satu berkas',
   'sent-in-time': 'Tidak ada lamaran yang diterima setelah batas waktunya',
   'every-submission-has-a-case': 'Setiap lamaran terkirim ada di antrean verifikasi',
+  'the-queue-counts-right': 'Jumlah berkas di antrean sama dengan berkasnya',
   'failed-has-a-reason': 'Setiap TMS mempunyai alasan',
   'nobody-supervises-themselves': 'Tidak ada yang memeriksa putusannya sendiri',
   'another-officer-answers': 'Sanggahan dijawab oleh petugas lain',

@@ -58,6 +58,15 @@ export const invariants: readonly Invariant[] = [
     find: sql`select s.application_id::text as id from application.submission s where not exists (select from verification.case c where c.application_id = s.application_id) ${most}`,
   },
   {
+    key: 'the-queue-counts-right',
+    of: 'serial',
+    find: sql`select coalesce(c.instansi_code, q.instansi_code) || ' ' || coalesce(c.queue_group, q.queue_group) as id from
+      (select instansi_code, season_id, case when held is null then state else 'held' end as queue_group, count(*) as files from verification.case group by 1, 2, 3) c
+      full join (select instansi_code, season_id, queue_group, sum(files) as files from verification.queue_count group by 1, 2, 3) q
+        on (q.instansi_code, q.season_id, q.queue_group) = (c.instansi_code, c.season_id, c.queue_group)
+      where coalesce(c.files, 0) <> coalesce(q.files, 0) ${most}`,
+  },
+  {
     key: 'failed-has-a-reason',
     of: 'verdict',
     find: sql`select v.id::text as id from verification.verdict v where v.ended_at is null and v.overall = 'failed'

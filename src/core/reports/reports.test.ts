@@ -46,12 +46,16 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
     mend: () => owner(`delete from application.emeterai_serial where serial = 'TANAM'`),
   },
   'sent-in-time': {
-    break: () => owner(`update application.submission set received_at = received_at + interval '90 days' where application_id = $1`, [siti.id]),
-    mend: () => owner(`update application.submission set received_at = received_at - interval '90 days' where application_id = $1`, [siti.id]),
+    break: () => owner('alter table application.submission disable trigger user').then(() => owner(`update application.submission set received_at = received_at + interval '90 days' where application_id = $1`, [siti.id])),
+    mend: () => owner(`update application.submission set received_at = received_at - interval '90 days' where application_id = $1`, [siti.id]).then(() => owner('alter table application.submission enable trigger user')),
   },
   'every-submission-has-a-case': {
     break: () => owner(`create table public.kept as select * from verification.case where application_id = '${siti.id}'`).then(() => owner('delete from verification.case where application_id = $1', [siti.id])),
     mend: () => owner('insert into verification.case select * from public.kept'),
+  },
+  'the-queue-counts-right': {
+    break: () => owner('update verification.queue_count set files = files + 1'),
+    mend: () => owner('update verification.queue_count set files = files - 1'),
   },
   'failed-has-a-reason': {
     break: () => owner(`insert into verification.verdict (id, application_id, judged_by, judged_at, overall, is_sampled) values ('00000000-0000-4000-8000-000000000001', $1, $2, now(), 'failed', false)`, [siti.id, officerId]),

@@ -111,7 +111,7 @@ export async function searchFaq(db: Db, text: string): Promise<FaqEntry[]> {
 }
 
 function faq(db: Db) {
-  return db.selectFrom('season.faq').select(['slug', 'topic', 'question', 'answer']).$narrowType<{ topic: FaqTopic }>()
+  return db.selectFrom('season.faq').where('retiredAt', 'is', null).select(['slug', 'topic', 'question', 'answer']).$narrowType<{ topic: FaqTopic }>()
 }
 
 /** Words that carry no meaning of their own must not decide what is found. */

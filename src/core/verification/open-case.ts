@@ -1,3 +1,4 @@
+import { findMergedInstitution } from '#core/application/merge-institution.ts'
 import { loadDataKey } from '#core/application/application.ts'
 import { type OfficerUpload, listUploads } from '#core/application/uploads-for-officers.ts'
 import { type SubmittedApplication, findSubmittedApplication } from '#core/application/submitted-application.ts'
@@ -18,6 +19,8 @@ export type OpenedCase = {
   row: CaseRow
   /** Frozen when it was sent; data about a disability only for those with the right. */
   submitted: SubmittedApplication
+  /** Which institution of the list the provisional one is, where the committee has said so. */
+  mergedInstitution: string | null
   /** Every upload ever, by requirement: the one that was sent and what it replaced. */
   uploads: readonly OfficerUpload[]
   /** The newest first; the first one stands unless it was ended. */
@@ -39,8 +42,9 @@ export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limit
   const submitted = await findSubmittedApplication(deps, { applicationId })
   if (!submitted) throw new Error('A case without a submission')
   const dataKey = await loadDataKey(db, keys, row)
-  const [uploads, verdicts, notes] = await Promise.all([listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId)])
-  return done({ row, submitted: withinRights(scope, submitted), uploads, verdicts, notes })
+  const { perguruanTinggi } = submitted.snapshot.formasi
+  const [mergedInstitution, uploads, verdicts, notes] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId)])
+  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, verdicts, notes })
 }
 
 async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {

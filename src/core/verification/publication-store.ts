@@ -71,13 +71,13 @@ export async function lockAgency(tx: Tx, { seasonId, instansiCode }: Agency): Pr
 /** How many cases of the agency stand where; those that are held apart. */
 export async function countGroups(db: Db | Tx, { seasonId, instansiCode }: Agency): Promise<Record<QueueGroup, number>> {
   const rows = await db
-    .selectFrom('verification.case')
-    .select([sql<QueueGroup>`case when held is null then state else 'held' end`.as('group'), sql<number>`count(*)::int`.as('count')])
+    .selectFrom('verification.queueCount')
+    .select(['queueGroup', sql<number>`sum(files)::int`.as('files')])
     .where('seasonId', '=', seasonId)
     .where('instansiCode', '=', instansiCode)
-    .groupBy('group')
+    .groupBy('queueGroup')
     .execute()
-  return Object.fromEntries(queueGroups.map((group) => [group, rows.find((row) => row.group === group)?.count ?? 0])) as Record<QueueGroup, number>
+  return Object.fromEntries(queueGroups.map((group) => [group, rows.find(({ queueGroup }) => queueGroup === group)?.files ?? 0])) as Record<QueueGroup, number>
 }
 
 /** The cases that nothing was published of yet and that nothing keeps back. */

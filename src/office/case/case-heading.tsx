@@ -12,7 +12,7 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 
 /** Whose file it is, where it stands, and what can be done with it besides judging. */
-export function CaseHeading({ request, opened: { row, submitted }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
+export function CaseHeading({ request, opened: { row, submitted, mergedInstitution }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
   const { snapshot, registrationNumber } = submitted
   const { rights } = scopeOf(request)
   return (
@@ -20,6 +20,7 @@ export function CaseHeading({ request, opened: { row, submitted }, isMine }: { r
       <p class="govuk-caption-l angka">{formatRegistrationNumber(registrationNumber)}</p>
       <h1 class="govuk-heading-l">{snapshot.applicant.nameOnKtp}</h1>
       <p class="govuk-body"><Tag colour="blue">{caseStateText[row.state]}</Tag> {row.overall && <OverallTag overall={row.overall} />} {cleanText(snapshot.formasi.jabatan)}, {snapshot.formasi.pendidikan.level} {snapshot.formasi.pendidikan.programme}</p>
+      {mergedInstitution && <InsetText>{`Perguruan tinggi yang ditulis pelamar, ${snapshot.formasi.perguruanTinggi?.name}, ditetapkan Panselnas sebagai ${mergedInstitution}.`}</InsetText>}
       {row.held && <InsetText>{holdText[row.held]}</InsetText>}
       {isMine && row.leaseUntil && <p class="govuk-body-s" role="status" data-lease>Berkas ini Anda pegang sampai {formatInstant(row.leaseUntil)}. Waktunya diperpanjang sendiri selama halaman ini terbuka.</p>}
       <ButtonGroup>

@@ -1,3 +1,4 @@
+import { mergeInstitution } from '#core/application/merge-institution.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Appliers } from '#core/officer/change/decide-change.ts'
 import type { OpenedChange } from '#core/officer/change/queries.ts'
@@ -67,5 +68,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, ...publicationAppliers(deps), ...claimApplier(deps), ...exportApplier(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...exportApplier(deps) }
 }

@@ -1,3 +1,4 @@
+import { instansiKindText } from '#core/officer/rules/instansi-kind.ts'
 import type { ChangePayloads } from '#core/officer/rules/change-kinds.ts'
 import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import { stageText } from '#core/season/rules/stage-text.ts'
@@ -29,6 +30,14 @@ function roomRows({ from, to }: ChangePayloads['waiting-room']) {
 }
 
 export const seasonChangeWords = {
+  'instansi-addition': {
+    title: 'Penambahan instansi',
+    rows: ({ code, name, kind }: ChangePayloads['instansi-addition']) => [{ key: 'Kode', value: code }, { key: 'Nama', value: name }, { key: 'Jenis', value: instansiKindText[kind] }],
+  },
+  'institution-merge': {
+    title: 'Penggabungan nama perguruan tinggi',
+    rows: ({ name, code, into }: ChangePayloads['institution-merge']) => [{ key: 'Nama yang ditulis pelamar', value: name }, { key: 'Perguruan tinggi di daftar', value: `${into} (${code})` }, { key: 'Yang terjadi', value: 'Lamaran yang belum dikirim memakai nama di daftar. Lamaran yang sudah dikirim tetap seperti saat dikirim.' }],
+  },
   'season-policy': { title: 'Perubahan kebijakan', rows: (payload: ChangePayloads['season-policy']) => policyRows(payload) },
   'waiting-room': { title: 'Sakelar ruang tunggu', rows: (payload: ChangePayloads['waiting-room']) => roomRows(payload) },
   'alert-announcement': {

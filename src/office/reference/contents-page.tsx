@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { EditedAnnouncement } from '#core/season/edit-announcement.ts'
-import type { FaqEntry } from '#core/season/queries.ts'
+import { type EditedAnnouncement, type EditedFaq, faqTopics } from '#core/season/edit-announcement.ts'
+import type { FaqTopic } from '#core/season/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
@@ -12,20 +12,22 @@ import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { Select } from '#ui/components/select.tsx'
 import { Radios } from '#ui/components/radios.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
 import { RichText } from '#ui/rich-text.tsx'
 import type { TypedAnnouncement } from './announcement-form.ts'
 
 type TypedQuestion = { slug: string; question: string; answer: string }
-export type ShownContents = { typed?: TypedAnnouncement | undefined; question?: TypedQuestion | undefined; errors?: FieldErrors; isPreview?: boolean }
-type ContentsPageProps = ShownContents & { request: FastifyRequest; announcements: readonly EditedAnnouncement[]; faq: readonly FaqEntry[]; message: string }
+export type TypedNewQuestion = TypedQuestion & { topic: string }
+export type ShownContents = { typed?: TypedAnnouncement | undefined; question?: TypedQuestion | undefined; newQuestion?: TypedNewQuestion | undefined; errors?: FieldErrors; isPreview?: boolean }
+type ContentsPageProps = ShownContents & { request: FastifyRequest; announcements: readonly EditedAnnouncement[]; faq: readonly EditedFaq[]; message: string }
 
 const messages: Readonly<Record<string, string>> = { tersimpan: 'Tersimpan dan langsung tampil menurut waktunya.', diajukan: 'Pengumuman wajib dibaca diajukan. Administrator lain memutuskannya di Persetujuan.' }
 const textHint = 'Satu alinea satu baris. Awali dengan "- " untuk daftar. Tautan ke portal: [kata](/alamat).'
 
 export function ContentsPage(props: ContentsPageProps) {
-  const { request, announcements, faq, message, typed, errors = {}, isPreview, question } = props
+  const { request, announcements, faq, message, typed, errors = {}, isPreview, question, newQuestion } = props
   return (
     <OfficePage request={request} title="Isi portal" width="full" hasErrors={hasErrors(errors)}>
       <ErrorSummary errors={errors} />
@@ -34,11 +36,19 @@ export function ContentsPage(props: ContentsPageProps) {
       {isPreview && typed && <Card title={`Pratinjau: ${typed.title}`}><p class="govuk-body">{typed.summary}</p><RichText text={typed.body} /></Card>}
       {question ? <QuestionForm request={request} question={question} errors={errors} /> : <AnnouncementForm request={request} typed={typed} errors={errors} />}
       <FoldingTable
-        caption="Pengumuman" head={['Judul', 'Tampil', 'Berakhir', 'Wajib dibaca']}
-        rows={announcements.map(({ slug, title, validFrom, validUntil, mustAcknowledge }) => [<a class="govuk-link" href={`${paths.contents}?ubah=${slug}`}>{title}</a>, formatLongInstant(validFrom), validUntil ? formatLongInstant(validUntil) : '–', mustAcknowledge ? 'Ya' : 'Tidak'])}
+        caption="Pengumuman" head={['Judul', 'Tampil', 'Berakhir', 'Wajib dibaca', 'Tindakan']}
+        rows={announcements.map(({ slug, title, validFrom, validUntil, mustAcknowledge }) => [<a class="govuk-link" href={`${paths.contents}?ubah=${slug}`}>{title}</a>, formatLongInstant(validFrom), validUntil ? formatLongInstant(validUntil) : '–', mustAcknowledge ? 'Ya' : 'Tidak', <EndForm request={request} slug={slug} what="pengumuman" about={title}>Akhiri sekarang</EndForm>])}
       />
       <h2 class="govuk-heading-l">FAQ</h2>
-      <ul class="govuk-list">{faq.map(({ slug, question: text }) => <li><a class="govuk-link" href={`${paths.contents}?tanya=${slug}`}>{text}</a></li>)}</ul>
+      <NewQuestionForm request={request} typed={newQuestion} errors={errors} />
+      <FoldingTable
+        caption="Pertanyaan" head={['Pertanyaan', 'Keadaan', 'Tindakan']}
+        rows={faq.map(({ slug, question: text, retiredAt }) => [
+          <a class="govuk-link" href={`${paths.contents}?tanya=${slug}`}>{text}</a>,
+          retiredAt ? `Diturunkan ${formatLongInstant(retiredAt)}` : 'Tampil',
+          <EndForm request={request} slug={slug} what={retiredAt ? 'tampilkan' : 'turunkan'} about={text}>{retiredAt ? 'Tampilkan lagi' : 'Turunkan'}</EndForm>,
+        ])}
+      />
     </OfficePage>
   )
 }
@@ -76,5 +86,33 @@ function QuestionForm({ request, question, errors }: { request: FastifyRequest; 
         <Button preventDoubleClick>Simpan pertanyaan</Button>
       </form>
     </Card>
+  )
+}
+
+const topicText: Record<FaqTopic, string> = { account: 'Akun', identity: 'Identitas', photos: 'Foto', 'sign-in': 'Masuk', formasi: 'Formasi', documents: 'Dokumen', emeterai: 'E-meterai', submission: 'Mengirim lamaran', verification: 'Verifikasi' }
+
+function NewQuestionForm({ request, typed, errors }: { request: FastifyRequest; typed: TypedNewQuestion | undefined; errors: FieldErrors }) {
+  return (
+    <Card title="Tambah pertanyaan">
+      <form method="post" action={paths.contentsNewFaq} novalidate>
+        <input type="hidden" name="_token" value={request.formToken()} />
+        <Input name="alamat-baru" label="Alamat pertanyaan" hint="Misalnya kartu-hilang" value={typed?.slug} error={errors['alamat-baru']} width={20} spellcheck={false} maxlength={100} />
+        <Select name="topik" label="Topik" placeholder="Pilih topik" value={typed?.topic} error={errors['topik']} options={faqTopics.map((topic) => ({ value: topic, text: topicText[topic] }))} />
+        <Textarea name="pertanyaan-baru" label="Pertanyaan baru" value={typed?.question} error={errors['pertanyaan-baru']} rows={2} maxlength={300} />
+        <Textarea name="jawaban-baru" label="Jawaban baru" hint={textHint} value={typed?.answer} error={errors['jawaban-baru']} rows={6} maxlength={5000} />
+        <Button kind="secondary" preventDoubleClick>Tambah pertanyaan</Button>
+      </form>
+    </Card>
+  )
+}
+
+function EndForm({ request, slug, what, about, children }: { request: FastifyRequest; slug: string; what: 'pengumuman' | 'turunkan' | 'tampilkan'; about: string; children: string }) {
+  return (
+    <form method="post" action={paths.contentsEnd}>
+      <input type="hidden" name="_token" value={request.formToken()} />
+      <input type="hidden" name="alamat-akhir" value={slug} />
+      <input type="hidden" name="apa" value={what} />
+      <Button kind="secondary" preventDoubleClick>{children}<span class="govuk-visually-hidden">: {about}</span></Button>
+    </form>
   )
 }

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { proposeChange } from '#core/officer/change/propose-change.ts'
+import { type AddInstansiRefusal, whyNotAddInstansi } from '#core/officer/add-instansi.ts'
+import { instansiKinds } from '#core/officer/rules/instansi-kind.ts'
 import { listFormerNames, renameInstansi } from '#core/officer/rename-instansi.ts'
 import { listInstansi } from '#core/reference/instansi.ts'
-import { listEditedAnnouncements, writeAnnouncement, writeFaq } from '#core/season/edit-announcement.ts'
-import { listFaq } from '#core/season/queries.ts'
+import { addFaq, endAnnouncement, faqTopics, listEditedAnnouncements, listEditedFaq, retireFaq, writeAnnouncement, writeFaq } from '#core/season/edit-announcement.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -14,6 +15,7 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { parseAnnouncement, readTypedAnnouncement, typedAnnouncement } from './announcement-form.ts'
 import { ContentsPage, type ShownContents } from './contents-page.tsx'
 import { InstansiPage } from './instansi-page.tsx'
+import { institutionRoutes } from './institution-routes.tsx'
 
 type Fields = Record<string, unknown>
 type Body = { Body: Fields }
@@ -26,14 +28,14 @@ export function referenceRoutes(app: FastifyInstance, deps: Deps) {
   const actor = (request: FastifyRequest) => ({ kind: 'officer', id: scopeOf(request).officerId, ...traceOf(deps.keys, request.visitor()) }) as const
 
   async function showContents(request: FastifyRequest, reply: FastifyReply, status: number, shown: ShownContents) {
-    const [announcements, faq] = await Promise.all([listEditedAnnouncements(deps.db), listFaq(deps.db)])
+    const [announcements, faq] = await Promise.all([listEditedAnnouncements(deps.db), listEditedFaq(deps.db)])
     return sendPage(reply, <ContentsPage request={request} announcements={announcements} faq={faq} message={text((request.query as Fields)['pesan'], 20)} {...shown} />, status)
   }
 
   app.get<{ Querystring: Fields }>(paths.contents, { config }, async (request, reply) => {
     const slug = text(request.query['ubah'], 100)
     const found = slug === '' ? undefined : (await listEditedAnnouncements(deps.db)).find((one) => one.slug === slug)
-    const question = (await listFaq(deps.db)).find((one) => one.slug === text(request.query['tanya'], 100))
+    const question = (await listEditedFaq(deps.db)).find((one) => one.slug === text(request.query['tanya'], 100))
     return showContents(request, reply, 200, { typed: found && typedAnnouncement(found), question: question && { slug: question.slug, question: question.question, answer: question.answer } })
   })
 
@@ -61,10 +63,44 @@ export function referenceRoutes(app: FastifyInstance, deps: Deps) {
     return isWritten ? reply.redirect(`${paths.contents}?pesan=tersimpan`, 303) : showContents(request, reply, 409, { errors: { pertanyaan: 'Pertanyaan ini tidak ada lagi. Pilih dari daftar' } })
   })
 
-  async function showInstansi(request: FastifyRequest, reply: FastifyReply, status = 200, typed = { code: '', name: '' }, errors: FieldErrors = {}) {
+  app.post<Body>(paths.contentsNewFaq, guarded, async (request, reply) => {
+    const topic = faqTopics.find((known) => known === request.body['topik'])
+    const newQuestion = { slug: text(request.body['alamat-baru'], 100), topic: text(request.body['topik'], 30), question: text(request.body['pertanyaan-baru'], 300), answer: text(request.body['jawaban-baru'], 5000) }
+    const errors: FieldErrors = {
+      'alamat-baru': /^[a-z0-9]+(-[a-z0-9]+)*$/.test(newQuestion.slug) ? undefined : 'Tulis alamat dengan huruf kecil, angka, dan tanda hubung',
+      topik: topic ? undefined : 'Pilih topik',
+      'pertanyaan-baru': newQuestion.question.length < 5 ? 'Tulis pertanyaannya' : undefined,
+      'jawaban-baru': newQuestion.answer.length < 5 ? 'Tulis jawabannya' : undefined,
+    }
+    if (!topic || Object.values(errors).some(Boolean)) return showContents(request, reply, 422, { newQuestion, errors })
+    const isAdded = await addFaq(deps.db, { ...newQuestion, topic, by: actor(request) })
+    return isAdded ? reply.redirect(`${paths.contents}?pesan=tersimpan`, 303) : showContents(request, reply, 422, { newQuestion, errors: { 'alamat-baru': 'Alamat ini sudah dipakai pertanyaan lain' } })
+  })
+
+  app.post<Body>(paths.contentsEnd, guarded, async (request, reply) => {
+    const slug = text(request.body['alamat-akhir'], 100)
+    const at = deps.clock.now()
+    const what = request.body['apa']
+    const isDone = what === 'pengumuman' ? await endAnnouncement(deps.db, { slug, at, by: actor(request) }) : await retireFaq(deps.db, { slug, at: what === 'tampilkan' ? null : at, by: actor(request) })
+    return isDone ? reply.redirect(`${paths.contents}?pesan=tersimpan`, 303) : showContents(request, reply, 409, { errors: { alamat: 'Isi itu tidak ada atau sudah berakhir. Muat ulang halaman ini' } })
+  })
+
+  institutionRoutes(app, deps)
+
+  async function showInstansi(request: FastifyRequest, reply: FastifyReply, status = 200, typed = { code: '', name: '' }, errors: FieldErrors = {}, added = { code: '', name: '', kind: '' }) {
     const [instansi, former] = await Promise.all([listInstansi(deps.db), listFormerNames(deps.db)])
-    return sendPage(reply, <InstansiPage request={request} instansi={instansi} former={former} typed={typed} errors={errors} isDone={(request.query as Fields)['pesan'] === 'tersimpan'} />, status)
+    return sendPage(reply, <InstansiPage request={request} instansi={instansi} former={former} typed={typed} added={added} errors={errors} message={text((request.query as Fields)['pesan'], 20)} />, status)
   }
+
+  app.post<Body>(paths.instansiAdd, guarded, async (request, reply) => {
+    const added = { code: text(request.body['kode-instansi'], 10), name: text(request.body['nama-instansi'], 300).normalize('NFKC').replace(/\s+/g, ' '), kind: text(request.body['jenis-instansi'], 10) }
+    const kind = instansiKinds.find((known) => known === added.kind)
+    const refusal = kind ? await whyNotAddInstansi(deps.db, { ...added, kind }) : null
+    const errors: FieldErrors = { 'jenis-instansi': kind ? undefined : 'Pilih jenis instansi', ...(refusal && addErrors[refusal]) }
+    if (!kind || refusal) return showInstansi(request, reply, 422, undefined, errors, added)
+    await proposeChange(deps, scopeOf(request), { kind: 'instansi-addition', instansiCode: null, payload: { ...added, kind }, reason: `Instansi baru: ${added.name}`.slice(0, 500) }, request.visitor())
+    return reply.redirect(`${paths.instansiNames}?pesan=diajukan`, 303)
+  })
 
   app.get(paths.instansiNames, { config }, (request, reply) => showInstansi(request, reply))
 
@@ -75,4 +111,11 @@ export function referenceRoutes(app: FastifyInstance, deps: Deps) {
     const errors = { 'no-such-instansi': { instansi: 'Pilih instansi dari daftar' }, 'name-too-short': { 'nama-baru': 'Tulis nama baru, 3 sampai 200 huruf' }, 'same-name': { 'nama-baru': 'Nama ini sudah dipakai instansi itu' } }[outcome.refusal]
     return showInstansi(request, reply, 422, typed, errors)
   })
+}
+
+const addErrors: Record<AddInstansiRefusal, FieldErrors> = {
+  'code-not-fitting': { 'kode-instansi': 'Tulis kode instansi dari BKN, 4 sampai 6 angka' },
+  'code-taken': { 'kode-instansi': 'Kode ini sudah dipakai instansi lain' },
+  'name-too-short': { 'nama-instansi': 'Tulis nama instansi, 3 sampai 200 huruf' },
+  'name-taken': { 'nama-instansi': 'Instansi dengan nama ini sudah ada' },
 }

@@ -1241,6 +1241,14 @@ export interface ReferencePerguruanTinggi {
   province: string | null;
 }
 
+export interface ReferencePerguruanTinggiAlias {
+  code: string;
+  mergedAt: Timestamp;
+  mergedBy: string;
+  name: string;
+  nameKey: string;
+}
+
 export interface ReferenceProvince {
   code: string;
   name: string;
@@ -1317,6 +1325,7 @@ export interface SeasonFaq {
   keywords: Generated<string>;
   position: number;
   question: string;
+  retiredAt: Timestamp | null;
   slug: string;
   topic: string;
 }
@@ -1463,6 +1472,14 @@ export interface VerificationPublication {
   proposedBy: string;
   publishedAt: Timestamp;
   seasonId: number;
+}
+
+export interface VerificationQueueCount {
+  files: number;
+  instansiCode: string;
+  queueGroup: string;
+  seasonId: number;
+  slot: number;
 }
 
 export interface VerificationRecusal {
@@ -1686,6 +1703,7 @@ export interface DB {
   "reference.pendidikan": ReferencePendidikan;
   "reference.pendidikanLevel": ReferencePendidikanLevel;
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
+  "reference.perguruanTinggiAlias": ReferencePerguruanTinggiAlias;
   "reference.province": ReferenceProvince;
   "reports.invariantBreach": ReportsInvariantBreach;
   "reports.invariantRun": ReportsInvariantRun;
@@ -1708,6 +1726,7 @@ export interface DB {
   "verification.objection": VerificationObjection;
   "verification.objectionPoint": VerificationObjectionPoint;
   "verification.publication": VerificationPublication;
+  "verification.queueCount": VerificationQueueCount;
   "verification.recusal": VerificationRecusal;
   "verification.relation": VerificationRelation;
   "verification.requirementVerdict": VerificationRequirementVerdict;

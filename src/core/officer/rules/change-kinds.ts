@@ -1,5 +1,6 @@
 import type { ExportFilters } from '#core/export/rules/filters.ts'
 import type { ExportFormat, ExportList, PersonalColumn } from '#core/export/rules/lists.ts'
+import type { InstansiKind } from '#core/officer/rules/instansi-kind.ts'
 import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
 import type { WaitingSwitches } from '#core/waiting/rules/room.ts'
@@ -12,6 +13,9 @@ export type ChangePayloads = {
   'officer-return': { officerId: string }
   'season-policy': { from: SeasonPolicy; to: SeasonPolicy }
   'waiting-room': { from: WaitingSwitches; to: WaitingSwitches }
+  'instansi-addition': { code: string; name: string; kind: InstansiKind }
+  /** Which institution of the list (`into`: its name) a name is that applicants typed. */
+  'institution-merge': { name: string; code: string; into: string }
   /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
   'alert-announcement': { slug: string; severity: 'info' | 'important' | 'critical'; title: string; summary: string; body: string; validFrom: string; validUntil: string | null }
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
@@ -35,6 +39,8 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'season-policy': { right: 'policy.change', openHours: 24 },
   'waiting-room': { right: 'policy.change', openHours: 24 },
   'alert-announcement': { right: 'reference.edit', openHours: 24 },
+  'instansi-addition': { right: 'reference.edit', openHours: 72 },
+  'institution-merge': { right: 'reference.edit', openHours: 72 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
   'personal-export': { right: 'export.personal', openHours: 24 },
   'stage-dates': { right: 'season.change', openHours: 24 },
