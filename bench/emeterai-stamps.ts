@@ -47,7 +47,7 @@ try {
   pool.on('error', () => {})
   recording = recordSql(pool)
   const db = createDb(pool)
-  house = testHouse({ db, pool, appUrl: postgres.emeteraiUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
+  house = testHouse({ db, apart: db, pool, appUrl: postgres.emeteraiUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
   ledgerOnly = { ...house, stampEngine: fakeStampEngine(), storage: memoryStorage() }
 
   await bare(pool, 50)

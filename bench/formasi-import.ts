@@ -39,7 +39,7 @@ try {
   await loadSeed(postgres.ownerUrl())
   const pool = createPool({ url: postgres.appUrl(), max: 5, name: 'bench' })
   pool.on('error', () => {})
-  const deps = testDeps({ db: createDb(pool), pool, appUrl: postgres.appUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
+  const deps = testDeps({ db: createDb(pool), apart: createDb(pool), pool, appUrl: postgres.appUrl(), ownerUrl: postgres.ownerUrl(), drop: async () => {} })
   const officer = await anOfficer(deps, { name: 'Administrator', email: 'admin@kantor.contoh.example' as Email, instansiCode: '4018', roles: ['administrator'] }, 'kopi tubruk tanpa gula')
   const found = await findOfficerSession(deps, officer.sessionToken, false)
   if (found.state !== 'live') throw new Error('no session')

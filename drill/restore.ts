@@ -87,7 +87,8 @@ async function withHouses<T>({ appUrl, emeteraiUrl, ownerUrl }: EmbeddedPostgres
     const pool = createPool({ url, max: 5, name: 'drill' })
     // The drill kills the server under its connections.
     pool.on('error', () => {})
-    return { db: createDb(pool), pool, appUrl: url, ownerUrl: ownerUrl(), drop: async () => {} }
+    const db = createDb(pool)
+    return { db, apart: db, pool, appUrl: url, ownerUrl: ownerUrl(), drop: async () => {} }
   }
   const [portal, house] = [open(appUrl()), open(emeteraiUrl())]
   try {

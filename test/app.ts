@@ -43,6 +43,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
   const mailer: Mailer = { send: async (mail) => void mails.push(mail), isReachable: async () => true }
   return {
     db: database.db,
+    apart: database.apart,
     clock,
     queue: createQueue<Jobs>(),
     storage: createStorage(config),

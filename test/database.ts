@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Db, createDb, createPool } from '#platform/db/pool.ts'
 
-export type TestDatabase = { db: Db; pool: pg.Pool; appUrl: string; ownerUrl: string; drop(): Promise<void> }
+export type TestDatabase = { db: Db; apart: Db; pool: pg.Pool; appUrl: string; ownerUrl: string; drop(): Promise<void> }
 
 /**
  * A database of its own, cloned from the migrated template: `empty` has structure only, `seeded` has the reference data,
@@ -16,10 +17,13 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: '
   const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
-  pool.on('error', () => {})
-  const db = createDb(pool)
+  const apartPool = createPool({ url: appUrl, max: 2, name: 'test-apart' })
+  for (const one of [pool, apartPool]) one.on('error', () => {})
+  const db = house === 'portal' ? refuseSecondConnections(createDb(pool), pool) : createDb(pool)
+  const apart = createDb(apartPool)
   return {
     db,
+    apart,
     pool,
     appUrl,
     ownerUrl: `${ownerUrlBase}/${name}`,
@@ -27,10 +31,33 @@ export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: '
       await db.destroy()
       // Kysely leaves alone a pool that it never used.
       if (!pool.ended) await pool.end()
+      await apart.destroy()
+      if (!apartPool.ended) await apartPool.end()
       await untilAlone(adminUrl, name)
       await asAdmin(adminUrl, `drop database ${name} with (force)`)
     },
   }
+}
+
+/**
+ * Inside a transaction nobody may ask the same pool for another connection: with as many people as connections, each would
+ * hold one and wait for one. `deps.apart` is for what must be asked apart.
+ */
+function refuseSecondConnections(db: Db, pool: pg.Pool): Db {
+  const inTransaction = new AsyncLocalStorage<true>()
+  const begin = db.transaction.bind(db)
+  db.transaction = () => {
+    const builder = begin()
+    const execute = builder.execute.bind(builder)
+    builder.execute = (work) => execute((tx) => inTransaction.run(true, () => work(tx)))
+    return builder
+  }
+  const connect = pool.connect.bind(pool) as (...asked: unknown[]) => unknown
+  pool.connect = ((...asked: unknown[]) => {
+    if (inTransaction.getStore()) throw new Error('A second connection is asked for inside a transaction')
+    return connect(...asked)
+  }) as typeof pool.connect
+  return db
 }
 
 /** A pool's end is resolved before its sockets are closed; a database dropped under them would fail the run. */

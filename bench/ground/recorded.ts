@@ -10,7 +10,8 @@ type Asked = { method?: 'GET' | 'POST'; path: string; cookie?: string; fields?: 
 export async function recordedPortal(config: Config) {
   const { deps, pool, close } = buildDeps({ ...config, LOG_LEVEL: 'silent' }, 'bench-recorded')
   const recording = recordSql(pool)
-  const app = await createPortal(deps, config, async () => true)
+  // Nothing from memory: what a page asks is what is to be seen.
+  const app = await createPortal(deps, { ...config, SHARED_PAGE_SECONDS: 0 }, async () => true)
 
   /** Answers a request and says what was asked of the database for it. */
   const ask = async ({ method = 'GET', path, cookie, fields }: Asked) => {

@@ -20,6 +20,11 @@ import type { Storage } from '#platform/storage/storage.ts'
 /** Everything the heart needs from outside, wired once in main/build-deps.ts. Commands take the part they use. */
 export type Deps = {
   db: Db
+  /**
+   * A few connections more, for what must stand whatever becomes of the transaction that is under way, such as a captcha that is
+   * used up. Asked of `db`, everybody who holds a connection and wants a second would wait for the others to give up theirs.
+   */
+  apart: Db
   clock: Clock
   queue: Queue<Jobs>
   storage: Storage

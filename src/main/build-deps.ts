@@ -33,11 +33,15 @@ export function buildDeps(config: Config, door: string): Wired {
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(config)
   const db = createDb(pool)
+  const apartPool = createPool({ url: databaseUrl(config), max: 3, name: `${door}-apart`, prepares: config.DATABASE_PREPARED })
+  apartPool.on('error', (error) => log.warn('database-connection-lost', { error }))
+  const apart = createDb(apartPool)
   const faceFinder = config.FACE_CHECK ? createFaceFinder() : null
   // The time machine of demos (decision 80). Production knows one time.
   const moved = config.isProduction ? null : movedClock(() => readDemoClock(db), (error) => log.warn('demo-clock-unreadable', { error }))
   const deps: Deps = {
     db,
+    apart,
     clock: moved ?? systemClock,
     queue: createQueue<Jobs>('jobs.send', moved?.toRealTime),
     storage: createStorage(config),
@@ -65,7 +69,7 @@ export function buildDeps(config: Config, door: string): Wired {
 
   async function close() {
     moved?.stop()
-    await db.destroy()
+    await Promise.all([db.destroy(), apart.destroy()])
   }
 }
 

@@ -15,7 +15,10 @@ export type StepChange = {
   formVersion: number
   /** Sent twice, a form acts once (trust.md T14). Null where there is no form: tests and seeds. */
   sending?: { intent: Intent | null; route: string; body: unknown } | null
-  /** Asked once, and only of a form that would be saved: a captcha's answer is good for one time. */
+  /**
+   * Asked once, and only of a form that would be saved: a captcha's answer is good for one time. It is asked while the
+   * transaction holds its connection, so it asks the database through `deps.apart`.
+   */
   isHuman?: () => Promise<boolean>
 }
 

@@ -57,7 +57,7 @@ export function biodataRoutes(app: FastifyInstance, deps: Deps) {
     if (!parsed.ok) return showAgain(422, { errors: parsed.errors })
 
     const captcha: { verdict: CaptchaVerdict } = { verdict: 'ok' }
-    const isHuman = async () => (captcha.verdict = await checkCaptcha(deps, request, 'biodata', fields)) === 'ok'
+    const isHuman = async () => (captcha.verdict = await checkCaptcha({ ...deps, db: deps.apart }, request, 'biodata', fields)) === 'ok'
     const sending = { intent: request.readIntent(fields['_intent']), route: paths.biodata, body: fields }
     const outcome = await saveBiodata(deps, { accountId, formVersion, sending, isHuman }, parsed.value)
     if (outcome.ok) return reply.redirect(paths.selection, 303)

@@ -27,7 +27,7 @@ export async function postEducation(posted: Posted) {
     return screen.show(request, reply, 422, visit, 'pendidikan', { typed, errors: parsed.errors, lists: parsed.lists })
   }
   const captcha: { verdict: CaptchaVerdict } = { verdict: 'ok' }
-  const isHuman = async () => (captcha.verdict = await checkCaptcha(deps, request, 'formasi', fields)) === 'ok'
+  const isHuman = async () => (captcha.verdict = await checkCaptcha({ ...deps, db: deps.apart }, request, 'formasi', fields)) === 'ok'
   const outcome = await saveFormasiChoice(deps, { ...changeOf(posted), isHuman }, parsed.value)
   if (outcome.ok) return reply.redirect(paths.documents, 303)
   if (captcha.verdict !== 'ok') {
