@@ -40,7 +40,8 @@ export const moneyMutants: readonly Mutant[] = [
     file: 'src/emeterai/stamp/lease.ts',
     old: ".where('leaseToken', '=', token).where('round'",
     new: ".where('round'",
-    tests: ['src/emeterai/stamp/perform-stamp.test.ts'],
+    tests: ['src/emeterai/stamp/faults.test.ts'],
+    only: 'X24',
   },
   {
     name: 'lease-by-own-clock',
@@ -48,7 +49,8 @@ export const moneyMutants: readonly Mutant[] = [
     file: 'src/emeterai/stamp/lease.ts',
     old: '    .where(leaseIsFree)\n    .returning',
     new: "    .where((is) => is.or([is('leaseUntil', 'is', null), is('leaseUntil', '<', clock.now())]))\n    .returning",
-    tests: ['src/emeterai/stamp/perform-stamp.test.ts'],
+    tests: ['src/emeterai/stamp/faults.test.ts'],
+    only: 'X19',
   },
   {
     name: 'unsigned-call-back',

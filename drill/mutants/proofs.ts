@@ -25,7 +25,7 @@ export const proofMutants: readonly Mutant[] = [
     old: 'await recordEvent(tx, {',
     new: 'await recordEvent(deps.db as never, {',
     tests: ['src/core/application/submit-application.test.ts'],
-    only: 'one transaction',
+    only: 'T20|one transaction',
   },
   {
     name: 'seal-skips-running',

@@ -149,3 +149,31 @@ test('X24: what hangs past its lease is taken up by itself within the next minut
   await zombie
   expect(await outputs()).toBe(1)
 })
+
+test('X24: who lost the lease does not seal while somebody else is at work', async () => {
+  const [first, second] = [aSlowWorker(), aSlowWorker()]
+  const zombie = performStamp(first.house, stampId)
+  await first.reached
+  await expireLease()
+  const working = performStamp(second.house, stampId)
+  await second.reached
+  first.answer()
+  await zombie
+  expect(await stamp()).toMatchObject({ state: 'issued', outputFileId: null })
+  second.answer()
+  await working
+  expect((await stamp()).state).toBe('sealed')
+  expect(await outputs()).toBe(1)
+})
+
+test('X19: a lease ends by the clock of the database; a worker whose own clock runs ahead takes nothing away', async () => {
+  const slow = aSlowWorker()
+  const working = performStamp(slow.house, stampId)
+  await slow.reached
+  house.clock.advance((leaseSeconds + 60) * 1000)
+  await performStamp(house, stampId)
+  expect((await stamp()).state).toBe('issued')
+  slow.answer()
+  await working
+  expect((await stamp()).state).toBe('sealed')
+})

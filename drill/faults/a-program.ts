@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { projectRoot } from '#platform/root.ts'
+import { eventually } from '#test/ops/a-start.ts'
+
+export type AProgram = {
+  name: string
+  /** Starts it and waits until it says that it is ready. */
+  start(more?: Record<string, string>): Promise<void>
+  /** Whether it answers now. */
+  isReady(): Promise<boolean>
+  signal(name: NodeJS.Signals): void
+  /** Signals, and waits until it is gone. */
+  end(name: NodeJS.Signals): Promise<void>
+  hasEnded(): boolean
+  pid(): number
+  output(): string
+}
+
+/** Generous: a machine under load starts slowly, and readiness is not what is measured here. */
+const readyMs = 180_000
+
+/** One of our programs as a process of its own, built before. */
+export function aProgram(name: string, env: Record<string, string>, readyUrl: string): AProgram {
+  let child: ChildProcess | null = null
+  let output = ''
+  const hasEnded = () => child === null || child.exitCode !== null || child.signalCode !== null
+  const isReady = () => fetch(readyUrl, { signal: AbortSignal.timeout(2000) }).then(async (answer) => (await answer.body?.cancel(), answer.ok), () => false)
+  const program: AProgram = {
+    name,
+    isReady,
+    hasEnded,
+    async start(more = {}) {
+      if (!hasEnded()) return
+      const started = spawn(process.execPath, [join(projectRoot, 'dist/main', `${name}.js`)], { env: { PATH: process.env['PATH'] ?? '', ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+      for (const stream of [started.stdout, started.stderr]) stream.on('data', (piece) => void (output += String(piece)))
+      child = started
+      await eventually(readyMs, async () => {
+        if (started.exitCode !== null) throw new Error(`${name} ended with ${started.exitCode}:\n${output.slice(-2000)}`)
+        return started.signalCode !== null || (await isReady())
+      })
+    },
+    signal: (signal) => void child?.kill(signal),
+    async end(signal) {
+      if (hasEnded()) return
+      const gone = new Promise((resolve) => child!.once('exit', resolve))
+      child!.kill(signal)
+      await gone
+    },
+    pid: () => child?.pid ?? 0,
+    output: () => output,
+  }
+  return program
+}

@@ -1,0 +1,26 @@
+/** What a client wanted to have done, and whether it was told that it was. Values are unique, so that each effect can be found. */
+export type Entry = { actor: string; op: 'biodata' | 'upload' | 'submit' | 'buy' | 'pay' | 'stamp'; value: string; acked: boolean; told?: string | undefined }
+
+export type Journal = {
+  entries: Entry[]
+  /** Notes what is tried, before it is tried. */
+  attempt(actor: string, op: Entry['op'], value: string): Entry
+  /** A failure that the client saw; it tried again. */
+  failures: number
+  /** What happened at the client that no fault explains. */
+  surprises: string[]
+}
+
+export function aJournal(): Journal {
+  const entries: Entry[] = []
+  return {
+    entries,
+    failures: 0,
+    surprises: [],
+    attempt(actor, op, value) {
+      const entry: Entry = { actor, op, value, acked: false }
+      entries.push(entry)
+      return entry
+    },
+  }
+}
