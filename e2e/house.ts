@@ -7,8 +7,17 @@ import type { TestProject } from 'vitest/node'
 
 const ports = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'MAIL', 'SMTP', 'DATABASE'] as const
 
+export type HouseAddresses = { portal: string; office: string; emeterai: string; sandbox: string; mail: string; folder: string; databasePort: number }
+
 /** Starts the whole house as bin/start does (built before), on free ports and in a folder of its own, for all journeys of a run. */
 export default async function startHouse(project: TestProject) {
+  const { addresses, stop } = await openHouse()
+  project.provide('house', addresses)
+  return stop
+}
+
+/** The same for whoever is no test: a drill, a measurement. */
+export async function openHouse(): Promise<{ addresses: HouseAddresses; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-e2e-'))
   chmodSync(folder, 0o711)
   const numbers = await freePorts(ports.length)
@@ -20,18 +29,19 @@ export default async function startHouse(project: TestProject) {
   })
   await ready(house)
   const at = (name: string) => `http://localhost:${env[`PORT_${name}`]}`
-  project.provide('house', { portal: at('PORTAL'), office: at('OFFICE'), emeterai: at('EMETERAI'), sandbox: at('SANDBOX'), mail: at('MAIL'), folder, databasePort: Number(env['PORT_DATABASE']) })
-  return async () => {
+  const addresses = { portal: at('PORTAL'), office: at('OFFICE'), emeterai: at('EMETERAI'), sandbox: at('SANDBOX'), mail: at('MAIL'), folder, databasePort: Number(env['PORT_DATABASE']) }
+  const stop = async () => {
     const exited = new Promise((resolve) => house.once('exit', resolve))
     house.kill('SIGINT')
     await exited
     rmSync(folder, { recursive: true, force: true })
   }
+  return { addresses, stop }
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    house: { portal: string; office: string; emeterai: string; sandbox: string; mail: string; folder: string; databasePort: number }
+    house: HouseAddresses
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from '#core/deps.ts'
+import { type ListedChange, listOpenChanges } from '#core/officer/change/queries.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import type { Season } from '#core/season/rules/stages.ts'
@@ -12,6 +13,8 @@ export type PublicationOverview = {
   groups: Record<QueueGroup, number>
   /** What may come next, with what is missing for it were it made now; none when everything is out. */
   next: readonly NextPublication[]
+  /** Proposals that wait for their second person. */
+  proposals: readonly ListedChange[]
   publications: readonly Publication[]
 }
 
@@ -22,9 +25,10 @@ export async function loadPublicationOverview({ db, clock }: Pick<Deps, 'db' | '
   const agency = { seasonId: season.id, instansiCode }
   const now = clock.now()
   const moment = { season, at: now, now }
-  const [groups, publications, results, finals] = await Promise.all([
-    countGroups(db, agency), listPublications(db, scope, season.id), findNextPublication(db, agency, 'administrative', moment), findNextPublication(db, agency, 'after-objection', moment),
+  const [groups, publications, changes, results, finals] = await Promise.all([
+    countGroups(db, agency), listPublications(db, scope, season.id), listOpenChanges({ db, clock }, scope), findNextPublication(db, agency, 'administrative', moment), findNextPublication(db, agency, 'after-objection', moment),
   ])
   const next = [results, finals].filter(({ refusal }) => refusal !== 'published-already' && refusal !== 'not-published-before')
-  return { season, groups, next, publications }
+  const proposals = changes.filter(({ kind }) => kind === 'results-publication')
+  return { season, groups, next, proposals, publications }
 }

@@ -45,6 +45,9 @@ export function PublicationPage(props: PublicationPageProps) {
       <h2 class="govuk-heading-m">Berkas verifikasi</h2>
       <SummaryList rows={queueGroups.map((group) => ({ key: queueGroupText[group], value: String(overview.groups[group]) }))} />
       {overview.groups.held > 0 && <p class="govuk-body">Berkas yang ditahan tidak ikut diumumkan dan tidak dinyatakan gagal. Setelah akunnya diputuskan, berkas itu kembali ke antrean dan diumumkan lewat pengumuman susulan.</p>}
+      {overview.proposals.map(({ id, proposerName, proposedAt }) => (
+        <InsetText>{`Diajukan ${proposerName}, ${formatLongInstant(proposedAt)}. `}<a class="govuk-link" href={paths.change(id)}>Lihat pengajuan yang menunggu orang kedua</a></InsetText>
+      ))}
       {overview.next.map((next) => <Next {...props} next={next} hasForm={next.kind === proposed} />)}
       {overview.next.length === 0 && <InsetText>Hasil seleksi administrasi dan hasil pascasanggah sudah diumumkan atau dijadwalkan.</InsetText>}
       <PublicationHistory request={request} publications={overview.publications} now={now} error={errors['alasan-tarik']} />

@@ -37,6 +37,7 @@ it('says what is missing, takes a proposal, and lets a second administrator publ
 
   const proposed = await (await browser.get('/pengumuman-hasil')).submit({ saat: 'segera', alasan: 'Semua berkas sudah diputuskan' }, 'Ajukan pengumuman')
   expect(proposed.text()).toContain('Pengumuman diajukan.')
+  expect(proposed.text()).toContain('Lihat pengajuan yang menunggu orang kedua')
 
   const other = browserOf(office.app, second)
   const change = await (await other.get('/persetujuan')).follow('Pengajuan pengumuman hasil')

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { SubmissionSummary } from '#core/application/submission-queries.ts'
 import type { Season } from '#core/season/rules/stages.ts'
+import { type RegistrationNumber, formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { PublishedResult } from '#core/verification/published-result.ts'
 import { PortalPage } from '#portal/frame.tsx'
@@ -28,19 +29,19 @@ interface SentPageProps {
 export function SentPage({ request, season, submission, result, now, canReopen, amendments }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
-      <p class="govuk-caption-xl">{season?.name}</p>
-      <Panel title="Lamaran terkirim">
-        Nomor registrasi Anda
-        <br />
-        <strong>{submission.registrationNumber}</strong>
-      </Panel>
-      <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}.${submission.issue > 1 ? ' Ini kiriman kedua; yang pertama sudah diganti.' : ''}${canReopen ? '' : ' Isian tidak dapat diubah lagi.'}`}</p>
-      {canReopen && <p>Ada yang keliru? <a class="govuk-link" href={paths.reopen}>Buka kembali lamaran</a> satu kali, sebelum pendaftaran berakhir.</p>}
       {result && (
         <NotificationBanner title={result.final ? 'Hasil akhir sudah diumumkan' : 'Hasil sudah diumumkan'}>
           <p class="govuk-notification-banner__heading"><a class="govuk-notification-banner__link" href={paths.result}>Lihat hasil seleksi administrasi Anda</a></p>
         </NotificationBanner>
       )}
+      <p class="govuk-caption-xl">{season?.name}</p>
+      <Panel title="Lamaran terkirim">
+        Nomor registrasi Anda
+        <br />
+        <strong class="angka">{formatRegistrationNumber(submission.registrationNumber as RegistrationNumber)}</strong>
+      </Panel>
+      <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}.${submission.issue > 1 ? ' Ini kiriman kedua; yang pertama sudah diganti.' : ''}${canReopen ? '' : ' Isian tidak dapat diubah lagi.'}`}</p>
+      {canReopen && <p>Ada yang keliru? <a class="govuk-link" href={paths.reopen}>Buka kembali lamaran</a> satu kali, sebelum pendaftaran berakhir.</p>}
       {amendments.map(({ number, reason, changes, toldAt }) => (
         <NotificationBanner title={`Formasi Anda berubah, perubahan ke-${number}`} titleId={`perubahan-${number}`}>
           <p class="govuk-body">{`${formatLongInstant(toldAt)}. ${reason}`}</p>

@@ -7,14 +7,14 @@ import { Tag } from '#ui/components/tag.tsx'
 export function ObjectionPoints({ result, objection }: { result: PublishedResult; objection: OwnObjection }) {
   return (
     <>
-      {result.failed.map(({ requirementId, name, reason }) => {
+      {result.failed.map(({ requirementId, name, reason, explanation }) => {
         const point = objection.points.find((one) => one.requirementId === requirementId)
         return (
           <section>
             <h2 class="govuk-heading-s">{name}</h2>
             <SummaryList
               rows={[
-                { key: 'Alasan TMS dari Verifikator', value: reasonText[reason] },
+                { key: 'Alasan TMS dari Verifikator', value: explanation ? <>{reasonText[reason]}<br />{explanation}</> : reasonText[reason] },
                 { key: 'Alasan Sanggah', value: <span class="own-lines">{point?.reason}</span> },
                 ...(point?.decision ? [
                   { key: 'Jawaban', value: point.decision === 'accepted' ? <Tag colour="green">Sanggah diterima</Tag> : <Tag colour="red">Sanggah ditolak</Tag> },

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 /** The page without what differs between any two people and visits. */
-const bare = (html: string) => html.replace(/name="_token" value="[^"]*"/g, '').replace(/<strong>\d+<\/strong>|<span>[^<]*<\/span>/g, '').replace(/\d\d\.\d\d WIB/g, '').replace(/data-[a-z-]*token[^ >]*|token="[^"]*"/g, '')
+const bare = (html: string) => html.replace(/name="_token" value="[^"]*"/g, '').replace(/<strong class="angka">[\d ]+<\/strong>|<span>[^<]*<\/span>/g, '').replace(/\d\d\.\d\d WIB/g, '').replace(/data-[a-z-]*token[^ >]*|token="[^"]*"/g, '')
 
 describe('before the publication', () => {
   it('the page of a failed and of a passed applicant are the same, and no address knows more', async () => {
