@@ -12,7 +12,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { people } from '#test/people.ts'
 
 /** The configuration of the house that runs for the journeys. */
-function houseConfig(): Config {
+export function houseConfig(): Config {
   const { portal, emeterai, sandbox, folder, databasePort } = inject('house')
   const portOf = (url: string) => new URL(url).port
   return readConfig({

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { people } from '#test/people.ts'
 import { launchBrowser } from './browser.ts'
+import { expectReachable, mostStops, pressTab } from './tab-through.ts'
 import { captchaCode, desk } from './walk.ts'
 
 // Keys alone, no mouse (WCAG 2.1.1, 2.4.3, 2.4.7): from the sign-in to the saved biodata (guide VI, 6.2).
@@ -11,53 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser.close())
-
-const mostStops = 150
-
-/** One press of Tab: what has the focus now, whether one sees that it has, and whether it was here before. */
-async function pressTab(page: Page) {
-  await page.keyboard.press('Tab')
-  return page.evaluate(() => {
-    const active = document.activeElement
-    if (!active || active === document.body) return null
-    const wasHere = active.hasAttribute('data-dilalui')
-    active.setAttribute('data-dilalui', '')
-    // What is drawn with the focus must differ from without; a transparent outline draws nothing. A radio or checkbox has it around the box that its label paints.
-    const drawn = () => {
-      const label = active instanceof HTMLInputElement ? active.labels?.[0] : undefined
-      const styles = [getComputedStyle(active), ...(label ? [getComputedStyle(label, '::before')] : [])]
-      return styles.map(({ outline, outlineColor, boxShadow, backgroundColor }) => [outlineColor === 'rgba(0, 0, 0, 0)' ? '' : outline, boxShadow, backgroundColor].join()).join()
-    }
-    const withFocus = drawn()
-    if (active instanceof HTMLElement) active.blur()
-    const isSeen = drawn() !== withFocus
-    if (active instanceof HTMLElement) active.focus()
-    return { html: active.outerHTML.slice(0, 160), isSeen, wasHere }
-  })
-}
-
-/** Tabs once around the page: everything that can be used is reached in the order it is read, and the focus is always seen. */
-async function expectReachable(page: Page) {
-  await page.waitForLoadState('load')
-  const order: string[] = []
-  for (let stops = 0; stops < mostStops; stops += 1) {
-    const stop = await pressTab(page)
-    if (!stop || stop.wasHere) break
-    expect(stop.isSeen, `no visible focus: ${stop.html}`).toBe(true)
-    order.push(stop.html)
-  }
-  expect(order.length).toBeLessThan(mostStops)
-  const missed = await page.evaluate(() => {
-    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
-    const usable = controls.filter((one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility({ visibilityProperty: true }))
-    const groups = new Set([...document.querySelectorAll<HTMLInputElement>('input[type=radio][data-dilalui]')].map(({ name }) => name))
-    const isReached = (one: HTMLElement) => one.hasAttribute('data-dilalui') || (one instanceof HTMLInputElement && one.type === 'radio' && groups.has(one.name))
-    return usable.filter((one) => !isReached(one)).map((one) => one.outerHTML.slice(0, 160))
-  })
-  expect(missed).toEqual([])
-  const inReadingOrder = await page.evaluate(() => [...document.querySelectorAll('[data-dilalui]')].map((one) => one.outerHTML.slice(0, 160)))
-  expect(order).toEqual(inReadingOrder)
-}
 
 async function tabTo(page: Page, target: Locator) {
   for (let stops = 0; stops < mostStops; stops += 1) {
