@@ -1,9 +1,0 @@
-/**
- * Every page in every state: axe at 360 and 1280 px, keys alone, text at 200 %, forced colours; a GET route that no visitor reached fails it.
- * The addresses come from the doors themselves. About 15 minutes; `bin/drill pages office` looks at one house.
- */
-import { spawnSync } from 'node:child_process'
-
-const house = process.argv[2]
-const built = spawnSync(process.execPath, ['build.ts'], { stdio: 'inherit' }).status
-process.exitCode = built || (spawnSync('vitest', ['run', '--config', 'drill/vitest.config.ts', ...(house ? ['-t', house] : [])], { stdio: 'inherit' }).status ?? 1)
