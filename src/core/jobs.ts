@@ -21,6 +21,8 @@ export type Jobs = {
   'stamp-document': { requestId: string }
   /** Tells everybody who chose a formasi that it was amended; `after`: the application it has come to. */
   'tell-amendment': { formasiId: number; number: number; after?: string }
+  /** Tells those whom an extension reaches; `after`: the account it has come to. */
+  'tell-extension': { extensionId: string; after?: string }
   'start-officer-reset': { requestId: string }
   'start-reset': { requestId: string }
   /** Tells everybody of a published agency that there is a result to read. */

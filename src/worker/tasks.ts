@@ -17,6 +17,7 @@ import { task as stampDocument } from './stamp-document.ts'
 import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
+import { task as tellExtension } from './tell-extension.ts'
 import { task as tellResults } from './tell-results.ts'
 import { task as tellAmendment } from './tell-amendment.ts'
 import { task as tendStamps } from './tend-stamps.ts'
@@ -47,6 +48,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   sweep,
   'tell-results': tellResults,
   'tell-amendment': tellAmendment,
+  'tell-extension': tellExtension,
   'tend-stamps': tendStamps,
   'write-open-data': writeOpenData,
 }

@@ -13,9 +13,9 @@ export type StageExtension = { kind: StageKind; audience: ExtensionAudience; end
 
 /**
  * Gives more time for a stage: to everybody, to those who apply to one agency, or to those whom a fault hit. It counts for
- * every deadline from this moment and is never taken back. Returns how many people were listed, for those hit.
+ * every deadline from this moment and is never taken back; those who can use it are told by mail. Returns how many people were listed, for those hit.
  */
-export async function extendStage({ db, clock }: Pick<Deps, 'db' | 'clock'>, { kind, audience, endsAt, reason, by }: StageExtension): Promise<Outcome<{ affected: number | null }, ExtensionRefusal>> {
+export async function extendStage({ db, clock, queue }: Pick<Deps, 'db' | 'clock' | 'queue'>, { kind, audience, endsAt, reason, by }: StageExtension): Promise<Outcome<{ affected: number | null }, ExtensionRefusal>> {
   const now = clock.now()
   return db.transaction().execute(async (tx) => {
     const national = await findNationalStage(tx, kind)
@@ -30,6 +30,7 @@ export async function extendStage({ db, clock }: Pick<Deps, 'db' | 'clock'>, { k
     const id = await insertExtension(tx, { seasonId: national.seasonId, kind, audience, endsAt, reason: reason.trim(), madeBy: 'id' in by ? by.id : null, madeAt: now })
     if (accounts) await listAccounts(tx, id, accounts)
     await recordEvent(tx, { by, action: 'stage-extended', object: { kind: 'extension', id }, reason: `${kind} ${audience.kind} ${endsAt.toISOString()}: ${reason.trim()}`.slice(0, 500) })
+    await queue.send(tx, 'tell-extension', { extensionId: id }, { key: `tell-extension:${id}` })
     return done({ affected: accounts?.length ?? null })
   })
 }

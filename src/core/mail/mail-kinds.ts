@@ -8,6 +8,8 @@ export type MailValues = {
   'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
   'breach-notice': { applicantName: string; incident: string; letter: string }
   'application-reopened': { applicantName: string; at: string; until: string }
+  /** Why and until when, as the committee wrote it. */
+  'deadline-extended': { applicantName: string; stage: string; endsAt: string; reason: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }

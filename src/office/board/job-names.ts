@@ -14,6 +14,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'scan-document': 'Memindai dokumen yang diunggah',
   'send-mail': 'Mengirim surel',
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',
+  'tell-extension': 'Memberitahukan perpanjangan waktu',
   'tell-amendment': 'Memberitahukan perubahan formasi',
   'start-officer-reset': 'Menyiapkan tautan kata sandi petugas',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',

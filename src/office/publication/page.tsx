@@ -7,6 +7,7 @@ import { type PublicationKind, publicationTitle } from '#core/verification/rules
 import { queueGroupText, queueGroups } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { groupAddress } from '#office/queue/filters.ts'
 import { Button } from '#ui/components/button.tsx'
 import { DateInput } from '#ui/components/date-input.tsx'
 import { ErrorSummary, type FieldErrors } from '#ui/components/error-summary.tsx'
@@ -43,7 +44,7 @@ export function PublicationPage(props: PublicationPageProps) {
       <h1 class="govuk-heading-xl">Pengumuman hasil</h1>
       <p class="govuk-body-l">Semua pelamar instansi Anda membaca hasilnya pada saat yang sama. Satu administrator mengajukan, administrator lain menyetujui.</p>
       <h2 class="govuk-heading-m">Berkas verifikasi</h2>
-      <SummaryList rows={queueGroups.map((group) => ({ key: queueGroupText[group], value: String(overview.groups[group]) }))} />
+      <SummaryList rows={queueGroups.map((group) => ({ key: queueGroupText[group], value: overview.groups[group] === 0 ? '0' : <a class="govuk-link" href={groupAddress(group)}>{overview.groups[group]}<span class="govuk-visually-hidden"> berkas: {queueGroupText[group]}</span></a> }))} />
       {overview.groups.held > 0 && <p class="govuk-body">Berkas yang ditahan tidak ikut diumumkan dan tidak dinyatakan gagal. Setelah akunnya diputuskan, berkas itu kembali ke antrean dan diumumkan lewat pengumuman susulan.</p>}
       {overview.proposals.map(({ id, proposerName, proposedAt }) => (
         <InsetText>{`Diajukan ${proposerName}, ${formatLongInstant(proposedAt)}. `}<a class="govuk-link" href={paths.change(id)}>Lihat pengajuan yang menunggu orang kedua</a></InsetText>

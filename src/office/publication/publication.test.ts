@@ -26,6 +26,7 @@ it('says what is missing, takes a proposal, and lets a second administrator publ
   const browser = browserOf(office.app, first)
   const early = await browser.get('/pengumuman-hasil')
   expect(early.text()).toContain('Menurut jadwal, tahap pengumuman ini belum mulai.')
+  expect(early.link('1 berkas: Selesai')).toBe('/antrean?kelompok=selesai')
   await asOwner(office.database, `update season.stage set starts_at = now() - interval '1 hour' where kind = 'administrative-result'`)
   expect((await browser.get('/pengumuman-hasil')).text()).toContain('masih menerima lamaran')
   await endRegistration(office.deps, '4018')

@@ -34,6 +34,9 @@ export function addressOf({ group, whose, formasiId, overall, number, page }: Qu
   return `${paths.queue}?${new URLSearchParams(parts)}`
 }
 
+/** All of one group. */
+export const groupAddress = (group: QueueGroup) => addressOf({ group, whose: 'all', formasiId: null, overall: null, number: '', page: 1 })
+
 export const groupOptions = queueGroups.map((group) => ({ group, value: groupKeys[group] }))
 export const whoseOptions = [{ value: whoseKeys.all, text: 'Semua' }, { value: whoseKeys.mine, text: 'Milik saya' }, { value: whoseKeys.nobody, text: 'Belum dibagi dan bebas' }]
 export const overallOptions = [{ value: overallKeys.passed, text: 'Lulus (MS)' }, { value: overallKeys.failed, text: 'Tidak lulus (TMS)' }]

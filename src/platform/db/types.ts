@@ -1320,6 +1320,12 @@ export interface SeasonExtensionAccount {
   extensionId: string;
 }
 
+export interface SeasonExtensionNotice {
+  accountId: string;
+  extensionId: string;
+  toldAt: Timestamp;
+}
+
 export interface SeasonFaq {
   answer: string;
   keywords: Generated<string>;
@@ -1713,6 +1719,7 @@ export interface DB {
   "season.emeteraiDistributor": SeasonEmeteraiDistributor;
   "season.extension": SeasonExtension;
   "season.extensionAccount": SeasonExtensionAccount;
+  "season.extensionNotice": SeasonExtensionNotice;
   "season.faq": SeasonFaq;
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;

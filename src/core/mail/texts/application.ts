@@ -2,7 +2,15 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
 /** Guide 6.7: the receipt comes at once. It holds what proves the submission and nothing that could be misused. */
-export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'> } = {
+export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'>; 'deadline-extended': MailText<'deadline-extended'> } = {
+  'deadline-extended': {
+    subject: 'Batas waktu diperpanjang',
+    body: ({ stage, endsAt, reason }, portalUrl) => [
+      `Batas waktu Anda untuk tahap ${stage} diperpanjang sampai ${formatLongInstant(new Date(endsAt))}. Alasannya: ${reason}`,
+      `Lanjutkan lamaran Anda di:\n${portalUrl}/lamaran`,
+      `Semua perpanjangan diumumkan di:\n${portalUrl}/jadwal`,
+    ],
+  },
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
     body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt }, portalUrl) => [
