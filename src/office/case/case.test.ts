@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { spendRows } from '#core/officer/access/spend-rows.ts'
 import { saveVerdictDraft } from '#core/verification/verdict-draft.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
@@ -206,5 +208,43 @@ describe('what is typed and not saved', () => {
     expect(back.value('catatan')).toBe('dan ini')
     await back.submit({ ...allMet(back) }, 'Simpan')
     expect(await state()).toBe(0)
+  })
+})
+
+// trust.md T21 and T22, by the pages an officer would use.
+describe('an officer who looks too much', () => {
+  const alarms = async (action: string) => (await asOwner<{ n: number }>(office.database, 'select count(*)::int as n from audit.event where action = $1', [action]))[0]!.n
+
+  it('reveals sixty NIKs an hour quietly; the sixty-first rings once', async () => {
+    await asOwner(office.database, 'delete from limits.bucket')
+    const page = await as('supervisor').get(`/berkas/${caseId}/nik`)
+    for (let count = 1; count <= 60; count += 1) await page.submit({ alasan: 'Mencocokkan dengan KTP' })
+    expect(await alarms('nik-reveals-many')).toBe(0)
+    expect((await page.submit({ alasan: 'Mencocokkan dengan KTP' })).text()).toContain('3201 0152 0390 0000')
+    await page.submit({ alasan: 'Mencocokkan dengan KTP' })
+    expect(await alarms('nik-reveals-many')).toBe(1)
+    expect(office.deps.logLines.filter((line) => line.includes('officer-reveals-many'))).toHaveLength(1)
+    const [told] = await asOwner<{ n: number }>(office.database, `select count(*)::int as n from audit.event where action = 'nik-revealed' and actor_id = $1`, [officers.supervisor.officerId])
+    expect(told!.n).toBe(62)
+  })
+
+  it('stops at the budget when walking from file to file, with one alarm; ids that do not exist teach nothing', async () => {
+    await asOwner(office.database, 'delete from limits.bucket')
+    const { deps } = office
+    const scope = await scopeOf(deps, officers.supervisor)
+    expect(await spendRows(deps, scope, 297)).toMatchObject({ ok: true })
+    const browser = as('supervisor')
+    const statuses: number[] = []
+    for (let step = 0; step < 6; step += 1) {
+      // A file that was not looked into within a quarter of an hour counts again.
+      await asOwner(office.database, 'delete from verification.sight')
+      statuses.push((await browser.get(`/berkas/${step % 2 ? caseId : otherId}`)).status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 429, 429, 429])
+    const refused = await browser.get(`/berkas/${caseId}`)
+    expect(refused.html).not.toContain(people.siti.nameOnKtp)
+    expect(refused.text()).toContain('300 berkas dalam satu jam')
+    expect(await alarms('row-budget-spent')).toBe(1)
+    for (let step = 0; step < 5; step += 1) expect((await browser.get(`/berkas/${randomUUID()}`)).status).toBe(404)
   })
 })
