@@ -4,7 +4,6 @@ import type { Nik, Sex } from '#core/values/nik.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { type Person, openPerson } from './person-fields.ts'
-import { loadWrappedKey } from './registration-store.ts'
 
 /** What the account says of its owner, opened. Only for the owner, the worker and mails: never for a stranger's page. */
 export type AccountOwner = {
@@ -33,11 +32,12 @@ export async function findAccountByNik({ db, keys }: Pick<Deps, 'keys'> & { db: 
 
 export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<AccountOwner> {
   const row = await db
-    .selectFrom('account.account')
-    .select(['id', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp', 'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex', 'identityState'])
-    .where('id', '=', accountId)
+    .selectFrom('account.account as a')
+    .innerJoin('account.dataKey as k', 'k.id', 'a.dataKeyId')
+    .select(['a.id', 'a.nik', 'a.nomorKk', 'a.phone', 'a.email', 'a.nameOnKtp', 'a.birthPlaceOnKtp', 'a.birthDateOnKtp', 'a.nameOnIjazah', 'a.birthPlaceOnIjazah', 'a.birthDateOnIjazah', 'a.sex', 'a.identityState', 'k.wrapped'])
+    .where('a.id', '=', accountId)
     .executeTakeFirstOrThrow()
-  const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
+  const dataKey = openDataKey(keys, row.wrapped)
   const { id, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah } = row
   return {
     id, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { readIsoDate } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { remembered } from '#platform/db/remembered.ts'
 import type { FormasiTerms, Pendidikan } from './rules/eligibility.ts'
 import type { JabatanKind } from './rules/jabatan.ts'
 import type { SeasonRules } from './rules/season-rules.ts'
@@ -83,13 +84,13 @@ export async function loadSeasonRules(db: Db): Promise<SeasonRules> {
 }
 
 export async function listLevels(db: Db): Promise<{ code: number; name: string }[]> {
-  return db.selectFrom('reference.pendidikanLevel').select(['code', 'name']).orderBy('code').execute()
+  return remembered(db, 'levels', () => db.selectFrom('reference.pendidikanLevel').select(['code', 'name']).orderBy('code').execute())
 }
 
 export async function listProvinces(db: Db): Promise<{ code: string; name: string }[]> {
-  return db.selectFrom('reference.province').select(['code', 'name']).orderBy('name').execute()
+  return remembered(db, 'provinces', () => db.selectFrom('reference.province').select(['code', 'name']).orderBy('name').execute())
 }
 
 export async function listKabKota(db: Db, provinceCode: string): Promise<{ code: string; name: string }[]> {
-  return db.selectFrom('reference.kabKota').select(['code', 'name']).where('provinceCode', '=', provinceCode).orderBy('name').execute()
+  return remembered(db, `kab-kota of ${provinceCode}`, () => db.selectFrom('reference.kabKota').select(['code', 'name']).where('provinceCode', '=', provinceCode).orderBy('name').execute())
 }

@@ -1,14 +1,19 @@
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { remembered } from '#platform/db/remembered.ts'
 
 /** A province, kabupaten or kota, kecamatan or kelurahan, by Kemendagri's code: '32', '32.01', '32.01.01', '32.01.01.2001'. */
 export type Region = { code: string; name: string }
 
 export function listProvinces(db: Db | Tx): Promise<Region[]> {
-  return db.selectFrom('reference.province').select(['code', 'name']).orderBy('name').execute()
+  return remembered(db, 'provinces', () => db.selectFrom('reference.province').select(['code', 'name']).orderBy('name').execute())
 }
 
 /** What lies directly in a region, by name; nothing for a code that is none. */
 export async function listRegionsIn(db: Db | Tx, code: string): Promise<Region[]> {
+  return /^\d{2}(\.\d{2}){0,2}$/.test(code) ? remembered(db, `regions in ${code}`, () => findRegionsIn(db, code)) : []
+}
+
+async function findRegionsIn(db: Db | Tx, code: string): Promise<Region[]> {
   if (/^\d{2}$/.test(code)) return db.selectFrom('reference.kabKota').select(['code', 'name']).where('provinceCode', '=', code).orderBy('name').execute()
   if (/^\d{2}\.\d{2}$/.test(code)) return db.selectFrom('reference.kecamatan').select(['code', 'name']).where('kabKotaCode', '=', code).orderBy('name').execute()
   if (/^\d{2}\.\d{2}\.\d{2}$/.test(code)) return db.selectFrom('reference.kelurahan').select(['code', 'name']).where('kecamatanCode', '=', code).orderBy('name').execute()
