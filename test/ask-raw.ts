@@ -28,7 +28,7 @@ const cookieOf = ({ cookies }: Browser) => [...cookies].map(([name, value]) => `
 
 /** `/keluar` has a form for who is signed in, and leads everybody else to the form of `/masuk`. */
 async function formToken(browser: Browser, url: string): Promise<string> {
-  const page = await browser.get(url.startsWith('/pds/') ? '/pds/keluar' : '/keluar')
+  const page = await browser.get(url.startsWith('/pds/') || browser.cookies.has('sesi-pds') ? '/pds/keluar' : '/keluar')
   const token = page.value('_token')
   if (!token) throw new Error(`No form on ${page.path}: ${page.status}`)
   return token

@@ -10,9 +10,11 @@ import { runHouseJobs } from '#test/a-house.ts'
 import { aLetter, aPaidPurchase, aStampRequest } from '#test/a-stamp-holder.ts'
 import { testConfig } from '#test/app.ts'
 import { asHolder } from '#test/as-holder.ts'
+import { forgedPosts } from '#test/attack/forged-posts.ts'
 import { attackForms } from '#test/attack/attack-forms.ts'
 import { askRaw } from '#test/ask-raw.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
+import { callbackPath } from './purchase/callback-path.ts'
 import { ensurePortalClient } from './api/portal-client.ts'
 
 // Every address of the house, tried by nobody, by its owner, by another account and by another distributor's
@@ -141,4 +143,11 @@ test('no page and no form breaks, runs or leads away with what hostile people ty
   const asNobody = await attackForms({ app: door.app, browser: nobody, paths: paths.filter((path) => /daftar|masuk|lupa|verifikasi|aktivasi|baru/.test(path)), refresh })
   expect([...asOwner.faults, ...asNobody.faults]).toEqual([])
   expect(asOwner.posts + asNobody.posts).toBeGreaterThan(20)
+})
+
+test('a post that does not come from our own page is refused at every address (trust.md T12)', async () => {
+  const strangersToken = (await openBrowser(door.app).get('/pds/masuk')).value('_token')!
+  const forms = door.app.knownAddresses.map(({ method, url }) => ({ method, url: atPds(url) })).filter(({ url }) => !isApi(url) && !url.startsWith('/kendali') && url !== callbackPath)
+  expect(forms.filter(({ method }) => method === 'POST').length).toBeGreaterThan(25)
+  expect(await forgedPosts(door.app, owner, forms, strangersToken)).toEqual([])
 })

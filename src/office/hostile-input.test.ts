@@ -9,8 +9,10 @@ import type { Email } from '#core/values/email.ts'
 import type { Nik } from '#core/values/nik.ts'
 import { aFormasiOf } from '#test/a-case.ts'
 import { type TestOffice, anOffice, browserOf, officerWith, ownInstansi } from '#test/an-office.ts'
+import { forgedPosts } from '#test/attack/forged-posts.ts'
 import { attackForms } from '#test/attack/attack-forms.ts'
 import { hostileTexts } from '#test/attack/hostile-text.ts'
+import { openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
 
 // What applicants typed is only text on an officer's page, and what officers type breaks nothing (trust.md T26, T27, T30).
@@ -45,4 +47,11 @@ test.each(roles)('%s: no page and no form breaks, runs or leads away', async (ro
   const { faults, gets } = await attackForms({ app: office.app, browser: officer, paths: [...named, ...paths], except: /keluar|perangkat|pemasangan|kunci-sandi|aplikasi|kata-sandi|kode-pemulihan/, refresh: () => office.database.pool.query('delete from limits.bucket') })
   expect(faults).toEqual([])
   expect(gets).toBeGreaterThan(20)
+})
+
+test('a post that does not come from our own page is refused at every address (trust.md T12)', async () => {
+  const strangersToken = (await openBrowser(office.app).get('/masuk')).value('_token')!
+  const officer = browserOf(office.app, await officerWith(office.deps, 'administrator'))
+  expect(office.app.routeTable.filter(({ method }) => method === 'POST').length).toBeGreaterThan(30)
+  expect(await forgedPosts(office.app, officer, office.app.routeTable, strangersToken)).toEqual([])
 })

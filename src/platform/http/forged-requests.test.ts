@@ -44,6 +44,14 @@ describe('forged requests (T32)', () => {
     await behindProxy.close()
   })
 
+  it('knows no TRACE and no method that nobody asked for (T34)', async () => {
+    for (const method of ['TRACE', 'TRACK', 'CONNECT', 'PROPFIND', 'DEBUG']) {
+      const answer = await rawRequest(port, `${method} /siapa HTTP/1.1\r\nhost: localhost\r\nx-rahasia: kue\r\nconnection: close\r\n\r\n`)
+      expect(answer, method).toMatch(/^(HTTP\/1\.1 (400|403|404|405|501) |$)/)
+      expect(answer).not.toContain('x-rahasia')
+    }
+  })
+
   const head = 'POST /kirim HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\n'
   it.each([
     ['two ways to tell the length', `${head}content-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`],
