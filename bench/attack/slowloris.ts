@@ -5,7 +5,7 @@
  */
 import { type Socket, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startRunningHouse } from '#test/ops/a-running-house.ts'
+import { startAttackedPortal } from './portal.ts'
 import { visit } from './visitor.ts'
 
 const [connections = 500, seconds = 20] = process.argv.slice(2).map(Number)
@@ -15,8 +15,8 @@ const heads = [
   () => 'POST /masuk HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 5000\r\n\r\n',
 ]
 
-const house = await startRunningHouse({ LOG_LEVEL: 'warn' })
-const { port } = new URL(house.portal)
+const portal = await startAttackedPortal()
+const { port } = new URL(portal.url)
 const lives: number[] = []
 const open = new Set<Socket>()
 let isOver = false
@@ -41,7 +41,7 @@ let failures = 0
 try {
   for (let index = 0; index < connections; index++) attack(index)
   const endsAt = performance.now() + seconds * 1000
-  const honest = visit(house.portal)
+  const honest = visit(portal.url)
   while (performance.now() < endsAt) {
     const answer = await honest.get('/lowongan').catch(() => null)
     if (answer?.status === 200) times.push(answer.ms)
@@ -58,5 +58,5 @@ try {
   process.exitCode = p99 < 300 && longest < 15 && failures === 0 && lives.length > 0 ? 0 : 1
 } finally {
   for (const socket of open) socket.destroy()
-  await house.stop()
+  await portal.stop()
 }

@@ -8,9 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startRunningHouse } from '#test/ops/a-running-house.ts'
 import { people } from '#test/people.ts'
 import { startPlanted } from './planted.ts'
+import { startAttackedPortal } from './portal.ts'
 import { signIn } from './visitor.ts'
 
 /** What takes a parameter: search, lists, checks, the sign-in form, and a step of the application. */
@@ -47,21 +47,21 @@ async function isInjectable(url: string, cookie: string, data?: string): Promise
   }
 }
 
-const house = await startRunningHouse({ LOG_LEVEL: 'warn' })
-const planted = await startPlanted(`postgres://sscasn_portal:demo@127.0.0.1:${house.databasePort}/sscasn`)
+const portal = await startAttackedPortal()
+const planted = await startPlanted(portal.databaseUrl)
 let faults = 0
 try {
   const isFound = await isInjectable(`${planted.url}cari?nilai=11`, '')
   process.stdout.write(`planted SQL injection: ${isFound ? 'found' : 'MISSED'}\n`)
   if (!isFound) faults += 1
   for (const { path, data } of targets.slice(0, wanted)) {
-    const isOpen = await isInjectable(`${house.portal}${path}`, path.startsWith('/lamaran') ? (await signIn(house.portal, people.siti)).cookie() : '', data)
+    const isOpen = await isInjectable(`${portal.url}${path}`, path.startsWith('/lamaran') ? (await signIn(portal.url, people.siti)).cookie() : '', data)
     process.stdout.write(`${isOpen ? 'OPEN' : 'closed'} ${data ? 'POST' : 'GET '} ${path}\n`)
     if (isOpen) faults += 1
   }
 } finally {
   await planted.stop()
-  await house.stop()
+  await portal.stop()
 }
 process.stdout.write(`ways in: ${faults} (limit 0)\n`)
 process.exitCode = faults === 0 ? 0 : 1

@@ -4,16 +4,16 @@
  * bin/bench attack/stuffing [pairs, 600]. The whole measure of trust.md is 5000. Three accounts are attacked, the rest is noise.
  */
 import pg from 'pg'
-import { startRunningHouse } from '#test/ops/a-running-house.ts'
 import { people } from '#test/people.ts'
+import { startAttackedPortal } from './portal.ts'
 import { visit } from './visitor.ts'
 
 const pairs = Number(process.argv[2] ?? 600)
 const victims = [people.siti, people.bagus, people.suharti]
 const networks = 200
 
-const house = await startRunningHouse({ LOG_LEVEL: 'warn' })
-const database = new pg.Client({ connectionString: `postgres://sscasn_portal:demo@127.0.0.1:${house.databasePort}/sscasn` })
+const portal = await startAttackedPortal()
+const database = new pg.Client({ connectionString: portal.databaseUrl })
 await database.connect()
 const looked = new Map<string, number>()
 const statuses = new Map<number, number>()
@@ -22,7 +22,7 @@ let next = 0
 async function worker() {
   for (let index = next++; index < pairs; index = next++) {
     const nik = index % 3 === 0 ? victims[(index / 3) % victims.length]!.nik : `32010${String(20_000_000_000 + index * 104_729).slice(0, 11)}`
-    const visitor = visit(house.portal, `127.0.${1 + (index % networks)}.2`)
+    const visitor = visit(portal.url, `127.0.${1 + (index % networks)}.2`)
     await visitor.get('/masuk')
     const { status } = await visitor.post('/masuk', { nik, password: `Curian-${index}-Xy`, captcha: 'UJI42' })
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
@@ -43,5 +43,5 @@ try {
   process.exitCode = most <= allowed && most > 0 && rows[0]!.alarms > 0 ? 0 : 1
 } finally {
   await database.end()
-  await house.stop()
+  await portal.stop()
 }

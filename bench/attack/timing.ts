@@ -4,8 +4,8 @@
  * bin/bench attack/timing [questions of each kind, 40]. The whole measure of trust.md is 120. Answers must also read alike.
  */
 import pg from 'pg'
-import { startRunningHouse } from '#test/ops/a-running-house.ts'
 import { people } from '#test/people.ts'
+import { startAttackedPortal } from './portal.ts'
 import { type Answer, visit } from './visitor.ts'
 
 const count = Number(process.argv[2] ?? 40)
@@ -23,10 +23,16 @@ function auc(yes: readonly number[], no: readonly number[]): number {
   return wins / (yes.length * no.length)
 }
 
+/** Where the first two part, with what stands around it. */
+function difference([one = '', other = '']: string[]): string {
+  const at = [...one].findIndex((letter, index) => letter !== other[index])
+  return `"${one.slice(Math.max(0, at - 40), at + 40)}" and "${other.slice(Math.max(0, at - 40), at + 40)}"`
+}
+
 const bare = ({ status, body }: Answer, nik: string) => `${status} ${body.replaceAll(nik, 'NIK').replace(/value="[^"]*"/g, '').replace(/[A-Za-z0-9_-]{22,}/g, '·').replace(/\d+ (detik|menit)/g, 'n')}`
 
-const house = await startRunningHouse({ LOG_LEVEL: 'warn' })
-const owner = new pg.Client({ connectionString: `postgres://sscasn_portal:demo@127.0.0.1:${house.databasePort}/sscasn` })
+const portal = await startAttackedPortal()
+const owner = new pg.Client({ connectionString: portal.databaseUrl })
 await owner.connect()
 let faults = 0
 try {
@@ -38,7 +44,7 @@ try {
       if (index % 4 === 0) await owner.query('delete from limits.bucket')
       const kind = index % 2 === 0 ? 'present' : 'absent'
       const nik = kind === 'present' ? present[(index / 2) % present.length]!.nik : `32010${String(10_000_000_000 + index * 7919).slice(0, 11)}`
-      const visitor = visit(house.portal)
+      const visitor = visit(portal.url)
       await visitor.get(page)
       const answer = await visitor.post(path, fields(nik))
       // Too busy to look is said to both alike; a machine under load says it now and then.
@@ -49,11 +55,11 @@ try {
     const blind = auc(times.present, times.absent)
     const isFine = blind >= 0.4 && blind <= 0.6 && texts.size === 1
     if (!isFine) faults += 1
-    if (texts.size > 1) process.stdout.write(`  ${[...texts].map((text) => `${text.slice(0, 4)}${text.length} characters`).join(', ')}\n`)
+    if (texts.size > 1) process.stdout.write(`  they differ: ${difference([...texts])}\n`)
     process.stdout.write(`${isFine ? 'ok  ' : 'OUT '} ${name.padEnd(20)} AUC ${blind.toFixed(3)} (limit 0.40 to 0.60), different answers ${texts.size} (limit 1), ${times.present.length} of each\n`)
   }
 } finally {
   await owner.end()
-  await house.stop()
+  await portal.stop()
 }
 process.exitCode = faults === 0 ? 0 : 1

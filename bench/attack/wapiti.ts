@@ -9,9 +9,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startRunningHouse } from '#test/ops/a-running-house.ts'
 import { people } from '#test/people.ts'
 import { startPlanted } from './planted.ts'
+import { startAttackedPortal } from './portal.ts'
 import { signIn } from './visitor.ts'
 
 const seconds = Number(process.argv[2] ?? 120)
@@ -54,8 +54,8 @@ function judge(title: string, report: Report): number {
   return open.length
 }
 
-const house = await startRunningHouse({ LOG_LEVEL: 'warn' })
-const planted = await startPlanted(`postgres://sscasn_portal:demo@127.0.0.1:${house.databasePort}/sscasn`)
+const portal = await startAttackedPortal()
+const planted = await startPlanted(portal.databaseUrl)
 let faults = 0
 try {
   const kinds = new Set(findingsOf(await scan(planted.url, null, Math.min(60, seconds))).map(({ kind }) => kind))
@@ -63,10 +63,10 @@ try {
     process.stdout.write(`planted ${needed}: ${kinds.has(needed) ? 'found' : 'MISSED'}\n`)
     if (!kinds.has(needed)) faults += 1
   }
-  faults += judge('portal, not signed in', await scan(`${house.portal}/`, null, seconds))
-  faults += judge('portal, signed in', await scan(`${house.portal}/`, (await signIn(house.portal, people.siti)).cookie(), seconds))
+  faults += judge('portal, not signed in', await scan(`${portal.url}/`, null, seconds))
+  faults += judge('portal, signed in', await scan(`${portal.url}/`, (await signIn(portal.url, people.siti)).cookie(), seconds))
 } finally {
   await planted.stop()
-  await house.stop()
+  await portal.stop()
 }
 process.exitCode = faults === 0 ? 0 : 1

@@ -96,14 +96,6 @@ test('what is one applicant’s is not found by another, and its owner reaches i
   expect(tried).toBeGreaterThan(20)
 })
 
-test('nothing that an applicant opens is broken', async () => {
-  for (const browser of [owner, stranger]) {
-    for (const { method, url } of closed().filter(({ method: asked }) => asked === 'GET')) {
-      expect((await askRaw(portal.app, browser, method, nameless(url))).statusCode, `${method} ${url}`).toBeLessThan(500)
-    }
-  }
-})
-
 test('a session that ended opens nothing', async () => {
   const leaving = (await signedIn(portal.app, siti)).browser
   const cookies = new Map(leaving.cookies)
