@@ -60,3 +60,5 @@ try {
   for (const socket of open) socket.destroy()
   await portal.stop()
 }
+// The parts that set it up keep listening otherwise.
+process.exit()

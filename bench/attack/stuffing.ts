@@ -45,3 +45,5 @@ try {
   await database.end()
   await portal.stop()
 }
+// The parts that set it up keep listening otherwise.
+process.exit()
