@@ -13,7 +13,7 @@ import type { StampSigning } from '#platform/pdf/signing/create-stamp-signing.ts
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
-import { testConfig } from '#test/app.ts'
+import { cheapHashes, testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner } from '#test/database.ts'
 import { type FakeAcquirer, fakeAcquirer } from '#test/fakes/acquirer.ts'
 import { type FakeTsa, fakeTsa } from '#test/fakes/tsa.ts'
@@ -47,7 +47,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     queue: createQueue<HouseJobs>('emeterai.send_job'),
     storage: createStorage(config, 'emeterai'),
     keys,
-    hashGate: createHashGate(keys),
+    hashGate: createHashGate(keys, undefined, cheapHashes),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer: { send: async (mail) => void mails.push(mail), isReachable: async () => true },
     acquirer: fakeAcquirer(clock.now),

@@ -33,6 +33,9 @@ const testCa = createTestCa()
 const signer = signerOf(testCa.issue('Panitia Seleksi Nasional', 'document-signing'))
 const timeAuthority = signerOf(testCa.issue('Otoritas Waktu', 'time-stamping'))
 
+/** What a hash costs is the subject of few tests (`platform/keys/hash-gate.test.ts`, timing in `portal/session`): elsewhere it is time lost. */
+export const cheapHashes = { memoryCost: 64, timeCost: 1, parallelism: 1 }
+
 /** The real parts on a test database; the outside world (mail, other parties) is played, the clock stands still. */
 export function testDeps(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestDeps {
   const keys = createKeyRing(config)
@@ -50,7 +53,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),
-    hashGate: createHashGate(keys),
+    hashGate: createHashGate(keys, undefined, cheapHashes),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
     faceFinder: null,

@@ -9,7 +9,7 @@ import { accept, changeOf } from '#main/seed/an-application.ts'
 type Found = { id: number; instansiCode: string; pendidikanId: number; programme: string }
 
 /** Chooses a formasi of one set of documents, for a graduate of a Diploma IV or S-1: `anApplication(…).with(chooseFormasi('guru'))`. */
-export const chooseFormasi = (requirementSet: string) => async (deps: Deps, accountId: string): Promise<void> => {
+export const chooseFormasi = (requirementSet: string, { ijazahNumber = 'IJ-2013-0001' } = {}) => async (deps: Deps, accountId: string): Promise<void> => {
   const { id, instansiCode, pendidikanId, programme } = await findOffer(deps, accountId, requirementSet)
   accept(await chooseInstansi(deps, await changeOf(deps, accountId), { instansiCode, formasiType: 'umum' }))
   accept(await chooseOne(deps, await changeOf(deps, accountId), { formasiId: id, pendidikanId }))
@@ -17,7 +17,7 @@ export const chooseFormasi = (requirementSet: string) => async (deps: Deps, acco
   accept(
     await saveFormasiChoice(deps, await changeOf(deps, accountId), {
       examLocationId, testLocationId: null, ipk: 3.5, schoolMark: null, graduationYear: 2013, ijazahDate: readIsoDate('2013-08-20')!,
-      ijazahNumber: 'IJ-2013-0001', perguruanTinggiOrigin: 'dalam-negeri', perguruanTinggiCode: null, perguruanTinggiProvisional: 'Universitas Contoh',
+      ijazahNumber, perguruanTinggiOrigin: 'dalam-negeri', perguruanTinggiCode: null, perguruanTinggiProvisional: 'Universitas Contoh',
       perguruanTinggiOnIjazah: 'Universitas Contoh', prodiCode: null, prodi: programme, prodiProvisional: null, accreditation: 'A', extraAnswers: {},
     }),
   )

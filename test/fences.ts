@@ -23,6 +23,7 @@ const roomSees: Record<string, string[]> = {
   verification: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   ticket: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   export: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'verification'],
+  privacy: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket'],
   reports: ['audit', 'mail', 'reference', 'season', 'waiting', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket', 'export'],
 }
 

@@ -5,6 +5,8 @@ export type Jobs = {
   /** Asks again whether the stamp on an upload is genuine. */
   'check-stamp': { documentId: string }
   /** Looks for what must never be; asked for at `/invarian`, and every night. */
+  /** Erases whose time is over; every hour, and again at once while more is due. */
+  'erase-due': Record<string, never>
   'check-invariants': Record<string, never>
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }

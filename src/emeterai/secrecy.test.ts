@@ -3,7 +3,7 @@ import { demoPin } from '#main/seed/a-holder.ts'
 import { type HouseDoor, aHouseDoor, captcha, mailedLink, register, signIn } from '#test/a-house-door.ts'
 import { runHouseJobs } from '#test/a-house.ts'
 import { openBrowser } from '#test/browse.ts'
-import { asOwner } from '#test/database.ts'
+import { dumpOf } from '#test/dump.ts'
 import { people } from '#test/people.ts'
 
 const { siti, suharti } = people
@@ -22,25 +22,12 @@ beforeAll(async () => {
   await (await browser.get('/pds/akun/pin')).submit({ 'pin-baru': demoPin, 'pin-ulang': demoPin }, 'Buat PIN')
   await register(openBrowser(door.app), suharti)
   await (await openBrowser(door.app).get('/pds/lupa-password')).submit({ email: siti.email, captcha }, 'Kirim tautan')
-  dump = await dumpOf()
+  dump = await dumpOf(door.database)
   await runHouseJobs(door.house, door.database)
-  dump += await dumpOf()
+  dump += await dumpOf(door.database)
   codes = door.house.mails.flatMap(({ text }) => /Kode masuk Anda: (\d{6})/.exec(text)?.[1] ?? [])
 })
 afterAll(() => door.close())
-
-/** Every row of every table as text, the job queue's included; bytea both as hex and as the letters it holds. */
-async function dumpOf(): Promise<string> {
-  const tables = await asOwner<{ name: string }>(
-    door.database,
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'reference', 'formasi')`,
-  )
-  const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(door.database, `select t::text as row from ${name} t`)))
-  const text = rows.flat().map(({ row }) => row).join('\n')
-  const letters = [...text.matchAll(/\\x([0-9a-f]{2,})/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join('\n')
-  return `${text}\n${letters}`
-}
 
 test('a stolen dump of the house names nobody (T24)', () => {
   expect(dump).toContain('Rahayu')

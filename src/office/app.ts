@@ -26,6 +26,7 @@ import { requirementRoutes } from './requirements/routes.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
+import { retentionRoutes } from './retention/routes.tsx'
 import { invariantRoutes } from './invariants/routes.tsx'
 import { numbersRoutes } from './numbers/routes.tsx'
 import { trailRoutes } from './trail/routes.tsx'
@@ -64,6 +65,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   exportRoutes(app, deps)
   numbersRoutes(app, deps)
   invariantRoutes(app, deps)
+  retentionRoutes(app, deps)
   trailRoutes(app, deps)
   seasonRoutes(app, deps, config)
   policyRoutes(app, deps)

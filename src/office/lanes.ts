@@ -86,6 +86,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   exportRetry: 'lists',
 
   board: 'lists',
+  retention: list,
   season: work,
   seasonDates: work,
   seasonOffset: work,

@@ -27,6 +27,7 @@ const rows: readonly Row[] = [
   { text: 'Ekspor', href: paths.exports, for: ['export.make'] },
   { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },
   { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },
+  { text: 'Penghapusan data', href: paths.retention, for: ['retention.read'] },
   { text: 'Jejak audit', href: paths.trail, for: ['audit.read'] },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]

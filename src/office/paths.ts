@@ -77,6 +77,7 @@ export const paths = {
   exportFile: (id: string) => `/ekspor/${id}/unduh` as const,
   exportRetry: (id: string) => `/ekspor/${id}/ulang` as const,
 
+  retention: '/penghapusan',
   board: '/papan',
   season: '/jadwal',
   seasonDates: '/jadwal/tanggal',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { Intent } from '#platform/http/form-guard.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
@@ -65,6 +66,6 @@ export function hashOfBody(keys: KeyRing, body: unknown): Buffer {
 }
 
 /** Forgets intents after 72 hours. Run by the worker every hour. */
-export async function sweepIntents(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('intent.intent').where('createdAt', '<', new Date(now.getTime() - 72 * 3_600_000)).execute()
+export async function sweepIntents(db: Db, now: Date): Promise<number> {
+  return deleteInBatches(db, 'intent.intent', sql`created_at < ${new Date(now.getTime() - 72 * 3_600_000)}`)
 }

@@ -17,6 +17,7 @@ import { firstArrivals } from './first-arrival.ts'
 import { noteFormFaults } from './form-faults.ts'
 import { portalLaneOf } from './lanes.ts'
 import { openAddresses } from './open-addresses.ts'
+import { ownDataRoutes } from './own-data/routes.tsx'
 import { busyPages } from './problems/busy-page.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
@@ -48,6 +49,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   noteFormFaults(app, deps)
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
+  ownDataRoutes(app, deps)
   applicationRoutes(app, deps)
   formasiRoutes(app, deps)
   vacancyRoutes(app, deps)

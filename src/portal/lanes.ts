@@ -73,6 +73,11 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   accountCard: 'browse',
   accountCardState: 'browse',
   accountCardPrint: 'browse',
+  ownData: 'signed-in',
+  // A whole person's files: nothing that cannot wait a day.
+  ownDataCopy: 'lists',
+  ownDataErase: 'signed-in',
+  ownDataKeep: 'signed-in',
   accountSessionEnd: 'signed-in',
   accountSessionsEnd: 'signed-in',
 

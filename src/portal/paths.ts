@@ -63,6 +63,10 @@ export const paths = {
   accountCard: '/akun/kartu',
   accountCardState: '/akun/kartu/keadaan',
   accountCardPrint: '/akun/kartu/cetak',
+  ownData: '/akun/data',
+  ownDataCopy: '/akun/data/unduh',
+  ownDataErase: '/akun/data/hapus',
+  ownDataKeep: '/akun/data/batal',
   accountSessionEnd: '/akun/perangkat/keluar',
   accountSessionsEnd: '/akun/perangkat/keluar-semua',
 

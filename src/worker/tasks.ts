@@ -4,6 +4,7 @@ import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as checkInvariants } from './check-invariants.ts'
 import { task as checkStamp } from './check-stamp.ts'
+import { task as eraseDue } from './erase-due.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as issueRegistrationCard } from './issue-registration-card.ts'
@@ -33,6 +34,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
   'check-stamp': checkStamp,
   'check-invariants': checkInvariants,
+  'erase-due': eraseDue,
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'issue-registration-card': issueRegistrationCard,
@@ -54,4 +56,4 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants', '40 18 * * * write-open-data']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants', '40 18 * * * write-open-data']

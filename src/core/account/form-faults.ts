@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
+import { keptSince } from '#core/values/retention.ts'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db } from '#platform/db/pool.ts'
 
 export type FormFault = { at: Date; page: string; fields: string[] }
-
-const keptDays = 30
 
 /** Notes which fields of a page were refused: their names, never what was typed (features.md J2). */
 export async function noteFormFault(db: Db, fault: FormFault & { accountId: string }): Promise<void> {
@@ -14,6 +15,4 @@ export function listFormFaults(db: Db, accountId: string, limit = 50): Promise<F
   return db.selectFrom('account.formFault').select(['at', 'page', 'fields']).where('accountId', '=', accountId).orderBy('at', 'desc').limit(limit).execute()
 }
 
-export async function sweepFormFaults(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('account.formFault').where('at', '<', new Date(now.getTime() - keptDays * 86_400_000)).execute()
-}
+export const sweepFormFaults = (db: Db, now: Date) => deleteInBatches(db, 'account.form_fault', sql`at < ${keptSince('form-fault', now)}`)

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/pool.ts'
 
 /** Forgets what was typed and never saved, once it can be saved no more: the application was sent, or the registration ended. */
-export async function sweepDrafts(db: Db, now: Date): Promise<void> {
+export async function sweepDrafts(db: Db, now: Date): Promise<number> {
   const over = db
     .selectFrom('application.application as a')
     .leftJoin('application.submission as s', 's.applicationId', 'a.id')
@@ -9,5 +9,6 @@ export async function sweepDrafts(db: Db, now: Date): Promise<void> {
     .select('a.id')
     .leftJoin('application.reopening as r', (join) => join.onRef('r.applicationId', '=', 'a.id').on('r.endedAt', 'is', null))
     .where((where) => where.or([where.and([where('s.applicationId', 'is not', null), where('r.applicationId', 'is', null)]), where('t.endsAt', '<', now)]))
-  await db.deleteFrom('application.draftField').where('applicationId', 'in', over).execute()
+  const { numDeletedRows } = await db.deleteFrom('application.draftField').where('applicationId', 'in', over).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }

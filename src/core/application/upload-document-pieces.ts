@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
 import { type Application, findApplication, loadDataKey } from './application.ts'
@@ -80,9 +82,7 @@ export async function forgetPartialUpload(db: Db, { id }: Pick<Application, 'id'
   await db.deleteFrom('application.partialUpload').where('id', '=', uploadId).where('applicationId', '=', id).execute()
 }
 
-export async function sweepPartialUploads(db: Db, now: Date) {
-  await db.deleteFrom('application.partialUpload').where('expiresAt', '<', now).execute()
-}
+export const sweepPartialUploads = (db: Db, now: Date) => deleteInBatches(db, 'application.partial_upload', sql`expires_at < ${now}`)
 
 function ownUpload(db: Db | Tx, accountId: string, id: string, now: Date) {
   return db

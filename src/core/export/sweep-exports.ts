@@ -6,8 +6,8 @@ import { removeParts } from './export-files.ts'
 
 const atOnce = 100
 
-/** Removes the files whose day is over, and calls failed what no job works on any more. Run by the worker every hour. */
-export async function sweepExports(deps: Pick<Deps, 'db' | 'storage' | 'clock'>): Promise<void> {
+/** Removes the files whose day is over, and calls failed what no job works on any more; says how many files went. Run by the worker every hour. */
+export async function sweepExports(deps: Pick<Deps, 'db' | 'storage' | 'clock'>): Promise<number> {
   const { db, clock } = deps
   const now = clock.now()
   const over = await db.selectFrom('export.export').select('id').where('state', '=', 'ready').where('expiresAt', '<=', now).limit(atOnce).execute()
@@ -29,4 +29,5 @@ export async function sweepExports(deps: Pick<Deps, 'db' | 'storage' | 'clock'>)
     .limit(atOnce)
     .execute()
   for (const { id } of gone) await removeParts(deps, id)
+  return gone.length
 }

@@ -10,6 +10,7 @@ export type MailValues = {
   'application-reopened': { applicantName: string; at: string; until: string }
   /** Why and until when, as the committee wrote it. */
   'deadline-extended': { applicantName: string; stage: string; endsAt: string; reason: string }
+  'erasure-asked': { applicantName: string; at: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }

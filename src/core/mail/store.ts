@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 
 export type QueuedMessage = { id: string; kind: string; wrappedKey: Buffer; recipient: Buffer; contents: Buffer }
@@ -24,7 +26,4 @@ export async function markSent(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('mail.message').set({ sentAt: at, wrappedKey: null, recipient: null, contents: null }).where('id', '=', id).execute()
 }
 
-export async function deleteMessagesSentBefore(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('mail.message').where('sentAt', '<', before).executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
-}
+export const deleteMessagesSentBefore = (db: Db, before: Date) => deleteInBatches(db, 'mail.message', sql`sent_at < ${before}`)

@@ -7,6 +7,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import type { VerificationCase } from '#platform/db/types.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { conflictOf } from './conflict.ts'
+import { notErased } from './not-erased.ts'
 import type { CaseState, Hold } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
@@ -61,6 +62,7 @@ function selectCase(db: Db | Tx, scope: OfficerScope, applicationId: string) {
     .select([...columns, 'a.dataKeyId', conflictOf(scope.officerId).as('isConflict')])
     .where('c.applicationId', '=', applicationId)
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
+    .where(notErased)
     .$narrowType<{ state: CaseState; overall: Overall | null; held: Hold | null; isConflict: boolean }>()
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { notErased } from './not-erased.ts'
 import { type Hold, type QueueGroup, queueGroups } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
@@ -70,6 +71,7 @@ function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
     .selectFrom('verification.case as c')
     .select('c.applicationId')
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
+    .where(notErased)
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
     .limit(queuePageSize + 1)

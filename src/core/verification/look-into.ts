@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import type { Visitor } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { type OpenRefusal, openFile } from '#core/officer/access/open-file.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type Outcome, done } from '#core/outcome.ts'
+import { keptSince } from '#core/values/retention.ts'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { CaseRow } from './case-store.ts'
 
 /** Reloading a page, saving it and looking at its pictures within this time is one opening. */
@@ -35,6 +38,4 @@ export async function lookInto(deps: Pick<Deps, 'db' | 'limits' | 'log' | 'keys'
 }
 
 /** Sights that no longer count. */
-export async function sweepSights({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
-  await db.deleteFrom('verification.sight').where('at', '<', new Date(clock.now().getTime() - 24 * 3_600_000)).execute()
-}
+export const sweepSights = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => deleteInBatches(db, 'verification.sight', sql`at < ${keptSince('sight', clock.now())}`)

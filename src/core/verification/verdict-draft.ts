@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import { keptSince } from '#core/values/retention.ts'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import { loadDataKey } from '#core/application/application.ts'
 import type { Deps } from '#core/deps.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -12,8 +15,6 @@ export type VerdictDraft = { fields: Readonly<Record<string, string>>; savedAt: 
 
 /** A whole form of sixty requirements fits; nothing else does. */
 export const draftLimits = { fields: 600, letters: 1500 } as const
-
-const keptDays = 14
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
 
@@ -71,8 +72,8 @@ export async function deleteVerdictDraft(tx: Tx, applicationId: string, officerI
 }
 
 /** Forgets what nobody came back to within two weeks. */
-export async function sweepVerdictDrafts({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> {
-  await db.deleteFrom('verification.verdictDraft').where('savedAt', '<', new Date(clock.now().getTime() - keptDays * 86_400_000)).execute()
+export async function sweepVerdictDrafts({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  return deleteInBatches(db, 'verification.verdict_draft', sql`saved_at < ${keptSince('verdict-draft', clock.now())}`)
 }
 
 const placeOf = (applicationId: string, officerId: string): Place => `verification.verdict_draft|fields|${applicationId}/${officerId}`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { Room, RoomMode, ShuttableLane } from './rules/room.ts'
 
@@ -107,8 +108,8 @@ export async function markEntered(db: Db, accountId: string, at: Date): Promise<
 }
 
 /** Places that are long over, and turns that nobody's place refers to any more. */
-export async function deletePlacesBefore(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('waiting.place').where('joinedAt', '<', before).execute()
+export async function deletePlacesBefore(db: Db, before: Date): Promise<number> {
   await db.deleteFrom('waiting.turn').where('at', '<', before).execute()
   await db.deleteFrom('waiting.strain').where('at', '<', before).execute()
+  return deleteInBatches(db, 'waiting.place', sql`joined_at < ${before}`)
 }

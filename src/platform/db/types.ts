@@ -37,6 +37,7 @@ export interface AccountAccount {
   dataKeyId: string;
   email: Buffer;
   emailIndex: Buffer;
+  erasedAt: Timestamp | null;
   id: Generated<string>;
   identityState: string;
   ktpFileId: string;
@@ -66,6 +67,7 @@ export interface AccountAccountCard {
 
 export interface AccountDataKey {
   createdAt: Generated<Timestamp>;
+  destroyedAt: Timestamp | null;
   id: Generated<string>;
   wrapped: Buffer;
 }
@@ -1180,6 +1182,23 @@ export interface OfficerTotp {
   secret: Buffer | null;
 }
 
+export interface PrivacyErasure {
+  at: Timestamp;
+  class: string;
+  id: Generated<string>;
+  items: number;
+}
+
+export interface PrivacyErasureRequest {
+  accountId: string;
+  askedAt: Timestamp;
+  cause: string;
+  dueAt: Timestamp;
+  erasedAt: Timestamp | null;
+  id: Generated<string>;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface ReferenceBirthplace {
   id: string;
   isHistorical: boolean;
@@ -1700,6 +1719,8 @@ export interface DB {
   "officer.signInAttempt": OfficerSignInAttempt;
   "officer.signInEvent": OfficerSignInEvent;
   "officer.totp": OfficerTotp;
+  "privacy.erasure": PrivacyErasure;
+  "privacy.erasureRequest": PrivacyErasureRequest;
   "reference.birthplace": ReferenceBirthplace;
   "reference.instansi": ReferenceInstansi;
   "reference.instansiName": ReferenceInstansiName;

@@ -34,9 +34,11 @@ export function adviseOnPicture({ brightness, contrast, sharpness }: PictureMeas
   return faults.filter(([, isSo]) => isSo).map(([advice]) => advice)
 }
 
-function spread(values: Iterable<number> & { length: number }): { mean: number; variance: number } {
+/** By index: an iterator took ten times as long, and this runs for every picture that is sent. */
+function spread(values: Uint8Array | Float64Array): { mean: number; variance: number } {
   let [sum, squares] = [0, 0]
-  for (const value of values) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!
     sum += value
     squares += value * value
   }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { Limit } from './limit-names.ts'
 import { type Bucket, type Verdict, verdictOf } from './memory-buckets.ts'
@@ -33,8 +34,8 @@ export async function deleteBucket(db: Db, key: Buffer): Promise<void> {
 }
 
 /** Forgets what is over. Run by the worker every hour. */
-export async function sweepBuckets(db: Db, now: Date): Promise<void> {
-  await sql`delete from limits.bucket where expires_at <= ${now}`.execute(db)
+export async function sweepBuckets(db: Db, now: Date): Promise<number> {
+  return deleteInBatches(db, 'limits.bucket', sql`expires_at <= ${now}`)
 }
 
 function blockAfter(limit: Limit, points: RawBuilder<unknown>, expires: RawBuilder<unknown>, now: Date): RawBuilder<Date | null> {

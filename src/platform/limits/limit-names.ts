@@ -44,6 +44,8 @@ export const limits = {
   'officer-exports': { points: 20, perSeconds: day, source: 'T21, T11: exports one officer may ask for' },
 
   'officer-document-view': { points: 2400, perSeconds: 10 * minute, source: 'T11: pages drawn for one officer; reading a file a minute with all its pages takes fewer' },
+  'own-data-password': { points: 5, perSeconds: hour, source: '§6.2: passwords typed for a copy of one\'s data or their erasure' },
+  'own-data-copy': { points: 5, perSeconds: day, source: 'T11: copies of all data of one account in a day' },
   'ticket-filing': { points: 5, perSeconds: day, source: 'T11: tickets told about one NIK in a day' },
   'ticket-reply': { points: 20, perSeconds: day, source: 'T11: answers to the tickets of one NIK in a day' },
   'ticket-look-number': { points: 5, perSeconds: hour, source: 'T01: NIKs tried with one ticket number' },

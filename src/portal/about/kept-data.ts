@@ -1,4 +1,8 @@
+import { retention } from '#core/values/retention.ts'
+
 type KeptData = { what: string; why: string; howLong: string }
+
+const season = `${retention.applicant.days} hari setelah seleksi selesai; ${retention['draft-account'].days} hari bila lamaran tidak diakhiri`
 
 /** One row for each kind of data, as the notice of UU 27/2022 asks: what, why, how long. */
 export function keptData(registrationKeepHours: number): KeptData[] {
@@ -8,13 +12,15 @@ export function keptData(registrationKeepHours: number): KeptData[] {
       why: 'Agar Anda dapat melanjutkan dari perangkat yang sama',
       howLong: `${durationText(registrationKeepHours)} sejak dimulai, lalu dihapus bersama fotonya`,
     },
-    { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
-    { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
-    { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: season },
+    { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: season },
+    { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: season },
     { what: 'Kata sandi dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
-    { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: 'Selama akun ada' },
+    { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: `${retention['sign-in-event'].days} hari` },
     { what: 'Isian lamaran yang belum disimpan, tersandi', why: 'Agar yang sudah diketik tidak hilang', howLong: 'Sampai langkahnya disimpan, paling lama sampai pendaftaran ditutup' },
-    { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: 'Selama periode seleksi dan masa penyelesaian sengketanya' },
+    { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: season },
+    { what: 'Aduan ke pusat bantuan dengan buktinya', why: 'Menjawab Anda', howLong: `${retention.ticket.days} hari setelah selesai; bila Anda punya akun, selama akun ada` },
+    { what: 'Email yang kami kirim', why: 'Memastikan sampai', howLong: `Isinya dihapus begitu terkirim; catatan bahwa email dikirim ${retention['sent-mail'].days} hari` },
     { what: 'Catatan perubahan (jejak audit), tanpa isi datanya', why: 'Membuktikan siapa melakukan apa', howLong: 'Tidak dihapus' },
   ]
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { type Desk, DeskContacts } from '#portal/help/desk-contacts.tsx'
+import { paths } from '#portal/paths.ts'
 import { keptData } from './kept-data.ts'
 
 interface PrivacyPageProps {
@@ -67,15 +68,19 @@ function Rights() {
         <li>meminta data dihapus bila sudah tidak diperlukan</li>
         <li>diberi tahu paling lambat 3 × 24 jam bila terjadi kebocoran data</li>
       </ul>
-      <p class="govuk-body">Sampaikan permintaan kepada pengelola data di bawah ini. Isian pendaftaran akun yang belum selesai dapat Anda hapus sendiri.</p>
-      <p class="govuk-body">Menarik persetujuan atau menghapus data sebelum seleksi selesai dapat berarti Anda tidak lagi ikut seleksi.</p>
+      <p class="govuk-body">
+        Setelah masuk, Anda mengunduh salinan semua data dan meminta akun dihapus di <a class="govuk-link" href={paths.ownData}>Data saya</a>.
+        Perbaikan data akun Anda ajukan lewat <a class="govuk-link" href={`${paths.newTicket}?kategori=data-mismatch`}>aduan</a>; petugas menjawab paling lama 3 × 24 jam.
+        Isian pendaftaran akun yang belum selesai dapat Anda hapus sendiri.
+      </p>
+      <p class="govuk-body">Bila lamaran sudah diakhiri, data baru dihapus setelah seleksi selesai. Menghapus akun sebelum mengakhiri lamaran berarti Anda tidak ikut seleksi.</p>
       <h2 class="govuk-heading-m">Batas yang perlu Anda ketahui</h2>
       <p class="govuk-body">
         Data yang dihapus hilang dari sistem saat itu juga, tetapi masih ada di salinan cadangan yang disandikan sampai salinan itu habis masa simpannya, paling lama 35 hari.
         Selama itu salinan hanya dipakai untuk memulihkan sistem setelah bencana.
       </p>
       <p class="govuk-body">
-        Penghapusan akun dan lamaran pada akhir periode dijalankan oleh pengelola. Pada layanan contoh ini penghapusan itu belum berjalan otomatis.
+        Yang tinggal setelah penghapusan hanya angka dan catatan tanpa nama: jumlah pelamar, hasil seleksi, nomor seri e-meterai, dan jejak audit.
       </p>
     </>
   )

@@ -5,7 +5,7 @@ import { formatNik } from '#core/values/nik.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { fillIdentity, fillUntilReview } from '#test/a-registrant.ts'
 import { openBrowser } from '#test/browse.ts'
-import { asOwner } from '#test/database.ts'
+import { dumpOf } from '#test/dump.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
 
@@ -22,24 +22,11 @@ beforeAll(async () => {
   await fillUntilReview(openBrowser(portal.app), bagus)
   portal.deps.dukcapil.goDown()
   await fillIdentity(openBrowser(portal.app), people.asep)
-  dump = await dumpOf(portal)
+  dump = await dumpOf(portal.database)
   await runJobs(portal.deps, portal.database)
-  dump += await dumpOf(portal)
+  dump += await dumpOf(portal.database)
 })
 afterAll(() => portal.close())
-
-/** Every row of every table as text, the job queue's included; bytea both as hex and as the letters it holds. */
-async function dumpOf({ database }: TestPortal): Promise<string> {
-  const tables = await asOwner<{ name: string }>(
-    database,
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'reference', 'formasi')`,
-  )
-  const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(database, `select t::text as row from ${name} t`)))
-  const text = rows.flat().map(({ row }) => row).join('\n')
-  const letters = [...text.matchAll(/\\x([0-9a-f]{2,})/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join('\n')
-  return `${text}\n${letters}`
-}
 
 test('a stolen dump names nobody: no NIK, KK, phone, e-mail, password or answer in any table (T24)', () => {
   // The names are there by decision; they prove that the dump holds the people at all.

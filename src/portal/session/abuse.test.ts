@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { signIn } from '#core/account/session/sign-in.ts'
 import type { Nik } from '#core/values/nik.ts'
-import type { HashGate } from '#platform/keys/hash-gate.ts'
+import { type HashGate, createHashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, type Page, openBrowser } from '#test/browse.ts'
@@ -25,15 +25,17 @@ const captcha = 'UJI42'
 
 beforeAll(async () => {
   database = await freshDatabase('seeded')
-  const first = testDeps(database)
+  const plain = testDeps(database)
+  // At the price of production: how long a look at them takes is asked below.
+  const first = { ...plain, hashGate: createHashGate(plain.keys) }
   for (const person of [siti, suharti]) await anAccount(first, person)
   await runJobs(first, database)
 })
 afterAll(() => database.drop())
 beforeEach(async () => {
   const config = testConfig()
-  const plain = testDeps(database, config)
-  deps = { ...plain, hashGate: counted(plain.hashGate) }
+  deps = testDeps(database, config)
+  deps.hashGate = counted(deps.hashGate)
   for (const table of ['limits.bucket', 'account.session', 'account.device']) await database.pool.query(`delete from ${table}`)
   await asOwner(database, 'delete from graphile_worker._private_jobs')
   app = await createPortal(deps, config, async () => true)
@@ -77,7 +79,7 @@ const attribute = ({ html }: Page, name: string) => new RegExp(`${name}="([^"]*)
 
 function workFor(id: string, bits: number): string {
   for (let nonce = 0; ; nonce += 1) {
-    if (Math.clz32(createHash('sha256').update(`${id}:${nonce}`).digest().readUInt32BE(0)) >= bits) return String(nonce)
+    if (Math.clz32(hash('sha256', `${id}:${nonce}`, 'buffer').readUInt32BE(0)) >= bits) return String(nonce)
   }
 }
 
@@ -184,8 +186,8 @@ describe('the victim is never locked out (T03)', () => {
   })
 
   describe('on a new device by work, while the guessing goes on and others wait', () => {
-    async function refusedPhone() {
-      await guess(siti.nik, 300)
+    async function refusedPhone(guesses = 20) {
+      await guess(siti.nik, guesses)
       const phone = openBrowser(app, { remoteAddress: '192.0.2.8' })
       const refused = await tryOn(phone)
       expect(refused.status).toBe(429)
@@ -194,7 +196,7 @@ describe('the victim is never locked out (T03)', () => {
     const tryOn = (browser: Browser) => signInAt(browser, siti.nik, siti.password)
 
     test('the page asks for 18 bits and lets in at once', async () => {
-      const { phone, refused } = await refusedPhone()
+      const { phone, refused } = await refusedPhone(300)
       expect(attribute(refused, 'data-proof-bits')).toBe('18')
       expect(attribute(refused, 'data-done')).toBe('Perangkat Anda sudah bekerja, jadi Anda tidak perlu menunggu. Masukkan password sekali lagi, lalu tekan Masuk.')
       expect((await sendWithWork(phone, refused, siti)).path).toBe('/lamaran')
@@ -270,7 +272,7 @@ describe('the victim is never locked out (T03)', () => {
   })
 })
 
-// Five hundred of them: src/portal/registration/campus.test.ts.
+// Hundreds of them: src/portal/registration/campus.test.ts.
 test('a campus behind one address signs in after sixty wrong passwords of others (T04)', async () => {
   const campus = () => openBrowser(app, { remoteAddress: '203.0.113.77' })
   for (let n = 0; n < 60; n++) await signInAt(campus(), `32010152039${String(20_000 + n)}`, 'Tebakan-Lagi7')
@@ -302,6 +304,10 @@ describe('a stranger learns nothing about who has an account (T01)', () => {
   })
 
   test.each(['sign-in', 'reset'] as const)('%s: the time does not tell them apart', async (form) => {
+    await app.close()
+    app = await createPortal({ ...deps, hashGate: createHashGate(deps.keys) }, testConfig(), async () => true)
+    // Whoever's hash a test before made cheaper gets one at today's price by signing in.
+    expect((await signInAt(openBrowser(app), siti.nik, siti.password)).path).toBe('/lamaran')
     const times: Record<'known' | 'absent', number[]> = { known: [], absent: [] }
     for (let n = 0; n < 120; n++) {
       // Who goes first changes, so that a drift of the machine favours neither.

@@ -62,6 +62,7 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
         ]}
       />
       <p class="govuk-body">Data akun tidak dapat diubah setelah pendaftaran. Bila ada yang salah, buka <a class="govuk-link" href={paths.help}>Bantuan</a>.</p>
+      <p class="govuk-body"><a class="govuk-link" href={paths.ownData}>Unduh atau hapus data saya</a></p>
     </>
   )
 }

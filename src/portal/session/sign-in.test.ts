@@ -96,6 +96,8 @@ describe('signing in', () => {
   })
 
   test('a password kept with less work than we ask for today is kept anew, and opens the door before and after', async () => {
+    const today = { ...deps, hashGate: createHashGate(deps.keys) }
+    const app = await createPortal(today, testConfig(), async () => true)
     const phc = async () => String((await database.pool.query('select phc from account.password')).rows[0].phc)
     const weak = createHashGate(deps.keys, undefined, { memoryCost: 9216, timeCost: 1, parallelism: 1 })
     await database.pool.query('update account.password set phc = $1', [await weak.hash(siti.password)])
@@ -106,6 +108,7 @@ describe('signing in', () => {
     expect(renewed).toContain('$m=19456,t=2,p=1$')
     expect((await signInWith(openBrowser(app), siti)).path).toBe('/lamaran')
     expect(await phc()).toBe(renewed)
+    await app.close()
   })
 
   test('with the gate too busy to keep it anew, the old one goes on serving', async () => {

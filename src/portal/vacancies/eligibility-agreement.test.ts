@@ -12,7 +12,8 @@ import { parseEligibility, readFields } from './eligibility-form.ts'
 import { readableProgramme } from './wording.ts'
 
 const today = readIsoDate('2026-11-24')!
-const applicants = 5000
+/** APPLICANTS=5000: in `bin/bench long-proofs`. */
+const applicants = Number(process.env['APPLICANTS'] ?? 1500)
 
 let database: TestDatabase
 let every: Formasi[]

@@ -13,8 +13,15 @@ const rows = [
   ['Pekerjaan', 'TOKOH DALAM PENGUJIAN'],
 ] as const
 
+let unchanged: Promise<Buffer> | undefined
+
 /** A card that shows what a scanned KTP would, and cannot be taken for one: no province has prefix 99, and it says so itself. */
-export async function ktpSpecimen(change: (image: Sharp) => Sharp = (image) => image): Promise<Buffer> {
+export async function ktpSpecimen(change?: (image: Sharp) => Sharp): Promise<Buffer> {
+  // The plain card is asked for again and again, and is the same every time.
+  return Buffer.from(await (change ? drawCard(change) : (unchanged ??= drawCard((image) => image))))
+}
+
+async function drawCard(change: (image: Sharp) => Sharp): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="DejaVu Sans, sans-serif"><defs>${faceDefs}</defs>
     <rect width="100%" height="100%" rx="28" fill="#efe8dc"/><rect x="10" y="10" width="836" height="520" rx="22" fill="none" stroke="#7a1230" stroke-width="4" stroke-dasharray="14 8"/>
     <text x="428" y="56" font-size="26" text-anchor="middle" fill="#1b1b1b">PROVINSI CONTOH · KABUPATEN CONTOH</text>

@@ -24,9 +24,18 @@ async function portrait(faces: PlacedFace[], change: (image: Sharp) => Sharp = (
 
 const facing = (look: LookName): PlacedFace[] => [{ x: 240, y: 300, scale: 1.05, look }]
 
+const good = new Map<LookName, Promise<Buffer>>()
+
+/** Drawn once each: these are asked for again and again, and are the same every time. */
+function goodSelfie(look: LookName): Promise<Buffer> {
+  const drawn = good.get(look) ?? portrait(facing(look))
+  good.set(look, drawn)
+  return drawn
+}
+
 /** Pictures as people send them, good ones and bad ones. All drawn here: nobody's face is in this project. */
 export const selfies = {
-  good: (look: LookName = 'siti') => portrait(facing(look)),
+  good: async (look: LookName = 'siti') => Buffer.from(await goodSelfie(look)),
   dark: () => portrait(facing('siti'), (image) => image.linear(0.16, 0)),
   bright: () => portrait(facing('siti'), (image) => image.linear(0.3, 185)),
   blurred: () => portrait(facing('siti'), (image) => image.blur(14)),

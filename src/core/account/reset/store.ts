@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 
 export async function insertResetRequest(tx: Tx, request: { nikIndex: Buffer; deviceLabel: string; requestedAt: Date }): Promise<string> {
@@ -41,9 +43,7 @@ export async function takeResetLink(tx: Tx, tokenHash: Buffer): Promise<boolean>
   return numDeletedRows > 0n
 }
 
-export async function deleteResetLinksBefore(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('account.resetLink').where('expiresAt', '<=', before).execute()
-}
+export const deleteResetLinksBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.reset_link', sql`expires_at <= ${before}`)
 
 export async function findSecurityQuestion(db: Db, accountId: string, position: 1 | 2): Promise<{ question: string; answerPhc: string }> {
   return db.selectFrom('account.securityQuestion').select(['question', 'answerPhc']).where('accountId', '=', accountId).where('position', '=', position).executeTakeFirstOrThrow()

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 
 export type SessionRow = { id: string; accountId: string; displayName: string; deviceLabel: string; createdAt: Date; seenAt: Date; expiresAt: Date }
@@ -59,18 +61,14 @@ export async function deleteOldestSessions(tx: Tx, accountId: string, kept: numb
   await tx.deleteFrom('account.session').where('accountId', '=', accountId).where('id', 'not in', newest).execute()
 }
 
-export async function deleteSessionsBefore(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('account.session').where((where) => where.or([where('expiresAt', '<', before), where('seenAt', '<', before)])).execute()
-}
+export const deleteSessionsBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.session', sql`expires_at < ${before} or seen_at < ${before}`)
 
 export async function insertSignInEvent(tx: Tx, event: { nikIndex: Buffer; at: Date; kind: SignInEventKind; deviceLabel: string }): Promise<string> {
   const { id } = await tx.insertInto('account.signInEvent').values(event).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
-export async function deleteSignInEventsBefore(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('account.signInEvent').where('at', '<', before).execute()
-}
+export const deleteSignInEventsBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.sign_in_event', sql`at < ${before}`)
 
 /** Every account that knew the device keeps knowing it under its new token. */
 export async function renewDevice(tx: Tx, oldHash: Buffer, newHash: Buffer): Promise<void> {
@@ -90,9 +88,7 @@ export async function deleteDevicesOf(tx: Tx, accountId: string): Promise<void> 
   await tx.deleteFrom('account.device').where('accountId', '=', accountId).execute()
 }
 
-export async function deleteDevicesBefore(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('account.device').where('usedAt', '<', before).execute()
-}
+export const deleteDevicesBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.device', sql`used_at < ${before}`)
 
 export async function loadNikIndex(db: Db | Tx, accountId: string): Promise<Buffer> {
   const { nikIndex } = await db.selectFrom('account.account').select('nikIndex').where('id', '=', accountId).executeTakeFirstOrThrow()

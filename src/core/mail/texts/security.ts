@@ -1,9 +1,17 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
-type SecurityKind = 'breach-notice' | 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
+type SecurityKind = 'erasure-asked' | 'breach-notice' | 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
 
 export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
+  'erasure-asked': {
+    subject: 'Permintaan menghapus akun SSCASN Anda',
+    body: ({ at }, portalUrl) => [
+      `Kami menerima permintaan menghapus akun Anda dan semua data di dalamnya. Penghapusan dijalankan mulai ${formatLongInstant(new Date(at))} dan tidak dapat dibatalkan sesudahnya.`,
+      `Bila Anda berubah pikiran, batalkan sebelum waktu itu:\n${portalUrl}/akun/data`,
+      `Bila itu bukan Anda, batalkan di halaman yang sama, lalu segera buat password baru:\n${portalUrl}/lupa-password`,
+    ],
+  },
   // Law 27/2022, article 46: what got out, when and how, and what is done about it. A person writes that: docs/runbooks/breach.md.
   'breach-notice': {
     subject: 'Pemberitahuan tentang data pribadi Anda di SSCASN',

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealEvents } from '#core/audit/seal/seal-events.ts'
+import { verifySeals } from '#core/audit/seal/verify-seals.ts'
+import { listOwnFiles } from '#core/privacy/own-files.ts'
+import { checkInvariants } from '#core/reports/check-invariants.ts'
+import { retention } from '#core/values/retention.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
+import { aCase, ownerOf } from '#test/a-case.ts'
+import { aTicket } from '#test/a-ticket.ts'
+import { type TestDeps, testDeps } from '#test/app.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { people } from '#test/people.ts'
+import { runJobs } from '#test/run-jobs.ts'
+import { task as sweep } from '#worker/sweep.ts'
+import { askErasure, findErasure, withdrawErasure } from './ask-erasure.ts'
+import { eraseAccount } from './erase-account.ts'
+import { eraseDueAccounts } from './erase-due.ts'
+import { eraseOldTickets } from './erase-tickets.ts'
+import { findStanding } from './season-end.ts'
+
+const day = 86_400_000
+const visitor = { deviceLabel: 'uji', deviceToken: null, network: '192.0.2.7', requestId: 'UJI' }
+
+let database: TestDatabase
+let deps: TestDeps
+let [drafting, submitted, application] = ['', '', '']
+beforeAll(async () => {
+  database = await freshDatabase('seeded')
+  deps = testDeps(database)
+  drafting = await anAccount(deps, people.suharti)
+  application = await aCase(deps, people.siti)
+  submitted = await ownerOf(deps, application)
+  await runJobs(deps, database)
+})
+afterAll(() => database.drop())
+
+const numbers = async () =>
+  (await asOwner(database, `select (select count(*)::int from application.submission) as submissions, (select count(*)::int from verification.case) as cases,
+    (select count(*)::int from account.account) as accounts, (select count(*)::int from application.formasi_choice where formasi_id is not null) as choices,
+    (select count(*)::int from application.document) as documents, (select sum(taken)::int from application.test_location) as seats`))[0]
+
+/** All that the database holds, as `pg_dump` would write it, without the trail of keys. */
+async function everything(): Promise<string> {
+  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('account', 'application', 'mail', 'ticket', 'verification', 'audit', 'privacy')`)
+  const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(database, `select t::text as row from ${name} t`)))
+  return rows.flat().map(({ row }) => row).join('\n')
+}
+
+describe('who asks to be erased', () => {
+  test('is told the day by mail, may think better of it, and is erased after three days', async () => {
+    const asked = await askErasure(deps, { accountId: drafting, visitor })
+    expect(asked).toEqual({ ok: true, value: new Date(deps.clock.now().getTime() + retention['asked-erasure'].days * day) })
+    await runJobs(deps, database)
+    expect(deps.mails.at(-1)).toMatchObject({ to: people.suharti.email, subject: 'Permintaan menghapus akun SSCASN Anda' })
+    expect(await eraseDueAccounts(deps)).toBe(0)
+    expect(await withdrawErasure(deps, { accountId: drafting, visitor })).toBe(true)
+    expect(await findErasure(deps.db, drafting)).toBeNull()
+
+    await askErasure(deps, { accountId: drafting, visitor })
+    const files = await listOwnFiles(deps, drafting)
+    expect(files.length).toBeGreaterThanOrEqual(2)
+    const before = await numbers()
+    deps.clock.advance(3 * day + 1000)
+    expect(await eraseDueAccounts(deps)).toBe(1)
+    expect(await numbers()).toEqual(before)
+    for (const { storageKey } of files) await expect(deps.storage.read(storageKey)).rejects.toThrow()
+    const left = await everything()
+    for (const trace of [people.suharti.nameOnKtp, people.suharti.email, people.suharti.nik, people.suharti.birthPlaceOnKtp]) expect(left, trace).not.toContain(trace)
+    // Twice erased is once erased.
+    expect(await eraseAccount(deps, drafting)).toBe(false)
+  })
+
+  test('waits for the end of the selection after submitting, whoever asks and whatever is tried', async () => {
+    const { seasonEndsAt } = await findStanding(deps.db, submitted)
+    expect(await askErasure(deps, { accountId: submitted, visitor })).toEqual({ ok: true, value: seasonEndsAt })
+    await asOwner(database, 'update privacy.erasure_request set due_at = asked_at where account_id = $1', [submitted])
+    await expect(eraseAccount(deps, submitted)).rejects.toMatchObject({ constraint: 'a_running_selection_keeps_its_applicants' })
+    expect(await eraseDueAccounts(deps)).toBe(0)
+    expect((await findErasure(deps.db, submitted))?.dueAt).toEqual(seasonEndsAt)
+    await withdrawErasure(deps, { accountId: submitted, visitor })
+  })
+
+  test('nobody is erased whose time has not come', async () => {
+    await expect(eraseAccount(deps, submitted)).rejects.toMatchObject({ constraint: 'only_what_is_due_is_erased' })
+    // And the door's own login can do nothing by itself.
+    await expect(deps.db.deleteFrom('application.submission').execute()).rejects.toThrow(/permission denied/)
+    await database.pool.query(`select set_config('privacy.erasing', 'yes', false)`)
+    await expect(deps.db.deleteFrom('application.biodata').where('applicationId', '=', application).execute()).rejects.toMatchObject({ constraint: 'nothing_changes_after_submission' })
+  })
+})
+
+describe('the end of a season', () => {
+  test('a year after it who took part is erased; the numbers, the trail and the invariants stand', async () => {
+    const { seasonEndsAt } = await findStanding(deps.db, submitted)
+    const before = await numbers()
+    const key = (await asOwner<{ id: string; wrapped: Buffer }>(database, 'select k.id, k.wrapped from account.data_key k join account.account a on a.data_key_id = k.id where a.id = $1', [submitted]))[0]!
+    const files = await listOwnFiles(deps, submitted)
+    expect(files.length).toBeGreaterThan(5)
+    deps.clock.advance(seasonEndsAt.getTime() + 364 * day - deps.clock.now().getTime())
+    expect(await eraseDueAccounts(deps)).toBe(0)
+    deps.clock.advance(2 * day)
+    expect(await eraseDueAccounts(deps)).toBe(1)
+
+    expect(await numbers()).toEqual(before)
+    const left = await everything()
+    for (const trace of [people.siti.nameOnKtp, people.siti.nameOnIjazah, people.siti.email, people.siti.nik, key.wrapped.toString('hex')]) expect(left, trace).not.toContain(trace)
+    for (const { storageKey } of files) await expect(deps.storage.read(storageKey)).rejects.toThrow()
+    const [choice] = await asOwner(database, 'select formasi_id is not null as formasi, perguruan_tinggi_on_ijazah as school, ipk from application.formasi_choice where application_id = $1', [application])
+    expect(choice).toEqual({ formasi: true, school: null, ipk: null })
+    await sealEvents(deps)
+    expect((await verifySeals(deps)).faults).toEqual([])
+    await checkInvariants(deps)
+    expect(await asOwner(database, 'select invariant, ids from reports.invariant_breach')).toEqual([])
+    expect(await asOwner(database, 'select class, items from privacy.erasure order by at')).toEqual([{ class: 'asked-erasure', items: 1 }, { class: 'applicant', items: 1 }])
+    expect(await asOwner(database, `select count(*)::int as n from audit.event where action = 'account-erased'`)).toEqual([{ n: 2 }])
+  })
+})
+
+test('a ticket of somebody without an account goes half a year after it ended, not before', async () => {
+  const [open, ended] = [await aTicket({ deps, database }), await aTicket({ deps, database })]
+  await asOwner(database, `update ticket.ticket set state = 'solved' where id = $1`, [ended])
+  deps.clock.advance(179 * day)
+  expect(await eraseOldTickets(deps)).toBe(0)
+  deps.clock.advance(2 * day)
+  expect(await eraseOldTickets(deps)).toBe(1)
+  expect(await eraseOldTickets(deps)).toBe(0)
+  expect(await asOwner(database, `select id from ticket.ticket where length(contents) = 0`)).toEqual([{ id: ended }])
+  expect(await asOwner(database, `select id from ticket.ticket where id = $1 and length(contents) > 0`, [open])).toHaveLength(1)
+})
+
+test('the hourly sweep writes down what it erased, by class and in batches', async () => {
+  await asOwner(database, `insert into account.sign_in_event (nik_index, at, kind, device_label) select sha256(n::text::bytea), $1::timestamptz - interval '366 days', 'sign-in-failed', 'uji' from generate_series(1, 4500) n`, [deps.clock.now()])
+  await asOwner(database, `insert into account.sign_in_event (nik_index, at, kind, device_label) values (sha256('x'), $1::timestamptz - interval '364 days', 'sign-in-failed', 'tetap')`, [deps.clock.now()])
+  await sweep(deps)({}, {} as never)
+  expect(await asOwner(database, `select sum(items)::int as items from privacy.erasure where class = 'sign-in-event'`)).toEqual([{ items: 4500 }])
+  expect(await asOwner(database, `select device_label from account.sign_in_event`)).toEqual([{ device_label: 'tetap' }])
+})
