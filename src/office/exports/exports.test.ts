@@ -54,7 +54,7 @@ describe('the pages of exports', () => {
 
   it('let nobody fetch what another asked for', async () => {
     const ready = await browser(other).get('/ekspor')
-    expect(ready.text()).toContain('Hanya oleh yang meminta')
+    expect(ready.text()).toContain('Unduh: hanya oleh yang meminta')
     const [{ id } = { id: '' }] = await asOwner<{ id: string }>(office.database, 'select id from export.export limit 1')
     const stranger = browser(other)
     await stranger.get('/ekspor')

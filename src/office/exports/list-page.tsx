@@ -71,8 +71,8 @@ export function ExportsPage({ request, exports, proposals, news, refusal }: Expo
         <>
           <FoldingTable
             caption={`${exports.length === 50 ? '50 ekspor terakhir' : 'Yang terbaru di atas'}`}
-            head={['Daftar', 'Diminta', 'Isi', 'Keadaan', 'Tindakan']}
-            rows={exports.map((one) => [<What one={one} />, <>{one.officerName}<br />{formatLongInstant(one.askedAt)}</>, <Contents one={one} />, <State one={one} />, <Act request={request} one={one} />])}
+            head={['Daftar', 'Diminta', 'Isi', 'Keadaan']}
+            rows={exports.map((one) => [<What one={one} />, <>{one.officerName}<br />{formatLongInstant(one.askedAt)}</>, <Contents one={one} />, <><State one={one} /><Act request={request} one={one} /></>])}
           />
           {isAtWork && (
             <status-langsung data-url={`${paths.exportsState}?antre=${countAtWork(exports)}`} data-seconds={3}>
@@ -114,8 +114,8 @@ function State({ one }: { one: ListedExport }) {
 function Act({ request, one }: { request: FastifyRequest; one: ListedExport }) {
   const isOwn = one.askedBy === scopeOf(request).officerId
   const action = one.state === 'ready' && one.downloads < exportRules.mostDownloads ? { path: paths.exportFile(one.id), text: 'Unduh' } : one.state === 'failed' ? { path: paths.exportRetry(one.id), text: 'Coba lagi' } : null
-  if (!action) return one.state === 'ready' ? <>Sudah diunduh {exportRules.mostDownloads} kali</> : <>–</>
-  if (!isOwn) return <>Hanya oleh yang meminta</>
+  if (!action) return null
+  if (!isOwn) return <><br />{action.text}: hanya oleh yang meminta</>
   return (
     <form method="post" action={action.path}>
       <input type="hidden" name="_token" value={request.formToken()} />

@@ -33,7 +33,7 @@ export function NewExportPage(props: NewExportPageProps) {
     <OfficePage request={request} title={`Ekspor: ${listText[list]}`} hasErrors={hasErrors(errors) || refusal !== undefined} back={{ href: paths.exports, text: 'Ekspor' }}>
       {refusal ? <ErrorSummary title="Belum dapat diekspor" errors={{}}>{refusal}</ErrorSummary> : <ErrorSummary errors={errors} />}
       <h1 class="govuk-heading-xl">Ekspor: {listText[list]}</h1>
-      <p class="govuk-body">Kolomnya: {columns.map((column) => columnText[column].toLowerCase()).join(', ')}.</p>
+      <p class="govuk-body">Kolomnya: {columns.map((column) => columnText[column]).join(', ')}.</p>
       <form method="post" action={paths.newExport} novalidate>
         <input type="hidden" name="_token" value={request.formToken()} />
         <input type="hidden" name="_intent" value={request.newIntent()} />

@@ -5,7 +5,8 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Card } from '#ui/components/card.tsx'
-import { FoldingTable } from '#ui/components/folding-table.tsx'
+import { Details } from '#ui/components/details.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
 
 export function OpenDataPage({ request, files }: { request: FastifyRequest; files: readonly OpenFile[] }) {
   const madeAt = files.map((file) => file.madeAt.getTime()).toSorted((a, b) => b - a)[0]
@@ -18,7 +19,9 @@ export function OpenDataPage({ request, files }: { request: FastifyRequest; file
         <Card title={dataset.title}>
           <p class="govuk-body">{dataset.about} {dataset.from}</p>
           <Downloads files={files.filter(({ name }) => name.startsWith(`${dataset.key}.`))} />
-          <FoldingTable caption={`Kolom ${dataset.title.toLowerCase()}`} head={['Kolom', 'Arti']} rows={dataset.columns.map(({ name, about }) => [<code>{name}</code>, about])} />
+          <Details summary={`Arti kolom: ${dataset.title.toLowerCase()}`}>
+            <SummaryList rows={dataset.columns.map(({ name, about }) => ({ key: name, value: about }))} />
+          </Details>
         </Card>
       ))}
       <section class="text">
