@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { projectRoot } from '#platform/root.ts'
 import type { BareSqlOrder } from './bare-sql.ts'
 import type { Measured } from './closed-loop.ts'
+import type { Browsed, BrowseOrder } from './open-browse.ts'
 
 const program = (name: string): ChildProcess => fork(join(projectRoot, 'bench/ground', name), { serialization: 'advanced' })
 
@@ -25,6 +26,14 @@ export async function bareHttp(headers: Record<string, string | string[]>, body:
 export async function bareSql(order: BareSqlOrder): Promise<Measured> {
   const child = program('bare-sql.ts')
   const told = answerOf<Measured>(child)
+  child.send(order)
+  return told
+}
+
+/** The crowd that looks around while others are measured. */
+export async function openBrowse(order: BrowseOrder): Promise<Browsed> {
+  const child = program('open-browse.ts')
+  const told = answerOf<Browsed>(child)
   child.send(order)
   return told
 }

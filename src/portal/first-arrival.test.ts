@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { summaryBlocks } from '#core/application/rules/summary.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
@@ -44,6 +45,22 @@ test('who was refused in the last seconds sends the same again after the deadlin
   expect(done.path).toBe('/lamaran/selesai')
   const [row] = await asOwner<{ receivedAt: Date }>(portal.database, 'select received_at as "receivedAt" from application.submission order by submitted_at desc limit 1')
   expect(row!.receivedAt).toEqual(at(-2000))
+})
+
+test('the same when it was the database that had no place: for the session, or for the sending itself', async () => {
+  portal.deps.clock.set(at(-120_000))
+  const { browser } = await signedIn(portal.app, people.suharti)
+  const confirm = await (await browser.get('/lamaran/resume')).submit(everyBox, 'Akhiri Proses Pendaftaran')
+  portal.deps.clock.set(at(-2000))
+  const owner = new pg.Client({ connectionString: portal.database.ownerUrl })
+  await owner.connect()
+  for (const table of ['account.session', 'application.application']) {
+    await owner.query(`begin; lock table ${table} in access exclusive mode`)
+    const refused = await confirm.submit({}, 'YA')
+    await owner.query('rollback')
+    expect([table, refused.status, refused.html.includes('name="_tiba"')]).toEqual([table, 503, true])
+  }
+  await owner.end()
 })
 
 test('the proof fits neither another hour nor another form, and ends after half an hour', async () => {

@@ -24,6 +24,9 @@ export function answerProblems(app: FastifyInstance, { log, renderProblem }: { l
   app.setErrorHandler((error: Fault, request, reply) => {
     const status = statusOf(error)
     if (status >= 500) log.error('request-failed', { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status, error })
+    // A form that could not be worked on just now comes back whole, where lanes are kept (decision 99).
+    const givenBack = status === 503 ? app.refuseForm?.(request, reply) : null
+    if (givenBack) return givenBack
     const retryAfterSeconds = error.retryAfterSeconds ?? (status === 503 ? 5 : undefined)
     return answerProblem(request, reply, { status, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) }, renderProblem)
   })

@@ -14,6 +14,8 @@ declare module 'fastify' {
     viewer: Viewer | null
     /** True when the browser still holds a session that ended by time: the page can say so. */
     sessionHasEnded: boolean
+    /** Why the session of a form could not be looked up just now. */
+    sessionFault: unknown
     /** Who stands at the door, for the account's list of events and its counts. */
     visitor(): Visitor
   }
@@ -32,10 +34,21 @@ export function registerSessions(app: FastifyInstance, deps: Deps) {
     return { deviceLabel: deviceLabel(this.headers['user-agent']), deviceToken: cookies.device.read(this), network: networkOf(this.ip), requestId: this.id }
   })
 
+  app.decorateRequest('sessionFault', null)
+  app.addHook('preHandler', async ({ sessionFault }) => {
+    if (sessionFault !== null) throw sessionFault
+  })
   app.addHook('onRequest', async (request) => {
     const token = cookies.session.read(request)
     if (!token || request.url.startsWith('/aset/') || request.routeOptions.config.formGuard === false) return
-    const found = await findSession(deps, token, request.routeOptions.config.background !== true)
+    const found = await findSession(deps, token, request.routeOptions.config.background !== true).catch((fault: unknown) => {
+      if (request.method === 'GET' || request.method === 'HEAD') throw fault
+      // The form must be read first, so that it can be given back with its arrival (decision 99).
+      request.sessionFault = fault
+      request.formBinding = `sesi:${token}`
+      return null
+    })
+    if (found === null) return
     if (found.state === 'unknown') return
     // A session that ended keeps its forms: they are answered with "sign in again", not with "not our form".
     request.formBinding = `sesi:${token}`

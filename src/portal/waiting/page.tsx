@@ -35,13 +35,11 @@ export function WaitingPage({ room, number, isOfPerson, deadline, isBeforeDeadli
         <li>{isOfPerson ? 'Tempat ini milik NIK Anda: sama di semua perangkat. Membuka banyak tab tidak mempercepat.' : 'Tempat ini milik perangkat ini, dan menjadi milik NIK Anda setelah masuk. Satu orang hanya punya satu tempat.'}</li>
         <li>Menutup halaman tidak menghilangkan tempat Anda. Giliran berlaku {roomTimes.turnMinutes} menit sejak tiba.</li>
         <li>Isian yang sudah Anda simpan tetap tersimpan.</li>
-        {deadline && isBeforeDeadline && <li>{`Anda sudah mengantre sebelum pendaftaran ditutup (${deadline}). Anda tetap boleh menyelesaikan dan mengirim lamaran sampai ${roomTimes.turnMinutes} menit setelah giliran Anda tiba.`}</li>}
+        {deadline && isBeforeDeadline && <li>{`Pendaftaran ditutup ${deadline}. Anda mengantre sebelum itu. Karena itu Anda tetap boleh menyelesaikan dan mengirim lamaran sampai ${roomTimes.turnMinutes} menit setelah giliran Anda tiba.`}</li>}
         {deadline && !isBeforeDeadline && <li>{`Pendaftaran ditutup ${deadline}. Anda mulai mengantre sesudahnya.`}</li>}
       </ul>
-      <p class="govuk-body">
-        {!isOfPerson && <><a class="govuk-link" href={paths.signIn}>Sudah mengantre dengan perangkat lain? Masuk</a>{' · '}</>}
-        <a class="govuk-link" href={paths.status}>Lihat status layanan</a>
-      </p>
+      {!isOfPerson && <p class="govuk-body">Sudah mengantre dengan perangkat lain? <a class="govuk-link" href={paths.signIn}>Masuk untuk memakai tempat itu</a></p>}
+      <p class="govuk-body"><a class="govuk-link" href={paths.status}>Lihat status layanan</a></p>
     </Page>
   )
 }

@@ -99,7 +99,7 @@ test('who stood in line before the deadline sends forty minutes later, and the r
   for (let one = 0; one < 39; one += 1) await openBrowser(portal.app).get('/antrean')
   const suharti = openBrowser(portal.app)
   const waits = await signIn(suharti, people.suharti)
-  expect(waits.text()).toContain('Anda tetap boleh menyelesaikan dan mengirim lamaran sampai 30 menit setelah giliran Anda tiba')
+  expect(waits.text()).toContain('Karena itu Anda tetap boleh menyelesaikan dan mengirim lamaran sampai 30 menit setelah giliran Anda tiba')
   const joinedAt = portal.deps.clock.now()
 
   portal.deps.clock.set(at(10_000))

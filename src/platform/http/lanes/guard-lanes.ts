@@ -19,6 +19,8 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     laneGate: LaneGate
+    /** The answer to a form that could not be worked on just now, with the same form in it; null for everything that is no form. */
+    refuseForm?(request: FastifyRequest, reply: FastifyReply): FastifyReply | null
   }
 }
 
@@ -57,6 +59,11 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
   })
   watchLanes(gate)
   app.decorate('laneGate', gate)
+  app.decorate('refuseForm', (request: FastifyRequest, reply: FastifyReply) => {
+    const lane = laneOfRequest(request)
+    const isForm = !safeMethods.has(request.method) && request.body !== undefined && request.routeOptions.config.upload !== true
+    return isForm ? busy.form(request, reply, lane === 'always' ? 'entry' : lane, resendOf(request, resendFields)) : null
+  })
   app.decorateRequest('heldLane', null)
   app.decorateRequest('holdsUpload', false)
 
