@@ -11,7 +11,7 @@ const scaling = readFileSync(join(projectRoot, 'docs/scaling.md'), 'utf8')
 /** Of nobody, or of everybody: small, and on every machine. */
 const shared = new Set([
   'account.dukcapil_day', 'application.exam_location', 'application.test_location',
-  'verification.agency_rule', 'verification.publication', 'verification.relation',
+  'verification.agency_rule', 'verification.publication', 'verification.queue_count', 'verification.relation',
 ])
 /** Come before their person has an account, or belong to whoever's row names them. */
 const named = new Set(['account.account', 'account.data_key', 'account.file', 'account.reset_request', 'account.sign_in_event', 'ticket.ticket'])

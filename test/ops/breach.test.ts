@@ -37,7 +37,7 @@ const open = (accountId: string, at: string) =>
   deps.db.transaction().execute((tx) => recordOpening(tx, { officerId: officer.officerId, officerRole: 'verifier', instansiName: 'Arsip Nasional', accountId, what: 'file' }, new Date(at)))
 
 it('names whom an officer looked at in that hour, and writes to each of them once', async () => {
-  const [seen, seenLater] = [await anAccount(deps, people.siti), await anAccount(deps, people.suharti)]
+  const [seen, seenLater] = await Promise.all([anAccount(deps, people.siti), anAccount(deps, people.suharti)])
   await open(seen, '2022-12-22T07:10:00Z')
   await open(seen, '2022-12-22T07:20:00Z')
   await open(seenLater, '2022-12-22T08:00:00Z')
@@ -52,7 +52,7 @@ it('names whom an officer looked at in that hour, and writes to each of them onc
   expect((await breach(...hour, letter, 'INS-2022-01')).text).toBe('0 surat diantrekan untuk 1 orang yang terdampak.\n')
   expect(await asOwner(database, `select account_id from mail.message where kind = 'breach-notice'`)).toEqual([{ account_id: seen }])
   expect(await asOwner(database, `select object_id, reason from audit.event where action = 'breach-notified'`)).toEqual([{ object_id: seen, reason: 'INS-2022-01' }])
-})
+}, 60_000)
 
 it('says what is missing instead of guessing', async () => {
   expect((await breach(officer.email, '2022-12-22T14:00', '2022-12-22T15:00')).text).toContain('Waktu dengan zona')
