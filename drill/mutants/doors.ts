@@ -56,7 +56,7 @@ export const doorMutants: readonly Mutant[] = [
     file: 'src/platform/metrics.ts',
     old: "log.info('request', { requestId",
     new: "log.info('request', { code: JSON.stringify(request.body ?? ''), requestId",
-    tests: ['src/portal/session/sign-in.test.ts'],
+    tests: ['src/platform/metrics.test.ts'],
   },
   {
     name: 'nik-in-address',
