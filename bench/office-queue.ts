@@ -34,9 +34,10 @@ try {
   const db = createDb(createPool({ url: postgres.appUrl(), max: 10, name: 'bench' }))
   const deps = { db, clock: systemClock, keys: createKeyRing(readConfig({ NODE_ENV: 'test' })) }
   await time('counts of all groups', 50, () => countQueue(deps, officers[0]!))
-  const all: QueueFilters = { group: 'unopened', whose: 'all', formasiId: null, overall: null, number: '', page: 1 }
+  const all: QueueFilters = { group: 'unopened', whose: 'all', formasiId: null, overall: null, number: '', after: null }
   await time('first page', 100, () => listQueue(deps, officers[0]!, all))
-  await time('page 200', 100, () => listQueue(deps, officers[0]!, { ...all, page: 200 }))
+  const deep = await owner.query<{ id: string }>(`select application_id as id from verification.case where instansi_code = '${instansiCode}' and state = 'unopened' and held is null order by received_at, application_id offset ${Math.min(9950, Math.floor(files / 2))} limit 1`)
+  await time('page 200', 100, () => listQueue(deps, officers[0]!, { ...all, after: deep.rows[0]!.id }))
   await time('done and failed, page 1', 100, () => listQueue(deps, officers[0]!, { ...all, group: 'done', overall: 'failed' }))
   await time('by registration number', 100, () => listQueue(deps, officers[0]!, { ...all, number: '20220000000050000' }))
   await claims(deps, officers)
@@ -117,9 +118,9 @@ async function claims(deps: Parameters<typeof claimNext>[0], officers: OfficerSc
 
 async function plans(owner: pg.Client) {
   for (const [name, text] of [
-    ['queue', `select * from verification.case c where c.instansi_code = '${instansiCode}' and c.state = 'unopened' order by c.received_at, c.application_id limit 51`],
-    ['claim', `select c.application_id from verification.case c where c.instansi_code = '${instansiCode}' and c.state in ('unopened', 'opened', 'returned') and c.assigned_to is null order by c.received_at, c.application_id limit 1 for update skip locked`],
-    ['counts', `select c.state, count(*) from verification.case c where c.instansi_code = '${instansiCode}' group by c.state`],
+    ['queue', `select * from verification.case c where c.instansi_code = '${instansiCode}' and c.state = 'unopened' and c.held is null order by c.received_at, c.application_id limit 51`],
+    ['claim', `select c.application_id from verification.case c where c.instansi_code = '${instansiCode}' and c.state in ('unopened', 'opened', 'returned') and c.assigned_to is null and c.held is null order by c.received_at, c.application_id limit 1 for update skip locked`],
+    ['counts', `select q.queue_group, sum(q.files) from verification.queue_count q where q.instansi_code = '${instansiCode}' group by 1`],
   ] as const) {
     const { rows } = await owner.query<{ 'QUERY PLAN': string }>(`explain ${text}`)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')

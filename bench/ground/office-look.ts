@@ -9,7 +9,7 @@ type Look = { name: string; look(deps: Deps): Promise<unknown> }
 
 const instansiCode = '4018'
 const visitor = { deviceLabel: 'bench', deviceToken: null, network: '127.0.0.1', requestId: 'BENCH' }
-const all: QueueFilters = { group: 'unopened', whose: 'all', formasiId: null, overall: null, number: '', page: 1 }
+const all: QueueFilters = { group: 'unopened', whose: 'all', formasiId: null, overall: null, number: '', after: null }
 
 /** What officers' pages ask most: their queue, its counts, the next file, the trail. */
 export function officeLooks(officerId: string): readonly Look[] {

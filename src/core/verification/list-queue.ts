@@ -15,12 +15,11 @@ export type QueueFilters = {
   overall: Overall | null
   /** A registration number, or its beginning. */
   number: string
-  page: number
+  /** The file that the page goes on after; null for the first page. */
+  after: string | null
 }
 
 export const queuePageSize = 50
-/** Nobody leafs further; a filter finds it sooner. */
-export const lastQueuePage = 200
 
 /** A line of the queue: enough to choose by, nothing that names a person (trust.md T21, T22). */
 export type QueueLine = {
@@ -75,8 +74,9 @@ function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
     .limit(queuePageSize + 1)
-    .offset((filters.page - 1) * queuePageSize)
   query = filters.group === 'held' ? query.where('c.held', 'is not', null) : query.where('c.state', '=', filters.group).where('c.held', 'is', null)
+  // From where the page before ended: the hundredth page costs what the first does.
+  if (filters.after) query = query.where(sql<boolean>`(c.received_at, c.application_id) > (select b.received_at, b.application_id from verification.case b where b.application_id = ${filters.after}::uuid)`)
   if (filters.whose === 'mine') query = query.where(sql<boolean>`(c.assigned_to = ${officerId} or c.judged_by = ${officerId} or (c.lease_by = ${officerId} and c.lease_until > ${now}))`)
   if (filters.whose === 'nobody') query = query.where('c.assignedTo', 'is', null).where(sql<boolean>`(c.lease_until is null or c.lease_until <= ${now})`)
   if (filters.formasiId !== null) query = query.where('c.formasiId', '=', filters.formasiId)

@@ -1,6 +1,7 @@
 import { type QueueGroup, queueGroups } from '#core/verification/rules/groups.ts'
-import { type QueueFilters, lastQueuePage } from '#core/verification/list-queue.ts'
+import type { QueueFilters } from '#core/verification/list-queue.ts'
 import { paths } from '#office/paths.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 
 /** The groups as they stand in addresses. */
 const groupKeys: Record<QueueGroup, string> = { unopened: 'belum-dibuka', opened: 'dibuka', returned: 'dikembalikan', 'second-look': 'pemeriksaan-kedua', done: 'selesai', held: 'ditahan' }
@@ -17,25 +18,25 @@ export function parseFilters(query: Record<string, unknown>): QueueFilters {
     formasiId: Number.isInteger(formasi) && formasi > 0 && formasi < 2 ** 31 ? formasi : null,
     overall: keyFor(overallKeys, text('hasil')) ?? null,
     number: text('nomor').slice(0, 60).replace(/\D/g, '').slice(0, 17),
-    page: Math.min(lastQueuePage, Math.max(1, Number.parseInt(text('halaman'), 10) || 1)),
+    after: isUuid(text('setelah')) ? text('setelah') : null,
   }
 }
 
 /** The same as an address, which can be kept and sent to a colleague. */
-export function addressOf({ group, whose, formasiId, overall, number, page }: QueueFilters): string {
+export function addressOf({ group, whose, formasiId, overall, number, after }: QueueFilters): string {
   const parts = {
     kelompok: groupKeys[group],
     ...(whose !== 'all' && { milik: whoseKeys[whose] }),
     ...(formasiId !== null && { formasi: String(formasiId) }),
     ...(overall && { hasil: overallKeys[overall] }),
     ...(number && { nomor: number }),
-    ...(page > 1 && { halaman: String(page) }),
+    ...(after && { setelah: after }),
   }
   return `${paths.queue}?${new URLSearchParams(parts)}`
 }
 
 /** All of one group. */
-export const groupAddress = (group: QueueGroup) => addressOf({ group, whose: 'all', formasiId: null, overall: null, number: '', page: 1 })
+export const groupAddress = (group: QueueGroup) => addressOf({ group, whose: 'all', formasiId: null, overall: null, number: '', after: null })
 
 export const groupOptions = queueGroups.map((group) => ({ group, value: groupKeys[group] }))
 export const whoseOptions = [{ value: whoseKeys.all, text: 'Semua' }, { value: whoseKeys.mine, text: 'Milik saya' }, { value: whoseKeys.nobody, text: 'Belum dibagi dan bebas' }]

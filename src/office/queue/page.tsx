@@ -51,14 +51,14 @@ export function QueuePage({ request, lines, more, counts, formasi, filters, mess
       </form>
       {lines.length === 0 ? <p class="govuk-body">{isFiltered(filters) ? 'Tidak ada berkas yang cocok dengan saringan ini.' : 'Tidak ada berkas di kelompok ini.'}</p> : <Lines lines={lines} group={filters.group} />}
       <Pagination
-        previous={filters.page > 1 ? { href: addressOf({ ...filters, page: filters.page - 1 }) } : undefined}
-        next={more ? { href: addressOf({ ...filters, page: filters.page + 1 }) } : undefined}
+        previous={filters.after ? { href: addressOf({ ...filters, after: null }), text: 'Kembali ke awal' } : undefined}
+        next={more ? { href: addressOf({ ...filters, after: lines.at(-1)!.applicationId }) } : undefined}
       />
     </OfficePage>
   )
 }
 
-const noFilters = { whose: 'all', formasiId: null, overall: null, number: '', page: 1 } as const
+const noFilters = { whose: 'all', formasiId: null, overall: null, number: '', after: null } as const
 const isFiltered = ({ whose, formasiId, overall, number }: QueueFilters) => whose !== 'all' || formasiId !== null || overall !== null || number !== ''
 
 function NextButton({ request, work, children }: { request: FastifyRequest; work: Work; children: string }) {
@@ -77,7 +77,7 @@ function Groups({ counts, filters, mayKnowHolds }: { counts: Record<QueueGroup, 
       <ul class="queue-groups">
         {groupOptions.filter(({ group }) => group !== 'held' || mayKnowHolds).map(({ group }) => (
           <li>
-            <a class="queue-groups__link" href={addressOf({ ...filters, overall: null, group, page: 1 })} aria-current={group === filters.group ? 'page' : undefined}>
+            <a class="queue-groups__link" href={addressOf({ ...filters, overall: null, group, after: null })} aria-current={group === filters.group ? 'page' : undefined}>
               <span class="queue-groups__count angka">{counts[group].toLocaleString('id-ID')}</span> {queueGroupText[group]}
             </a>
           </li>

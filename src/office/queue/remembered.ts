@@ -14,7 +14,7 @@ export function rememberedAddress(request: FastifyRequest): string | null {
   const kept = request.cookies[name]
   if (!kept || kept.length > 600) return null
   const query = Object.fromEntries(new URLSearchParams(decodeSafely(kept)))
-  return addressOf({ ...parseFilters(query), page: 1 })
+  return addressOf({ ...parseFilters(query), after: null })
 }
 
 function decodeSafely(text: string): string {

@@ -30,7 +30,7 @@ export function queueRoutes(app: FastifyInstance, deps: Deps) {
     // Why a file is held is for those who share out the work.
     const filters = asked.group === 'held' && !scope.rights.has('queue.assign') ? { ...asked, group: 'unopened' as const } : asked
     const [{ lines, more }, counts, formasi] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope)])
-    rememberFilters(reply, addressOf({ ...filters, page: 1 }))
+    rememberFilters(reply, addressOf({ ...filters, after: null }))
     return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} message={messages[String(pesan)]} />)
   })
 
