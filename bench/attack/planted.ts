@@ -16,6 +16,8 @@ export async function startPlanted(databaseUrl: string): Promise<Planted> {
       // As a careless site does: with the cause.
       (error: Error) => response.writeHead(500, { 'content-type': 'text/html' }).end(`<pre>${error.message}</pre>`),
     )
+      // What Node will not send as a header, such as a line end.
+      .catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -29,7 +29,7 @@ function difference([one = '', other = '']: string[]): string {
   return `"${one.slice(Math.max(0, at - 40), at + 40)}" and "${other.slice(Math.max(0, at - 40), at + 40)}"`
 }
 
-const bare = ({ status, body }: Answer, nik: string) => `${status} ${body.replaceAll(nik, 'NIK').replace(/value="[^"]*"/g, '').replace(/[A-Za-z0-9_-]{22,}/g, '·').replace(/\d+ (detik|menit)/g, 'n')}`
+const bare = ({ status, body }: Answer, nik: string) => `${status} ${body.replaceAll(nik, 'NIK').replace(/(value|data-lasts)="[^"]*"/g, '').replace(/[A-Za-z0-9_-]{22,}/g, '·').replace(/\d+ (detik|menit)/g, 'n')}`
 
 const portal = await startAttackedPortal()
 const owner = new pg.Client({ connectionString: portal.databaseUrl })
