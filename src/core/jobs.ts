@@ -8,6 +8,8 @@ export type Jobs = {
   /** Erases whose time is over; every hour, and again at once while more is due. */
   'erase-due': Record<string, never>
   'check-invariants': Record<string, never>
+  /** A made-up person does what applicants do; every minute. */
+  'walk-portal': Record<string, never>
   'forget-registrations': Record<string, never>
   'issue-account-card': { accountId: string }
   'notice-failures': { eventId: string }

@@ -27,6 +27,7 @@ import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
 import { retentionRoutes } from './retention/routes.tsx'
+import { incidentRoutes } from './incidents/routes.tsx'
 import { invariantRoutes } from './invariants/routes.tsx'
 import { numbersRoutes } from './numbers/routes.tsx'
 import { trailRoutes } from './trail/routes.tsx'
@@ -65,6 +66,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   exportRoutes(app, deps)
   numbersRoutes(app, deps)
   invariantRoutes(app, deps)
+  incidentRoutes(app, deps)
   retentionRoutes(app, deps)
   trailRoutes(app, deps)
   seasonRoutes(app, deps, config)

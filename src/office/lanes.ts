@@ -87,6 +87,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
 
   board: 'lists',
   retention: list,
+  incidents: work,
+  incidentEnd: 'finish',
   season: work,
   seasonDates: work,
   seasonOffset: work,

@@ -29,6 +29,7 @@ const rows: readonly Row[] = [
   { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },
   { text: 'Penghapusan data', href: paths.retention, for: ['retention.read'] },
   { text: 'Jejak audit', href: paths.trail, for: ['audit.read'] },
+  { text: 'Gangguan', href: paths.incidents, for: ['incident.tell'] },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
 ]
 

@@ -78,6 +78,8 @@ export const paths = {
   exportRetry: (id: string) => `/ekspor/${id}/ulang` as const,
 
   retention: '/penghapusan',
+  incidents: '/gangguan',
+  incidentEnd: '/gangguan/selesai',
   board: '/papan',
   season: '/jadwal',
   seasonDates: '/jadwal/tanggal',

@@ -21,6 +21,7 @@ import { task as sweep } from './sweep.ts'
 import { task as tellExtension } from './tell-extension.ts'
 import { task as tellResults } from './tell-results.ts'
 import { task as tellAmendment } from './tell-amendment.ts'
+import { task as walkPortal } from './walk-portal.ts'
 import { task as tendStamps } from './tend-stamps.ts'
 import { task as writeOpenData } from './write-open-data.ts'
 
@@ -52,8 +53,9 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'tell-amendment': tellAmendment,
   'tell-extension': tellExtension,
   'tend-stamps': tendStamps,
+  'walk-portal': walkPortal,
   'write-open-data': writeOpenData,
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '30 18 * * * check-invariants', '40 18 * * * write-open-data']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '30 18 * * * check-invariants', '40 18 * * * write-open-data']

@@ -16,7 +16,7 @@ export async function insertAccount(tx: Tx, row: Insertable<AccountAccount>): Pr
 
 export async function insertCredentials(tx: Tx, accountId: string, passwordPhc: string, answers: SecurityAnswer[], changedAt: Date) {
   await tx.insertInto('account.password').values({ accountId, phc: passwordPhc, changedAt }).execute()
-  await tx.insertInto('account.securityQuestion').values(answers.map((answer) => ({ accountId, ...answer }))).execute()
+  if (answers.length > 0) await tx.insertInto('account.securityQuestion').values(answers.map((answer) => ({ accountId, ...answer }))).execute()
 }
 
 export async function insertAccountCard(tx: Tx, accountId: string, checkCode: string, requestedAt: Date) {

@@ -45,14 +45,14 @@ async function countByAgency(db: Db, scope: OfficerScope): Promise<AgencyNumbers
 }
 
 async function countAccounts(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from account.account a join season.season s on s.id = a.season_id and s.is_current where a.closed_at is null`.execute(db)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from account.account a join season.season s on s.id = a.season_id and s.is_current where a.closed_at is null and not exists (select from account.synthetic y where y.account_id = a.id)`.execute(db)
   return rows[0]!.count
 }
 
 /** Drafts that name no agency yet. */
 async function countUndecidedDrafts(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from application.application a join season.season s on s.id = a.season_id and s.is_current
-    where not exists (select from application.formasi_choice h where h.application_id = a.id)`.execute(db)
+    where not exists (select from application.formasi_choice h where h.application_id = a.id) and not exists (select from account.synthetic y where y.account_id = a.account_id)`.execute(db)
   return rows[0]!.count
 }
 

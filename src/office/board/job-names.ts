@@ -5,6 +5,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
   'check-invariants': 'Memeriksa aturan yang tidak boleh dilanggar',
   'erase-due': 'Menghapus data yang masa simpannya habis',
+  'walk-portal': 'Menjalani portal sebagai pemeriksa',
   'check-stamp': 'Memeriksa ulang e-meterai pada dokumen',
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',

@@ -195,6 +195,10 @@ export interface AccountSignInEvent {
   nikIndex: Buffer;
 }
 
+export interface AccountSynthetic {
+  accountId: string;
+}
+
 export interface ApplicationAmendmentNotice {
   applicationId: string;
   fault: string | null;
@@ -1273,6 +1277,16 @@ export interface ReferenceProvince {
   name: string;
 }
 
+export interface ReportsIncident {
+  begunBy: string;
+  body: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  startedAt: Timestamp;
+  title: string;
+}
+
 export interface ReportsInvariantBreach {
   breaches: number;
   ids: string[];
@@ -1294,6 +1308,14 @@ export interface ReportsOpenFile {
   name: string;
   rowCount: number;
   sha256: Buffer;
+}
+
+export interface ReportsServiceCheck {
+  at: Timestamp;
+  fault: string | null;
+  function: string;
+  isGood: boolean;
+  ms: number;
 }
 
 export interface SeasonAnnouncement {
@@ -1634,6 +1656,7 @@ export interface DB {
   "account.securityQuestion": AccountSecurityQuestion;
   "account.session": AccountSession;
   "account.signInEvent": AccountSignInEvent;
+  "account.synthetic": AccountSynthetic;
   "application.amendmentNotice": ApplicationAmendmentNotice;
   "application.application": ApplicationApplication;
   "application.biodata": ApplicationBiodata;
@@ -1732,9 +1755,11 @@ export interface DB {
   "reference.perguruanTinggi": ReferencePerguruanTinggi;
   "reference.perguruanTinggiAlias": ReferencePerguruanTinggiAlias;
   "reference.province": ReferenceProvince;
+  "reports.incident": ReportsIncident;
   "reports.invariantBreach": ReportsInvariantBreach;
   "reports.invariantRun": ReportsInvariantRun;
   "reports.openFile": ReportsOpenFile;
+  "reports.serviceCheck": ReportsServiceCheck;
   "season.announcement": SeasonAnnouncement;
   "season.demoClock": SeasonDemoClock;
   "season.emeteraiDistributor": SeasonEmeteraiDistributor;

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '#core/deps.ts'
+import { type Incident, listIncidents } from '#core/reports/incidents.ts'
+import { type Availability, listAvailability } from '#core/reports/service-checks.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { listBacklog } from '#platform/queue/backlog.ts'
 import { type Service, serviceStates } from './service-states.ts'
 
-export type StatusReport = { checkedAt: Date; services: Service[] }
+/** `known` is what was read last: with the database down it is still told, with its time. */
+export type StatusReport = { checkedAt: Date; services: Service[]; known: Known | null }
+export type Known = { at: Date; availability: Availability[]; incidents: Incident[] }
 
-type Looking = { deps: Deps; emeteraiUrl: string; readiness: Readiness }
+/** `keepMs`: how long one look serves everybody. */
+type Looking = { deps: Pick<Deps, 'db' | 'clock'>; emeteraiUrl: string; readiness: Readiness; keepMs?: number }
 
-const keepMs = 15_000
 const databaseMs = 1200
 const emeteraiMs = 1000
 
@@ -16,15 +20,23 @@ const emeteraiMs = 1000
  * Looks at every part at most once in 15 seconds, however many ask; no part can hold the page up beyond 1.5 seconds.
  * A part that has not answered in time is reported as such, not waited for.
  */
-export function createStatusReporter({ deps, emeteraiUrl, readiness }: Looking): () => Promise<StatusReport> {
+export function createStatusReporter({ deps, emeteraiUrl, readiness, keepMs = 15_000 }: Looking): () => Promise<StatusReport> {
   let latest: { at: number; report: Promise<StatusReport> } | null = null
+  let known: Known | null = null
+  const read = async (): Promise<Known> => {
+    const at = deps.clock.now()
+    const [availability, incidents] = await Promise.all([listAvailability(deps.db, at), listIncidents(deps.db, at)])
+    return { at, availability, incidents }
+  }
   const look = async (): Promise<StatusReport> => {
-    const [isDatabaseReady, backlog, isEmeteraiReady] = await Promise.all([
+    const [isDatabaseReady, backlog, isEmeteraiReady, latelyKnown] = await Promise.all([
       within(databaseMs, readiness()),
       within(databaseMs, listBacklog(deps.db)),
       isAnswering(emeteraiUrl),
+      within(databaseMs, read()),
     ])
-    return { checkedAt: deps.clock.now(), services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog }) }
+    known = latelyKnown ?? known
+    return { checkedAt: deps.clock.now(), known, services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog }) }
   }
   return () => {
     const now = performance.now()

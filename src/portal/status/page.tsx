@@ -4,6 +4,7 @@ import { Tag, type TagColour } from '#ui/components/tag.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { GoodMinutes, Incidents } from './good-minutes.tsx'
 import type { StatusReport } from './look-at-services.ts'
 import type { Service, ServiceState } from './service-states.ts'
 
@@ -35,6 +36,8 @@ export function StatusPage({ request, report }: { request: FastifyRequest; repor
       <p class="govuk-body">
         Diperiksa {formatLongInstant(report.checkedAt)}. <a class="govuk-link" href={paths.status}>Periksa lagi</a>; pemeriksaan baru dilakukan paling cepat setiap 15 detik.
       </p>
+      {report.known && <Incidents incidents={report.known.incidents} />}
+      {report.known && report.known.availability.length > 0 && <GoodMinutes known={report.known} />}
       <h2 class="govuk-heading-m">Jika ada gangguan</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>Yang sudah Anda simpan tetap aman. Jangan mengisi dari awal.</li>

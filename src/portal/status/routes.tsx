@@ -13,7 +13,7 @@ export function registerStatus(app: FastifyInstance, deps: Deps, { emeteraiUrl }
   app.get(paths.status, { config: { isShared: true } }, async (request, reply) => sendPage(reply, <StatusPage request={request} report={await report()} />))
 
   app.get(paths.statusJson, { config: { formGuard: false } }, async () => {
-    const { checkedAt, services } = await report()
-    return { checkedAt, services: Object.fromEntries(services.map(({ key, state }) => [key, state])) }
+    const { checkedAt, services, known } = await report()
+    return { checkedAt, services: Object.fromEntries(services.map(({ key, state }) => [key, state])), known }
   })
 }

@@ -9,7 +9,7 @@ export type Role = (typeof agencyRoles)[number] | (typeof nationalRoles)[number]
 export const rights = [
   'queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'case.judge', 'case.supervise', 'objection.answer', 'results.publish',
   'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read',
-  'officers.manage', 'season.change', 'policy.change', 'reference.edit', 'board.read', 'invariants.read', 'retention.read', 'audit.read',
+  'officers.manage', 'season.change', 'policy.change', 'reference.edit', 'board.read', 'invariants.read', 'retention.read', 'incident.tell', 'audit.read',
   'ticket.answer', 'journal.read', 'identity.correct',
 ] as const
 
@@ -22,7 +22,7 @@ const rightsByRole: Record<Role, readonly Right[]> = {
   supervisor: ['queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'case.supervise', 'objection.answer', 'export.make', 'numbers.read'],
   dashboard: ['numbers.read'],
   helpdesk: ['ticket.answer', 'journal.read'],
-  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read'],
+  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
   'national-helpdesk': ['ticket.answer', 'journal.read', 'identity.correct'],
   auditor: ['numbers.read', 'board.read', 'invariants.read', 'retention.read', 'audit.read'],
 }

@@ -33,6 +33,7 @@ export const classification: Record<string, TableClass> = {
   'account.security_question': { kept: 'account', personal: 'position question', pseudonym: 'account_id', secret: 'answer_phc' },
   'account.session': { kept: 'session', personal: 'device_label created_at seen_at expires_at', pseudonym: 'id account_id', secret: 'token_hash' },
   'account.sign_in_event': { kept: 'sign-in-event', personal: 'at kind device_label', pseudonym: 'id nik_index' },
+  'account.synthetic': { kept: 'forever', neutral: 'account_id' },
 
   'application.amendment_notice': { kept: 'account', personal: 'number fault told_at formasi_id', pseudonym: 'application_id' },
   'application.application': { kept: 'account', personal: 'season_id version started_at changed_at', pseudonym: 'id account_id data_key_id' },
@@ -145,6 +146,8 @@ export const classification: Record<string, TableClass> = {
   'reference.province': { kept: 'forever', neutral: 'code name' },
 
   'reports.open_file': { kept: 'forever', neutral: 'name made_at body bytes sha256 row_count' },
+  'reports.incident': { kept: 'forever', officer: 'begun_by ended_by', neutral: 'id title body started_at ended_at' },
+  'reports.service_check': { kept: 'forever', neutral: 'function at is_good ms fault' },
   'reports.invariant_breach': { kept: 'forever', neutral: 'run_id invariant breaches ids' },
   'reports.invariant_run': { kept: 'forever', neutral: 'id started_at duration_ms checked' },
 
