@@ -40,11 +40,12 @@ async function startPortal(mode: string) {
 
 /** A page with one question and a captcha, which answers with the verdict. */
 function formAt(portal: FastifyInstance, path: string, form: CaptchaForm) {
-  portal.get(path, async (request, reply) => {
+  const lane = { config: { lane: 'entry' } } as const
+  portal.get(path, lane, async (request, reply) => {
     const view = await issueCaptcha(deps, request, form, 10)
     return sendPage(reply, <main><h1>Uji</h1><form method="post"><input type="hidden" name="_token" value={request.formToken()} /><CaptchaField view={view} /><button>Lanjutkan</button></form></main>)
   })
-  portal.post(path, async (request, reply) => {
+  portal.post(path, lane, async (request, reply) => {
     const fields = request.body as Record<string, unknown>
     return reply.send({ verdict: wantsNewCaptcha(fields) ? 'renew' : await checkCaptcha(deps, request, form, fields) })
   })
