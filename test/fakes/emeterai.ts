@@ -22,6 +22,8 @@ export type FakeEmeterai = Emeterai & {
   /** What `verify` says of everything from now on. */
   judge(stamps: FoundStamp[]): void
   switch(distributorId: string, mode: FakeMode): void
+  /** Rules of the issuer's ledger that are broken from now on. */
+  breakLedger(broken: { rule: string; count: number }[]): void
   /** The next stamp order does its work there, and its answer is lost on the way. */
   loseNextAnswer(): void
   /** An active account with a PIN unless told otherwise. */
@@ -60,9 +62,11 @@ export function fakeEmeterai(now: () => Date = () => new Date()): FakeEmeterai {
   const registrations: FakeEmeterai['registrations'] = []
   let judgement: FoundStamp[] | 'believe' | 'truth' = 'believe'
   let losesAnswer = false
+  let brokenRules: { rule: string; count: number }[] = []
 
   const modeOf = (distributorId: string) => modes.get(distributorId) ?? 'normal'
   const isUp = (distributorId: string) => modeOf(distributorId) !== 'down'
+  const nobodyAnswers = () => ['pds', 'mitra-pajakku', 'finnet', 'mitracomm', 'swadharma'].every((id) => !isUp(id))
 
   function progress(distributorId: string, key: string): StampProgress {
     const stamp = stamps.get(key)!
@@ -195,6 +199,14 @@ export function fakeEmeterai(now: () => Date = () => new Date()): FakeEmeterai {
     judge: (found) => {
       judgement = found
     },
+    breakLedger: (broken) => {
+      brokenRules = broken
+    },
+    async ledger() {
+      asked.push('ledger')
+      if (nobodyAnswers()) throw new PartyUnavailable('emeterai')
+      return { checkedAt: now(), rules: 8, broken: brokenRules }
+    },
     switch: (distributorId, mode) => void modes.set(distributorId, mode),
     loseNextAnswer: () => {
       losesAnswer = true
@@ -217,7 +229,7 @@ export function fakeEmeterai(now: () => Date = () => new Date()): FakeEmeterai {
     },
     async verify(pdf) {
       asked.push('verify')
-      if (['pds', 'mitra-pajakku', 'finnet', 'mitracomm', 'swadharma'].every((id) => !isUp(id))) throw new PartyUnavailable('emeterai')
+      if (nobodyAnswers()) throw new PartyUnavailable('emeterai')
       if (judgement === 'believe') return [{ verdict: 'genuine', serial: newSerial(), sealedAt: now() }]
       return judgement === 'truth' ? findMarks(pdf, now) : judgement
     },

@@ -4,45 +4,52 @@ import { PartyUnavailable } from '#platform/http/outbound.ts'
 import type { Log } from '#platform/log.ts'
 import { type Credentials, createDistributorParty } from './emeterai-party.ts'
 import * as replies from './emeterai-replies.ts'
-import type { Emeterai, EmeteraiDistributor, FoundStamp } from './emeterai.ts'
+import type { Emeterai, EmeteraiDistributor, FoundStamp, LedgerReport } from './emeterai.ts'
 
 /** Guide IV, as the distributors are named in their addresses. */
 export const distributorIds = ['pds', 'mitra-pajakku', 'finnet', 'mitracomm', 'swadharma'] as const
 
 const mostStampedBytes = 12 * 1024 * 1024
 /** After so long nobody else is begun with. */
-const mostVerifyMs = 10_000
+const mostAskMs = 10_000
 const nothing = z.unknown().transform(() => null)
 
 /** The e-meterai house over HTTP, one party for each distributor: when one is down, the others are still asked (domain.md §2.2). */
 export function createEmeterai({ url, log, ...credentials }: { url: string; log: Log } & Credentials): Emeterai {
-  const distributors = new Map<string, EmeteraiDistributor & { verify(pdf: Buffer): Promise<FoundStamp[]> }>(
+  const distributors = new Map<string, IssuerParty>(
     distributorIds.map((id) => [id, createDistributor(id, `${url}/${id}/api/v1`, credentials, log)]),
   )
+
+  /** One issuer stands behind all five, so whoever answers well is asked first. Somebody waits, so not for all of them. */
+  async function anyOf<Reply>(ask: (distributor: IssuerParty) => Promise<Reply>): Promise<Reply> {
+    const order = [...distributors.values()].toSorted((a, b) => Number(b.isAnswering()) - Number(a.isAnswering()))
+    const until = Date.now() + mostAskMs
+    let last: unknown
+    for (const distributor of order) {
+      if (Date.now() > until) break
+      try {
+        return await ask(distributor)
+      } catch (error) {
+        if (!(error instanceof PartyUnavailable)) throw error
+        last = error
+      }
+    }
+    throw new PartyUnavailable('emeterai', last)
+  }
+
   return {
     at(distributorId) {
       const distributor = distributors.get(distributorId)
       if (!distributor) throw new Error(`There is no distributor ${distributorId}`)
       return distributor
     },
-    async verify(pdf) {
-      // Whoever answers well is asked first: the issuer behind all five is one. Somebody waits, so not for all of them.
-      const order = [...distributors.values()].toSorted((a, b) => Number(b.isAnswering()) - Number(a.isAnswering()))
-      const until = Date.now() + mostVerifyMs
-      let last: unknown
-      for (const distributor of order) {
-        if (Date.now() > until) break
-        try {
-          return await distributor.verify(pdf)
-        } catch (error) {
-          if (!(error instanceof PartyUnavailable)) throw error
-          last = error
-        }
-      }
-      throw new PartyUnavailable('emeterai', last)
-    },
+    verify: (pdf) => anyOf((distributor) => distributor.verify(pdf)),
+    ledger: () => anyOf((distributor) => distributor.ledger()),
   }
 }
+
+/** What any distributor says for the issuer behind it. */
+type IssuerParty = EmeteraiDistributor & { verify(pdf: Buffer): Promise<FoundStamp[]>; ledger(): Promise<LedgerReport> }
 
 function createDistributor(id: string, baseUrl: string, credentials: Credentials, log: Log) {
   const page = createDistributorParty(id, baseUrl, credentials, log, 5000)
@@ -54,6 +61,9 @@ function createDistributor(id: string, baseUrl: string, credentials: Credentials
     isAnswering: () => page.isAnswering(),
     async status() {
       return valueOf(await page.ask(replies.status, (party, headers) => party.get('status', headers)))
+    },
+    async ledger() {
+      return valueOf(await page.ask(replies.ledger, (party, headers) => party.get('ledger', headers)))
     },
     async register({ ktp, ...registration }) {
       const answer = await files.ask(nothing, (party, headers) => party.post('registrations', { ...registration, kind: 'personal', ktp: ktp.toString('base64') }, headers), ['invalid'])
@@ -113,7 +123,7 @@ function createDistributor(id: string, baseUrl: string, credentials: Credentials
       // What the issuer cannot read carries no stamp that it would vouch for.
       return answer.ok ? answer.value.stamps : [{ verdict: 'invalid', serial: null, sealedAt: null }]
     },
-  } satisfies EmeteraiDistributor & { verify(pdf: Buffer): Promise<FoundStamp[]> }
+  } satisfies IssuerParty
 }
 
 /** For calls that the distributor has no refusal for. */

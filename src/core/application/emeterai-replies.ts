@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { FoundStamp, Holder, Purchase, StampProgress } from './emeterai.ts'
+import type { FoundStamp, Holder, LedgerReport, Purchase, StampProgress } from './emeterai.ts'
 
 const instant = z.iso.datetime().transform((text) => new Date(text))
 const short = z.string().min(1).max(300)
 
 export const token = z.object({ access_token: z.string().min(20).max(500), expires_in: z.number().int().min(1) })
 export const status = z.object({ hasSerials: z.boolean() })
+export const ledger: z.ZodType<LedgerReport> = z.object({ checkedAt: instant.nullable(), rules: z.number().int().min(0), broken: z.array(z.object({ rule: z.string().min(1).max(300), count: z.number().int().min(1) })).max(100) })
 export const signIn = z.object({ signInId: z.uuid(), expiresAt: instant })
 export const link = z.object({ linkToken: z.string().min(20).max(500), expiresAt: instant })
 export const permit = z.object({ permitId: z.uuid() })

@@ -96,4 +96,9 @@ export type Emeterai = {
   at(distributorId: string): EmeteraiDistributor
   /** What stands on a PDF, in the issuer's word; empty without any stamp. Asks one distributor after the other; throws PartyUnavailable when none answers. */
   verify(pdf: Buffer): Promise<FoundStamp[]>
+  /** What the issuer's nightly check of its ledger found. Throws PartyUnavailable when none answers. */
+  ledger(): Promise<LedgerReport>
 }
+
+/** `checkedAt`: null before the first check. `broken`: rules in the issuer's words, and how often. */
+export type LedgerReport = { checkedAt: Date | null; rules: number; broken: { rule: string; count: number }[] }

@@ -13,5 +13,6 @@ export const invariantText: Readonly<Record<string, string>> = {
   'every-opening-is-told': 'Setiap pembukaan berkas dapat dibaca pemiliknya',
   'frozen-means-out': 'Tidak ada lamaran yang dikirim dari akun yang dibekukan',
   'two-persons-decide': 'Perubahan penting diputuskan oleh orang kedua',
+  'the-stamp-ledger-adds-up': 'Buku besar e-meterai seimbang (diperiksa oleh rumah e-meterai)',
   'the-trail-is-whole': 'Jejak audit utuh',
 }

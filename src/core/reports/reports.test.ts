@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { distributorIds } from '#core/application/emeterai-client.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { rightsOf } from '#core/officer/rules/rights.ts'
 import { submit } from '#main/seed/a-submission.ts'
@@ -8,7 +9,7 @@ import { type TestDeps, testDeps } from '#test/app.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
-import { checkInvariants, listInvariantRuns, sealsKey } from './check-invariants.ts'
+import { askedLedger, checkInvariants, ledgerKey, listInvariantRuns, sealsKey } from './check-invariants.ts'
 import { invariants } from './invariants.ts'
 import { type LiveNumbers, countLiveNumbers, rememberNumbers } from './live-numbers.ts'
 import { sealAll } from '#test/seal-all.ts'
@@ -100,6 +101,10 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
     break: () => sealAll(deps, database).then(() => owner(`update audit.event set action = 'x-' || action where id = (select id from audit.event order by at limit 1)`)),
     mend: () => owner(`update audit.event set action = substr(action, 3) where action like 'x-%'`),
   },
+  [ledgerKey]: {
+    break: async () => deps.emeterai.breakLedger([{ rule: 'bought = available + reserved + sealed + refunded', count: 2 }]),
+    mend: async () => deps.emeterai.breakLedger([]),
+  },
 }
 
 describe('what must never be', () => {
@@ -108,7 +113,7 @@ describe('what must never be', () => {
   })
 
   it('has a planted breach for every rule', () => {
-    expect(Object.keys(plants).toSorted()).toEqual([...invariants.map(({ key }) => key), sealsKey].toSorted())
+    expect(Object.keys(plants).toSorted()).toEqual([...invariants.map(({ key }) => key), sealsKey, ledgerKey].toSorted())
   })
 
   it.each(Object.keys(plants))('%s is found when it is broken, and holds again when it is mended', async (key) => {
@@ -118,6 +123,16 @@ describe('what must never be', () => {
     expect(breaches.map(({ invariant }) => invariant)).toContain(key)
     expect(deps.logLines.some((line) => line.includes('invariant-broken') && line.includes(key))).toBe(true)
     expect((await checkInvariants(deps)).breaches.map(({ invariant }) => invariant)).toEqual([])
+  })
+
+  it('leaves the ledger unchecked when the e-meterai house does not answer, and says so', async () => {
+    const everywhere = (mode: 'down' | 'normal') => distributorIds.forEach((id) => deps.emeterai.switch(id, mode))
+    expect(askedLedger(await checkInvariants(deps))).toBe(true)
+    everywhere('down')
+    const run = await checkInvariants(deps)
+    everywhere('normal')
+    expect([askedLedger(run), run.breaches]).toEqual([false, []])
+    expect(deps.logLines.some((line) => line.includes('ledger-not-asked'))).toBe(true)
   })
 
   it('is kept run by run, and forgotten after ninety days', async () => {

@@ -7,6 +7,8 @@ import type { Emeterai, HolderRegistration, StampOrder } from '#core/application
 import { readIsoDate } from '#core/values/calendar-date.ts'
 import { createEmeterai } from '#emeterai/app.ts'
 import { creditUnits } from '#emeterai/ledger/move-units.ts'
+import { invariants } from '#emeterai/ledger/invariants.ts'
+import { watchLedger } from '#emeterai/ledger/watch-ledger.ts'
 import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
 import { portalClientOf } from '#main/build-house-deps.ts'
 import { aHolder, demoPin } from '#main/seed/a-holder.ts'
@@ -31,6 +33,7 @@ type Stage = {
   work(): Promise<void>
   pay(number: string): Promise<void>
   down(): Promise<void>
+  checkLedger(): Promise<void>
 }
 
 const config = testConfig()
@@ -75,6 +78,7 @@ async function real(): Promise<Stage> {
       await settlePurchase(house, number)
     },
     down: async () => void (await asOwner(database, `update emeterai.distributor set mode = 'off'`)),
+    checkLedger: async () => void (await watchLedger(house)),
   }
 }
 
@@ -104,6 +108,7 @@ async function fake(): Promise<Stage> {
     work: async () => {},
     pay: async (number) => portal.pay(number),
     down: async () => ['pds', 'mitra-pajakku', 'finnet', 'mitracomm', 'swadharma'].forEach((id) => portal.switch(id, 'down')),
+    checkLedger: async () => {},
   }
 }
 
@@ -225,6 +230,12 @@ describe.each([['the house over HTTP', real], ['the fake', fake]])('%s', (_name,
     await stage.down()
     await expect(stage.portal.at('pds').status()).rejects.toThrow(PartyUnavailable)
     await expect(stage.portal.verify(await paperScan('Surat'))).rejects.toThrow(PartyUnavailable)
+  })
+
+  test('tells what the nightly check of the ledger found', async () => {
+    const { portal, checkLedger } = await play()
+    await checkLedger()
+    expect(await portal.ledger()).toMatchObject({ checkedAt: expect.any(Date), rules: invariants.length, broken: [] })
   })
 
   test('says whether it has serials', async () => expect(await (await play()).portal.at('finnet').status()).toEqual({ hasSerials: true }))

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type InvariantRun, sealsKey } from '#core/reports/check-invariants.ts'
+import { type Breach, type InvariantRun, askedLedger, ledgerKey, sealsKey } from '#core/reports/check-invariants.ts'
 import { invariantText } from '#core/reports/invariant-text.ts'
 import { invariants } from '#core/reports/invariants.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
@@ -29,13 +29,14 @@ export function InvariantsPage({ request, runs, isAsked }: { request: FastifyReq
         <FoldingTable
           caption="Yang tidak boleh dilanggar"
           head={['Aturan', 'Keadaan', 'Yang melanggar']}
-          rows={[...invariants.map(({ key }) => key), sealsKey].map((key) => {
+          rows={[...invariants.map(({ key }) => key), sealsKey, ledgerKey].map((key) => {
             const breach = latest.breaches.find(({ invariant }) => invariant === key)
-            return [invariantText[key] ?? key, breach ? <Tag colour="red">{`Dilanggar ${breach.breaches} kali`}</Tag> : <Tag colour="green">Benar</Tag>, breach ? <Ids ids={breach.ids} mayTrace={mayTrace} /> : '–']
+            const isUnknown = key === ledgerKey && !askedLedger(latest)
+            return [invariantText[key] ?? key, <Verdict breach={breach} isUnknown={isUnknown} />, breach ? <Ids ids={breach.ids} mayTrace={mayTrace} /> : '–']
           })}
         />
       )}
-      <p class="govuk-body">Buku besar e-meterai milik pihak lain dan diperiksa di sana, dengan <code>bin/emeterai-check</code>.</p>
+      <p class="govuk-body">Buku besar e-meterai milik pihak lain dan diperiksa di sana setiap malam; hasilnya ditanyakan lewat API. Bila tidak dijawab, tanyakan pengelolanya (<code>bin/emeterai-check</code>).</p>
       {runs.length > 1 && (
         <FoldingTable
           caption="Pemeriksaan sebelumnya"
@@ -45,6 +46,11 @@ export function InvariantsPage({ request, runs, isAsked }: { request: FastifyReq
       )}
     </OfficePage>
   )
+}
+
+function Verdict({ breach, isUnknown }: { breach: Breach | undefined; isUnknown: boolean }) {
+  if (breach) return <Tag colour="red">{`Dilanggar ${breach.breaches} kali`}</Tag>
+  return isUnknown ? <Tag colour="grey">Tidak dijawab</Tag> : <Tag colour="green">Benar</Tag>
 }
 
 function summary(run: InvariantRun | undefined): string {

@@ -43,6 +43,7 @@ it('shows what the check found, which runs once however often it was asked', asy
   const page = await browserOf(office.app, auditor).get('/invarian')
   expect(page.text()).toContain('Semua benar.')
   expect(page.text()).toContain('Satu NIK mengirim satu lamaran')
+  expect(page.text()).toContain('Buku besar e-meterai seimbang (diperiksa oleh rumah e-meterai)KeadaanBenar')
 })
 
 it('draws the numbers as pictures with their table, for an agency its own', async () => {

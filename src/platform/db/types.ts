@@ -585,6 +585,12 @@ export interface EmeteraiFile {
   storageKey: string;
 }
 
+export interface EmeteraiLedgerCheck {
+  broken: Json;
+  checkedAt: Timestamp;
+  rules: number;
+}
+
 export interface EmeteraiMailedLink {
   accountId: string;
   createdAt: Timestamp;
@@ -1689,6 +1695,7 @@ export interface DB {
   "emeterai.distributor": EmeteraiDistributor;
   "emeterai.event": EmeteraiEvent;
   "emeterai.file": EmeteraiFile;
+  "emeterai.ledgerCheck": EmeteraiLedgerCheck;
   "emeterai.mailedLink": EmeteraiMailedLink;
   "emeterai.message": EmeteraiMessage;
   "emeterai.partialUpload": EmeteraiPartialUpload;

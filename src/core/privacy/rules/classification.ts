@@ -77,6 +77,7 @@ export const classification: Record<string, TableClass> = {
   'emeterai.payment': { kept: 'forever', pseudonym: 'transaction_id', neutral: 'id purchase_id amount_rupiah units state reason paid_at received_at refunded_rupiah refund_asked_at refund_asked_by decided_at decided_by decision_reason' },
   'emeterai.payment_claim': { kept: 'forever', neutral: 'id purchase_id reference claimed_at closed_at outcome closed_by' },
   'emeterai.payment_notice': { kept: 'forever', neutral: 'event_id purchase_number received_at' },
+  'emeterai.ledger_check': { kept: 'forever', neutral: 'checked_at rules broken' },
   'emeterai.portal_callback': { kept: 'forever', pseudonym: 'payload', neutral: 'id client_id event created_at sent_at tries last_status' },
   'emeterai.portal_client': { kept: 'forever', secret: 'secret_hash callback_secret', neutral: 'id name callback_url data_key_id created_at disabled_at' },
   'emeterai.portal_link': { kept: 'holder', pseudonym: 'account_id subject', secret: 'token_hash', neutral: 'id client_id created_at expires_at revoked_at' },

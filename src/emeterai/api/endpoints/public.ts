@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#emeterai/api/endpoint.ts'
+import { findLedgerCheck } from '#emeterai/ledger/watch-ledger.ts'
 import { ApiProblem } from '#emeterai/api/problem.ts'
 import type { FindingVerdict } from '#emeterai/verification/judge-finding.ts'
 import { maxVerifiedBytes, verifyDocument } from '#emeterai/verification/verify-document.ts'
@@ -19,6 +20,20 @@ export const publicEndpoints = [
     reply: z.object({ hasSerials: z.boolean() }),
     problems: [],
     answer: async ({ request }) => ({ hasSerials: request.distributor.mode !== 'no-serials' }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: 'ledger',
+    summary: 'What the last nightly check of the ledger found: how many rules, and which are broken',
+    description: 'One ledger stands behind all distributors. `checkedAt` is null before the first check. Names rules and counts, never accounts.',
+    needs: 'client',
+    status: 200,
+    reply: z.object({ checkedAt: z.iso.datetime().nullable(), rules: z.int(), broken: z.array(z.object({ rule: z.string(), count: z.int() })) }),
+    problems: [],
+    async answer({ deps }) {
+      const check = await findLedgerCheck(deps.db)
+      return { checkedAt: check?.checkedAt.toISOString() ?? null, rules: check?.rules ?? 0, broken: check?.broken ?? [] }
+    },
   }),
   endpoint({
     method: 'POST',
