@@ -4,6 +4,7 @@ import { onStopSignal } from '#platform/http/run.ts'
 import { clusterFolder } from '#platform/postgres/account.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
+import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { buildHouseDeps, emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
@@ -12,6 +13,7 @@ import { listDemoHolders, seedDemoHolders, stampForDemo } from './seed/demo-hold
 import { seedDemoQueue } from './seed/demo-queue.ts'
 import { listDemoPeople, seedDemoPeople } from './seed/demo-people.ts'
 import { seedDemoResults } from './seed/demo-results.ts'
+import { seedDemoTickets } from './seed/demo-tickets.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
 import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
@@ -77,6 +79,9 @@ async function addDemoPeople(config: Config) {
     await seedDemoOfficers(deps)
     await seedDemoQueue(deps)
     await seedDemoResults(deps, stampForDemo(house.deps))
+    await seedDemoTickets(deps)
+    // What the worker writes every night, so that the first day has it too.
+    await writeOpenData(deps)
   }
   await seed().finally(() => Promise.all([close(), house.close()]))
 }

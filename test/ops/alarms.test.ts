@@ -5,7 +5,10 @@ import { parse } from 'yaml'
 import { figures as houseFigures } from '#emeterai/worker/figures.ts'
 import { createLog } from '#platform/log.ts'
 import { observeFigures, registry } from '#platform/metrics.ts'
+import '#emeterai/ledger/watch-ledger.ts'
+import '#platform/http/lanes/lane-metrics.ts'
 import '#platform/queue/observe-jobs.ts'
+import '#worker/walk-portal.ts'
 import { projectRoot } from '#platform/root.ts'
 import { checkInvariants } from '#core/reports/check-invariants.ts'
 import { figures } from '#worker/figures.ts'
@@ -31,7 +34,7 @@ afterAll(async () => {
 /** Metric names in an expression: words that are neither functions, labels, keywords nor our own records. */
 function metricsIn(expr: string): string[] {
   const bare = expr.replaceAll(/"[^"]*"/g, '').replaceAll(/\{[^}]*\}/g, '').replaceAll(/\[[^\]]*\]/g, '').replaceAll(/\b(by|on|ignoring|without) \([^)]*\)/g, '')
-  return [...bare.matchAll(/[a-z_:][a-z0-9_:]*(?!\s*\()\b/g)].map(([word]) => word).filter((word) => !['or', 'and', 'bool', 'sum', 'max', 'min', 'by', 'rate', 'absent', 'label_replace', 'avg_over_time'].includes(word))
+  return [...bare.matchAll(/[a-z_:][a-z0-9_:]*(?!\s*\()\b/g)].map(([word]) => word).filter((word) => !['or', 'and', 'bool', 'sum', 'max', 'min', 'by', 'rate', 'increase', 'time', 'absent', 'label_replace', 'avg_over_time'].includes(word))
 }
 
 describe('the alarms', () => {
