@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { readBalance } from '#emeterai/ledger/balance.ts'
 import { aHolder, demoPin } from '#main/seed/a-holder.ts'
 import { aQuota } from '#main/seed/a-quota.ts'
 import { anApplication } from '#main/seed/an-application.ts'
@@ -14,7 +15,7 @@ import { signIn } from './sign-in.ts'
 import { desk, expectGood, mailsTo, phone } from './walk.ts'
 
 // Guide 6.5, first list, and 6.6.2-7, Gambar 27-29 and 47-56: an e-meterai account, and documents stamped inside the application.
-const { portal, folder } = inject('house')
+const { portal, emeterai, folder } = inject('house')
 let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -30,11 +31,17 @@ const inMain = (page: Page, name: string | RegExp) => page.locator('main').getBy
 const codesTo = async (email: string) => (await mailsTo(email)).flatMap(({ text }) => /Kode masuk Anda: (\d{6})/.exec(text)?.[1] ?? [])
 
 /** Cek Akun E-Meterai, the sign-in at the distributor, and the balance (Gambar 27-29). */
-async function openAccount(page: Page, { email, password }: { email: string; password: string }) {
+async function openAccount(page: Page, person: { email: string; password: string }) {
   await inMain(page, 'Cek Akun E-Meterai').click()
   await page.getByRole('heading', { level: 1, name: 'Akun E-Meterai' }).waitFor()
   await expectGood(page)
-  await page.getByLabel('Distributor').selectOption('pds')
+  await signInAtDistributor(page, person, 'pds')
+  await page.getByText(/^\d+ e-meterai$/).waitFor()
+  await expectGood(page)
+}
+
+async function signInAtDistributor(page: Page, { email, password }: { email: string; password: string }, distributor: string) {
+  await page.getByLabel('Distributor').selectOption(distributor)
   await page.getByLabel('Email akun e-meterai').fill(email)
   await page.getByRole('textbox', { name: 'Password akun e-meterai' }).fill(password)
   const before = (await codesTo(email)).length
@@ -44,8 +51,6 @@ async function openAccount(page: Page, { email, password }: { email: string; pas
   await expect.poll(async () => (await codesTo(email)).length, { timeout: 20_000 }).toBeGreaterThan(before)
   await page.getByLabel('Kode enam angka').fill((await codesTo(email))[0] ?? '')
   await inMain(page, 'Lanjutkan').click()
-  await page.getByText(/^\d+ e-meterai$/).waitFor()
-  await expectGood(page)
 }
 
 async function chooseLetter(page: Page, name: string) {
@@ -131,7 +136,95 @@ describe.each([[phone, people.bagus, 'touch'], [desk, people.nuraini, 'mouse']] 
   })
 })
 
+describe('a distributor that does not work (September 2024)', () => {
+  const person = people.intan
+  const [broken, other] = ['finnet', 'mitra-pajakku']
+  let accounts: { broken: string; other: string }
+  beforeAll(async () => {
+    await withPortal((deps) => anApplication(deps, person).withBiodata().withSelection('pppk-teknis').with(chooseFormasi('teknis-daerah')).begin())
+    accounts = await withHouse(async (house) => ({ broken: await aHolder(house, person, { distributorId: broken }), other: await aHolder(house, person, { distributorId: other }) }))
+    await withHouse(async (house) => {
+      await aQuota(house, accounts.broken, 1)
+      await aQuota(house, accounts.other, 2)
+    })
+  })
+  afterAll(async () => {
+    for (const id of [broken, other]) await behave(id, 'normal')
+  })
+
+  /** What somebody at the sandbox's switchboard does. */
+  async function behave(id: string, mode: string, delayMs = 8000) {
+    const answer = await fetch(`${emeterai}/kendali/${id}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ mode, delayMs }) })
+    expect(answer.status).toBe(200)
+  }
+  const balanceOf = (accountId: string) => withHouse((house) => readBalance(house.db, accountId))
+  /** Looked at on both screens, without loading it anew. */
+  async function goodOnBoth(page: Page) {
+    for (const { viewport } of [desk, phone]) {
+      await page.setViewportSize(viewport)
+      await expectGood(page)
+    }
+  }
+  async function order(page: Page) {
+    await page.getByLabel('Dokumen ini sudah saya tandatangani').check()
+    await page.getByRole('textbox', { name: 'PIN e-meterai' }).fill(demoPin)
+    await inMain(page, 'Unggah E-Meterai').click()
+  }
+  async function placeLetter(page: Page, name: string) {
+    await chooseLetter(page, name)
+    await page.getByLabel('Pilih File PDF').setInputFiles(await letter(name))
+    await inMain(page, 'Lanjutkan ke letak meterai').click()
+    await page.getByLabel('Jarak dari kiri (mm)').fill('120')
+    await page.getByLabel('Jarak dari atas (mm)').fill('200')
+    await inMain(page, 'Lanjutkan').click()
+  }
+
+  test('off, slow and without serials: the place is kept, another distributor stamps, nothing is charged', async () => {
+    const context = await browser.newContext({ viewport: phone.viewport })
+    const page = await context.newPage()
+    await page.goto(`${portal}/masuk`)
+    await signIn(page, person)
+    await page.waitForURL('**/lamaran')
+    await page.goto(`${portal}/lamaran/e-meterai`)
+    await signInAtDistributor(page, person, broken)
+    await page.getByText('1 e-meterai', { exact: true }).waitFor()
+
+    await behave(broken, 'off')
+    await placeLetter(page, 'Surat pernyataan')
+    await page.getByText(/sedang tidak dapat dihubungi\. Kuota Anda tidak berubah/).waitFor()
+    await goodOnBoth(page)
+    await page.getByRole('link', { name: 'Bubuhkan nanti' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Unggah Dokumen' }).waitFor()
+    await page.getByText('Berkas dan letak meterai tersimpan.').waitFor()
+    await goodOnBoth(page)
+
+    await behave(broken, 'slow', 30_000)
+    await page.getByRole('link', { name: 'Lanjutkan pembubuhan Surat pernyataan' }).click()
+    await page.getByText(/sedang tidak dapat dihubungi/).waitFor()
+    await page.getByText('Halaman 2, 120 mm dari kiri, 200 mm dari atas').waitFor()
+    await inMain(page, 'Pakai distributor lain').click()
+    await page.getByText(/jadi saldo belum dapat ditampilkan\. Saldo Anda tidak berubah/).waitFor()
+    await goodOnBoth(page)
+    await signInAtDistributor(page, person, other)
+    await page.getByText('2 e-meterai; satu dipakai untuk dokumen ini').waitFor()
+    await order(page)
+    await page.getByRole('heading', { name: 'E-meterai sudah dibubuhkan' }).waitFor({ timeout: 60_000 })
+
+    await behave(other, 'no-serials')
+    await placeLetter(page, 'Surat lamaran')
+    await order(page)
+    await page.getByText(/kehabisan nomor seri dari penerbit.*tidak terpakai dua kali/).waitFor({ timeout: 60_000 })
+    await goodOnBoth(page)
+    expect(await balanceOf(accounts.other)).toMatchObject({ bought: 2, reserved: 1, sealed: 1 })
+    await behave(other, 'normal')
+    await page.getByRole('heading', { name: 'E-meterai sudah dibubuhkan' }).waitFor({ timeout: 90_000 })
+    expect(await balanceOf(accounts.other)).toMatchObject({ bought: 2, available: 0, reserved: 0, sealed: 2 })
+    expect(await balanceOf(accounts.broken)).toMatchObject({ bought: 1, available: 1, reserved: 0, sealed: 0 })
+    await context.close()
+  })
+})
+
 test('no PIN, code or address of a holder stands in a log', () => {
   const lines = readLogs(folder).join('\n')
-  for (const secret of [demoPin, people.bagus.email, people.nuraini.email]) expect(lines.includes(secret), secret).toBe(false)
+  for (const secret of [demoPin, people.bagus.email, people.nuraini.email, people.intan.email]) expect(lines.includes(secret), secret).toBe(false)
 })

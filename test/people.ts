@@ -1,7 +1,7 @@
 import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 
 type PersonKey =
-  | 'siti' | 'suharti' | 'yakobus' | 'bagus' | 'wagiman' | 'made' | 'nuraini' | 'asep' | 'fransiska' | 'rahmat' | 'hermina' | 'tono'
+  | 'siti' | 'suharti' | 'yakobus' | 'bagus' | 'wagiman' | 'made' | 'nuraini' | 'asep' | 'fransiska' | 'rahmat' | 'intan' | 'hermina' | 'tono'
   | 'darto' | 'lina' | 'baso' | 'ratna'
   | 'sumarni' | 'joko' | 'dewi' | 'hendra' | 'lestari' | 'iqbal'
 
@@ -35,6 +35,8 @@ export const people: Record<PersonKey, DemoPerson> = {
   fransiska: person('fransiska'),
   /** No KTP yet, a residence letter instead. */
   rahmat: person('rahmat'),
+  /** Her distributor does not work. */
+  intan: person('intan'),
   /** Born in a kabupaten that has another name now. */
   hermina: person('hermina'),
   /** One word, and over most age limits. */

@@ -12,6 +12,7 @@ const callers: Record<string, string> = {
   'src/office/board/services.ts': 'readiness of our own doors, from the configuration',
   'src/portal/status/look-at-services.ts': 'readiness of our own doors, from the configuration',
   'src/platform/scan/clamd.ts': 'CLAMD_URL',
+  'src/worker/portal-visit.ts': 'PORTAL_URL, our own portal, by the made-up person',
   'src/main/start/supervise.ts': 'readiness of the doors that bin/start has started',
 }
 const folders = ['src/portal', 'src/office', 'src/emeterai', 'src/core', 'src/platform', 'src/worker', 'src/main']
