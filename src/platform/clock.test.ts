@@ -17,3 +17,13 @@ it('runs ahead by what it reads, keeps the last when it cannot read, and says so
   clock.stop()
   vi.useRealTimers()
 })
+
+it('a look under way when the clock is stopped tells of no fault', async () => {
+  const faults: unknown[] = []
+  let fail: (error: Error) => void = () => {}
+  const clock = movedClock(() => new Promise((_resolve, reject) => void (fail = reject)), (error) => void faults.push(error))
+  clock.stop()
+  fail(new Error('the connection is closed'))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(faults).toEqual([])
+})

@@ -29,12 +29,14 @@ const lookEveryMs = 1000
 export function movedClock(readOffset: () => Promise<number>, onFault: (error: unknown) => void): MovedClock {
   let offsetMs = 0
   let isFaulty = false
+  let isStopped = false
   async function look() {
     try {
       offsetMs = (await readOffset()) * 1000
       isFaulty = false
     } catch (error) {
-      if (!isFaulty) onFault(error)
+      // A look that was under way when everything was closed is nobody's fault.
+      if (!isFaulty && !isStopped) onFault(error)
       isFaulty = true
     }
   }
@@ -43,6 +45,9 @@ export function movedClock(readOffset: () => Promise<number>, onFault: (error: u
   return {
     now: () => new Date(Date.now() + offsetMs),
     toRealTime: (at) => new Date(at.getTime() - offsetMs),
-    stop: () => clearInterval(timer),
+    stop: () => {
+      isStopped = true
+      clearInterval(timer)
+    },
   }
 }
