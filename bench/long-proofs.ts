@@ -1,5 +1,5 @@
 /*
- * The proofs by numbers that bin/test runs small, at the size the threat model asks: T04, T15 (G3), the deaths of a stamp, eligibility.
+ * The proofs by numbers of bin/test, larger than it has time for: people behind one address, racers, deaths of a stamp, eligibility.
  *
  * bin/bench long-proofs [file …]   all of them, or those whose path holds one of the words. About ten minutes on two cores.
  */
@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { projectRoot } from '#platform/root.ts'
 
 const proofs = [
-  { file: 'src/portal/registration/campus.test.ts', env: { CAMPUS: '500' }, claim: 'T04: 500 people behind one address, 15 minutes, nobody turned away' },
-  { file: 'src/emeterai/ledger/move-units.test.ts', env: { RACES: '20' }, claim: 'T15, G3: 400 racers for 100 units, exact 20 times' },
-  { file: 'src/emeterai/ledger/crashes.test.ts', env: { CRASHES: '1200' }, claim: 'F2, F5: 1200 deaths at any step of a stamp, nothing lost or doubled' },
-  { file: 'src/portal/vacancies/eligibility-agreement.test.ts', env: { APPLICANTS: '5000' }, claim: '5000 applicants, page and rules agree' },
+  { file: 'src/portal/registration/campus.test.ts', env: { CAMPUS: '1500' }, claim: 'T04: 1500 people behind one address, 15 minutes, nobody turned away' },
+  { file: 'src/emeterai/ledger/move-units.test.ts', env: { RACES: '100' }, claim: 'T15, G3: 400 racers for 100 units, exact 100 times' },
+  { file: 'src/emeterai/ledger/crashes.test.ts', env: { CRASHES: '10000' }, claim: 'F2, F5: 10,000 deaths at any step of a stamp, nothing lost or doubled' },
+  { file: 'src/portal/vacancies/eligibility-agreement.test.ts', env: { APPLICANTS: '20000' }, claim: '20,000 applicants, page and rules agree' },
 ]
 const words = process.argv.slice(2)
 const chosen = proofs.filter(({ file }) => words.length === 0 || words.some((word) => file.includes(word)))

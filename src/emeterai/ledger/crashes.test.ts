@@ -18,8 +18,8 @@ import { Killed, mortalHouse } from '#test/mortal-house.ts'
 import { type Random, randomFrom } from '#test/random.ts'
 import { checkInvariants } from './check-invariants.ts'
 
-/** CRASHES=10000 for more (1200 in `bin/bench long-proofs`), CRASH_SEED=… to see one run again. */
-const crashesWanted = Number(process.env['CRASHES'] ?? 400)
+/** CRASHES=10000 for more (`bin/bench long-proofs`), CRASH_SEED=… to see one run again. */
+const crashesWanted = Number(process.env['CRASHES'] ?? 1200)
 const seed = Number(process.env['CRASH_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const lanes = Math.max(2, availableParallelism())
 const minute = 60_000

@@ -12,8 +12,8 @@ import { parseEligibility, readFields } from './eligibility-form.ts'
 import { readableProgramme } from './wording.ts'
 
 const today = readIsoDate('2026-11-24')!
-/** APPLICANTS=5000: in `bin/bench long-proofs`. */
-const applicants = Number(process.env['APPLICANTS'] ?? 1500)
+/** APPLICANTS=…: another number. */
+const applicants = Number(process.env['APPLICANTS'] ?? 5000)
 
 let database: TestDatabase
 let every: Formasi[]
