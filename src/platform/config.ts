@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseNumberedSecrets } from '#platform/keys/numbered-secrets.ts'
+import { pepper, rootKey, signingKey } from '#platform/keys/secret-settings.ts'
 import { projectRoot } from './root.ts'
 
 /** Secrets that everybody can read in the source. They serve demos; production refuses to start with them. */
@@ -23,19 +23,6 @@ export const demoSecrets = {
 export const demoSignerToken = 'demo-penanda-meterai'
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
-/** RFC 8410: an Ed25519 key in PKCS8 is 48 bytes that begin like this. */
-const derHex = (base64: string) => Buffer.from(base64, 'base64').toString('hex')
-/** The private key, and after it the public halves of those before it. */
-const areEd25519Keys = (value: string) => {
-  const [present = '', ...earlier] = value.split(',')
-  return /^302e020100300506032b657004220420[\da-f]{64}$/.test(derHex(present)) && earlier.every((key) => /^302a300506032b6570032100[\da-f]{64}$/.test(derHex(key)))
-}
-const signingKey = z.string().refine(areEd25519Keys, 'base64 dari kunci Ed25519 dalam PKCS8; setelah koma, kunci publik (SPKI) yang terdahulu')
-
-/** One secret or several, each of which must do. */
-const secretList = (isGood: (secret: string) => boolean, rule: string) => z.string().refine((value) => parseNumberedSecrets(value)?.every(({ secret }) => isGood(secret)) ?? false, `${rule}; atau beberapa, seperti 2:BARU,1:LAMA`)
-const rootKey = secretList((secret) => /^[\w+/]+=*$/.test(secret) && Buffer.from(secret, 'base64').length >= 32, 'base64 dari paling sedikit 32 byte')
-const pepper = secretList((secret) => secret.length >= 16, 'paling sedikit 16 karakter')
 const flag = z.enum(['ya', 'tidak']).transform((value) => value === 'ya')
 
 /** Every variable the doors read, with its default. `.env.example` says what each means; a test holds the two together. */
