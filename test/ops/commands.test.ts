@@ -41,29 +41,36 @@ describe('bin/install', () => {
 })
 
 describe('the last line of bin/test', () => {
-  const assertion = (status: string) => ({ status, title: status })
-  const report = (passed: number, failed: number, more = {}) => ({ numPassedTests: passed, numFailedTests: failed, success: failed === 0, testResults: [{ status: failed ? 'failed' : 'passed', assertionResults: [assertion('passed')] }], ...more })
+  const file = (failed: number) => ({
+    name: join(projectRoot, 'test', 'a.test.ts'), status: failed ? 'failed' : 'passed', message: '',
+    assertionResults: [{ status: 'passed', fullName: 'good', failureMessages: [] }, ...Array.from({ length: failed }, (_, index) => ({ status: 'failed', fullName: `bad ${index}`, failureMessages: [`Error: expected ${index}\n  at line 1`] }))],
+  })
+  const report = (passed: number, failed: number, more = {}) => ({ numPassedTests: passed, numFailedTests: failed, success: failed === 0, testResults: [file(failed)], ...more })
   const summary = (name: string, reports: object[], failedSteps = 0) => {
     const path = join(folder, name)
     mkdirSync(path)
     for (const [index, one] of reports.entries()) writeFileSync(join(path, `${index}.json`), JSON.stringify(one))
     const { status, stdout } = spawnSync(process.execPath, [join(projectRoot, 'bin', 'summary.mjs'), path, String(failedSteps)], { encoding: 'utf8' })
-    return { status, last: stdout.trimEnd().split('\n').at(-1) }
+    const lines = stdout.trimEnd().split('\n')
+    return { status, last: lines.at(-1), named: lines.slice(0, -1) }
   }
 
   it('adds up all reports', () => {
-    expect(summary('good', [report(700, 0), report(40, 0)])).toEqual({ status: 0, last: '740 passed, 0 failed' })
-    expect(summary('bad', [report(699, 1), report(38, 2)])).toEqual({ status: 1, last: '737 passed, 3 failed' })
+    expect(summary('good', [report(700, 0), report(40, 0)])).toMatchObject({ status: 0, last: '740 passed, 0 failed' })
+    expect(summary('bad', [report(699, 1), report(38, 2)])).toEqual({
+      status: 1, last: '737 passed, 3 failed',
+      named: ['Gagal: test/a.test.ts › bad 0: Error: expected 0', 'Gagal: test/a.test.ts › bad 0: Error: expected 0', 'Gagal: test/a.test.ts › bad 1: Error: expected 1'],
+    })
   })
 
   it('counts a file that could not be read, a run that broke, and a step that failed', () => {
-    const unreadable = report(10, 0, { success: false, testResults: [{ status: 'failed', assertionResults: [] }] })
-    expect(summary('unreadable', [unreadable])).toEqual({ status: 1, last: '10 passed, 1 failed' })
-    expect(summary('broke', [report(10, 0, { success: false })])).toEqual({ status: 1, last: '10 passed, 1 failed' })
-    expect(summary('step', [report(10, 0)], 2)).toEqual({ status: 1, last: '10 passed, 2 failed' })
+    const unreadable = report(10, 0, { success: false, testResults: [{ name: join(projectRoot, 'test', 'b.test.ts'), status: 'failed', message: 'Error: no such module', assertionResults: [] }] })
+    expect(summary('unreadable', [unreadable])).toEqual({ status: 1, last: '10 passed, 1 failed', named: ['Gagal: test/b.test.ts: Error: no such module'] })
+    expect(summary('broke', [report(10, 0, { success: false })])).toEqual({ status: 1, last: '10 passed, 1 failed', named: ['Gagal: outside of any test: see "Unhandled" above'] })
+    expect(summary('step', [report(10, 0)], 2)).toMatchObject({ status: 1, last: '10 passed, 2 failed' })
   })
 
   it('is no success when nothing ran', () => {
-    expect(summary('nothing', [])).toEqual({ status: 1, last: '0 passed, 0 failed' })
+    expect(summary('nothing', [])).toMatchObject({ status: 1, last: '0 passed, 0 failed' })
   })
 })
