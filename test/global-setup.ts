@@ -1,4 +1,4 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,11 @@ import { loadSeed } from '#main/seed/load-seed.ts'
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-test-'))
   chmodSync(folder, 0o755)
+  // What tests leave behind (some 1,300 data folders) goes with the run.
+  const temporary = join(folder, 'tmp')
+  mkdirSync(temporary)
+  chmodSync(temporary, 0o1777)
+  process.env['TMPDIR'] = temporary
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false })
   const close = async () => {
     await postgres.stop()
