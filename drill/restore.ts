@@ -26,6 +26,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { aBuyer } from '#test/a-buyer.ts'
 import { testHouse } from '#test/a-house.ts'
 import { testConfig, testDeps } from '#test/app.ts'
+import { changeRoot, eraseLeavers, isReadable, leave, nextRing } from './restore/erased.ts'
 import { openEveryFile } from './restore/files.ts'
 import { differences, rowsOf, takeFingerprint } from './restore/fingerprint.ts'
 
@@ -49,6 +50,7 @@ let failed = 0
 try {
   await migrate(postgres.ownerUrl())
   await loadSeed(postgres.ownerUrl())
+  const leaver = await withHouses(postgres, (portal) => anAccount(portal, strangers.pop()!))
   await work(postgres, applicants)
   say('Base backup', `${await takeBase(postgres)} ms while the doors could write`)
 
@@ -57,6 +59,7 @@ try {
   const before = await takeFingerprint(postgres.ownerUrl())
   const target = await now(postgres)
   await sleep(1100)
+  await withHouses(postgres, (portal) => leave(portal, leaver))
   await work(postgres, applicants * 2 + 5)
   say('Rows before', `${rowsOf(before)} in ${before.size} tables, and ${(await takeFingerprint(postgres.ownerUrl())).get('application.submission')!.rows - before.get('application.submission')!.rows} submissions after the moment to return to`)
   await untilArchived(postgres, target)
@@ -73,6 +76,7 @@ try {
   cpSync(at.filesCopy, at.files, { recursive: true })
   say('Restore (RTO)', `${Math.round(performance.now() - beganAt)} ms until the database took writes and the files lay where they belong`)
   await prove(postgres, before)
+  await proveErased(postgres, leaver)
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -166,6 +170,20 @@ async function restoreTo(moment: string): Promise<EmbeddedPostgres> {
     port,
     durable: true,
     settings: { restore_command: `cp ${at.wal}/%f %p`, recovery_target_time: moment, recovery_target_action: 'promote', hot_standby: 'off' },
+  })
+}
+
+/** trust.md §5.5: who was erased after the moment is readable until bin/erase-again has run; with the next root key alone, nobody is. */
+async function proveErased(cluster: EmbeddedPostgres, leaver: string) {
+  await withHouses(cluster, async (portal) => {
+    const [stayed] = await portal.db.selectFrom('account.account').select('id').where('erasedAt', 'is', null).where('id', '<>', leaver).limit(1).execute()
+    const wasReadable = await isReadable(portal, leaver)
+    const { erased } = await eraseLeavers(portal)
+    check('Who was erased after the moment', wasReadable && erased === 1 && !(await isReadable(portal, leaver)), `readable in the backup: ${wasReadable ? 'yes' : 'no'}; erased again: ${erased}`)
+    const next = { ...portal, keys: nextRing() }
+    const isOpenBefore = await isReadable(next, stayed!.id)
+    await changeRoot(cluster.ownerUrl())
+    check('The root key of the season', !isOpenBefore && (await isReadable(next, stayed!.id)), 'changed; what is older opens with the old one alone')
   })
 }
 

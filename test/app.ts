@@ -50,6 +50,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     clock,
     queue: createQueue<Jobs>(),
     storage: createStorage(config),
+    erasures: createStorage(config, 'erasures'),
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),

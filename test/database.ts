@@ -11,9 +11,23 @@ export type TestDatabase = { db: Db; apart: Db; pool: pg.Pool; appUrl: string; o
  * the demo season and all formasi as well. The connection is the login of the house's doors, with its rights and no more.
  */
 export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: 'portal' | 'emeterai' = 'portal'): Promise<TestDatabase> {
-  const { adminUrl, appUrlBase, ownerUrlBase, emeteraiUrlBase } = inject('postgres')
+  const { adminUrl } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, `create database ${name} template template_${kind} strategy file_copy`)
+  return open(name, house)
+}
+
+/** A copy as it is this moment, as a backup is. Idle connections to it are cut; their pool opens new ones. */
+export async function copyOf(database: TestDatabase, house: 'portal' | 'emeterai' = 'portal'): Promise<TestDatabase> {
+  const { adminUrl } = inject('postgres')
+  const [name, source] = [`test_${randomBytes(6).toString('hex')}`, new URL(database.ownerUrl).pathname.slice(1)]
+  await asAdmin(adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${source}'`)
+  await asAdmin(adminUrl, `create database ${name} template ${source} strategy file_copy`)
+  return open(name, house)
+}
+
+function open(name: string, house: 'portal' | 'emeterai'): TestDatabase {
+  const { adminUrl, appUrlBase, ownerUrlBase, emeteraiUrlBase } = inject('postgres')
   const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
   const pool = createPool({ url: appUrl, max: 10, name: 'test' })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.

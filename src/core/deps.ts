@@ -28,6 +28,8 @@ export type Deps = {
   clock: Clock
   queue: Queue<Jobs>
   storage: Storage
+  /** One mark for each erased person, beside the files: a restored database does not know them (decision 127). */
+  erasures: Storage
   keys: KeyRing
   /** Signs receipts that prove themselves. */
   receiptKey: ReceiptKey

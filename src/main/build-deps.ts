@@ -45,6 +45,7 @@ export function buildDeps(config: Config, door: string): Wired {
     clock: moved ?? systemClock,
     queue: createQueue<Jobs>('jobs.send', moved?.toRealTime),
     storage: createStorage(config),
+    erasures: createStorage(config, 'erasures'),
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),

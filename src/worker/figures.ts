@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
+import { countLateErasures } from '#core/privacy/retention-report.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
+import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Figure } from '#platform/metrics.ts'
 import { type Backlog, listBacklog } from '#platform/queue/backlog.ts'
 
@@ -17,6 +19,7 @@ export function figures({ db, clock }: Pick<Deps, 'db' | 'clock'>, jobs: readonl
     audit_unsealed_seconds: { help: 'Age of the oldest event of the audit trail that no seal covers', read: () => oldestUnsealedSeconds(db) },
     invariants_broken: { help: 'Rules that the latest check found broken', read: async () => (await latestRun(db)).breaches.length },
     invariants_checked_seconds: { help: 'Time since the latest check of the rules began', read: async () => secondsSince(clock.now(), (await latestRun(db)).startedAt) },
+    rights_requests_late: { help: 'People who wait longer than the law allows, by what they asked for', label: 'duty', read: async () => [...(await countLateAnswers(db, clock.now())), ['erasure', await countLateErasures(db, clock.now())]] },
     stamps_stuck: { help: 'Stamps and judgements of stamps that wait for more than two minutes or failed today', read: async () => (await listStuckStamps(db, clock.now())).length },
   }
 }

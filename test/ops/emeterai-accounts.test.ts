@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aQuota } from '#main/seed/a-quota.ts'
 import { projectRoot } from '#platform/root.ts'
+import { aBuyer } from '#test/a-buyer.ts'
 import { type HouseDoor, aHouseDoor, captcha, mailedLink } from '#test/a-house-door.ts'
 import { openBrowser } from '#test/browse.ts'
 import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
@@ -16,7 +18,7 @@ afterAll(() => door.close())
 
 function run(...words: string[]): Promise<{ code: number | null; text: string }> {
   const env = { ...process.env, NODE_ENV: 'test', EMETERAI_DATABASE_URL: door.database.appUrl, DATA_DIR: door.dataDir, SUDO_USER: 'petugas-uji' }
-  const program = spawn(process.execPath, [join(projectRoot, 'src/main/emeterai-accounts.ts'), ...words], { env })
+  const program = spawn(process.execPath, [join(projectRoot, 'dist/main/emeterai-accounts.js'), ...words], { env })
   let text = ''
   for (const stream of [program.stdout, program.stderr]) stream.on('data', (part: Buffer) => (text += part.toString('latin1')))
   return new Promise((resolve) => void program.once('close', (code) => resolve({ code, text })))
@@ -50,4 +52,12 @@ test('refuses with a reason, approves who comes again, and is named in the trail
   expect(rows).toEqual([{ action: 'account-refused', by: 'petugas-uji' }, { action: 'account-approved', by: 'petugas-uji' }])
   const states = await door.database.pool.query('select state from emeterai.account')
   expect(states.rows.map(({ state }) => state).toSorted()).toEqual(['active', 'refused'])
+})
+
+test('closes an account at its holder’s wish, and says why not', async () => {
+  const { accountId, email } = await aBuyer(door.house)
+  await aQuota(door.house, accountId, 1)
+  const [full, unknown] = await Promise.all([run('tutup', 'pds', email), run('tutup', 'pds', 'tidak.ada@contoh.example')])
+  expect(full).toMatchObject({ code: 1, text: expect.stringContaining('masih punya kuota') })
+  expect(unknown).toMatchObject({ code: 1, text: expect.stringContaining('Tidak ada akun aktif') })
 })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { changeStampRules } from '#core/season/stamp-rules.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
@@ -8,6 +7,7 @@ import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { fakeCode } from '#test/fakes/emeterai.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
+import { setStampRules } from '#test/stamp-rules.ts'
 import { loadApplication } from './application.ts'
 import { beginStampRequest } from './begin-stamp-request.ts'
 import { findOwnDocument } from './document-queries.ts'
@@ -90,10 +90,10 @@ describe('before any quota is spent', () => {
     expect(await begin(padded(await paperScan('Penuh'), 790 * 1024))).toEqual({ ok: false, refusal: 'no-room-for-stamp' })
     expect(await begin(Buffer.alloc(12_000, 'x'))).toMatchObject({ refusal: 'not-fitting', fault: { code: 'wrong-type' } })
     expect(await begin(await paperScan('Ijazah'), 'ijazah')).toEqual({ ok: false, refusal: 'no-such-slot' })
-    const rules = { policy: 'e-only', reason: 'Uji', by: { kind: 'system' } } as const
-    await changeStampRules(deps.db, { ...rules, stampingInPortal: false })
+    const rules = { policy: 'e-only' } as const
+    await setStampRules(deps.db, { ...rules, stampingInPortal: false })
     expect(await begin(await paperScan('Surat'))).toEqual({ ok: false, refusal: 'not-in-portal' })
-    await changeStampRules(deps.db, { ...rules, stampingInPortal: true })
+    await setStampRules(deps.db, { ...rules, stampingInPortal: true })
   })
 
   test('a place is suggested; one off the page or on a page that is not there is refused', async () => {

@@ -25,7 +25,7 @@ export type MailValues = {
   'many-failures': { applicantName: string; at: string }
   'officer-link': { officerName: string; link: string; hours: number; purpose: 'activation' | 'second-factor' | 'password' }
   'officer-notice': { officerName: string; at: string; what: OfficerNotice; accountLink: string }
-  'ticket-filed': { applicantName: string; number: string }
+  'ticket-filed': { applicantName: string; number: string; answerBy: string | null }
   'ticket-changed': { applicantName: string; number: string }
   'unusual-sign-in': { applicantName: string; at: string; device: string }
 }

@@ -172,7 +172,7 @@ test('every kind has a text that says what to do, and its subject names nobody',
     'stamping-failed': { ...person, documentName: 'Surat lamaran' },
     'officer-link': { officerName: 'SITI RAHAYU', link: 'https://sscasn.example/tautan?kunci=abc', hours: 72, purpose: 'activation' },
     'officer-notice': { officerName: 'SITI RAHAYU', at, what: 'recovery-code-used', accountLink: 'https://sscasn.example/akun' },
-    'ticket-filed': { ...person, number: 'ABCDE23456' },
+    'ticket-filed': { ...person, number: 'ABCDE23456', answerBy: '2022-12-23T03:00:00Z' },
     'ticket-changed': { ...person, number: 'ABCDE23456' },
     'unusual-sign-in': { ...person, at, device: 'Chrome di Android' },
   }

@@ -41,11 +41,14 @@ export async function askErasure(deps: Deps, { accountId, visitor }: Asking): Pr
 }
 
 /** Takes the request back while it is not carried out. */
-export async function withdrawErasure({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, { accountId, visitor }: Asking): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+export async function withdrawErasure({ db, keys, clock, erasures }: Pick<Deps, 'db' | 'keys' | 'clock' | 'erasures'>, { accountId, visitor }: Asking): Promise<boolean> {
+  const isKept = await db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx.updateTable('privacy.erasureRequest').set({ withdrawnAt: clock.now() }).where('accountId', '=', accountId).where('cause', '=', 'asked').where('withdrawnAt', 'is', null).where('erasedAt', 'is', null).executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return false
     await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(keys, visitor) }, action: 'erasure-withdrawn', object: { kind: 'account', id: accountId } })
     return true
   })
+  // Left by an attempt that a crash cut off.
+  if (isKept) await erasures.remove(accountId)
+  return isKept
 }

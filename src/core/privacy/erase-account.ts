@@ -8,7 +8,18 @@ type Parts = Pick<Deps, 'db' | 'storage' | 'clock'>
  * Erases a person whose erasure is due: what can be read, their key, their files. Numbers, ledger and trail stay under ids.
  * Returns whether anything was erased. The database refuses what is not due (`privacy.erase_account`).
  */
-export async function eraseAccount({ db, storage, clock }: Parts, accountId: string): Promise<boolean> {
+export async function eraseAccount(deps: Parts & Pick<Deps, 'erasures'>, accountId: string): Promise<boolean> {
+  const { erasures, clock } = deps
+  // Before the commit, so that no erasure goes without its mark. A crash in between leaves a mark whose erasure is still due.
+  await erasures.put(accountId, Buffer.from(clock.now().toISOString()))
+  return eraseUnmarked(deps, accountId).catch(async (error: unknown) => {
+    await erasures.remove(accountId)
+    throw error
+  })
+}
+
+/** The erasure alone, for who has a mark already (`erase-again.ts`). */
+export async function eraseUnmarked({ db, storage, clock }: Parts, accountId: string): Promise<boolean> {
   const now = clock.now()
   const files = await db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ key: string }>`select key from privacy.erase_account(${accountId}, ${now}) as key`.execute(tx)

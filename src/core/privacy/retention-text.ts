@@ -24,6 +24,7 @@ export const retentionText: Record<RetentionClass, string> = {
   applicant: 'Akun yang lamarannya diakhiri',
   'closed-account': 'Akun yang ditutup karena NIK milik orang lain',
   'asked-erasure': 'Akun yang diminta dihapus pemiliknya',
+  'erasure-mark': 'Tanda bahwa sebuah akun sudah dihapus, agar cadangan tidak memunculkannya lagi',
 }
 
 const fromText: Record<(typeof retention)[RetentionClass]['from'], string> = {

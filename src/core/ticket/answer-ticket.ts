@@ -9,6 +9,7 @@ import { type Right, roleWith } from '#core/officer/rules/rights.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Tx } from '#platform/db/pool.ts'
+import { changeState } from './change-state.ts'
 import { openContents, sealMessage, ticketKeyOf } from './contents.ts'
 import { type TicketState, isEnded } from './rules/categories.ts'
 
@@ -64,7 +65,7 @@ export async function writeAnswer(tx: Tx, deps: Deps, row: Pick<Row, 'id' | 'num
   const key = ticketKeyOf(deps.keys, row.wrappedKey)
   const id = randomUUID()
   await tx.insertInto('ticket.message').values({ id, ticketId: row.id, at: now, byKind: 'officer', officerId, officerRole: role, act, state: next, body: sealMessage(key, id, comment.trim().slice(0, 2000)) }).execute()
-  await tx.updateTable('ticket.ticket').set({ state: next, changedAt: now }).where('id', '=', row.id).execute()
+  await changeState(tx, row.id, next, now)
   const { email, name } = openContents(key, row.id, row.contents)
   await queueMail(tx, deps, { to: email, accountId: null, kind: 'ticket-changed', values: { applicantName: name, number: row.number } })
 }

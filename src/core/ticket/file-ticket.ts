@@ -10,6 +10,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import { type TicketContents, newTicketKey, sealContents } from './contents.ts'
 import { type TypedEvidence, insertEvidence, storeEvidence } from './evidence.ts'
 import { type EvidenceKind, type TicketCategory, askedOf } from './rules/categories.ts'
+import { answerDueAt } from './rules/duty.ts'
 
 export type Telling = { category: TicketCategory; contents: TicketContents; evidence: TypedEvidence; formKey: string | null; visitor: Visitor }
 
@@ -37,12 +38,12 @@ export async function fileTicket(deps: Deps, { category, contents, evidence, for
   const now = clock.now()
   return db.transaction().execute(async (tx) => {
     const account = await findAccountByNik({ db: tx, keys }, contents.nik)
-    const ticket = { id, formKey, category, state: 'new', nikIndex, accountId: account?.id ?? null, instansiCode: account && (await findInstansiOf(tx, account.id)), wrappedKey: wrapped, contents: sealContents(key, id, contents), filedAt: now, changedAt: now }
+    const ticket = { id, formKey, category, state: 'new', nikIndex, accountId: account?.id ?? null, instansiCode: account && (await findInstansiOf(tx, account.id)), wrappedKey: wrapped, contents: sealContents(key, id, contents), filedAt: now, changedAt: now, dueAt: answerDueAt(category, now) }
     const number = await insert(tx, ticket)
     if (!number) return done({ number: (await findByForm(tx, formKey!))! })
     await insertEvidence(tx, id, stored.files, now)
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(keys, visitor) }, action: 'ticket-filed', object: { kind: 'ticket', id } })
-    await queueMail(tx, deps, { to: contents.email, accountId: null, kind: 'ticket-filed', values: { applicantName: contents.name, number } })
+    await queueMail(tx, deps, { to: contents.email, accountId: null, kind: 'ticket-filed', values: { applicantName: contents.name, number, answerBy: ticket.dueAt?.toISOString() ?? null } })
     return done({ number })
   })
 }
@@ -62,7 +63,7 @@ async function findByForm(db: Db | Tx, formKey: string): Promise<string | null> 
   return (await db.selectFrom('ticket.ticket').select('number').where('formKey', '=', formKey).executeTakeFirst())?.number ?? null
 }
 
-type NewTicket = { id: string; formKey: string | null; category: string; state: string; nikIndex: Buffer; accountId: string | null; instansiCode: string | null; wrappedKey: Buffer; contents: Buffer; filedAt: Date; changedAt: Date }
+type NewTicket = { id: string; formKey: string | null; category: string; state: string; nikIndex: Buffer; accountId: string | null; instansiCode: string | null; wrappedKey: Buffer; contents: Buffer; filedAt: Date; changedAt: Date; dueAt: Date | null }
 
 /** Null when this very form was written meanwhile. A number that is taken is drawn again. */
 async function insert(tx: Tx, ticket: NewTicket): Promise<string | null> {

@@ -5,9 +5,11 @@ import type { DocumentFault } from '#core/application/rules/documents.ts'
 import type { Deps } from '#core/deps.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
+import { changeState } from './change-state.ts'
 import { openMessage, sealMessage, ticketKeyOf } from './contents.ts'
 import { type TypedEvidence, insertEvidence, storeEvidence } from './evidence.ts'
 import { type EvidenceKind, type TicketCategory, type TicketState, isEnded } from './rules/categories.ts'
+import { clockOf } from './rules/duty.ts'
 import { listMessages } from './queries.ts'
 
 export type OwnTicket = {
@@ -16,6 +18,9 @@ export type OwnTicket = {
   category: TicketCategory
   state: TicketState
   filedAt: Date
+  /** Until when the law wants an answer. */
+  dueAt: Date | null
+  clock: ReturnType<typeof clockOf>
   messages: { at: Date; isOwn: boolean; body: string }[]
 }
 
@@ -32,7 +37,7 @@ export async function findOwnTicket(deps: Deps, { number, nik }: Look): Promise<
   if (counts.some(({ allowed }) => !allowed)) return refused('too-often')
   const row = await deps.db
     .selectFrom('ticket.ticket')
-    .select(['id', 'number', 'category', 'state', 'filedAt', 'wrappedKey'])
+    .select(['id', 'number', 'category', 'state', 'filedAt', 'dueAt', 'wrappedKey'])
     .where('number', '=', number)
     .where('nikIndex', '=', nikIndex)
     .$narrowType<{ category: TicketCategory; state: TicketState }>()
@@ -43,7 +48,7 @@ export async function findOwnTicket(deps: Deps, { number, nik }: Look): Promise<
   const { wrappedKey, ...ticket } = row
   const key = ticketKeyOf(deps.keys, wrappedKey)
   const messages = (await listMessages(deps.db, row.id)).map(({ id, at, byKind, body }) => ({ at, isOwn: byKind === 'applicant', body: openMessage(key, id, body) }))
-  return done({ ...ticket, messages })
+  return done({ ...ticket, clock: clockOf(ticket, deps.clock.now()), messages })
 }
 
 export type ReplyRefusal = LookRefusal | 'ended' | 'too-often'
@@ -66,7 +71,7 @@ export async function replyToTicket(deps: Deps, look: Look, { body, evidence, vi
     const next: TicketState = state === 'waiting' ? 'in-progress' : state
     const id = randomUUID()
     await tx.insertInto('ticket.message').values({ id, ticketId, at: now, byKind: 'applicant', act: 'reply', state: next, body: sealMessage(key, id, body) }).execute()
-    await tx.updateTable('ticket.ticket').set({ state: next, changedAt: now }).where('id', '=', ticketId).execute()
+    await changeState(tx, ticketId, next, now)
     await insertEvidence(tx, ticketId, stored.files, now)
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(deps.keys, visitor) }, action: 'ticket-replied', object: { kind: 'ticket', id: ticketId } })
     return done(null)

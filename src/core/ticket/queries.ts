@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -7,21 +8,26 @@ import { openFile } from '#platform/storage/sealed-file.ts'
 import { type TicketContents, openContents, openMessage, ticketKeyOf } from './contents.ts'
 import type { EvidenceKind, TicketCategory, TicketState } from './rules/categories.ts'
 
-export type ListedTicket = { id: string; number: string; category: TicketCategory; state: TicketState; instansiName: string | null; filedAt: Date; changedAt: Date }
+export type ListedTicket = { id: string; number: string; category: TicketCategory; state: TicketState; instansiName: string | null; filedAt: Date; changedAt: Date; dueAt: Date | null }
 export type TicketFilter = { state: TicketState | 'open'; category: TicketCategory | null; page: number }
 
 const pageRows = 50
 
-/** The tickets of this officer's reach, the oldest first; one more than a page tells that there are more. */
+/** What was erased has no key any more (decision 107). */
+const isKept = sql<boolean>`length(t.wrapped_key) > 0`
+
+/** The tickets of this officer's reach: what the law wants answered by its hour, then the oldest. One more than a page tells that there are more. Those that were erased are no tickets any more. */
 export async function listTickets(db: Db, scope: OfficerScope, { state, category, page }: TicketFilter): Promise<{ tickets: ListedTicket[]; more: boolean }> {
   let query = db
     .selectFrom('ticket.ticket as t')
     .leftJoin('reference.instansi as i', 'i.code', 't.instansiCode')
-    .select(['t.id', 't.number', 't.category', 't.state', 'i.name as instansiName', 't.filedAt', 't.changedAt'])
+    .select(['t.id', 't.number', 't.category', 't.state', 'i.name as instansiName', 't.filedAt', 't.changedAt', 't.dueAt'])
     .where(inScope(scope, 'ticket.answer', 't.instansiCode'))
+    .where(isKept)
     .where('t.state', 'in', state === 'open' ? ['new', 'in-progress', 'waiting'] : [state])
   if (category) query = query.where('t.category', '=', category)
   const rows = await query
+    .orderBy('t.dueAt', (order) => order.asc().nullsLast())
     .orderBy('t.filedAt')
     .orderBy('t.id')
     .offset((page - 1) * pageRows)
@@ -31,10 +37,18 @@ export async function listTickets(db: Db, scope: OfficerScope, { state, category
   return { tickets: rows.slice(0, pageRows), more: rows.length > pageRows }
 }
 
-/** How many tickets nobody has answered yet. */
-export async function countNewTickets(db: Db, scope: OfficerScope): Promise<number> {
-  const { count } = await db.selectFrom('ticket.ticket as t').select((q) => q.fn.countAll<number>().as('count')).where(inScope(scope, 'ticket.answer', 't.instansiCode')).where('t.state', '=', 'new').executeTakeFirstOrThrow()
-  return Number(count)
+/** How many tickets nobody has answered yet, and how many wait longer than the law allows. */
+export async function countTickets({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope: OfficerScope): Promise<{ fresh: number; late: number }> {
+  const { fresh, late } = await db
+    .selectFrom('ticket.ticket as t')
+    .select((q) => [
+      q.fn.countAll<string>().filterWhere('t.state', '=', 'new').as('fresh'),
+      q.fn.countAll<string>().filterWhere('t.dueAt', '<', clock.now()).as('late'),
+    ])
+    .where(inScope(scope, 'ticket.answer', 't.instansiCode'))
+    .where('t.state', 'in', ['new', 'in-progress'])
+    .executeTakeFirstOrThrow()
+  return { fresh: Number(fresh), late: Number(late) }
 }
 
 export type OpenedTicket = ListedTicket & {
@@ -50,9 +64,10 @@ export async function findTicket({ db, keys }: Pick<Deps, 'db' | 'keys'>, scope:
   const row = await db
     .selectFrom('ticket.ticket as t')
     .leftJoin('reference.instansi as i', 'i.code', 't.instansiCode')
-    .select(['t.id', 't.number', 't.category', 't.state', 'i.name as instansiName', 't.filedAt', 't.changedAt', 't.accountId', 't.wrappedKey', 't.contents'])
+    .select(['t.id', 't.number', 't.category', 't.state', 'i.name as instansiName', 't.filedAt', 't.changedAt', 't.dueAt', 't.accountId', 't.wrappedKey', 't.contents'])
     .where(inScope(scope, 'ticket.answer', 't.instansiCode'))
     .where('t.id', '=', id)
+    .where(isKept)
     .$narrowType<{ category: TicketCategory; state: TicketState }>()
     .executeTakeFirst()
   if (!row) return null

@@ -35,6 +35,8 @@ export const retention = {
   'closed-account': { days: 90, from: 'closed' },
   /** Three days in which its owner may think better of it, and hear of it by mail if it was somebody else. */
   'asked-erasure': { days: 3, from: 'due' },
+  /** Longer than any backup (35 days): a restore erases again by it (decision 127). */
+  'erasure-mark': { days: 40, from: 'happened' },
 } as const satisfies Record<string, Rule>
 
 export type RetentionClass = keyof typeof retention

@@ -1,6 +1,7 @@
+import { closedKeepDays } from '#emeterai/account/rules/closing.ts'
 import type { MailText } from './compose-mail.ts'
 
-type AccountKind = 'activation-link' | 'already-registered' | 'account-waiting' | 'account-approved' | 'account-refused'
+type AccountKind = 'activation-link' | 'already-registered' | 'account-waiting' | 'account-approved' | 'account-closed' | 'account-refused'
 
 export const accountTexts: { [Kind in AccountKind]: MailText<Kind> } = {
   'activation-link': {
@@ -28,6 +29,14 @@ export const accountTexts: { [Kind in AccountKind]: MailText<Kind> } = {
   'account-approved': {
     subject: 'Akun e-meterai Anda disetujui (simulasi)',
     body: ({ signInLink }) => [`Data Anda sudah diperiksa dan akun Anda aktif. Silakan masuk:\n${signInLink}`],
+  },
+  'account-closed': {
+    subject: 'Akun e-meterai Anda ditutup (simulasi)',
+    body: () => [
+      'Seperti yang Anda minta, akun e-meterai Anda ditutup. Akun ini tidak dapat dipakai lagi untuk masuk, membeli, atau membubuhkan.',
+      `Nama, nomor, dan berkas Anda dihapus ${closedKeepDays} hari lagi. Dokumen yang sudah bermeterai tetap sah dan tetap dapat diperiksa.`,
+      'Bila Anda tidak memintanya, segera balas surat ini.',
+    ],
   },
   'account-refused': {
     subject: 'Pendaftaran e-meterai Anda belum dapat disetujui (simulasi)',

@@ -11,6 +11,7 @@ export type MailValues = {
   'already-registered': ToHolder & { isPerson: boolean; signInLink: string; passwordLink: string }
   'account-waiting': ToHolder
   'account-approved': ToHolder & { signInLink: string }
+  'account-closed': ToHolder
   'account-refused': ToHolder & { reason: string; registerLink: string }
   'sign-in-code': ToHolder & { code: string; minutes: number }
   'password-link': ToHolder & { link: string; minutes: number }

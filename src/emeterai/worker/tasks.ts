@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sweepApi } from '#emeterai/api/answer-once.ts'
 import { sendCallbacks } from '#emeterai/api/send-callbacks.ts'
+import { eraseClosedAccounts } from '#emeterai/account/close/erase-closed.ts'
 import { mailPasswordLink } from '#emeterai/account/password/mail-password-link.ts'
 import { eraseAbandonedAccounts } from '#emeterai/account/register/erase-abandoned.ts'
 import { sweepAccess } from '#emeterai/account/sweep-access.ts'
@@ -40,7 +41,10 @@ const sweep: Task<HouseDeps> = (deps) => async () => {
 /** Every job of this house, by the name it is sent under. */
 export const tasks: Tasks<HouseDeps> & Record<keyof HouseJobs, Task<HouseDeps>> = {
   'mail-password-link': (deps) => async (job) => mailPasswordLink(deps, passwordLinkJob.parse(job)),
-  'erase-abandoned': (deps) => async () => void (await eraseAbandonedAccounts(deps)),
+  'erase-abandoned': (deps) => async () => {
+    await eraseAbandonedAccounts(deps)
+    await eraseClosedAccounts(deps)
+  },
   'send-mail': (deps) => async (job) => sendMail(deps, mailJob.parse(job).mailId),
   'perform-stamp': (deps) => async (job) => performStamp(deps, stampJob.parse(job).stampId),
   'release-stamps': (deps) => async () => {

@@ -39,7 +39,7 @@ export async function reindexHouse(client: pg.ClientBase, { after }: Rings): Pro
   return inOneTransaction(client, async () => {
     let rows = 0
     type Row = { id: string; wrapped: Buffer; email: Buffer; phone: Buffer; nik: Buffer | null }
-    await eachPage<Row>(client, `select a.id, k.wrapped, a.email, a.phone, a.nik from emeterai.account a join emeterai.data_key k on k.id = a.data_key_id where a.id > $1 order by a.id limit ${rowsAtOnce}`, async (page) => {
+    await eachPage<Row>(client, `select a.id, k.wrapped, a.email, a.phone, a.nik from emeterai.account a join emeterai.data_key k on k.id = a.data_key_id where a.id > $1 and a.erased_at is null order by a.id limit ${rowsAtOnce}`, async (page) => {
       const made = page.map(({ id, wrapped, email, phone, nik }) => {
         const key = openDataKey(after, wrapped)
         const open = (column: 'email' | 'phone' | 'nik', envelope: Buffer) => openAccountField(key, column, id, envelope)
@@ -60,7 +60,7 @@ async function reindexAccounts(client: pg.ClientBase, { before, after }: Rings, 
   let rows = 0
   await eachPage<AccountRow>(
     client,
-    `select a.id, k.wrapped, a.nik, a.nomor_kk as "nomorKk", a.phone, a.email, a.nik_index as "nikIndex" from account.account a join account.data_key k on k.id = a.data_key_id where a.id > $1 order by a.id limit ${rowsAtOnce}`,
+    `select a.id, k.wrapped, a.nik, a.nomor_kk as "nomorKk", a.phone, a.email, a.nik_index as "nikIndex" from account.account a join account.data_key k on k.id = a.data_key_id where a.id > $1 and a.erased_at is null order by a.id limit ${rowsAtOnce}`,
     async (page) => {
       const made = page.map(({ wrapped, nikIndex, ...row }) => {
         const person = openPerson(openDataKey(after, wrapped), 'account.account', row.id, row)
@@ -82,7 +82,7 @@ async function reindexAccounts(client: pg.ClientBase, { before, after }: Rings, 
 
 async function reindexTickets(client: pg.ClientBase, { after }: Rings): Promise<number> {
   let rows = 0
-  await eachPage<{ id: string; wrapped: Buffer; contents: Buffer }>(client, `select id, wrapped_key as wrapped, contents from ticket.ticket where id > $1 order by id limit ${rowsAtOnce}`, async (page) => {
+  await eachPage<{ id: string; wrapped: Buffer; contents: Buffer }>(client, `select id, wrapped_key as wrapped, contents from ticket.ticket where id > $1 and length(wrapped_key) > 0 order by id limit ${rowsAtOnce}`, async (page) => {
     const indexes = page.map(({ id, wrapped, contents }) => after.blindIndex('nik', openContents(openDataKey(after, wrapped), id, contents).nik))
     await client.query('update ticket.ticket t set nik_index = v.nik from unnest($1::uuid[], $2::bytea[]) as v (id, nik) where t.id = v.id', [page.map(({ id }) => id), indexes])
     rows += page.length

@@ -1,6 +1,6 @@
 import { countReadyExports } from '#core/export/queries.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
-import { countNewTickets } from '#core/ticket/queries.ts'
+import { countTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
 import { countChangesToDecide } from '#core/officer/change/queries.ts'
@@ -42,9 +42,10 @@ const looks: readonly Look[] = [
     const count = scope.rights.has('export.make') ? await countReadyExports(deps, scope) : 0
     return count > 0 ? { title: 'Ekspor', sentence: `${count} berkas ekspor siap diunduh.`, href: paths.exports } : null
   },
-  async ({ db }, scope) => {
-    const count = scope.rights.has('ticket.answer') ? await countNewTickets(db, scope) : 0
-    return count > 0 ? { title: 'Aduan', sentence: `${count} aduan belum dijawab.`, href: paths.tickets } : null
+  async (deps, scope) => {
+    const { fresh, late } = scope.rights.has('ticket.answer') ? await countTickets(deps, scope) : { fresh: 0, late: 0 }
+    const overdue = late > 0 ? `${late} aduan melewati batas 3 × 24 jam. ` : ''
+    return fresh + late > 0 ? { title: 'Aduan', sentence: `${overdue}${fresh} aduan belum dijawab.`, href: paths.tickets } : null
   },
   async ({ db }, { officerId }) => {
     const { recoveryCodes } = await countFactors(db, officerId)

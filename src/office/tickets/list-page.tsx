@@ -9,6 +9,7 @@ import { Button } from '#ui/components/button.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
 import { Select } from '#ui/components/select.tsx'
+import { AnswerBy } from './answer-by.tsx'
 import { TicketTag, officeStateText } from './ticket-tag.tsx'
 
 interface TicketsPageProps {
@@ -16,9 +17,10 @@ interface TicketsPageProps {
   tickets: readonly ListedTicket[]
   more: boolean
   filter: TicketFilter
+  now: Date
 }
 
-export function TicketsPage({ request, tickets, more, filter }: TicketsPageProps) {
+export function TicketsPage({ request, tickets, more, filter, now }: TicketsPageProps) {
   return (
     <OfficePage request={request} title="Aduan" width="full">
       <h1 class="govuk-heading-xl">Aduan</h1>
@@ -29,13 +31,14 @@ export function TicketsPage({ request, tickets, more, filter }: TicketsPageProps
       </form>
       {tickets.length === 0 ? <p class="govuk-body">Tidak ada aduan seperti itu.</p> : (
         <FoldingTable
-          caption="Daftar aduan, yang terlama di atas"
-          head={['Aduan', 'Kendala', 'Instansi', 'Keadaan', 'Diterima']}
+          caption="Daftar aduan, yang paling mendesak di atas"
+          head={['Aduan', 'Kendala', 'Instansi', 'Keadaan', 'Batas jawaban', 'Diterima']}
           rows={tickets.map((ticket) => [
             <a class="govuk-link angka" href={paths.ticket(ticket.id)}>{ticket.number}</a>,
             categoryText[ticket.category],
             ticket.instansiName ?? 'Nasional',
             <TicketTag state={ticket.state} />,
+            <AnswerBy ticket={ticket} now={now} />,
             formatLongInstant(ticket.filedAt),
           ])}
         />

@@ -27,7 +27,7 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const category = ticketCategories.find((known) => known === request.query['kategori']) ?? null
     const page = Math.min(1000, Math.max(1, Number.parseInt(String(request.query['halaman'] ?? '1'), 10) || 1))
     const filter = { state, category, page } as const
-    return sendPage(reply, <TicketsPage request={request} {...await listTickets(deps.db, scopeOf(request), filter)} filter={filter} />)
+    return sendPage(reply, <TicketsPage request={request} {...await listTickets(deps.db, scopeOf(request), filter)} filter={filter} now={deps.clock.now()} />)
   })
 
   /** The journal is a person's file: opening it is counted and written down. */
@@ -36,7 +36,7 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const mayRead = ticket.accountId !== null && scope.rights.has('journal.read')
     const opened = mayRead ? await openFile(deps, scope, { accountId: ticket.accountId!, right: 'journal.read' }, request.visitor()) : null
     const journal = opened?.ok ? await loadJournal(deps.db, ticket.accountId!) : null
-    return sendPage(reply, <TicketPage request={request} ticket={ticket} journal={journal} message={String((request.query as Fields)['pesan'] ?? '')} {...more} />, status)
+    return sendPage(reply, <TicketPage request={request} ticket={ticket} now={deps.clock.now()} journal={journal} message={String((request.query as Fields)['pesan'] ?? '')} {...more} />, status)
   }
   const load = async (request: FastifyRequest<WithId>) => (await findTicket(deps, scopeOf(request), request.params.id)) ?? notFound()
 

@@ -15,6 +15,7 @@ import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
+import { AnswerBy } from './answer-by.tsx'
 import { JournalPart } from './journal-part.tsx'
 import { AnswerForm, DecideForm, FreezeForm } from './ticket-forms.tsx'
 import { TicketTag } from './ticket-tag.tsx'
@@ -22,6 +23,7 @@ import { TicketTag } from './ticket-tag.tsx'
 export interface TicketPageProps {
   request: FastifyRequest
   ticket: OpenedTicket
+  now: Date
   /** Null without an account of that NIK, or without the right to read it. */
   journal: Journal | null
   typed?: { comment: string; state: string } | undefined
@@ -44,7 +46,7 @@ export function TicketPage(props: TicketPageProps) {
       {messages[message] && <NotificationBanner kind="success">{messages[message]}</NotificationBanner>}
       <p class="govuk-caption-xl">{categoryText[ticket.category]}</p>
       <h1 class="govuk-heading-xl">Aduan <span class="angka">{ticket.number}</span> <TicketTag state={ticket.state} /></h1>
-      <Told ticket={ticket} />
+      <Told ticket={ticket} now={props.now} />
       <h2 class="govuk-heading-l">Percakapan</h2>
       <Timeline
         items={[
@@ -61,7 +63,8 @@ export function TicketPage(props: TicketPageProps) {
 
 const officerText = (role: string | null) => roleText[role !== null && isRole(role) ? role : ('national-helpdesk' satisfies Role)]
 
-function Told({ ticket: { id, contents, files, instansiName } }: { ticket: OpenedTicket }) {
+function Told({ ticket, now }: Pick<TicketPageProps, 'ticket' | 'now'>) {
+  const { id, contents, files, instansiName } = ticket
   return (
     <SummaryList
       rows={[
@@ -69,6 +72,7 @@ function Told({ ticket: { id, contents, files, instansiName } }: { ticket: Opene
         { key: 'NIK', value: <span class="angka">{maskNik(contents.nik)}</span> },
         { key: 'Email', value: contents.email },
         { key: 'Instansi', value: instansiName ?? 'Belum memilih instansi' },
+        ...(ticket.dueAt ? [{ key: 'Batas jawaban (3 × 24 jam)', value: <AnswerBy ticket={ticket} now={now} /> }] : []),
         ...Object.entries(contents.answers).map(([field, value]) => ({ key: fieldText[field as keyof typeof fieldText], value: field === 'nomor-kk' ? <span class="angka">{`${'•'.repeat(12)}${String(value).slice(-4)}`}</span> : value })),
         ...files.map((file) => ({
           key: `Bukti: ${evidenceText[file.kind]}`,

@@ -497,6 +497,7 @@ export interface EmeteraiAccount {
   activatedAt: Timestamp | null;
   address: Buffer | null;
   birthDate: string | null;
+  closedAt: Timestamp | null;
   companyName: string | null;
   companyNpwp: Buffer | null;
   dataKeyId: string;
@@ -504,6 +505,7 @@ export interface EmeteraiAccount {
   distributorId: string;
   email: Buffer;
   emailIndex: Buffer;
+  erasedAt: Timestamp | null;
   firstName: string;
   id: Generated<string>;
   jobTitle: string | null;
@@ -1437,6 +1439,7 @@ export interface TicketTicket {
   category: string;
   changedAt: Timestamp;
   contents: Buffer;
+  dueAt: Timestamp | null;
   filedAt: Timestamp;
   formKey: string | null;
   id: Generated<string>;

@@ -17,9 +17,9 @@ export async function listWrappedColumns(client: pg.ClientBase): Promise<Wrapped
 /** The id of the wrapping key stands in the envelope: bytes 1 and 2. */
 const keyId = (column: string) => `(get_byte(${column}, 1) << 8 | get_byte(${column}, 2))`
 
-/** How many keys each wrapping key still holds. */
+/** How many keys each wrapping key still holds. Of a person who was erased nothing is left: an empty one. */
 export async function countByWrappingKey(client: pg.ClientBase, { table, column }: WrappedColumn): Promise<Map<number, number>> {
-  const { rows } = await client.query<{ id: number; count: number }>(`select ${keyId(column)} as id, count(*)::int as count from ${table} where ${column} is not null group by 1`)
+  const { rows } = await client.query<{ id: number; count: number }>(`select ${keyId(column)} as id, count(*)::int as count from ${table} where length(${column}) > 0 group by 1`)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
@@ -45,7 +45,7 @@ async function rewrapBlocks(client: pg.ClientBase, keys: KeyRing, { table, colum
   try {
     const { rows } = await client.query<{ place: string; wrapped: Buffer }>(
       `select ctid::text as place, ${column} as wrapped from ${table}
-       where ctid >= $1::tid and ctid < $2::tid and ${keyId(column)} <> $3 for no key update skip locked`,
+       where ctid >= $1::tid and ctid < $2::tid and case when length(${column}) > 0 then ${keyId(column)} <> $3 end for no key update skip locked`,
       [`(${from},0)`, `(${from + blocksAtOnce},0)`, keys.currentWrappingKeyId],
     )
     if (rows.length > 0) {

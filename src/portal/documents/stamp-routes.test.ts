@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { changeStampRules } from '#core/season/stamp-rules.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { signBody } from '#platform/http/signed-body.ts'
 import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
@@ -11,6 +10,7 @@ import { aStampedPdf, fakeCode } from '#test/fakes/emeterai.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
+import { setStampRules } from '#test/stamp-rules.ts'
 
 let portal: TestPortal
 let browser: Browser
@@ -223,8 +223,8 @@ describe('PDF yang belum ada e-meterai (Gambar 52 to 55)', () => {
 })
 
 test('the policy of the season decides what the page asks for', async () => {
-  const rules = { reason: 'Uji', by: { kind: 'system' }, stampingInPortal: true } as const
-  await changeStampRules(portal.deps.db, { ...rules, policy: 'e-or-paper', stampingInPortal: false })
+  const rules = { stampingInPortal: true }
+  await setStampRules(portal.deps.db, { ...rules, policy: 'e-or-paper', stampingInPortal: false })
   const page = await choice('surat-lamaran')
   expect(page.text()).toContain('Pembubuhan dari portal sedang dimatikan panitia.')
   const form = page.form('Unggah')
@@ -232,11 +232,11 @@ test('the policy of the season decides what the page asks for', async () => {
   const untickedForm = (await choice('surat-lamaran')).html
   expect(untickedForm).toContain('PDF dengan meterai tempel')
   expect(await htmlFaults(untickedForm)).toEqual([])
-  await changeStampRules(portal.deps.db, { ...rules, policy: 'paper-only' })
+  await setStampRules(portal.deps.db, { ...rules, policy: 'paper-only' })
   const documents = await browser.get('/lamaran/dokumen')
   expect(documents.text()).not.toContain('Cek Akun E-Meterai')
   expect(documents.form('/lamaran/dokumen/unggah/surat-lamaran').fields()).toContain('berkas')
-  await changeStampRules(portal.deps.db, { ...rules, policy: 'e-only' })
+  await setStampRules(portal.deps.db, { ...rules, policy: 'e-only' })
 })
 
 test('a stranger sees no stamp of somebody else (trust.md T07)', async () => {

@@ -65,6 +65,7 @@ export function OwnTicketPage({ request, ticket, typed, errors = {}, isReplied }
       <p class="govuk-caption-xl">{`Aduan ${showTicketNumber(number)}`}</p>
       <h1 class="govuk-heading-xl">{categoryText[category]}</h1>
       <p class="govuk-body-l">Status: <strong>{stateText[state]}</strong></p>
+      <AnswerBy ticket={ticket} />
       <Timeline
         items={[
           { title: 'Aduan diterima', when: formatLongInstant(filedAt) },
@@ -74,6 +75,15 @@ export function OwnTicketPage({ request, ticket, typed, errors = {}, isReplied }
       {isEnded(state) ? <p class="govuk-body">Aduan ini sudah ditutup. <a class="govuk-link" href={paths.tickets}>Buat aduan baru</a> bila kendala Anda belum selesai.</p> : <ReplyForm request={request} ticket={ticket} typed={typed} errors={errors} />}
     </PortalPage>
   )
+}
+
+/** UU 27/2022 gives three days to correct data and to limit their use. */
+function AnswerBy({ ticket: { clock, dueAt } }: { ticket: OwnTicket }) {
+  if (clock === null) return null
+  if (clock === 'paused') return <p class="govuk-body">Kami menunggu keterangan Anda. Batas waktu 3 × 24 jam berjalan lagi setelah Anda menjawab.</p>
+  const by = <strong>{formatLongInstant(dueAt!)}</strong>
+  if (clock === 'running') return <p class="govuk-body">Kami menjawab paling lambat {by}. Itu 3 × 24 jam, seperti yang ditentukan UU Pelindungan Data Pribadi.</p>
+  return <p class="govuk-body">Kami seharusnya menjawab paling lambat {by}. Maaf, Anda menunggu terlalu lama. Aduan ini sekarang berada paling atas di daftar petugas.</p>
 }
 
 function ReplyForm({ request, ticket, typed, errors = {} }: OwnTicketProps) {

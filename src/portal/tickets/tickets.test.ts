@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submitApplication } from '#core/application/submit-application.ts'
 import { findAccountByNik } from '#core/account/registered-account.ts'
+import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Nik } from '#core/values/nik.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { createOffice } from '#office/app.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
@@ -121,6 +123,63 @@ describe('the helpdesk', () => {
     expect(ticket.text()).toContain('tinggi-badan')
     expect(ticket.html).not.toContain('Jalan Rahasia')
     expect((await browser.get('/akun')).text()).toContain('Petugas bantuan nasional')
+  })
+})
+
+describe('what the law wants answered within 3 × 24 hours', () => {
+  const correction = (nik: string) => told(nik, { 'data-salah': 'Tanggal lahir tertukar dengan bulan', 'berkas-ktp': pdf('ktp') })
+  /** As if it had been filed, and changed last, so many hours earlier. */
+  const age = (number: string, hours: number) => asOwner(portal.database, `update ticket.ticket set filed_at = filed_at - $2 * interval '1 hour', changed_at = changed_at - $2 * interval '1 hour', due_at = due_at - $2 * interval '1 hour' where number = $1`, [number, hours])
+  const hour = async (number: string) => (await asOwner<{ due: Date }>(portal.database, 'select due_at as due from ticket.ticket where number = $1', [number]))[0]!.due
+
+  it('says its hour to the teller, by mail and on the page, and stands first in the list', async () => {
+    const { number: earlier } = await tell('other', told('3201010101010021'))
+    const { number } = await tell('data-mismatch', correction('3201010101010022'))
+    const dueAt = formatLongInstant(new Date(portal.deps.clock.now().getTime() + 72 * 3_600_000))
+    expect((await look(number, '3201010101010022')).text()).toContain(`Kami menjawab paling lambat ${dueAt}.`)
+    await runJobs(portal.deps, portal.database)
+    expect(portal.deps.mails.findLast(({ text }) => text.includes(number))!.text).toContain(`Kami menjawab paling lambat ${dueAt}.`)
+    const list = await browserOf(office, melati).get('/aduan')
+    expect(list.text()).toContain(dueAt)
+    const listed = [...list.html.matchAll(/\/aduan\/[\da-f-]{36}">([2-9A-Z]{10})</g)].map(([, shown]) => shown)
+    expect(listed.indexOf(number)).toBeGreaterThanOrEqual(0)
+    expect(listed.indexOf(number)).toBeLessThan(listed.indexOf(earlier))
+  })
+
+  it('is late after it, for the helper, on the first page, for the teller and for the alarm', async () => {
+    const { number } = await tell('data-mismatch', correction('3201010101010023'))
+    await age(number, 71)
+    expect(await countLateAnswers(portal.deps.db, portal.deps.clock.now())).toEqual([['rectification', 0], ['restriction', 0]])
+    await age(number, 2)
+    expect(await countLateAnswers(portal.deps.db, portal.deps.clock.now())).toEqual([['rectification', 1], ['restriction', 0]])
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    expect(ticket.text()).toContain('Terlambat')
+    expect((await browserOf(office, melati).get('/')).text()).toContain('1 aduan melewati batas 3 × 24 jam.')
+    expect((await look(number, '3201010101010023')).text()).toContain('Kami seharusnya menjawab paling lambat')
+    await ticket.submit({ 'keadaan-baru': 'solved', komentar: 'Tanggal lahir sudah dibetulkan.' }, 'Kirim jawaban')
+    expect(await countLateAnswers(portal.deps.db, portal.deps.clock.now())).toEqual([['rectification', 0], ['restriction', 0]])
+  })
+
+  it('stands still while the teller is asked, and moves by as long as they took', async () => {
+    const { number } = await tell('data-mismatch', correction('3201010101010024'))
+    const before = await hour(number)
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    await ticket.submit({ 'keadaan-baru': 'waiting', komentar: 'Kirim foto KTP yang lebih jelas.' }, 'Kirim jawaban')
+    await age(number, 100)
+    const own = await look(number, '3201010101010024')
+    expect(own.text()).toContain('Batas waktu 3 × 24 jam berjalan lagi setelah Anda menjawab.')
+    expect((await countLateAnswers(portal.deps.db, portal.deps.clock.now()))[0]).toEqual(['rectification', 0])
+    const replied = await own.submit({ jawaban: 'Ini fotonya', nik: '3201010101010024', 'berkas-ktp': pdf('ktp') }, 'Kirim keterangan')
+    expect(replied.text()).toContain('Kami menjawab paling lambat')
+    expect(await hour(number)).toEqual(before)
+  })
+
+  it('is no ticket any more once it was erased', async () => {
+    const { number } = await tell('other', told('3201010101010025'))
+    await asOwner(portal.database, `update ticket.ticket set state = 'solved', wrapped_key = '', contents = '' where number = $1`, [number])
+    expect((await browserOf(office, melati).get('/aduan?keadaan=solved')).html).not.toContain(number)
+    const [{ id }] = await asOwner<{ id: string }>(portal.database, 'select id from ticket.ticket where number = $1', [number]) as [{ id: string }]
+    expect((await browserOf(office, melati).get(`/aduan/${id}`)).status).toBe(404)
   })
 })
 

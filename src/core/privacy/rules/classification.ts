@@ -63,7 +63,7 @@ export const classification: Record<string, TableClass> = {
   'captcha.spent': { kept: 'captcha', neutral: 'challenge_id expires_at' },
 
   'emeterai.access_token': { kept: 'holder', secret: 'token_hash', neutral: 'client_id distributor_id expires_at' },
-  'emeterai.account': { kept: 'holder', holder: 'email email_index nik nik_index phone phone_index first_name last_name birth_date religion occupation address npwp company_name company_npwp job_title refusal_reason', pseudonym: 'id data_key_id ktp_file_id paper_file_id', secret: 'password_phc pin_phc', neutral: 'distributor_id kind state monthly_quantity password_changed_at pin_set_at registered_at activated_at decided_at pin_locked_at' },
+  'emeterai.account': { kept: 'holder', holder: 'email email_index nik nik_index phone phone_index first_name last_name birth_date religion occupation address npwp company_name company_npwp job_title refusal_reason', pseudonym: 'id data_key_id ktp_file_id paper_file_id', secret: 'password_phc pin_phc', neutral: 'distributor_id kind state monthly_quantity password_changed_at pin_set_at registered_at activated_at decided_at pin_locked_at closed_at erased_at' },
   'emeterai.api_answer': { kept: 'intent', secret: 'key request_mac wrapped_key answer', neutral: 'client_id started_at status' },
   'emeterai.balance': { kept: 'forever', pseudonym: 'account_id', neutral: 'bought available reserved sealed refunded' },
   'emeterai.data_key': { kept: 'holder', pseudonym: 'id', secret: 'wrapped', neutral: 'created_at' },
@@ -165,7 +165,7 @@ export const classification: Record<string, TableClass> = {
 
   'ticket.file': { kept: 'ticket', personal: 'kind media_type bytes scan_state added_at', pseudonym: 'id ticket_id storage_key sha256' },
   'ticket.message': { kept: 'ticket', personal: 'at by_kind officer_role act state', sealed: 'body', officer: 'officer_id', pseudonym: 'id ticket_id' },
-  'ticket.ticket': { kept: 'ticket', personal: 'number category state instansi_code filed_at changed_at', sealed: 'contents', pseudonym: 'id account_id nik_index', secret: 'wrapped_key form_key' },
+  'ticket.ticket': { kept: 'ticket', personal: 'number category state instansi_code filed_at changed_at due_at', sealed: 'contents', pseudonym: 'id account_id nik_index', secret: 'wrapped_key form_key' },
 
   'verification.agency_rule': { kept: 'forever', officer: 'changed_by', neutral: 'instansi_code sample_percent changed_at' },
   'verification.case': { kept: 'account', personal: 'state overall received_at judged_at published_at name_key', officer: 'assigned_to lease_by judged_by supervised_by', pseudonym: 'application_id account_id', neutral: 'season_id instansi_code formasi_id version assigned_at lease_until opened_at supervised_at held held_at publication_id' },

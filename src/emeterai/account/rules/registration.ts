@@ -7,6 +7,9 @@ export const registrationFiles = { ktpBytes: 1024 * 1024, paperBytes: 2 * 1024 *
 /** What is not finished within three days is erased, with its files (UU PDP: no longer than needed). */
 export const registrationKeepHours = 72
 
+/** An organisation that was refused may ask why; then its data and its letter go. */
+export const refusedKeepDays = 90
+
 export const activationHours = 24
 
 /** Domain.md §3.2: whoever needs a thousand a month is a wholesale user. */

@@ -185,6 +185,22 @@ describe('an organisation', () => {
     expect((await apply()).heading()).toBe('Verifikasi akun')
   })
 
+  test('refused 90 days ago, it is gone with its letter, its key and what it wrote; not a day earlier', async () => {
+    const before = door.house.clock.now()
+    await verified()
+    await decideAccount(door.house, { distributorId: 'pds', email: made.email, operator: 'uji', verdict: { kind: 'refuse', reason: 'Surat kuasa tidak terbaca.' } })
+    await signIn(door, browser, made)
+    const [{ id, paper: letter, key }] = (await asOwner(door.database, `select a.id, f.storage_key as paper, a.data_key_id as key from emeterai.account a join emeterai.file f on f.id = a.paper_file_id where a.state = 'refused' order by a.decided_at desc limit 1`)) as [{ id: string; paper: string; key: string }]
+    door.house.clock.advance(89 * 24 * 3_600_000)
+    await eraseAbandonedAccounts(door.house)
+    expect((await door.house.storage.read(letter)).length).toBeGreaterThan(0)
+    door.house.clock.advance(24 * 3_600_000 + 1000)
+    expect(await eraseAbandonedAccounts(door.house)).toBeGreaterThanOrEqual(1)
+    expect(await asOwner(door.database, 'select id::text from emeterai.account where id = $1 union all select id::text from emeterai.data_key where id = $2', [id, key])).toEqual([])
+    await expect(door.house.storage.read(letter)).rejects.toThrow()
+    door.house.clock.set(before)
+  })
+
   test('wholesale means a thousand a month', async () => {
     const page = await apply({ 'jumlah-per-bulan': '999' }, 'grosir')
     expect(page.errors()).toEqual([{ text: expect.stringContaining('sedikitnya 1.000'), href: '#jumlah-per-bulan' }])
