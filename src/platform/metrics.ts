@@ -25,6 +25,12 @@ export function observeRequests(app: FastifyInstance, log: Log) {
   })
 }
 
+/** Counts answers to GET of this route that came from memory. */
+export function answersOf(route: string): (seconds: number) => void {
+  const answers = requestSeconds.labels({ method: 'GET', route, status: 200 })
+  return (seconds) => answers.observe(seconds)
+}
+
 /** A figure that is read when Prometheus asks: one number, or one for each value of a label. Counts and seconds, never a person. */
 export type Figure = { help: string; read: () => Promise<number> } | { help: string; label: string; read: () => Promise<[value: string, number][]> }
 

@@ -1,16 +1,44 @@
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { biodataColumns } from './biodata-store.ts'
+import { formasiChoiceColumns } from './formasi-choice-store.ts'
+import { selectionColumns } from './selection-store.ts'
 
 export type ApplicationRow = { id: string; accountId: string; seasonId: number; dataKeyId: string; version: number; startedAt: Date; changedAt: Date }
 
 const columns = ['id', 'accountId', 'seasonId', 'dataKeyId', 'version', 'startedAt', 'changedAt'] as const
 
-/** An account belongs to one season, so it has one application. */
-export async function findRow(db: Db | Tx, accountId: string): Promise<ApplicationRow | null> {
-  return (await db.selectFrom('application.application').select(columns).where('accountId', '=', accountId).executeTakeFirst()) ?? null
+export type WholeRow = NonNullable<Awaited<ReturnType<typeof findWholeRow>>>
+
+/**
+ * The application with its key and all that hangs on it one to one, in one question: what was not saved is null in all its
+ * columns. An account belongs to one season, so it has one application.
+ */
+export async function findWholeRow(db: Db | Tx, accountId: string) {
+  return db
+    .selectFrom('application.application as a')
+    .innerJoin('account.dataKey as k', 'k.id', 'a.dataKeyId')
+    .leftJoin('application.biodata as b', 'b.applicationId', 'a.id')
+    .leftJoin('application.selection as s', 's.applicationId', 'a.id')
+    .leftJoin('application.formasiChoice as c', 'c.applicationId', 'a.id')
+    .leftJoin('application.submission as m', 'm.applicationId', 'a.id')
+    .leftJoin('application.reopening as r', 'r.applicationId', 'm.applicationId')
+    .select(columns.map((column) => `a.${column}` as const))
+    .select('k.wrapped')
+    .select(biodataColumns.map((column) => `b.${column}` as const))
+    .select(selectionColumns.map((column) => `s.${column}` as const))
+    .select(formasiChoiceColumns.map((column) => `c.${column}` as const))
+    .select(['m.registrationNumber', 'm.receivedAt', 'm.submittedAt', 'm.cardDrawnAt', 'm.issue', 'r.openedAt', 'r.endedAt'])
+    .where('a.accountId', '=', accountId)
+    .executeTakeFirst()
 }
 
-export async function lockRow(tx: Tx, accountId: string): Promise<ApplicationRow> {
-  return tx.selectFrom('application.application').select(columns).where('accountId', '=', accountId).forUpdate().executeTakeFirstOrThrow()
+export async function findId(db: Db, accountId: string): Promise<string | null> {
+  return (await db.selectFrom('application.application').select('id').where('accountId', '=', accountId).executeTakeFirst())?.id ?? null
+}
+
+/** Taken before the rest is read: in one question the rest could be of before the wait. */
+export async function lockRow(tx: Tx, accountId: string): Promise<void> {
+  await tx.selectFrom('application.application').select('id').where('accountId', '=', accountId).forUpdate().executeTakeFirstOrThrow()
 }
 
 /** The new id, or null when there is one already. */

@@ -6,17 +6,17 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
-import { type ApplicationRow, countChange, findRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
-import { findBiodata } from './biodata-store.ts'
+import { type WholeRow, countChange, findId, findWholeRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
+import { type BiodataRow, openBiodata } from './biodata-store.ts'
 import { listStandingDocuments } from './document-store.ts'
-import { findFormasiChoice } from './formasi-choice-store.ts'
+import { type FormasiChoiceRow, formasiChoiceColumns, openFormasiChoice } from './formasi-choice-store.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 import type { Biodata } from './rules/biodata.ts'
 import type { FormasiChoice } from './rules/formasi-choice.ts'
 import type { Selection } from './rules/selection.ts'
 import type { StandingDocument } from './rules/standing-document.ts'
-import { findSelection } from './selection-store.ts'
-import { type Reopening, type SubmissionSummary, findSent } from './submission-queries.ts'
+import { type SelectionRow, openSelection } from './selection-store.ts'
+import type { Reopening, SubmissionSummary } from './submission-queries.ts'
 
 /** One person's application with everything that was saved, opened. A step that was not saved is null. */
 export type Application = {
@@ -47,8 +47,13 @@ export type Application = {
 
 /** Null before the first visit to /lamaran. */
 export async function findApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application | null> {
-  const row = await findRow(db, accountId)
-  return row && openApplication(db, keys, row)
+  const row = await findWholeRow(db, accountId)
+  return row ? openApplication(db, keys, row) : null
+}
+
+/** Whether there is an application, without opening it. */
+export async function hasBegun(db: Db, accountId: string): Promise<boolean> {
+  return (await findId(db, accountId)) !== null
 }
 
 export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application> {
@@ -59,12 +64,16 @@ export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: str
 
 /** Nobody else changes the application until this transaction ends. */
 export async function lockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application> {
-  return openApplication(tx, keys, await lockRow(tx, accountId))
+  await lockRow(tx, accountId)
+  return loadApplication(tx, keys, accountId)
 }
 
+/** Of applications that are open at this moment, beside them and not in them: no page and no line of a log can show a key. */
+const openKeys = new WeakMap<Pick<Application, 'dataKeyId'>, Buffer>()
+
 /** The account's key, under which everything here is encrypted (keys/field-cipher.ts). */
-export async function loadDataKey(db: Db | Tx, keys: KeyRing, { dataKeyId }: Pick<Application, 'dataKeyId'>): Promise<Buffer> {
-  return openDataKey(keys, await loadWrappedKey(db, dataKeyId))
+export async function loadDataKey(db: Db | Tx, keys: KeyRing, application: Pick<Application, 'dataKeyId'>): Promise<Buffer> {
+  return openKeys.get(application) ?? openDataKey(keys, await loadWrappedKey(db, application.dataKeyId))
 }
 
 export type ChangeRefusal = 'changed-elsewhere' | 'already-submitted' | 'registration-closed'
@@ -97,19 +106,39 @@ async function isOpen(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   return season !== null && isRegistrationOpen(season, now)
 }
 
-async function openApplication(db: Db | Tx, keys: KeyRing, row: ApplicationRow): Promise<Application> {
-  const dataKey = await loadDataKey(db, keys, row)
+async function openApplication(db: Db | Tx, keys: KeyRing, row: WholeRow): Promise<Application> {
+  const dataKey = openDataKey(keys, row.wrapped)
+  const { id, accountId, seasonId, dataKeyId, version, startedAt, changedAt } = row
+  const formasi = hasSaved<FormasiChoiceRow>(row, 'instansiCode') ? openFormasiChoice(dataKey, id, pick(row, formasiChoiceColumns)) : null
   // One connection: a transaction answers one question at a time.
-  const biodata = await findBiodata(db, dataKey, row.id)
-  const selection = await findSelection(db, dataKey, row.id)
-  const formasi = await findFormasiChoice(db, dataKey, row.id)
-  const documents = await listStandingDocuments(db, row.id)
+  const documents = await listStandingDocuments(db, id)
   const requirements = formasi?.formasiId ? await listRequirements(db, formasi.formasiId) : []
   const uploaded = new Set(documents.map(({ requirementId }) => requirementId))
-  const missingDocuments = requirements.filter(({ id, isMandatory }) => isMandatory && !uploaded.has(id))
-  const sent = await findSent(db, row.id)
-  const submission = sent?.submission ?? null
-  const reopening = sent?.reopening ?? null
-  const isOpenAgain = reopening !== null && reopening.endedAt === null
-  return { ...row, biodata, selection, formasi, documents, requirements, missingDocuments, submission: isOpenAgain ? null : submission, reopening, standing: isOpenAgain ? submission : null }
+  const application = {
+    id, accountId, seasonId, dataKeyId, version, startedAt, changedAt, formasi, documents, requirements,
+    biodata: hasSaved<BiodataRow>(row, 'addressOnKtp') ? openBiodata(dataKey, id, row) : null,
+    selection: hasSaved<SelectionRow>(row, 'selectionType') ? openSelection(dataKey, id, row) : null,
+    missingDocuments: requirements.filter(({ id, isMandatory }) => isMandatory && !uploaded.has(id)),
+    ...sentState(row),
+  }
+  openKeys.set(application, dataKey)
+  return application
+}
+
+/** Whether the row of a step is there: `column` is never null in one. */
+function hasSaved<Row extends object>(row: WholeRow, column: keyof Row & keyof WholeRow): row is WholeRow & Row {
+  return row[column] !== null
+}
+
+function sentState(row: WholeRow): Pick<Application, 'submission' | 'reopening' | 'standing'> {
+  const { openedAt, endedAt } = row
+  const reopening = openedAt && { openedAt, endedAt }
+  const sent = hasSaved<SubmissionSummary>(row, 'registrationNumber') ? pick(row, sentColumns) : null
+  return reopening && !reopening.endedAt ? { submission: null, reopening, standing: sent } : { submission: sent, reopening, standing: null }
+}
+
+const sentColumns = ['registrationNumber', 'receivedAt', 'submittedAt', 'cardDrawnAt', 'issue'] as const
+
+function pick<Row extends object, Key extends keyof Row>(row: Row, keys: readonly Key[]): Pick<Row, Key> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<Row, Key>
 }

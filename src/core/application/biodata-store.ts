@@ -1,18 +1,21 @@
+import type { Selectable } from 'kysely'
 import type { Phone } from '#core/values/phone.ts'
-import type { Db, Tx } from '#platform/db/pool.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import type { ApplicationBiodata } from '#platform/db/types.ts'
 import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import type { Biodata, DisabilityKind, MaritalStatus, Religion, ScholarshipStatus } from './rules/biodata.ts'
 
 const table = 'application.biodata'
 
-const columns = [
+/** What an application is opened with (application-store.ts). */
+export const biodataColumns = [
   'gelarDepan', 'gelarBelakang', 'addressOnKtp', 'scholarshipStatus', 'followsScholarshipProgramme', 'disability', 'disabilityVideoUrl', 'domicileCountryCode',
   'domicileAddress', 'domicileKelurahanCode', 'domicileForeignRegion', 'socialMedia', 'heightCm', 'maritalStatus', 'religion', 'telephone', 'phone',
 ] as const
 
-export async function findBiodata(db: Db | Tx, dataKey: Buffer, applicationId: string): Promise<Biodata | null> {
-  const row = await db.selectFrom(table).select(columns).where('applicationId', '=', applicationId).executeTakeFirst()
-  if (!row) return null
+export type BiodataRow = Pick<Selectable<ApplicationBiodata>, (typeof biodataColumns)[number]>
+
+export function openBiodata(dataKey: Buffer, applicationId: string, row: BiodataRow): Biodata {
   const open = (column: string, envelope: Buffer) => decryptField(dataKey, envelope, `${table}|${column}|${applicationId}`)
   const address = open('domicile_address', row.domicileAddress)
   const { gelarDepan, gelarBelakang, followsScholarshipProgramme, socialMedia, heightCm, domicileKelurahanCode } = row

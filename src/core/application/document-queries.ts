@@ -1,7 +1,7 @@
 import type { Deps } from '#core/deps.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
 import type { Requirement } from '#core/formasi/queries.ts'
-import type { Db } from '#platform/db/pool.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
 import { isUuid } from '#platform/is-uuid.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
@@ -14,7 +14,11 @@ import type { StandingDocument } from './rules/standing-document.ts'
 export type DocumentSlot = { requirement: Requirement; document: (StandingDocument & { scanState: ScanState }) | null }
 
 export async function listFilledSlots(db: Db, application: Application): Promise<DocumentSlot[]> {
-  const slots = await listDocumentSlots(db, application)
+  return fillSlots(db, application, await listDocumentSlots(db, application))
+}
+
+/** What stands in slots that are known. */
+export async function fillSlots(db: Db | Tx, application: Application, slots: readonly Requirement[]): Promise<DocumentSlot[]> {
   const scanStates = await listScanStates(db, application.id)
   return slots.map((requirement) => {
     const document = application.documents.find(({ requirementId }) => requirementId === requirement.id)

@@ -35,4 +35,8 @@ export async function deleteDraft(tx: Tx, applicationId: string, step: Applicati
   await tx.deleteFrom('application.draftField').where('applicationId', '=', applicationId).where('step', '=', step).execute()
 }
 
+export async function deleteDrafts(tx: Tx, applicationId: string) {
+  await tx.deleteFrom('application.draftField').where('applicationId', '=', applicationId).execute()
+}
+
 const placeOf = (applicationId: string, step: string, field: string) => `${table}|${step}.${field}|${applicationId}` as const

@@ -1,19 +1,22 @@
+import type { Selectable } from 'kysely'
 import type { FormasiType } from '#core/formasi/rules/formasi-type.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
-import type { Db, Tx } from '#platform/db/pool.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import type { ApplicationFormasiChoice } from '#platform/db/types.ts'
 import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import type { FormasiAnswers } from './rules/formasi-answers.ts'
 import type { Accreditation, FormasiChoice } from './rules/formasi-choice.ts'
 
-const columns = [
+/** What an application is opened with (application-store.ts). */
+export const formasiChoiceColumns = [
   'instansiCode', 'formasiType', 'chosenAt', 'formasiId', 'formasiAmendment', 'rulesVersion', 'pendidikanId', 'examLocationId', 'testLocationId', 'ipk',
   'schoolMark', 'graduationYear', 'perguruanTinggiOrigin', 'perguruanTinggiCode', 'perguruanTinggiProvisional', 'perguruanTinggiOnIjazah', 'prodiCode',
   'prodi', 'prodiProvisional', 'accreditation', 'ijazahDate', 'ijazahNumber', 'extraAnswers', 'savedAt',
 ] as const
 
-export async function findFormasiChoice(db: Db | Tx, dataKey: Buffer, applicationId: string): Promise<FormasiChoice | null> {
-  const row = await db.selectFrom('application.formasiChoice').select(columns).where('applicationId', '=', applicationId).executeTakeFirst()
-  if (!row) return null
+export type FormasiChoiceRow = Pick<Selectable<ApplicationFormasiChoice>, (typeof formasiChoiceColumns)[number]>
+
+export function openFormasiChoice(dataKey: Buffer, applicationId: string, row: FormasiChoiceRow): FormasiChoice {
   return {
     ...row,
     formasiType: row.formasiType as FormasiType,

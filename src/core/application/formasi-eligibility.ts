@@ -1,4 +1,4 @@
-import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { type AccountOwner, loadAccountOwner } from '#core/account/registered-account.ts'
 import { findPendidikan } from '#core/formasi/offer-queries.ts'
 import type { Candidate } from '#core/formasi/rules/eligibility.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
@@ -11,7 +11,11 @@ type Saved = Pick<Application, 'accountId' | 'biodata' | 'selection'>
 
 /** What the rules ask about a person, as the earlier steps and the account have it. The birth date is the KTP's. */
 export async function loadApplicant(db: Db | Tx, keys: KeyRing, { accountId, biodata, selection }: Saved): Promise<Applicant> {
-  const { birthDateOnKtp } = await loadAccountOwner({ db, keys }, accountId)
+  return applicantOf({ biodata, selection }, await loadAccountOwner({ db, keys }, accountId))
+}
+
+/** The same of whose account is known. */
+export function applicantOf({ biodata, selection }: Pick<Saved, 'biodata' | 'selection'>, { birthDateOnKtp }: Pick<AccountOwner, 'birthDateOnKtp'>): Applicant {
   return { birthDate: birthDateOnKtp, hasDisability: biodata !== null && hasDisability(biodata), isThk2: Boolean(selection?.thk2), heightCm: biodata?.heightCm ?? null }
 }
 

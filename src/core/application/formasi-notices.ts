@@ -1,9 +1,11 @@
 import { isAccepted } from '#core/formasi/rules/programme.ts'
 import { findPendidikan } from '#core/formasi/offer-queries.ts'
-import { findFormasi } from '#core/formasi/queries.ts'
+import { type Formasi, findFormasi } from '#core/formasi/queries.ts'
 import { listAmendments } from '#core/formasi/amendment/published.ts'
 import type { Change } from '#core/formasi/rules/amendment.ts'
+import type { Pendidikan } from '#core/formasi/rules/eligibility.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import type { FormasiChoice } from './rules/formasi-choice.ts'
 
 /**
  * What happened to the chosen formasi since it was chosen (C12). `withdrawn`: another one must be chosen. `amended`: it
@@ -22,11 +24,15 @@ export async function listFormasiNotices(db: Db | Tx, applicationId: string): Pr
     .executeTakeFirst()
   const formasi = choice?.formasiId ? await findFormasi(db, choice.formasiId) : null
   if (!choice || !formasi) return []
+  return noticesOf(db, applicationId, choice, formasi, choice.pendidikanId === null ? null : await findPendidikan(db, choice.pendidikanId))
+}
+
+/** The same of a saved choice that is known, with what it chose. */
+export async function noticesOf(db: Db | Tx, applicationId: string, choice: Pick<FormasiChoice, 'formasiAmendment'>, formasi: Formasi, pendidikan: Pendidikan | null): Promise<FormasiNotice[]> {
   const since = choice.formasiAmendment ?? 0
   const changes = formasi.amendment > since ? (await listAmendments(db, formasi.id)).filter(({ number }) => number > since).toReversed().flatMap((one) => one.changes) : []
   const about = { formasiId: formasi.id, jabatan: formasi.jabatan, instansi: formasi.instansi, changes }
   if (formasi.withdrawnAt) return [{ ...about, kind: 'withdrawn', isBlocking: true }]
-  const pendidikan = choice.pendidikanId === null ? null : await findPendidikan(db, choice.pendidikanId)
   if (pendidikan && !formasi.accepted.some((asked) => isAccepted(pendidikan, asked))) return [{ ...about, kind: 'pendidikan-dropped', isBlocking: true }]
   if (formasi.amendment <= since) return []
   const told = await db.selectFrom('application.amendmentNotice').select('fault').where('applicationId', '=', applicationId).where('formasiId', '=', formasi.id).where('number', '=', formasi.amendment).executeTakeFirst()

@@ -1,17 +1,18 @@
+import type { Selectable } from 'kysely'
 import type { SelectionType } from '#core/formasi/rules/selection-type.ts'
-import type { Db, Tx } from '#platform/db/pool.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import type { ApplicationSelection } from '#platform/db/types.ts'
 import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import type { Selection } from './rules/selection.ts'
 
 const table = 'application.selection'
 
-export async function findSelection(db: Db | Tx, dataKey: Buffer, applicationId: string): Promise<Selection | null> {
-  const row = await db
-    .selectFrom(table)
-    .select(['selectionType', 'thk2TestNumber', 'thk2ListingInstansi', 'thk2CheckedAt'])
-    .where('applicationId', '=', applicationId)
-    .executeTakeFirst()
-  if (!row) return null
+/** What an application is opened with (application-store.ts). */
+export const selectionColumns = ['selectionType', 'thk2TestNumber', 'thk2ListingInstansi', 'thk2CheckedAt'] as const
+
+export type SelectionRow = Pick<Selectable<ApplicationSelection>, (typeof selectionColumns)[number]>
+
+export function openSelection(dataKey: Buffer, applicationId: string, row: SelectionRow): Selection {
   const { thk2TestNumber, thk2ListingInstansi, thk2CheckedAt } = row
   const testNumber = thk2TestNumber && decryptField(dataKey, thk2TestNumber, `${table}|thk2_test_number|${applicationId}`)
   return {

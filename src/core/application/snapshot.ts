@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
-import { loadAccountOwner } from '#core/account/registered-account.ts'
-import { findPendidikan, listExtraQuestions } from '#core/formasi/offer-queries.ts'
-import { findFormasi, listLevels } from '#core/formasi/queries.ts'
+import { listExtraQuestions } from '#core/formasi/offer-queries.ts'
+import { listLevels } from '#core/formasi/queries.ts'
 import { findCountryName } from '#core/reference/countries.ts'
 import { findPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
 import { findPlace } from '#core/reference/regions.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
-import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Application } from './application.ts'
-import { listDocumentSlots } from './document-slots.ts'
 import { findExamLocation, listTestLocations } from './exam-location.ts'
+import type { Referred } from './referred.ts'
 import type { Domicile } from './rules/biodata.ts'
 import { yearExplanationKey } from './rules/formasi-answers.ts'
 import type { FormasiChoice } from './rules/formasi-choice.ts'
@@ -17,11 +15,11 @@ import type { FrozenDocument, FrozenFormasi, FrozenStamp, Snapshot } from './rul
 import { statement } from './rules/summary.ts'
 
 /** Everything that an application says at this moment, with the names of all that it refers to. Null while steps 1 to 3 are not done. */
-export async function takeSnapshot(db: Db | Tx, keys: KeyRing, application: Application): Promise<Snapshot | null> {
+export async function takeSnapshot(db: Db | Tx, application: Application, referred: Referred): Promise<Snapshot | null> {
   const { accountId, biodata, selection } = application
-  const formasi = application.formasi?.savedAt ? await freezeFormasi(db, application.formasi) : null
+  const formasi = application.formasi?.savedAt ? await freezeFormasi(db, application.formasi, referred) : null
   if (!biodata || !selection || !formasi) return null
-  const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex } = await loadAccountOwner({ db, keys }, accountId)
+  const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex } = referred.owner
   return {
     form: 1,
     season: await loadSeason(db, application.seasonId),
@@ -30,7 +28,7 @@ export async function takeSnapshot(db: Db | Tx, keys: KeyRing, application: Appl
     biodata: { ...biodata, domicilePlace: await placeText(db, biodata.domicile) },
     selection: { selectionType: selection.selectionType, thk2: selection.thk2 && { testNumber: selection.thk2.testNumber, listingInstansi: selection.thk2.listingInstansi } },
     formasi,
-    documents: await freezeDocuments(db, application),
+    documents: freezeDocuments(application, referred),
     statement,
   }
 }
@@ -55,11 +53,9 @@ async function placeText(db: Db | Tx, domicile: Domicile): Promise<string> {
   return place ? [place.kelurahan, place.kecamatan, place.kabKota, place.province].join(', ') : domicile.kelurahanCode
 }
 
-async function freezeFormasi(db: Db | Tx, choice: FormasiChoice): Promise<FrozenFormasi | null> {
+async function freezeFormasi(db: Db | Tx, choice: FormasiChoice, { formasi, pendidikan }: Referred): Promise<FrozenFormasi | null> {
   const { formasiId, pendidikanId, examLocationId, graduationYear, ijazahDate, ijazahNumber } = choice
   if (!formasiId || !pendidikanId || !examLocationId || !graduationYear || !ijazahDate || !ijazahNumber) return null
-  const formasi = await findFormasi(db, formasiId)
-  const pendidikan = await findPendidikan(db, pendidikanId)
   const examLocation = await findExamLocation(db, examLocationId)
   if (!formasi || !pendidikan || !examLocation) return null
   const levels = await listLevels(db)
@@ -98,8 +94,7 @@ async function freezeExtraAnswers(db: Db | Tx, formasiId: number, answers: Recor
   return asked.flatMap(({ id, label }) => (answers[id] ? [{ label, answer: answers[id] }] : []))
 }
 
-async function freezeDocuments(db: Db | Tx, application: Application): Promise<FrozenDocument[]> {
-  const slots = await listDocumentSlots(db, application)
+function freezeDocuments(application: Application, { slots }: Referred): FrozenDocument[] {
   return slots.map(({ id, name, needsEmeterai }) => {
     const file = application.documents.find(({ requirementId }) => requirementId === id)
     return { requirementId: id, name, needsEmeterai, file: file ? freezeFile(file) : null }

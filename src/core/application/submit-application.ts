@@ -10,11 +10,10 @@ import type { Tx } from '#platform/db/pool.ts'
 import { encryptField } from '#platform/keys/field-cipher.ts'
 import { type Application, loadDataKey, lockApplication } from './application.ts'
 import { insertEvent } from './application-store.ts'
-import { deleteDraft } from './draft-store.ts'
+import { deleteDrafts } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
 import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
-import { steps } from './rules/steps.ts'
 import { canonicalJson } from './snapshot.ts'
 import { insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
@@ -61,7 +60,7 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
   const { receivedAt, inLineSince: since, by } = arrival
   const { snapshot, sha256 } = summary
   const number = await insert(tx, deps, application, summary, arrival)
-  for (const { key } of steps) await deleteDraft(tx, application.id, key)
+  await deleteDrafts(tx, application.id)
   await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
   await recordEvent(tx, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 })
   await deps.queue.send(tx, 'issue-registration-card', { applicationId: application.id })

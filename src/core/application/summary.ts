@@ -4,6 +4,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type Application, loadApplication } from './application.ts'
 import { runPreflight } from './preflight.ts'
+import { loadReferred } from './referred.ts'
 import type { Preflight } from './rules/preflight.ts'
 import type { Snapshot } from './rules/snapshot.ts'
 import { answersOf } from './rules/summary-answers.ts'
@@ -15,10 +16,11 @@ export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buf
 
 /** Null while steps 1 to 3 are not done. */
 export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
-  const snapshot = await takeSnapshot(db, keys, application)
+  const referred = await loadReferred(db, keys, application)
+  const snapshot = await takeSnapshot(db, application, referred)
   if (!snapshot) return null
   const answers = answersOf(snapshot)
-  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight: await runPreflight(db, keys, application, at) }
+  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight: await runPreflight(db, application, referred, at) }
 }
 
 /** Proof that one person ticked every box of one summary; worth nothing for another person or after any change. */

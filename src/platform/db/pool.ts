@@ -1,6 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Transaction } from 'kysely'
+import { CamelCaseNames, SnakeCaseDialect } from './names.ts'
 import { prepareStatements } from './prepared-statements.ts'
 import type { DB } from './types.ts'
 
@@ -33,5 +34,5 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares
 }
 
 export function createDb(pool: pg.Pool): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  return new Kysely<DB>({ dialect: new SnakeCaseDialect({ pool }), plugins: [new CamelCaseNames()] })
 }

@@ -1,6 +1,8 @@
 import { brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import type { Histogram } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { registry } from '#platform/metrics.ts'
 import { aServer } from '#test/ops/a-server.ts'
 
 const words = 'Lowongan untuk semua. '.repeat(60)
@@ -30,6 +32,11 @@ afterEach(async () => {
   await app.close()
 })
 
+async function answersCounted() {
+  const { values } = await (registry.getSingleMetric('http_request_seconds') as Histogram).get()
+  return values.find(({ metricName, labels }) => metricName === 'http_request_seconds_count' && labels.route === '/umum')?.value ?? 0
+}
+
 const ask = async (url: string, headers: Record<string, string> = {}) => {
   const answer = await app.inject({ url, headers })
   const text = answer.headers['content-encoding'] === 'br' ? brotliDecompressSync(answer.rawPayload).toString() : answer.body
@@ -50,6 +57,16 @@ describe('a page that is the same for everybody', () => {
     expect(again.headers).toMatchObject(head)
     expect(again.headers['content-encoding']).toBe('br')
     expect((await ask('/umum')).headers['content-encoding']).toBeUndefined()
+  })
+
+  it('is given at the door of a server that listens, and counted under its route', async () => {
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const drawing = async (cookie?: string) => Number(/<b>(\d+)/.exec(await (await fetch(`${url}/umum`, { headers: cookie ? { cookie } : {} })).text())?.[1])
+    const before = await answersCounted()
+    expect([await drawing(), await drawing(), await drawing('sesi=abc'), await drawing('peramban=abc')]).toEqual([1, 1, 2, 1])
+    vi.advanceTimersByTime(2001)
+    expect([await drawing(), await drawing()]).toEqual([3, 3])
+    expect((await answersCounted()) - before).toBe(6)
   })
 
   it('is told apart by address and query', async () => {

@@ -1,6 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http'
-import type { FastifyInstance, FastifyRequest, onSendHookHandler } from 'fastify'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { FastifyInstance, onSendHookHandler } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { answersOf } from '#platform/metrics.ts'
 import { preferredEncoding } from './compress-text.ts'
 
 declare module 'fastify' {
@@ -19,7 +20,7 @@ export type SharedAnswers = {
   harmlessCookies: readonly string[]
 }
 
-type Kept = { headers: OutgoingHttpHeaders; body: Buffer; drawnAt: number; isBeingRenewed: boolean }
+type Kept = { headers: OutgoingHttpHeaders; body: Buffer; drawnAt: number; isBeingRenewed: boolean; note: (seconds: number) => void }
 
 const maxBytes = 32 * 1024 * 1024
 const maxAnswers = 5000
@@ -37,21 +38,30 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
   const cookie = `(?:__Host-)?(?:${harmlessCookies.join('|')})=[^;]*`
   const onlyHarmless = new RegExp(`^${cookie}(?:; ?${cookie})*$`)
 
-  const keyOf = ({ method, raw, headers }: FastifyRequest): string | null => {
+  const keyOf = ({ method, headers }: IncomingMessage, url: string | undefined): string | null => {
     if (method !== 'GET' || headers.range !== undefined || headers.authorization !== undefined) return null
     if (headers.cookie !== undefined && !onlyHarmless.test(headers.cookie)) return null
-    return `${preferredEncoding(headers['accept-encoding'])} ${headers.host} ${raw.url}`
+    return `${preferredEncoding(headers['accept-encoding'])} ${headers.host} ${url}`
   }
 
-  app.addHook('onRequest', (request, reply, done) => {
-    const key = keyOf(request)
-    const answer = key === null ? undefined : kept.get(key)
+  const find = (key: string): Kept | null => {
+    const answer = kept.get(key)
     const age = answer ? performance.now() - answer.drawnAt : Infinity
-    if (!answer || age > lifeMs * 2) return done()
-    if (age > lifeMs && !answer.isBeingRenewed) {
-      answer.isBeingRenewed = true
-      return done()
-    }
+    if (!answer || age > lifeMs * 2) return null
+    if (age <= lifeMs || answer.isBeingRenewed) return answer
+    answer.isBeingRenewed = true
+    return null
+  }
+
+  answerAtTheDoor(app, (request) => {
+    const key = keyOf(request, request.url)
+    return key === null ? undefined : find(key)
+  })
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const key = wasLookedFor.has(request.raw) ? null : keyOf(request.raw, request.originalUrl)
+    const answer = key === null ? null : find(key)
+    if (!answer) return done()
     request.isFromMemory = true
     reply.hijack()
     reply.raw.writeHead(200, answer.headers).end(answer.body)
@@ -59,14 +69,42 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
 
   const keep: onSendHookHandler<unknown> = (request, reply, payload, done) => {
     const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
-    const key = isWhole && reply.statusCode === 200 && !request.isPersonal && !reply.hasHeader('set-cookie') ? keyOf(request) : null
+    const key = isWhole && reply.statusCode === 200 && !request.isPersonal && !reply.hasHeader('set-cookie') ? keyOf(request.raw, request.originalUrl) : null
     if (key !== null && isWhole) {
       const body = Buffer.from(payload)
-      kept.set(key, { body, headers: { ...(reply.getHeaders() as OutgoingHttpHeaders), 'content-length': body.length }, drawnAt: performance.now(), isBeingRenewed: false })
+      const headers = { ...(reply.getHeaders() as OutgoingHttpHeaders), 'content-length': body.length }
+      kept.set(key, { body, headers, drawnAt: performance.now(), isBeingRenewed: false, note: answersOf(request.routeOptions.url ?? 'none') })
     }
     done(null, payload)
   }
   app.addHook('onRoute', (route) => {
     if (route.config?.isShared) route.onSend = [...[route.onSend ?? []].flat(), keep]
+  })
+}
+
+/** Requests that the door looked up in vain: what follows draws them, and does not look again. */
+const wasLookedFor = new WeakSet<IncomingMessage>()
+
+/**
+ * Before the framework: making its request and reply and finding their route costs twice what a bare answer costs. Not while
+ * the door closes, when every connection must be told so. `find`: undefined when nobody may be given what another was given.
+ */
+function answerAtTheDoor(app: FastifyInstance, find: (request: IncomingMessage) => Kept | null | undefined) {
+  const [work] = app.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[]
+  if (!work) throw new Error('The server must be made by Fastify')
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.server.removeAllListeners('request')
+  app.server.on('request', (request, response) => {
+    const start = performance.now()
+    const answer = isClosing ? undefined : find(request)
+    if (!answer) {
+      if (answer === null) wasLookedFor.add(request)
+      return work(request, response)
+    }
+    response.writeHead(200, answer.headers).end(answer.body)
+    answer.note((performance.now() - start) / 1000)
   })
 }

@@ -53,6 +53,15 @@ describe('the hash gate', () => {
     expect(await Promise.all(inside)).toHaveLength(6)
   })
 
+  it('says before anything is done that there is no room, and learns from each how long one takes', async () => {
+    const gate = createHashGate(keys, { running: 1, waiting: 100, deadlineMs: 90 })
+    expect(gate.hasRoom()).toBe(true)
+    const inside = Array.from({ length: 10 }, () => gate.hash(password).catch(() => null))
+    expect(gate.hasRoom()).toBe(false)
+    await Promise.all(inside)
+    expect(gate.hasRoom()).toBe(true)
+  })
+
   it('drops who waited past the deadline without working for them', async () => {
     const gate = createHashGate(keys, { running: 1, waiting: 100, deadlineMs: 1 })
     const ends = await Promise.allSettled(Array.from({ length: 20 }, () => gate.hash(password)))

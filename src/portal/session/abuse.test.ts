@@ -46,6 +46,7 @@ function counted(gate: HashGate): HashGate {
   Object.assign(looked, { times: 0, atAccounts: 0, at: [] })
   return {
     hash: gate.hash,
+    hasRoom: gate.hasRoom,
     isOutdated: gate.isOutdated,
     renew: gate.renew,
     verify(stored, secret) {

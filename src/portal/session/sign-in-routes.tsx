@@ -55,6 +55,8 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
 
     const form = parseSignIn(fields)
     if (!form.ok) return show(request, reply, 422, { fields, returnPath, errors: form.errors })
+    // Before captcha, limits and intent: who hears no has used nothing up, and hears it at once (trust.md S3).
+    if (!deps.hashGate.hasRoom()) return refuse(request, reply, { is: 'busy' }, { fields, returnPath }, form.value.nik)
     const answer = await attemptSignIn(deps, request, form.value)
     if (answer.is !== 'signed-in') return refuse(request, reply, answer, { fields, returnPath }, form.value.nik)
     cookies.session.give(reply, answer.sessionToken)

@@ -95,6 +95,15 @@ describe('signing in', () => {
     await busyApp.close()
   })
 
+  test('is refused before anything was used up when the gate has no room', async () => {
+    const full = { ...deps, hashGate: { ...deps.hashGate, hasRoom: () => false } }
+    const fullApp = await createPortal(full, testConfig(), async () => true)
+    const page = await (await openBrowser(fullApp).get('/masuk')).submit({ nik: siti.nik, password: siti.password, captcha: 'SALAH' }, 'Masuk')
+    expect([page.status, page.headers['retry-after'], page.value('nik'), page.errors().map(({ href }) => href)]).toEqual([503, '5', siti.nik, ['#password']])
+    expect((await database.pool.query('select 1 from intent.intent')).rowCount).toBe(0)
+    await fullApp.close()
+  })
+
   test('a password kept with less work than we ask for today is kept anew, and opens the door before and after', async () => {
     const today = { ...deps, hashGate: createHashGate(deps.keys) }
     const app = await createPortal(today, testConfig(), async () => true)

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findApplication } from '#core/application/application.ts'
+import { findApplication, hasBegun } from '#core/application/application.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
 import { type SubmitRefusal, submitApplication } from '#core/application/submit-application.ts'
 import { agreeToSummary, agreementTo, loadSummary } from '#core/application/summary.ts'
@@ -75,7 +75,7 @@ function endRegistration(app: FastifyInstance, deps: Deps, show: Show) {
     const { accountId } = viewerOf(request)
     const { setuju } = request.body
     const agreement = typeof setuju === 'string' ? setuju : ''
-    if (!(await findApplication(deps.db, deps.keys, accountId))) return reply.redirect(paths.application, 303)
+    if (!(await hasBegun(deps.db, accountId))) return reply.redirect(paths.application, 303)
     const { receivedAt } = request
     const outcome = await submitApplication(deps, accountId, { agreement, receivedAt, by: { kind: 'applicant', id: accountId, requestId: request.id } })
     if (outcome.ok) return reply.redirect(paths.submitted, 303)

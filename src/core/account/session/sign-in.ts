@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { isFrozen } from '#core/account/freeze.ts'
 import type { Deps } from '#core/deps.ts'
 import { done, type Outcome } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
@@ -38,7 +37,7 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
   const renewed = await deps.hashGate.renew(credentials.phc, attempt.password)
   if (renewed) await replacePhc(deps.db, credentials.accountId, credentials.phc, renewed)
   // Only who knows the password hears of it.
-  if (await isFrozen(deps.db, credentials.accountId)) return { ok: false, refusal: 'frozen' }
+  if (credentials.isFrozen) return { ok: false, refusal: 'frozen' }
   const secrets = attempt.secrets ?? { session: randomBytes(32), device: randomBytes(32) }
   return done(await openSession(deps, { accountId: credentials.accountId, nikIndex, knownDevice, failedBefore, secrets }, visitor))
 }

@@ -6,7 +6,7 @@ export type SessionRow = { id: string; accountId: string; displayName: string; d
 
 export type SignInEventKind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'signed-out-everywhere' | 'reset-requested' | 'reset-answer-wrong' | 'password-reset'
 
-/** The password hash of a NIK's account in the current season, and whether this device was used for it before. */
+/** The password hash of a NIK's account in the current season, whether this device was used for it before, and whether two people claim it. */
 export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buffer | null) {
   const row = await db
     .selectFrom('account.account')
@@ -14,6 +14,7 @@ export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buff
     .innerJoin('account.password', 'account.password.accountId', 'account.account.id')
     .leftJoin('account.device', (join) => join.onRef('account.device.accountId', '=', 'account.account.id').on('account.device.tokenHash', '=', deviceHash ?? Buffer.alloc(0)))
     .select(['account.account.id as accountId', 'account.password.phc', 'account.device.tokenHash as deviceHash'])
+    .select((of) => of.exists(of.selectFrom('account.freeze').select('id').whereRef('account.freeze.accountId', '=', 'account.account.id').where('endedAt', 'is', null)).as('isFrozen'))
     .where('season.season.isCurrent', '=', true)
     .where('account.account.nikIndex', '=', nikIndex)
     .executeTakeFirst()
@@ -37,9 +38,26 @@ export async function findSessionRow(db: Db, tokenHash: Buffer): Promise<Session
   return row ?? null
 }
 
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; accountId: string; deviceLabel: string; createdAt: Date; seenAt: Date; expiresAt: Date }): Promise<string> {
-  const { id } = await tx.insertInto('account.session').values(session).returning('id').executeTakeFirstOrThrow()
-  return id
+type NewSession = { tokenHash: Buffer; accountId: string; deviceLabel: string; createdAt: Date; expiresAt: Date }
+
+/**
+ * A session on a device that is known from now on, with its line in the account's list, in one question; what was seen longest
+ * ago ends until `kept` are left with this one.
+ */
+export async function insertSession(tx: Tx, { nikIndex, deviceHash, kept, ...session }: NewSession & { nikIndex: Buffer; deviceHash: Buffer; kept: number }): Promise<void> {
+  const { accountId, deviceLabel: label, createdAt } = session
+  await tx
+    // Parts of one statement do not see each other: of those before, one less is left.
+    .with('ended', (of) =>
+      of.deleteFrom('account.session').where('accountId', '=', accountId)
+        .where('id', 'not in', of.selectFrom('account.session').select('id').where('accountId', '=', accountId).orderBy('seenAt', 'desc').orderBy('createdAt', 'desc').limit(kept - 1)))
+    .with('told', (of) => of.insertInto('account.signInEvent').values({ nikIndex, at: createdAt, kind: 'signed-in', deviceLabel: label }))
+    .with('known', (of) =>
+      of.insertInto('account.device').values({ tokenHash: deviceHash, accountId, label, usedAt: createdAt })
+        .onConflict((conflict) => conflict.columns(['tokenHash', 'accountId']).doUpdateSet({ label, usedAt: createdAt })))
+    .insertInto('account.session')
+    .values({ ...session, seenAt: createdAt })
+    .execute()
 }
 
 export async function markSeen(db: Db, id: string, at: Date): Promise<void> {
@@ -53,12 +71,6 @@ export async function deleteSession(tx: Tx, id: string, accountId: string): Prom
 
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
   await tx.deleteFrom('account.session').where('accountId', '=', accountId).execute()
-}
-
-/** Ends what was seen longest ago until only `kept` are left. */
-export async function deleteOldestSessions(tx: Tx, accountId: string, kept: number): Promise<void> {
-  const newest = tx.selectFrom('account.session').select('id').where('accountId', '=', accountId).orderBy('seenAt', 'desc').orderBy('createdAt', 'desc').limit(kept)
-  await tx.deleteFrom('account.session').where('accountId', '=', accountId).where('id', 'not in', newest).execute()
 }
 
 export const deleteSessionsBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.session', sql`expires_at < ${before} or seen_at < ${before}`)
