@@ -38,8 +38,8 @@ if (!process.env['DISPLAY'] && wanted !== 'firefox') {
 const seats: { who: DemoPerson; size: Size; open(): Promise<Driver>; kind: string }[] = [
   { kind: 'firefox', who: people.nuraini, size: phone, open: () => openFirefox(firefoxPath() ?? '', phone) },
   { kind: 'firefox', who: people.fransiska, size: desk, open: () => openFirefox(firefoxPath() ?? '', desk) },
-  { kind: 'webkit', who: people.asep, size: phone, open: () => openWebKit({ driver: webKit.driver, browser: webKit.browser() }, phone, 34_401) },
-  { kind: 'webkit', who: people.hermina, size: desk, open: () => openWebKit({ driver: webKit.driver, browser: webKit.browser() }, desk, 34_402) },
+  { kind: 'webkit', who: people.asep, size: phone, open: () => openWebKit({ driver: webKit.driver, browser: webKit.browser() }, phone) },
+  { kind: 'webkit', who: people.hermina, size: desk, open: () => openWebKit({ driver: webKit.driver, browser: webKit.browser() }, desk) },
 ]
 
 if (!existsSync('dist/main/all.js')) execFileSync(process.execPath, ['build.ts'], { stdio: 'inherit' })

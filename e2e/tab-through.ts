@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** More than any page has; a trap for the keys would never end otherwise. */
-export const mostStops = 150
+export const mostStops = 400
 
 /** One press of Tab: what has the focus now, whether one sees that it has, and whether it was here before. */
 export async function pressTab(page: Page) {

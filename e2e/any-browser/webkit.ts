@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { Builder, By, Capabilities } from 'selenium-webdriver'
 import type { Driver, Size } from './driver.ts'
 
 /** Debian's WebKitGTK over classic WebDriver. It has no camera that plays a film. */
-export async function openWebKit({ driver, browser }: { driver: string; browser: string }, size: Size, port: number): Promise<Driver> {
+export async function openWebKit({ driver, browser }: { driver: string; browser: string }, size: Size): Promise<Driver> {
+  const port = await freePort()
   // Root cannot make the namespaces of its own sandbox; without a graphics card it draws without one.
   const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', LANG: 'id_ID.UTF-8' } })
   await listening(service, port)
@@ -34,6 +35,15 @@ export async function openWebKit({ driver, browser }: { driver: string; browser:
       if (service.exitCode === null) await once(service, 'exit')
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 async function listening(service: ChildProcess, port: number) {

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import type { OfficerSession } from '#core/officer/session/find-session.ts'
 import { SessionWarning } from '#ui/islands/session-warning.tsx'
-import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
+import { type MenuDrawer, type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
-import { menuOf } from './menu.ts'
+import { mastheadMenu } from './menu.ts'
 import { paths } from './paths.ts'
 import { roleText } from '#core/officer/rules/role-text.ts'
 
@@ -26,14 +26,14 @@ export function OfficePage({ request, islands = [], children, ...props }: FrameP
   if (!officer) return <OfficeDocument {...props} islands={islands}>{children}</OfficeDocument>
   const token = request.formToken()
   return (
-    <OfficeDocument {...props} islands={[...islands, 'peringatan-sesi']} items={menuFor(officer, request.url.split('?')[0] ?? '/')} account={<SignedIn officer={officer} token={token} />}>
+    <OfficeDocument {...props} islands={[...islands, 'peringatan-sesi']} items={mastheadMenu(officer.scope.rights, request.url.split('?')[0] ?? '/')} account={<SignedIn officer={officer} token={token} />}>
       {children}
       <SessionWarning seconds={officer.secondsLeft} extendUrl={paths.sessionExtend} signOutUrl={paths.signOut} endedUrl={`${paths.signIn}?pesan=waktu-habis`} token={token} />
     </OfficeDocument>
   )
 }
 
-type DocumentProps = FrameProps & { items?: readonly MenuEntry[]; account?: ComponentChildren }
+type DocumentProps = FrameProps & { items?: readonly (MenuEntry | MenuDrawer)[]; account?: ComponentChildren }
 
 /** The same document where nothing is known of who asked: the way in, and problem pages. Nothing here is for search engines. */
 export function OfficeDocument({ items, account, back, islands, ...props }: DocumentProps) {
@@ -43,10 +43,6 @@ export function OfficeDocument({ items, account, back, islands, ...props }: Docu
 /** Answers with a page: 200, 422 for wrong input, 409 for a rule that said no. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
-}
-
-function menuFor({ scope }: OfficerSession, path: string): MenuEntry[] {
-  return menuOf(scope.rights).map(({ text, href }) => ({ text, href, current: path === href ? true : href !== '/' && path.startsWith(`${href}/`) ? 'section' : undefined }))
 }
 
 function SignedIn({ officer: { name, scope }, token }: { officer: OfficerSession; token: string }) {

@@ -1,9 +1,13 @@
 import { changeKinds } from '#core/officer/rules/change-kinds.ts'
 import type { Right } from '#core/officer/rules/rights.ts'
+import type { MenuDrawer, MenuEntry } from '#ui/masthead.tsx'
 import { paths } from './paths.ts'
 
-/** Whose row it is: every officer's, or theirs who have one of these rights. */
-type Row = { text: string; href: string; for: 'everybody' | readonly Right[] }
+/** Whose row it is: every officer's, or theirs who have one of these rights. `drawer` is where it lies in when the menu is long. */
+type Row = { text: string; href: string; for: 'everybody' | readonly Right[]; drawer?: string }
+
+/** What a row of the masthead holds at a desk; a longer menu is put into drawers. */
+const mostSideBySide = 8
 
 /** The menu of the office, in this order. */
 const rows: readonly Row[] = [
@@ -14,26 +18,43 @@ const rows: readonly Row[] = [
   { text: 'Persetujuan', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
   { text: 'Petugas', href: paths.officers, for: ['officers.manage'] },
   { text: 'Aduan', href: paths.tickets, for: ['ticket.answer'] },
-  { text: 'Jadwal', href: paths.season, for: ['season.change'] },
-  { text: 'Kebijakan', href: paths.policy, for: ['policy.change'] },
-  { text: 'Ruang tunggu', href: paths.waitingRoom, for: ['policy.change'] },
-  { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'] },
-  { text: 'Lokasi ujian', href: paths.testLocations, for: ['exam-location.edit'] },
-  { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'] },
-  { text: 'Isi portal', href: paths.contents, for: ['reference.edit'] },
-  { text: 'Instansi', href: paths.instansiNames, for: ['reference.edit'] },
-  { text: 'Perguruan tinggi', href: paths.institutions, for: ['reference.edit'] },
-  { text: 'Pengumuman', href: paths.announcements, for: ['announcement.edit'] },
-  { text: 'Ekspor', href: paths.exports, for: ['export.make'] },
-  { text: 'Angka', href: paths.numbers, for: ['numbers.read'] },
-  { text: 'Invarian', href: paths.invariants, for: ['invariants.read'] },
-  { text: 'Penghapusan data', href: paths.retention, for: ['retention.read'] },
-  { text: 'Jejak audit', href: paths.trail, for: ['audit.read'] },
-  { text: 'Gangguan', href: paths.incidents, for: ['incident.tell'] },
-  { text: 'Papan layanan', href: paths.board, for: ['board.read'] },
+  { text: 'Jadwal', href: paths.season, for: ['season.change'], drawer: 'Seleksi' },
+  { text: 'Kebijakan', href: paths.policy, for: ['policy.change'], drawer: 'Seleksi' },
+  { text: 'Ruang tunggu', href: paths.waitingRoom, for: ['policy.change'], drawer: 'Seleksi' },
+  { text: 'Formasi', href: paths.formasi, for: ['formasi.edit'], drawer: 'Formasi dan ujian' },
+  { text: 'Lokasi ujian', href: paths.testLocations, for: ['exam-location.edit'], drawer: 'Formasi dan ujian' },
+  { text: 'Persyaratan', href: paths.requirements, for: ['formasi.edit'], drawer: 'Formasi dan ujian' },
+  { text: 'Isi portal', href: paths.contents, for: ['reference.edit'], drawer: 'Isi dan acuan' },
+  { text: 'Pengumuman', href: paths.announcements, for: ['announcement.edit'], drawer: 'Isi dan acuan' },
+  { text: 'Instansi', href: paths.instansiNames, for: ['reference.edit'], drawer: 'Isi dan acuan' },
+  { text: 'Perguruan tinggi', href: paths.institutions, for: ['reference.edit'], drawer: 'Isi dan acuan' },
+  { text: 'Angka', href: paths.numbers, for: ['numbers.read'], drawer: 'Angka dan ekspor' },
+  { text: 'Ekspor', href: paths.exports, for: ['export.make'], drawer: 'Angka dan ekspor' },
+  { text: 'Papan layanan', href: paths.board, for: ['board.read'], drawer: 'Layanan' },
+  { text: 'Gangguan', href: paths.incidents, for: ['incident.tell'], drawer: 'Layanan' },
+  { text: 'Invarian', href: paths.invariants, for: ['invariants.read'], drawer: 'Layanan' },
+  { text: 'Penghapusan data', href: paths.retention, for: ['retention.read'], drawer: 'Layanan' },
+  { text: 'Jejak audit', href: paths.trail, for: ['audit.read'], drawer: 'Layanan' },
 ]
 
 /** The rows of somebody with these rights. */
 export function menuOf(rights: ReadonlySet<Right>): Row[] {
   return rows.filter((row) => row.for === 'everybody' || row.for.some((right) => rights.has(right)))
+}
+
+/** The same as the masthead shows it to somebody who is at this path: side by side, or with drawers where that would need a second line. */
+export function mastheadMenu(rights: ReadonlySet<Right>, path: string): (MenuEntry | MenuDrawer)[] {
+  const own = menuOf(rights)
+  const entries = own.map((row) => ({ drawer: row.drawer, entry: entryAt(row, path) }))
+  if (own.length <= mostSideBySide) return entries.map(({ entry }) => entry)
+  const inDrawer = (name: string) => entries.filter(({ drawer }) => drawer === name).map(({ entry }) => entry)
+  return entries.flatMap<MenuEntry | MenuDrawer>(({ drawer, entry }) => {
+    if (!drawer || inDrawer(drawer).length === 1) return [entry]
+    const [first] = inDrawer(drawer)
+    return first === entry ? [{ text: drawer, items: inDrawer(drawer) }] : []
+  })
+}
+
+function entryAt({ text, href }: Row, path: string): MenuEntry {
+  return { text, href, current: path === href ? true : href !== '/' && path.startsWith(`${href}/`) ? 'section' : undefined }
 }

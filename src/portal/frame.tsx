@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { SessionWarning } from '#ui/islands/session-warning.tsx'
+import type { Bundle } from '#ui/bundles.ts'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
@@ -35,6 +36,7 @@ export function PortalPage({ request, children, ...props }: FrameProps & { reque
     <PortalDocument
       {...props}
       islands={viewer ? [...(props.islands ?? []), 'peringatan-sesi'] : props.islands}
+      bundle={viewer ? 'applicant' : undefined}
       path={request.url.split('?')[0] ?? '/'}
       account={viewer ? <SignedIn displayName={viewer.displayName} token={request.formToken()} /> : <a href={paths.signIn}>Masuk</a>}
       noIndex={props.noIndex ?? viewer != null}
@@ -46,7 +48,7 @@ export function PortalPage({ request, children, ...props }: FrameProps & { reque
 }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function PortalDocument({ title, path, account, back, islands, ...props }: FrameProps & { path: string; account?: ComponentChildren }) {
+export function PortalDocument({ title, path, account, back, islands, ...props }: FrameProps & { path: string; account?: ComponentChildren; bundle?: Bundle | undefined }) {
   return (
     <Page
       {...props}

@@ -44,6 +44,10 @@ test.each([['applicants', false], ['officers', true]])('all islands of %s togeth
   expect(sum).toBeLessThanOrEqual(15 * kB)
 })
 
+test('the islands that travel together are at most 10 kB on the wire, which is what a first signed-in page adds', () => {
+  expect(gzBytes('applicant.js')).toBeLessThanOrEqual(10 * kB)
+})
+
 test('the heading font is at most 8 kB', () => {
   expect(read(fileOf('heading.woff2')).length).toBeLessThanOrEqual(8 * kB)
 })

@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { compileAsync } from 'sass'
 import subsetFont from 'subset-font'
+import { bundles } from './bundles.ts'
+import { svgDataUrl } from './svg-data-url.ts'
 
 interface BuildStaticsOptions {
   /** Emptied first. Serve it as /aset/. */
@@ -51,21 +53,19 @@ async function headingFont(): Promise<Files> {
   return new Map([['heading.woff2', await subsetFont(whole, headingLetters, { targetFormat: 'woff2' })]])
 }
 
-/** One bundle per file in scripts/ and islands/; a `*.worker.ts` becomes `*.worker.js`. */
+/** One file for each in scripts/ and islands/, and one for each of the bundles. */
 async function bundleScripts(mode: BuildStaticsOptions['mode']): Promise<Files> {
   const entryPoints = globSync(join(here, '{scripts,islands}/*.ts'), { exclude: ['**/*.test.ts', '**/*.d.ts'] })
-  const { outputFiles } = await build({
-    entryPoints,
-    entryNames: '[name]',
-    outdir: join(here, 'built'),
-    write: false,
-    bundle: true,
-    format: 'iife',
-    target: ['chrome80', 'firefox78'],
-    minify: mode === 'production',
-    logLevel: 'warning',
-  })
-  return new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]))
+  const together = Object.entries(bundles).map(([name, islands]) => ({ name, source: islands.map((island) => `import './islands/${island}.ts'`).join('\n') }))
+  const outputs = await Promise.all([
+    build({ ...browsers(mode), entryPoints, entryNames: '[name]' }),
+    ...together.map(({ name, source }) => build({ ...browsers(mode), stdin: { contents: source, resolveDir: here, sourcefile: `${name}.ts`, loader: 'ts' }, entryNames: name })),
+  ])
+  return new Map(outputs.flatMap(({ outputFiles }) => outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)] as const)))
+}
+
+function browsers(mode: BuildStaticsOptions['mode']) {
+  return { outdir: join(here, 'built'), write: false as const, bundle: true, format: 'iife' as const, target: ['chrome80', 'firefox78'], minify: mode === 'production', logLevel: 'warning' as const }
 }
 
 async function compileStyles(plain: Files): Promise<Files> {
@@ -87,17 +87,13 @@ function withFiles(css: string, plain: Files): string {
   return css.replace(/url\("?\/aset\/([^")]+)"?\)/g, (_, name: string) => {
     const content = plain.get(name)
     if (!content) throw new Error(`A style sheet uses /aset/${name}, which does not exist`)
-    return `url(${isOrnament(name, content) ? dataUrl(content) : `/aset/${hashedName(name, content)}`})`
+    return `url(${isOrnament(name, content) ? `"${svgDataUrl(content.toString())}"` : `/aset/${hashedName(name, content)}`})`
   })
 }
 
 /** So small that a request of its own would cost more than the picture. */
 function isOrnament(name: string, content: Buffer): boolean {
   return name.endsWith('.svg') && content.length < 400
-}
-
-function dataUrl(svg: Buffer): string {
-  return `"data:image/svg+xml,${encodeURIComponent(svg.toString().trim()).replace(/%(20|2F|3A|3D|2C|3B)/g, decodeURIComponent).replaceAll('%22', "'")}"`
 }
 
 async function writeStatic(file: string, content: Buffer, mode: BuildStaticsOptions['mode']): Promise<void> {

@@ -10,13 +10,19 @@ export interface MenuEntry {
   current?: boolean | 'section' | undefined
 }
 
+/** Several entries behind one word, for a menu that would need a second line. Opens without a script. */
+export interface MenuDrawer {
+  text: string
+  items: readonly MenuEntry[]
+}
+
 interface MastheadProps {
   brand: Brand
   /** Where one house bears several names, such as the e-meterai distributors; else the brand's own. */
   name?: string | undefined
   tagline?: string | undefined
   homeHref?: string | undefined
-  items?: readonly MenuEntry[] | undefined
+  items?: readonly (MenuEntry | MenuDrawer)[] | undefined
   /** At the right end: "Masuk", or who is signed in and "Keluar". */
   account?: ComponentChildren
 }
@@ -44,7 +50,7 @@ export function Masthead({ brand, name = brands[brand].name, tagline = brands[br
           <div class="masthead__menu" id="menu">
             {items.length > 0 && (
               <nav class="masthead__nav" aria-label="Menu utama">
-                <ul class="masthead__list">{items.map((item) => <MenuItem item={item} />)}</ul>
+                <ul class="masthead__list">{items.map((item) => ('items' in item ? <Drawer drawer={item} /> : <MenuItem item={item} />))}</ul>
               </nav>
             )}
             {account && <div class="masthead__account">{account}</div>}
@@ -61,6 +67,19 @@ function MenuItem({ item }: { item: MenuEntry }) {
   return (
     <li class={classNames('masthead__item', item.current && 'masthead__item--current')}>
       <a class="masthead__link" href={item.href} aria-current={current}>{item.text}</a>
+    </li>
+  )
+}
+
+/** One name for all drawers: the browser closes the one that was open. */
+function Drawer({ drawer: { text, items } }: { drawer: MenuDrawer }) {
+  const isCurrent = items.some(({ current }) => current)
+  return (
+    <li class={classNames('masthead__item', isCurrent && 'masthead__item--current')}>
+      <details class="masthead__drawer" name="menu">
+        <summary class="masthead__link">{text}</summary>
+        <ul class="masthead__drawer-list">{items.map((item) => <MenuItem item={item} />)}</ul>
+      </details>
     </li>
   )
 }

@@ -24,6 +24,11 @@ describe('the document', () => {
   })
 })
 
+test('islands that travel together are asked for once', () => {
+  const html = renderPage(<Page title="Biodata" brand="portal" bundle="applicant" scripts={['simpan-konsep', 'pilih-wilayah', 'swafoto']} />)
+  expect([...html.matchAll(/<script src="\/aset\/([a-z-]+)/g)].map(([, name]) => name)).toEqual(['base', 'applicant', 'swafoto'])
+})
+
 test('a refused form says so before anything else', () => {
   expect(renderPage(<Page title="Masuk" brand="portal" hasErrors />)).toContain('<title>Galat: Masuk – SSCASN</title>')
 })

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { assetUrl } from './asset.ts'
+import { assetUrl, inlineSvg } from './asset.ts'
 import { type Brand, brands } from './brands.ts'
+import { type Bundle, filesOf } from './bundles.ts'
 import { BackLink } from './components/back-link.tsx'
 import { classNames } from './components/class-names.ts'
 import { SkipLink } from './components/skip-link.tsx'
@@ -22,6 +23,8 @@ export interface PageProps {
   footer?: ComponentChildren
   /** Names of bundles in islands/ or scripts/ beyond "base". */
   scripts?: readonly string[] | undefined
+  /** Islands that come in one file: those of `scripts` that are in it are not asked for again. */
+  bundle?: Bundle | undefined
   /** 'text' (default): lines of a comfortable length; 'full': tables and dashboards. */
   width?: 'text' | 'full' | undefined
   description?: string | undefined
@@ -58,7 +61,7 @@ export function Page(props: PageProps) {
   )
 }
 
-function Head({ title, brand, hasErrors, description, noIndex, scripts = [], refreshWithoutScriptSeconds }: PageProps) {
+function Head({ title, brand, hasErrors, description, noIndex, scripts = [], bundle, refreshWithoutScriptSeconds }: PageProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -72,9 +75,9 @@ function Head({ title, brand, hasErrors, description, noIndex, scripts = [], ref
           <meta http-equiv="refresh" content={String(refreshWithoutScriptSeconds)} />
         </noscript>
       )}
-      <link rel="icon" href={assetUrl(`${brand}.svg`)} type="image/svg+xml" />
+      <link rel="icon" href={inlineSvg(`${brand}.svg`)} type="image/svg+xml" />
       <link rel="stylesheet" href={assetUrl(`${brand}.css`)} />
-      {['base', ...scripts].map((name) => (
+      {['base', ...filesOf(scripts, bundle)].map((name) => (
         <script src={assetUrl(`${name}.js`)} defer />
       ))}
     </head>

@@ -51,7 +51,7 @@ export function CaptchaField({ view, error, words = proofWords }: CaptchaFieldPr
     <captcha-kode
       class="captcha"
       data-url={view.renewUrl}
-      data-worker={assetUrl('proof-worker.js')}
+      data-worker={assetUrl('captcha-kode.js')}
       data-proof-id={view.proofId}
       data-proof-bits={view.proofBits}
       data-lasts={view.lastsSeconds}

@@ -7,7 +7,7 @@ import { NotificationBanner } from 'govuk-frontend/dist/govuk/components/notific
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { startChoices } from './choices/start-choices.ts'
-import { startMenu } from './menu/start-menu.ts'
+import { startDrawers, startMenu } from './menu/start-menu.ts'
 
 // govuk-frontend's styles and scripts both look for these two.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -28,3 +28,4 @@ createAll(PasswordInput, {
 })
 startChoices()
 startMenu()
+startDrawers()

@@ -1,3 +1,17 @@
+/** A drawer of the masthead closes as menus do: by Escape, by a click beside it, and when the focus leaves it. */
+export function startDrawers(): void {
+  for (const drawer of document.querySelectorAll<HTMLDetailsElement>('.masthead__drawer')) {
+    const closeFor = ({ target }: Event) => void (drawer.contains(target as Node) || (drawer.open = false))
+    document.addEventListener('click', closeFor)
+    document.addEventListener('focusin', closeFor)
+    drawer.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return
+      drawer.open = false
+      drawer.querySelector('summary')!.focus()
+    })
+  }
+}
+
 /** Turns the masthead's "Menu" link, which works by :target, into a button that opens and closes in place. */
 export function startMenu(): void {
   const link = document.querySelector<HTMLAnchorElement>('[data-menu-toggle]')
