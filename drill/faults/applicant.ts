@@ -8,17 +8,24 @@ import type { Journal } from './journal.ts'
 import { persist, served } from './persist.ts'
 import { type Answered, remoteApp } from './remote-app.ts'
 
-type Options = { doors: readonly string[]; journal: Journal; random: Random; saves: number }
+type Options = {
+  doors: readonly string[]
+  journal: Journal
+  random: Random
+  saves: number
+  /** Doors of production: how their cookies begin, and how somebody reads their pictures. */
+  cookiePrefix?: string
+  readCaptcha?: (page: Page) => string
+}
 
-const captcha = 'UJI42'
 const letter = await paperScan('Ijazah')
 
 /** Saves the biodata a few times, replaces a document, and ends the registration, whatever happens on the way. */
-export async function walkAsApplicant(who: Applicant, { doors, journal, random, saves }: Options): Promise<void> {
+export async function walkAsApplicant(who: Applicant, { doors, journal, random, saves, cookiePrefix = '', readCaptcha = () => 'UJI42' }: Options): Promise<void> {
   let last: Answered | null = null
   const browser = openBrowser(remoteApp(() => doors, () => random.below(doors.length), (answer) => void (last = answer)))
-  browser.cookies.set('sesi', who.sessionToken)
-  browser.cookies.set('perangkat', who.deviceToken)
+  browser.cookies.set(`${cookiePrefix}sesi`, who.sessionToken)
+  browser.cookies.set(`${cookiePrefix}perangkat`, who.deviceToken)
   const open = (path: string) => persist(journal, path, async () => served(await browser.get(path)))
   /** True when the door said yes to a form, even if the page after it never came. */
   const send = async (submit: () => Promise<Page>): Promise<boolean> => {
@@ -38,7 +45,7 @@ export async function walkAsApplicant(who: Applicant, { doors, journal, random, 
     entry.acked = await persist(journal, 'biodata', async () => {
       const page = await open('/lamaran/biodata')
       if (page.value('alamat-domisili') === address) return true
-      if (await send(() => page.submit({ 'alamat-domisili': address, captcha }, 'Selanjutnya'))) return true
+      if (await send(() => page.submit({ 'alamat-domisili': address, captcha: readCaptcha(page) }, 'Selanjutnya'))) return true
       throw new Error('not saved yet')
     })
   }

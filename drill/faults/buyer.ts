@@ -7,7 +7,7 @@ import { type Answered, remoteApp } from './remote-app.ts'
 
 export type Buyer = { accountId: string; sessionToken: string }
 
-type Options = { door: string; sandbox: string; journal: Journal; random: Random }
+type Options = { door: string; sandbox: string; journal: Journal; random: Random; /** As the cookies of production begin. */ cookiePrefix?: string }
 
 export const pin = '240817'
 /** How the acquirer's call-backs go astray (trust.md X14, X15). */
@@ -15,10 +15,10 @@ const callBacks = ['normal', 'lost', 'duplicate', 'reordered', 'slow'] as const
 const described = { jenis: 'surat-pernyataan', nomor: '001/SP/2026', 'tanggal-day': '14', 'tanggal-month': '10', 'tanggal-year': '2026' }
 
 /** Buys units, pays them once or twice, and has one document stamped from what was there before. */
-export async function walkAsBuyer({ accountId, sessionToken }: Buyer, { door, sandbox, journal, random }: Options): Promise<void> {
+export async function walkAsBuyer({ accountId, sessionToken }: Buyer, { door, sandbox, journal, random, cookiePrefix = '' }: Options): Promise<void> {
   const heard: Answered[] = []
   const browser = openBrowser(remoteApp(() => [door], () => 0, (answer) => void heard.push(answer)))
-  browser.cookies.set('sesi-pds', sessionToken)
+  browser.cookies.set(`${cookiePrefix}sesi-pds`, sessionToken)
   const open = (path: string) => persist(journal, path, async () => served(await browser.get(path)))
 
   const quantity = 1 + random.below(3)

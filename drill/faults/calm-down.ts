@@ -1,6 +1,9 @@
 import { eventually } from '#test/ops/a-start.ts'
 import type { Journal } from './journal.ts'
+import type { AProgram } from './a-program.ts'
 import type { World } from './world.ts'
+
+type Parts = Pick<World, 'asOwner'> & { programs: Record<string, AProgram> }
 
 /** trust.md §3.3: everything is done two minutes after the last fault. On a busy machine we wait longer before we call it lost. */
 const calmMs = 300_000
@@ -13,6 +16,11 @@ export async function calmDown(world: World, journal: Journal): Promise<void> {
   world.database.fault = {}
   world.store.fault = {}
   for (const program of Object.values(world.programs)) program.signal('SIGCONT')
+  await untilCalm(world, journal)
+}
+
+/** Starts what is dead, and waits until nothing of this journal is under way. */
+export async function untilCalm(world: Parts, journal: Journal): Promise<void> {
   const accounts = [...new Set(journal.entries.map(({ actor }) => actor))]
   await eventually(calmMs, async () => {
     await startTheDead(world)
@@ -22,13 +30,13 @@ export async function calmDown(world: World, journal: Journal): Promise<void> {
 }
 
 /** As a supervisor does: a worker whose database went away ends a moment later. */
-async function startTheDead({ programs }: World) {
+async function startTheDead({ programs }: Parts) {
   for (const program of Object.values(programs)) if (program.hasEnded()) await program.start()
 }
 
-const areReady = async ({ programs }: World) => (await Promise.all(Object.values(programs).map((program) => program.isReady()))).every(Boolean)
+const areReady = async ({ programs }: Parts) => (await Promise.all(Object.values(programs).map((program) => program.isReady()))).every(Boolean)
 
-async function hurry({ asOwner }: World) {
+async function hurry({ asOwner }: Parts) {
   for (const queue of ['graphile_worker', 'emeterai_worker']) {
     await asOwner(`update ${queue}._private_jobs j set run_at = now() from ${queue}._private_tasks t where t.id = j.task_id and t.identifier = any($1) and j.locked_at is null and j.run_at > now()
       and (t.identifier <> 'ask-about-purchase' or exists (select from emeterai.purchase p where p.number = j.payload->>'number' and p.state = 'waiting'))`, [soon])
@@ -36,7 +44,7 @@ async function hurry({ asOwner }: World) {
   }
 }
 
-async function countUnderWay({ asOwner }: World, accounts: string[]): Promise<number> {
+async function countUnderWay({ asOwner }: Parts, accounts: string[]): Promise<number> {
   const [row] = await asOwner<{ count: number }>(
     `select ((select count(*) from application.submission s join application.application a on a.id = s.application_id where s.card_drawn_at is null and a.account_id = any($1::uuid[]))
       + (select count(*) from mail.message where sent_at is null and account_id = any($1::uuid[]))

@@ -3,10 +3,14 @@ import { findOwnDocument } from '#core/application/document-queries.ts'
 import { verifyReceipt } from '#core/application/receipt.ts'
 import { checkInvariants as checkLedger } from '#emeterai/ledger/check-invariants.ts'
 import { createHash } from 'node:crypto'
+import type { AProgram } from './a-program.ts'
 import { compareWithJournal } from './compare.ts'
 import type { Crowd } from './population.ts'
 import type { Journal } from './journal.ts'
-import type { World } from './world.ts'
+import type { World as Whole } from './world.ts'
+
+/** What is looked at. */
+type World = Pick<Whole, 'deps' | 'house' | 'asOwner'> & { mail: Pick<Whole['mail'], 'sink'>; programs: Record<string, AProgram> }
 
 /** The invariants I1 to I12 of trust.md §3.1 over everything, and the journal of this round. Empty when all is as it must be. */
 export async function checkAll(world: World, crowd: Crowd, journal: Journal): Promise<string[]> {
@@ -37,7 +41,7 @@ async function files({ asOwner, deps }: World, { applicants }: Crowd): Promise<s
 }
 
 /** I8: every mail that is owed went out, and copies are equal, so that receivers keep one. */
-async function letters({ asOwner, mail }: World, { applicants, buyers }: Crowd): Promise<string[]> {
+async function letters({ asOwner, mail }: Pick<World, 'asOwner' | 'mail'>, { applicants, buyers }: Crowd): Promise<string[]> {
   const accounts = [...applicants, ...buyers].map(({ accountId }) => accountId)
   const rows = await asOwner<{ id: string }>('select id::text from mail.message where account_id = any($1::uuid[]) union all select id::text from emeterai.message where account_id = any($1::uuid[])', [accounts])
   const copies = new Map<string, Set<string>>()

@@ -17,7 +17,7 @@ export const unitsBefore = 2
 let madeApplicants = 0
 
 /** People of this round: applicants whose applications are complete, and holders with a PIN and two units. */
-export async function aCrowd({ deps, house }: World, makeApplicants: typeof make, { applicants, buyers }: { applicants: number; buyers: number }): Promise<Crowd> {
+export async function aCrowd({ deps, house }: Pick<World, 'deps' | 'house'>, makeApplicants: typeof make, { applicants, buyers }: { applicants: number; buyers: number }): Promise<Crowd> {
   const first = madeApplicants
   madeApplicants += applicants
   return {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 type Asked = { method?: string; url: string; headers?: Record<string, string | undefined>; payload?: string | Buffer }
-export type Answered = { method: string; url: string; status: number; location: string }
+export type Answered = { method: string; url: string; status: number; location: string; /** A door that sheds load says when to come back; a proxy that finds no door does not. */ isPutOff: boolean }
 
 const longestMs = 30_000
 
@@ -15,7 +15,7 @@ export function remoteApp(doors: () => readonly string[], next: () => number, he
     const sent = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
     const answer = await fetch(door + url, { method, headers: sent, redirect: 'manual', signal: AbortSignal.timeout(longestMs), ...(payload ? { body: payload as string } : {}) })
     const rawPayload = Buffer.from(await answer.arrayBuffer())
-    heard({ method, url, status: answer.status, location: answer.headers.get('location') ?? '' })
+    heard({ method, url, status: answer.status, location: answer.headers.get('location') ?? '', isPutOff: answer.status === 503 && answer.headers.has('retry-after') })
     return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: rawPayload.toString('utf8'), rawPayload, cookies: answer.headers.getSetCookie().map(readCookie) }
   }
   async function inject(asked: Asked) {
