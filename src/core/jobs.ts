@@ -1,7 +1,7 @@
 /** What the worker is asked to do, and with what. Ids only: a job row never carries personal data. */
 export type Jobs = {
-  /** Asks the population register again about a registration under way or an account; `attempt` counts from 0. */
-  'ask-dukcapil': { of: 'registration' | 'account'; id: string; attempt: number }
+  /** Asks the population register about the identities that wait; every minute. */
+  'ask-dukcapil': Record<string, never>
   /** Asks again whether the stamp on an upload is genuine. */
   'check-stamp': { documentId: string }
   /** Looks for what must never be; asked for at `/invarian`, and every night. */

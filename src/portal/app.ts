@@ -14,6 +14,7 @@ import { documentRoutes } from './documents/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { firstArrivals } from './first-arrival.ts'
+import { identityStandingRoutes } from './identity/routes.tsx'
 import { noteFormFaults } from './form-faults.ts'
 import { portalLaneOf } from './lanes.ts'
 import { openAddresses } from './open-addresses.ts'
@@ -49,6 +50,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   noteFormFaults(app, deps)
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
+  identityStandingRoutes(app, deps)
   ownDataRoutes(app, deps)
   applicationRoutes(app, deps)
   formasiRoutes(app, deps)

@@ -73,6 +73,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   accountCard: 'browse',
   accountCardState: 'browse',
   accountCardPrint: 'browse',
+  identity: step,
   ownData: 'signed-in',
   // A whole person's files: nothing that cannot wait a day.
   ownDataCopy: 'lists',

@@ -63,6 +63,7 @@ export const paths = {
   accountCard: '/akun/kartu',
   accountCardState: '/akun/kartu/keadaan',
   accountCardPrint: '/akun/kartu/cetak',
+  identity: '/akun/identitas',
   ownData: '/akun/data',
   ownDataCopy: '/akun/data/unduh',
   ownDataErase: '/akun/data/hapus',

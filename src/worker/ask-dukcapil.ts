@@ -1,8 +1,5 @@
-import { z } from 'zod'
-import { askDukcapilAgain } from '#core/account/ask-dukcapil.ts'
+import { checkWaitingIdentities } from '#core/application/check-waiting-identities.ts'
 import type { Task } from './tasks.ts'
 
-const payload = z.object({ of: z.enum(['registration', 'account']), id: z.uuid(), attempt: z.int().min(0) })
-
-/** Job 'ask-dukcapil': asks the population register again about an identity it could not judge at once. */
-export const task: Task = (deps) => async (job) => askDukcapilAgain(deps, payload.parse(job))
+/** Job 'ask-dukcapil', every minute: asks the population register about the identities that wait, in order and within the day's budget. */
+export const task: Task = (deps) => async () => checkWaitingIdentities(deps)

@@ -1,14 +1,18 @@
 import { sql } from 'kysely'
+import { measureLine } from '#core/account/identity-line.ts'
+import { countAskedOn } from '#core/account/registry-questions.ts'
+import { loadRegistryState } from '#core/account/registry-state.ts'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
 import { countLateErasures } from '#core/privacy/retention-report.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Figure } from '#platform/metrics.ts'
+import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { type Backlog, listBacklog } from '#platform/queue/backlog.ts'
 
 /** What the alarms of `deploy/prometheus/rules.yml` watch beside requests and jobs: how far behind the portal is. `jobs`: all names, so that an empty queue is a zero and not a gap. */
-export function figures({ db, clock }: Pick<Deps, 'db' | 'clock'>, jobs: readonly string[]): Readonly<Record<string, Figure>> {
+export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'dukcapil'>, jobs: readonly string[]): Readonly<Record<string, Figure>> {
   const ofEachJob = async (figure: (backlog: Backlog) => number): Promise<[string, number][]> => {
     const backlog = new Map((await listBacklog(db)).map((row) => [row.name, figure(row)]))
     return jobs.map((name) => [name, backlog.get(name) ?? 0])
@@ -20,6 +24,10 @@ export function figures({ db, clock }: Pick<Deps, 'db' | 'clock'>, jobs: readonl
     invariants_broken: { help: 'Rules that the latest check found broken', read: async () => (await latestRun(db)).breaches.length },
     invariants_checked_seconds: { help: 'Time since the latest check of the rules began', read: async () => secondsSince(clock.now(), (await latestRun(db)).startedAt) },
     rights_requests_late: { help: 'People who wait longer than the law allows, by what they asked for', label: 'duty', read: async () => [...(await countLateAnswers(db, clock.now())), ['erasure', await countLateErasures(db, clock.now())]] },
+    identities_waiting: { help: 'Identities that wait for the population register', read: async () => (await measureLine(db)).waiting },
+    identity_oldest_waiting_seconds: { help: 'How long the identity at the head of the line has waited', read: async () => ageOf(clock.now(), (await measureLine(db)).oldestSince) },
+    registry_failing_seconds: { help: 'How long the population register has not answered the line', read: async () => ageOf(clock.now(), (await loadRegistryState(db)).failingSince) },
+    registry_quota_used: { help: 'Share of the day\'s questions to the population register that are used up', read: async () => (await countAskedOn(db, todayInJakarta(clock.now()))) / dukcapil.dailyQuota },
     stamps_stuck: { help: 'Stamps and judgements of stamps that wait for more than two minutes or failed today', read: async () => (await listStuckStamps(db, clock.now())).length },
   }
 }
@@ -29,6 +37,8 @@ async function latestRun(db: Deps['db']) {
   if (!run) throw new Error('The rules have never been checked')
   return run
 }
+
+const ageOf = (now: Date, since: Date | null) => (since ? Math.max(0, secondsSince(now, since)) : 0)
 
 const secondsSince = (now: Date, then: Date) => (now.getTime() - then.getTime()) / 1000
 

@@ -31,6 +31,7 @@ export type CardOwner = {
   birthDateOnIjazah: CalendarDate
   sex: Sex
   registeredAt: Date
+  isProvisional: boolean
   selfie: Buffer
 }
 
@@ -40,9 +41,10 @@ export async function loadCardOwner({ db, keys, storage }: Pick<Deps, 'db' | 'ke
   const dataKey = openDataKey(keys, await loadWrappedKey(db, row.dataKeyId))
   const selfie = await findFile(db, row.selfieFileId)
   if (!selfie) throw new Error('An account lacks its selfie')
-  const { seasonName, dataKeyId, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah, registeredAt } = row
+  const { seasonName, dataKeyId, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah, registeredAt, identityState } = row
   return {
     seasonName, dataKeyId, nameOnKtp, birthPlaceOnKtp, nameOnIjazah, birthPlaceOnIjazah, registeredAt,
+    isProvisional: identityState !== 'confirmed',
     birthDateOnKtp: row.birthDateOnKtp as CalendarDate,
     birthDateOnIjazah: row.birthDateOnIjazah as CalendarDate,
     sex: row.sex as Sex,
@@ -57,7 +59,7 @@ function ownerRows(db: Db) {
     .innerJoin('season.season', 'season.season.id', 'account.account.seasonId')
     .select([
       'season.season.name as seasonName', 'dataKeyId', 'nik', 'nomorKk', 'phone', 'email', 'nameOnKtp', 'birthPlaceOnKtp', 'birthDateOnKtp',
-      'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex', 'registeredAt', 'selfieFileId',
+      'nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex', 'registeredAt', 'selfieFileId', 'identityState',
     ])
 }
 
@@ -71,10 +73,16 @@ export async function storeCardFile({ db, keys, storage }: Pick<Deps, 'db' | 'ke
   return { dataKeyId, storageKey, bytes: pdf.length, sha256: createHash('sha256').update(pdf).digest() }
 }
 
-/** Gives the account its drawn card. False when it has one already: of two workers, one wins. */
-export async function markCardDrawn(tx: Tx, accountId: string, file: DrawnFile, drawnAt: Date): Promise<boolean> {
-  const card = await tx.selectFrom('account.accountCard').select('drawnAt').where('accountId', '=', accountId).forUpdate().executeTakeFirstOrThrow()
-  if (card.drawnAt) return false
+/** What the card says has changed: it is drawn anew, under its old code. */
+export async function redrawCard(tx: Tx, { queue, clock }: Pick<Deps, 'queue' | 'clock'>, accountId: string): Promise<void> {
+  await tx.updateTable('account.accountCard').set({ requestedAt: clock.now(), drawnAt: null, fileId: null }).where('accountId', '=', accountId).execute()
+  await queue.send(tx, 'issue-account-card', { accountId })
+}
+
+/** Gives the account its drawn card. False when it has one already, or when what was drawn has changed since it was asked for: of two workers, one wins. */
+export async function markCardDrawn(tx: Tx, accountId: string, file: DrawnFile, { requestedAt, drawnAt }: { requestedAt: Date; drawnAt: Date }): Promise<boolean> {
+  const card = await tx.selectFrom('account.accountCard').select(['drawnAt', 'requestedAt']).where('accountId', '=', accountId).forUpdate().executeTakeFirstOrThrow()
+  if (card.drawnAt || card.requestedAt.getTime() !== requestedAt.getTime()) return false
   const fileId = await insertFile(tx, { ...file, kind: 'account-card', mediaType: 'application/pdf' })
   await tx.updateTable('account.accountCard').set({ fileId, drawnAt }).where('accountId', '=', accountId).execute()
   return true

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { insertAccount, insertAccountCard, insertCredentials } from './account-store.ts'
 import { newCheckCode } from './check-code.ts'
+import { waitAsAccount } from './identity-line.ts'
 import { indexPerson, sealPerson } from './person-fields.ts'
 import { type OpenRegistration, openRow } from './registration.ts'
 import { type RegistrationRow, loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
@@ -82,7 +83,7 @@ async function conclude(tx: Tx, deps: Deps, row: RegistrationRow, { person, name
   await recordEvent(tx, { by, action: 'account-registered', object: { kind: 'account', id: accountId } })
   await queueMail(tx, deps, { to: person.email, accountId, kind: 'account-registered', values: { applicantName: nameOnKtp } })
   await deps.queue.send(tx, 'issue-account-card', { accountId })
-  if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'account', id: accountId, attempt: 0 }, { key: `ask-dukcapil:${accountId}` })
+  if (identity === 'pending') await waitAsAccount(tx, row.id, accountId, now)
 }
 
 const nothingPersonal = {

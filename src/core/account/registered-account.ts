@@ -30,7 +30,7 @@ export async function findAccountByNik({ db, keys }: Pick<Deps, 'keys'> & { db: 
   return (await query.executeTakeFirst()) ?? null
 }
 
-export async function loadAccountOwner({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<AccountOwner> {
+export async function loadAccountOwner({ db, keys }: Pick<Deps, 'keys'> & { db: Db | Tx }, accountId: string): Promise<AccountOwner> {
   const row = await db
     .selectFrom('account.account as a')
     .innerJoin('account.dataKey as k', 'k.id', 'a.dataKeyId')

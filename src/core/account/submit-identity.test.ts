@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aRegistration, identityOf, openRegistration } from '#main/seed/a-registration.ts'
+import { PartyUnavailable } from '#platform/http/outbound.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
@@ -36,11 +37,15 @@ test.each(['mismatch', 'referred'] as const)('%s: what was typed is kept for ano
   if (outcome.ok) expect((await openRegistration(deps, outcome.value.browserKey)).person.nik).toBe(suharti.nik)
 })
 
-test('with the register down one goes on as pending, and a job will ask again', async () => {
+test('with the register down one goes on as pending and waits in line; an answer ends the waiting', async () => {
+  const waiting = () => asOwner(database, 'select from account.identity_check')
   deps.dukcapil.goDown()
-  expect(await submit(identityOf(bagus))).toMatchObject({ ok: true, value: { identity: 'pending' } })
-  const jobs = await asOwner(database, `select 1 from graphile_worker.jobs where task_identifier = 'ask-dukcapil'`)
-  expect(jobs).toHaveLength(1)
+  const outcome = await submit(identityOf(bagus))
+  expect(outcome).toMatchObject({ ok: true, value: { identity: 'pending' } })
+  expect(await waiting()).toHaveLength(1)
+  deps.dukcapil.answer('mismatch')
+  await submit(identityOf(bagus), outcome.ok ? outcome.value.browserKey : '')
+  expect(await waiting()).toHaveLength(0)
 })
 
 describe('trust.md T06', () => {
@@ -69,6 +74,15 @@ describe('trust.md T06', () => {
     const few = testDeps(fresh, testConfig({ DUKCAPIL_DAILY_QUOTA: '10' }))
     for (const person of Object.values(people).slice(0, 12)) await submitIdentity(few, { browserKey: undefined, form: identityOf(person), by: { kind: 'anonymous' } })
     expect(few.dukcapil.asked).toHaveLength(9)
+    await fresh.drop()
+  })
+
+  test('a question that never left us costs nothing of the quota', async () => {
+    const fresh = await freshDatabase('seeded')
+    const few = testDeps(fresh, testConfig({ DUKCAPIL_DAILY_QUOTA: '10' }))
+    const unreached = { ...few, dukcapil: { ...few.dukcapil, verify: () => Promise.reject(new PartyUnavailable('dukcapil', Object.assign(new Error(), { code: 'EOPENBREAKER' }))) } }
+    await submitIdentity(unreached, { browserKey: undefined, form: identityOf(siti), by: { kind: 'anonymous' } })
+    expect(await asOwner(fresh, 'select asked from account.dukcapil_day')).toEqual([{ asked: 0 }])
     await fresh.drop()
   })
 })

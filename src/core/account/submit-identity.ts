@@ -7,7 +7,9 @@ import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { isSamePersonName } from '#core/values/person-name.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
+import { giveCheckBack, takeCheck } from './check-limits.ts'
 import type { IdentityClaim } from './dukcapil.ts'
+import { stopWaiting, waitForCheck } from './identity-line.ts'
 import { type Person, sealPerson } from './person-fields.ts'
 import { findAccountByNik } from './registered-account.ts'
 import { type OpenRegistration, findRegistration, hashBrowserKey, openRow } from './registration.ts'
@@ -24,7 +26,7 @@ type Submission = { browserKey: string | undefined; form: IdentityForm; by: Acto
 
 /**
  * Keeps what was typed, asks the population register and says how the identity stands. Nothing typed is lost whatever the
- * answer: with the register down one goes on as 'pending' and a job asks again (guide 6.1.4).
+ * answer: with the register down, or its quota used up, one goes on as 'pending' and waits in line (guide 6.1.4; decision 122).
  * The returned browser key belongs in the browser's cookie: it alone opens the registration again.
  */
 export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submission) {
@@ -51,9 +53,10 @@ async function settle(deps: Deps, id: string, form: IdentityForm, identity: Prog
   await deps.db.transaction().execute(async (tx) => {
     if (!(await lockSameClaim(tx, deps, id, form))) return
     await updateRegistration(tx, id, { identityState: identity })
-    if (identity === 'pending') await deps.queue.send(tx, 'ask-dukcapil', { of: 'registration', id, attempt: 0 }, { key: `ask-dukcapil:${id}` })
+    if (identity === 'pending') return waitForCheck(tx, { of: 'registration', id }, deps.clock.now())
+    await stopWaiting(tx, { of: 'registration', id })
     // Sent for every failed check, with or without an account behind the NIK: the time it takes tells nothing (trust.md T01).
-    else if (identity !== 'confirmed') await deps.queue.send(tx, 'notice-owner', { registrationId: id }, { key: `notice-owner:${id}` })
+    if (identity !== 'confirmed') await deps.queue.send(tx, 'notice-owner', { registrationId: id }, { key: `notice-owner:${id}` })
   })
 }
 
@@ -66,24 +69,10 @@ async function lockSameClaim(tx: Tx, { keys }: Deps, id: string, form: IdentityF
 
 /** The claim's standing. That a NIK has an account is said only to who knows all of the identity (trust.md §1.2). */
 async function judge(deps: Deps, form: IdentityForm): Promise<Progress['identity']> {
-  const verdict = await verifyIdentity(deps, form, { isRegistered: false, patiently: false })
+  const verdict = await verifyIdentity(deps, form, { isRegistered: false })
   if (verdict === 'unknown') return 'pending'
   if (verdict !== 'match') return verdict
   return (await findAccountByNik(deps, form.nik)) ? 'already-registered' : 'confirmed'
-}
-
-/** Five failed checks a day per NIK and per KK: a check is counted before it is made and given back when it did not fail. */
-async function takeCheck({ limits }: Deps, { nik, nomorKk }: IdentityForm): Promise<boolean> {
-  const byNik = await limits.consume('identity-check-nik', nik)
-  if (!byNik.allowed) return false
-  const byKk = await limits.consume('identity-check-kk', nomorKk)
-  if (!byKk.allowed) await limits.refund('identity-check-nik', nik)
-  return byKk.allowed
-}
-
-async function giveCheckBack({ limits }: Deps, { nik, nomorKk }: IdentityForm) {
-  await limits.refund('identity-check-nik', nik)
-  await limits.refund('identity-check-kk', nomorKk)
 }
 
 async function beginRegistration({ db, keys, clock, registrationKeepHours }: Deps, seasonId: number, form: IdentityForm, by: Actor) {
@@ -110,6 +99,7 @@ async function replaceIdentity(deps: Deps, current: OpenRegistration, form: Iden
     const row = await lockRegistration(tx, current.id)
     if (!row) throw new Error('The registration was erased while it was changed')
     const sealed = await sealAgain(tx, deps, row, form)
+    if (!isSameClaim(current, form)) await stopWaiting(tx, { of: 'registration', id: current.id })
     await updateRegistration(tx, current.id, { ...sealed, ...clearFields(form), identityState: 'pending', ...undone })
   })
   return { id: current.id, browserKey: '' }

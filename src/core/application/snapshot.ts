@@ -19,12 +19,13 @@ export async function takeSnapshot(db: Db | Tx, application: Application, referr
   const { accountId, biodata, selection } = application
   const formasi = application.formasi?.savedAt ? await freezeFormasi(db, application.formasi, referred) : null
   if (!biodata || !selection || !formasi) return null
-  const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex } = referred.owner
+  const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex, identityState } = referred.owner
   return {
     form: 1,
     season: await loadSeason(db, application.seasonId),
     accountId,
     applicant: { nik: person.nik, email: person.email, sex, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah },
+    ...(identityState !== 'confirmed' && { identity: identityState }),
     biodata: { ...biodata, domicilePlace: await placeText(db, biodata.domicile) },
     selection: { selectionType: selection.selectionType, thk2: selection.thk2 && { testNumber: selection.thk2.testNumber, listingInstansi: selection.thk2.listingInstansi } },
     formasi,

@@ -14,6 +14,7 @@ import { deleteDrafts } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
 import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
+import { identityConditionText } from './rules/identity-condition.ts'
 import { canonicalJson } from './snapshot.ts'
 import { insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
@@ -77,6 +78,7 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
       jabatan: formasi.jabatan,
       files: snapshot.documents.flatMap(({ name, file }) => (file ? [{ name, sha256: file.sha256 }] : [])),
       inLineSince: since?.toISOString() ?? null,
+      ...(snapshot.identity && { condition: identityConditionText[snapshot.identity] }),
       receipt: signReceipt(deps.receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
     },
   })

@@ -7,6 +7,7 @@ import type { RegistrationNumber } from '#core/values/registration-number.ts'
 import { decryptField, openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
 import { findSuperseded } from './reopening-store.ts'
+import type { IdentityCondition } from './rules/identity-condition.ts'
 import type { Snapshot } from './rules/snapshot.ts'
 import type { SummaryBlock } from './rules/summary.ts'
 import { type SubmissionRow, findSubmissionRow } from './submission-store.ts'
@@ -57,6 +58,8 @@ export type CheckedSubmission = {
   cardDrawnAt: Date | null
   snapshotSha256: Buffer
   issue: number
+  /** Known when it was sent, and how the identity stands now: an application under a condition (decision 122). */
+  identity: { whenSent: IdentityCondition; now: 'confirmed' | IdentityCondition } | null
   /** When the card asked for was replaced by the one told here; null where it is the one that counts. */
   supersededAt: Date | null
 }
@@ -69,8 +72,10 @@ export async function findSubmissionToCheck(deps: Pick<Deps, 'db' | 'keys'>, key
   const row = await findSubmissionRow(deps.db, superseded ? { applicationId: superseded.applicationId } : key)
   const submitted = row && (await findSubmittedApplication(deps, { applicationId: row.applicationId }))
   if (!submitted) return null
-  const { snapshot: { applicant, formasi, season }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue } = submitted
+  const { snapshot: { applicant, formasi, season, identity, accountId }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue } = submitted
+  const now = identity ? await deps.db.selectFrom('account.account').select('identityState').where('id', '=', accountId).executeTakeFirstOrThrow() : null
   return {
+    identity: identity && now ? { whenSent: identity, now: now.identityState as 'confirmed' | IdentityCondition } : null,
     registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue, supersededAt: superseded?.supersededAt ?? null, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
     maskedName: maskName(applicant.nameOnKtp), maskedNik: maskNik(applicant.nik),
   }

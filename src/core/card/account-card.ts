@@ -19,6 +19,8 @@ export type AccountCard = {
   email: Email
   phone: Phone
   registeredAt: Date
+  /** The population register has not said yet that this is them: the card stands under that condition (decision 122). */
+  isProvisional?: boolean
   /** JPEG. */
   selfie: Buffer
   checkCode: CheckCode
@@ -39,6 +41,7 @@ export function accountCardFacts(card: Omit<AccountCard, 'selfie' | 'checkCode' 
     [{ label: 'Jenis kelamin', value: card.sex === 'female' ? 'Perempuan' : 'Laki-laki' }, { label: 'Nomor handphone', value: formatPhone(card.phone) }],
     [{ label: 'Email', value: card.email }],
     [{ label: 'Tgl / jam pendaftaran', value: `${formatCardInstant(card.registeredAt)} WIB` }],
+    ...(card.isProvisional ? [[{ label: 'Syarat', value: 'Akun sementara: identitas belum dinyatakan cocok oleh Dukcapil', isStrong: true } as const]] : []),
   ]
 }
 

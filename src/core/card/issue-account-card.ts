@@ -21,12 +21,12 @@ export async function issueAccountCard(deps: Parts, accountId: string): Promise<
   const { signer, tsa, clock } = deps
   const pdf = await signPdf(drawn, { signer, tsa, at: clock.now(), name: 'Panitia Seleksi Nasional (uji)', reason: 'Kartu Informasi Akun SSCASN', location: 'Jakarta', fieldName: 'kartu-akun' })
   const file = await storeCardFile(deps, dataKeyId, pdf)
-  if (!(await keep(deps, accountId, file))) await deps.storage.remove(file.storageKey)
+  if (!(await keep(deps, accountId, file, card.requestedAt))) await deps.storage.remove(file.storageKey)
 }
 
-function keep({ db, clock }: Parts, accountId: string, file: DrawnFile): Promise<boolean> {
+function keep({ db, clock }: Parts, accountId: string, file: DrawnFile, requestedAt: Date): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    if (!(await markCardDrawn(tx, accountId, file, clock.now()))) return false
+    if (!(await markCardDrawn(tx, accountId, file, { requestedAt, drawnAt: clock.now() }))) return false
     await recordEvent(tx, { by: { kind: 'system' }, action: 'account-card-issued', object: { kind: 'account', id: accountId }, afterHash: file.sha256 })
     return true
   })

@@ -1,4 +1,5 @@
 import type { Snapshot } from '#core/application/rules/snapshot.ts'
+import { identityConditionText } from '#core/application/rules/identity-condition.ts'
 import { accreditationText } from '#core/application/rules/summary-answers.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import { cleanText } from '#core/formasi/rules/reading-text.ts'
@@ -54,6 +55,7 @@ export function registrationCardFacts({ snapshot, registrationNumber, receivedAt
     { label: 'Kategori Peserta', value: selection.thk2 ? 'Eks THK-II' : 'Umum' },
     { label: 'Lokasi Ujian', value: [formasi.testLocation, formasi.examLocation].filter(Boolean).join(', ') },
     { label: 'Tgl / Jam Pendaftaran', value: `${formatCardInstant(receivedAt)} WIB${inLineSince ? `, dalam antrean sejak ${formatCardInstant(inLineSince)} WIB` : ''}` },
+    ...(snapshot.identity ? [{ label: 'Syarat', value: identityConditionText[snapshot.identity], isStrong: true } as const] : []),
     ...(issue > 1 ? [{ label: 'Terbitan kartu', value: `Ke-${issue}, menggantikan kartu sebelumnya`, isStrong: true } as const] : []),
   ]
 }

@@ -5,7 +5,7 @@ export type OfficerNotice = 'password-changed' | 'second-factor-added' | 'second
 export type MailValues = {
   'account-registered': { applicantName: string }
   'already-registered-notice': { applicantName: string; at: string }
-  'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string }
+  'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string; condition?: string }
   'breach-notice': { applicantName: string; incident: string; letter: string }
   'application-reopened': { applicantName: string; at: string; until: string }
   /** Why and until when, as the committee wrote it. */

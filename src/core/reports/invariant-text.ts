@@ -12,6 +12,8 @@ export const invariantText: Readonly<Record<string, string>> = {
   'every-look-has-its-trace': 'Setiap berkas yang dibaca petugas tercatat',
   'every-opening-is-told': 'Setiap pembukaan berkas dapat dibaca pemiliknya',
   'frozen-means-out': 'Tidak ada lamaran yang dikirim dari akun yang dibekukan',
+  'who-waits-is-in-line': 'Setiap akun sementara menunggu pemeriksaan identitas',
+  'unknown-is-not-published': 'Tidak ada hasil diumumkan sebelum identitas cocok',
   'two-persons-decide': 'Perubahan penting diputuskan oleh orang kedua',
   'the-stamp-ledger-adds-up': 'Buku besar e-meterai seimbang (diperiksa oleh rumah e-meterai)',
   'the-trail-is-whole': 'Jejak audit utuh',

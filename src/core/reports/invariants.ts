@@ -101,6 +101,18 @@ export const invariants: readonly Invariant[] = [
       where s.submitted_at > f.frozen_at and (f.ended_at is null or s.submitted_at < f.ended_at) ${most}`,
   },
   {
+    key: 'who-waits-is-in-line',
+    of: 'account',
+    find: sql`select a.id::text as id from account.account a left join account.identity_check c on c.account_id = a.id
+      where a.closed_at is null and a.erased_at is null and (a.identity_state = 'pending') <> (c.id is not null) ${most}`,
+  },
+  {
+    key: 'unknown-is-not-published',
+    of: 'application',
+    find: sql`select c.application_id::text as id from verification.case c join account.account a on a.id = c.account_id
+      where a.identity_state <> 'confirmed' and a.erased_at is null and (c.held is null or c.published_at is not null) ${most}`,
+  },
+  {
     key: 'two-persons-decide',
     of: 'event',
     find: sql`select c.id::text as id from officer.change c where c.decision in ('approved', 'refused') and c.decided_by = c.proposed_by ${most}`,

@@ -1,3 +1,4 @@
+import { type Correction, listCorrections } from '#core/account/identity-standing.ts'
 import { findMergedInstitution } from '#core/application/merge-institution.ts'
 import { loadDataKey } from '#core/application/application.ts'
 import { type OfficerUpload, listUploads } from '#core/application/uploads-for-officers.ts'
@@ -26,6 +27,8 @@ export type OpenedCase = {
   /** The newest first; the first one stands unless it was ended. */
   verdicts: readonly Verdict[]
   notes: readonly CaseNote[]
+  /** What the owner put right after the application was sent: the file still shows what was sent. */
+  corrections: readonly Correction[]
 }
 
 export type OpenCaseRefusal = OpenRefusal | 'not-found' | 'not-taken'
@@ -43,8 +46,8 @@ export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limit
   if (!submitted) throw new Error('A case without a submission')
   const dataKey = await loadDataKey(db, keys, row)
   const { perguruanTinggi } = submitted.snapshot.formasi
-  const [mergedInstitution, uploads, verdicts, notes] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId)])
-  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, verdicts, notes })
+  const [mergedInstitution, uploads, verdicts, notes, corrections] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listCorrections(db, row.accountId)])
+  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, verdicts, notes, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt) })
 }
 
 async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { RegistryFigures } from '#core/account/registry-figures.ts'
 import type { StuckStamp } from '#core/application/stuck-stamps.ts'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
@@ -6,14 +7,15 @@ import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import type { Backlog } from '#platform/queue/backlog.ts'
+import { RegistryPart } from './registry-part.tsx'
 import { StuckStamps } from './stuck-stamps.tsx'
 import { jobNames } from './job-names.ts'
 import type { Service } from './services.ts'
 
-type BoardProps = { request: FastifyRequest; services: Service[]; backlog: Backlog[]; stamps: StuckStamp[]; at: Date }
+type BoardProps = { request: FastifyRequest; services: Service[]; backlog: Backlog[]; stamps: StuckStamp[]; registry: RegistryFigures; at: Date }
 
 /** How the service is doing, for those who keep it running. No word about any person. */
-export function BoardPage({ request, services, backlog, stamps, at }: BoardProps) {
+export function BoardPage({ request, services, backlog, stamps, registry, at }: BoardProps) {
   const troubled = services.filter(({ isFine }) => !isFine)
   const parked = backlog.reduce((sum, job) => sum + job.parked, 0)
   return (
@@ -25,6 +27,8 @@ export function BoardPage({ request, services, backlog, stamps, at }: BoardProps
       </p>
       <h2 class="govuk-heading-l">Layanan</h2>
       <SummaryList rows={services.map((service) => ({ key: service.name, value: <State service={service} /> }))} />
+      <h2 class="govuk-heading-l">Pemeriksaan identitas</h2>
+      <RegistryPart registry={registry} />
       <h2 class="govuk-heading-l">Antrean pekerjaan</h2>
       <Queue backlog={backlog} />
       <h2 class="govuk-heading-l">E-meterai yang tertahan</h2>

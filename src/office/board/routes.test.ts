@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { submitIdentity } from '#core/account/submit-identity.ts'
+import { checkWaitingIdentities } from '#core/application/check-waiting-identities.ts'
+import { identityOf } from '#main/seed/a-registration.ts'
 import { createOffice } from '#office/app.ts'
 import { testConfig, testDeps } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
 import { type TestOfficer, browserOf, officerWith } from '#test/an-office.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { people } from '#test/people.ts'
 import { aServer, listening } from '#test/ops/a-server.ts'
 
 let database: TestDatabase
@@ -12,7 +16,7 @@ let world: FastifyInstance
 let env: Record<string, string>
 let auditor: TestOfficer
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await freshDatabase('seeded')
   world = await aServer((app) => app.get('/dukcapil', async () => 'ada'))
   const port = await listening(world)
   auditor = await officerWith(testDeps(database), 'auditor', null)
@@ -64,6 +68,18 @@ describe('the board', () => {
     expect(text).toMatch(/Mengirim surel100\d+ detik/)
     expect(text).toMatch(/Menerbitkan Kartu Informasi Akun001/)
     expect(text).not.toContain('0198c0de')
+  })
+
+  it('says how many identities wait for Dukcapil, since when it is silent, and what is left of the day', async () => {
+    expect((await openBoard()).text()).toContain('Menunggu diperiksaTidak ada')
+    const deps = testDeps(database)
+    deps.dukcapil.goDown()
+    await submitIdentity(deps, { browserKey: undefined, form: identityOf(people.siti), by: { kind: 'anonymous' } })
+    await checkWaitingIdentities(deps)
+    const text = (await openBoard({ DUKCAPIL_DAILY_QUOTA: '50' })).text()
+    expect(text).toContain('1 identitas, yang pertama sejak')
+    expect(text).toContain('Tidak menjawab sejak')
+    expect(text).toContain('2 dari 50 pertanyaan sudah dipakai')
   })
 
   it('is for no search engine, and its problem pages lead back home', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { loadRegistryFigures } from '#core/account/registry-figures.ts'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#office/frame.tsx'
@@ -12,7 +13,7 @@ import { checkServices } from './services.ts'
 export function boardRoutes(app: FastifyInstance, deps: Deps, config: Config) {
   app.get(paths.board, { config: { right: 'board.read' } }, async (request, reply) => {
     const now = deps.clock.now()
-    const [services, backlog, stamps] = await Promise.all([checkServices(deps, config), listBacklog(deps.db), listStuckStamps(deps.db, now)])
-    return sendPage(reply, <BoardPage request={request} services={services} backlog={backlog} stamps={stamps} at={now} />)
+    const [services, backlog, stamps, registry] = await Promise.all([checkServices(deps, config), listBacklog(deps.db), listStuckStamps(deps.db, now), loadRegistryFigures(deps)])
+    return sendPage(reply, <BoardPage request={request} services={services} backlog={backlog} stamps={stamps} registry={registry} at={now} />)
   })
 }

@@ -12,7 +12,7 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 
 /** Whose file it is, where it stands, and what can be done with it besides judging. */
-export function CaseHeading({ request, opened: { row, submitted, mergedInstitution }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
+export function CaseHeading({ request, opened: { row, submitted, mergedInstitution, corrections }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
   const { snapshot, registrationNumber } = submitted
   const { rights } = scopeOf(request)
   return (
@@ -22,6 +22,7 @@ export function CaseHeading({ request, opened: { row, submitted, mergedInstituti
       <p class="govuk-body"><Tag colour="blue">{caseStateText[row.state]}</Tag> {row.overall && <OverallTag overall={row.overall} />} {cleanText(snapshot.formasi.jabatan)}, {snapshot.formasi.pendidikan.level} {snapshot.formasi.pendidikan.programme}</p>
       {mergedInstitution && <InsetText>{`Perguruan tinggi yang ditulis pelamar, ${snapshot.formasi.perguruanTinggi?.name}, ditetapkan Panselnas sebagai ${mergedInstitution}.`}</InsetText>}
       {row.held && <InsetText>{holdText[row.held]}</InsetText>}
+      {snapshot.identity && !row.held && <InsetText>{`Saat dikirim, identitas pelamar belum dinyatakan cocok oleh Dukcapil. Sekarang sudah cocok.${correctedText(corrections)}`}</InsetText>}
       {isMine && row.leaseUntil && <p class="govuk-body-s" role="status" data-lease>Berkas ini Anda pegang sampai {formatInstant(row.leaseUntil)}. Waktunya diperpanjang sendiri selama halaman ini terbuka.</p>}
       <ButtonGroup>
         <a class="govuk-link" href={paths.caseAct(row.applicationId, 'riwayat')} target="_blank">Catatan, riwayat, dan versi lama<span class="govuk-visually-hidden"> (tab baru)</span></a>
@@ -31,6 +32,13 @@ export function CaseHeading({ request, opened: { row, submitted, mergedInstituti
       </ButtonGroup>
     </>
   )
+}
+
+const fieldText: Readonly<Record<string, string>> = { 'nomor-kk': 'nomor KK', name: 'nama', birthplace: 'tempat lahir', birthdate: 'tanggal lahir' }
+
+function correctedText(corrections: OpenedCase['corrections']): string {
+  const fields = [...new Set(corrections.flatMap(({ fields }) => fields))].map((field) => fieldText[field] ?? field)
+  return fields.length === 0 ? '' : ` Setelah mengirim, pelamar memperbaiki ${fields.join(', ')}; isian di bawah ini seperti saat dikirim. Bandingkan dengan KTP.`
 }
 
 function ActForm({ request, id, act, children }: { request: FastifyRequest; id: string; act: 'lepas' | 'kenal'; children: string }) {

@@ -33,7 +33,7 @@ export function ClosedPage({ request, row, holderName, draftAt, refusal }: Close
       <SummaryList
         rows={[
           { key: 'Keadaan', value: caseStateText[row.state] },
-          ...(row.held ? [{ key: 'Ditahan', value: scopeOf(request).rights.has('queue.assign') ? holdText[row.held] : 'Akun pelamar sedang diperiksa. Berkas ini tidak dikerjakan sekarang.' }] : []),
+          ...(row.held ? [{ key: 'Ditahan', value: scopeOf(request).rights.has('queue.assign') ? holdText[row.held] : row.held === 'identity' ? 'Identitas pelamar menunggu pemeriksaan Dukcapil. Berkas dikerjakan setelah identitasnya cocok.' : 'Akun pelamar sedang diperiksa. Berkas ini tidak dikerjakan sekarang.' }] : []),
           ...(row.overall ? [{ key: 'Hasil', value: <OverallTag overall={row.overall} /> }] : []),
           ...(holderName && row.leaseUntil ? [{ key: 'Sedang diperiksa oleh', value: `${holderName}, sampai ${formatInstant(row.leaseUntil)} bila tidak diperpanjang` }] : []),
         ]}

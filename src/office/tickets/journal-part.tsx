@@ -4,7 +4,7 @@ import { Details } from '#ui/components/details.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
-const identityText: Readonly<Record<string, string>> = { confirmed: 'Cocok dengan Dukcapil', pending: 'Masih diperiksa Dukcapil', mismatch: 'Tidak cocok dengan Dukcapil' }
+const identityText: Readonly<Record<string, string>> = { confirmed: 'Cocok dengan Dukcapil', pending: 'Menunggu pemeriksaan Dukcapil (akun sementara)', mismatch: 'Belum cocok dengan Dukcapil' }
 const scanText: Readonly<Record<string, string>> = { 'not-scanned': 'Tidak dipindai', clean: 'Bersih', pending: 'Menunggu pemindai', infected: 'Berbahaya' }
 
 /** What the applicant's own pages showed. No document and no answer: only that something was, when, and what came of it. */

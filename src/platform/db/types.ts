@@ -115,6 +115,23 @@ export interface AccountFreeze {
   ticketId: string;
 }
 
+export interface AccountIdentityCheck {
+  accountId: string | null;
+  id: Generated<string>;
+  leasedUntil: Timestamp | null;
+  notBefore: Timestamp | null;
+  registrationId: string | null;
+  tries: Generated<number>;
+  waitingSince: Timestamp;
+}
+
+export interface AccountIdentityCorrection {
+  accountId: string;
+  correctedAt: Timestamp;
+  fields: string[];
+  number: number;
+}
+
 export interface AccountPassword {
   accountId: string;
   changedAt: Generated<Timestamp>;
@@ -155,6 +172,13 @@ export interface AccountRegistration {
   selfieFileId: string | null;
   sex: string | null;
   startedAt: Timestamp;
+}
+
+export interface AccountRegistryState {
+  askAfter: Timestamp | null;
+  failingSince: Timestamp | null;
+  failures: Generated<number>;
+  isOnly: Generated<boolean>;
 }
 
 export interface AccountResetLink {
@@ -1658,8 +1682,11 @@ export interface DB {
   "account.file": AccountFile;
   "account.formFault": AccountFormFault;
   "account.freeze": AccountFreeze;
+  "account.identityCheck": AccountIdentityCheck;
+  "account.identityCorrection": AccountIdentityCorrection;
   "account.password": AccountPassword;
   "account.registration": AccountRegistration;
+  "account.registryState": AccountRegistryState;
   "account.resetLink": AccountResetLink;
   "account.resetRequest": AccountResetRequest;
   "account.securityQuestion": AccountSecurityQuestion;

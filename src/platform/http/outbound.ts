@@ -9,7 +9,15 @@ export class PartyUnavailable extends Error {
     this.name = 'PartyUnavailable'
     this.party = party
   }
+
+  /** False where the question cannot have reached them: the breaker was open, too many were under way, nobody listened. */
+  get wasAsked(): boolean {
+    const codes = [this.cause, (this.cause as Error | undefined)?.cause].map((error) => (error as { code?: string } | undefined)?.code)
+    return !codes.some((code) => code !== undefined && neverSent.has(code))
+  }
 }
+
+const neverSent = new Set(['EOPENBREAKER', 'ESEMLOCKED', 'ESHUTDOWN', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** The party answered, and the answer is no: one of the statuses that its client asked to hear about. */
 export class PartyRefused extends Error {

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Application } from '#core/application/application.ts'
 import { type ApplicationStep, countDone, isStepOpen, stepNumber, steps } from '#core/application/rules/steps.ts'
+import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import type { Extension } from '#core/season/extensions.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
+import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
 import { ButtonLink } from '#ui/components/button.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
@@ -22,7 +24,7 @@ interface HubProps {
   underWay: readonly ApplicationStep[]
   /** What happened to the chosen formasi since (C12). */
   notices: readonly string[]
-  isIdentityPending: boolean
+  identity: IdentityStanding
   closesAt: Date
   now: Date
   /** Why there is more time than was announced first. */
@@ -31,7 +33,7 @@ interface HubProps {
 
 /** `/lamaran` while it can be filled in: every step, how far it is, what is missing and how long there is time. */
 export function HubPage(props: HubProps) {
-  const { request, seasonName, nameOnKtp, application, notices, isIdentityPending, closesAt, now } = props
+  const { request, seasonName, nameOnKtp, application, notices, identity, closesAt, now } = props
   return (
     <PortalPage request={request} title="Lamaran saya" islands={['hitung-mundur']} noIndex>
       <p class="govuk-caption-xl">{`${seasonName} · ${nameOnKtp}`}</p>
@@ -42,9 +44,7 @@ export function HubPage(props: HubProps) {
           <p><a class="govuk-link" href={paths.formasi}>Periksa formasi Anda</a></p>
         </NotificationBanner>
       ))}
-      {isIdentityPending && (
-        <NotificationBanner title="Menunggu verifikasi">Identitas Anda masih diperiksa Dukcapil. Anda dapat terus mengisi; hasilnya kami kirim ke email Anda.</NotificationBanner>
-      )}
+      <IdentityNotice standing={identity} />
       {application.standing ? (
         <NotificationBanner title="Lamaran dibuka kembali">
           <p class="govuk-notification-banner__heading">{`Lamaran yang Anda kirim ${formatLongInstant(application.standing.receivedAt)} tetap berlaku sampai Anda mengirim yang baru.`}</p>

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
 import { listAmendmentsAfterEnd, listFormasiNotices } from '#core/application/formasi-notices.ts'
@@ -32,7 +33,8 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
       const result = await findPublishedResult(deps, accountId)
       const canReopen = result === null && (await whyNotReopenNow(deps.db, application, { receivedAt: now })) === null
       const amendments = await listAmendmentsAfterEnd(deps.db, application.id)
-      return sendPage(reply, <SentPage request={request} season={season} submission={sent} result={result} now={now} amendments={amendments} canReopen={canReopen} />)
+      const identity = await loadIdentityStanding(deps, accountId)
+      return sendPage(reply, <SentPage request={request} season={season} submission={sent} result={result} now={now} amendments={amendments} canReopen={canReopen} identity={identity} />)
     }
     if (application && isOpen) return showHub(request, reply, season, application, now)
     if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)
@@ -40,8 +42,9 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
   })
 
   async function showHub(request: FastifyRequest, reply: FastifyReply, season: Season, application: Application, now: Date) {
-    const [owner, underWay, notices, extensions] = await Promise.all([
+    const [owner, identity, underWay, notices, extensions] = await Promise.all([
       loadAccountOwner(deps, application.accountId),
+      loadIdentityStanding(deps, application.accountId),
       listStepsUnderWay(deps.db, application),
       listFormasiNotices(deps.db, application.id),
       listExtensionsFor(deps.db, { accountId: application.accountId, instansiCode: application.formasi?.instansiCode ?? null }, 'registration'),
@@ -51,7 +54,7 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
       reply,
       <HubPage
         request={request} seasonName={season.name} nameOnKtp={owner.nameOnKtp} application={application} underWay={begun} notices={notices.map(formasiNoticeText)}
-        isIdentityPending={owner.identityState === 'pending'} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
+        identity={identity} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
       />,
     )
   }

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import type { SubmissionSummary } from '#core/application/submission-queries.ts'
 import type { Season } from '#core/season/rules/stages.ts'
 import { type RegistrationNumber, formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { PublishedResult } from '#core/verification/published-result.ts'
 import { PortalPage } from '#portal/frame.tsx'
+import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
 import { progressOf } from '#portal/results/load-progress.ts'
 import { ProgressSteps } from '#portal/results/progress-steps.tsx'
@@ -19,6 +21,7 @@ interface SentPageProps {
   /** Null until the agency has published it. */
   result: PublishedResult | null
   now: Date
+  identity: IdentityStanding
   /** It may be opened again, once (features.md F7). */
   canReopen: boolean
   /** What the agency changed after the application was sent. */
@@ -26,7 +29,7 @@ interface SentPageProps {
 }
 
 /** `/lamaran` after the end (guide 6.7.6): the number to quote, the cards to print, and how far the selection is. */
-export function SentPage({ request, season, submission, result, now, canReopen, amendments }: SentPageProps) {
+export function SentPage({ request, season, submission, result, now, identity, canReopen, amendments }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
       {result && (
@@ -34,6 +37,7 @@ export function SentPage({ request, season, submission, result, now, canReopen, 
           <p class="govuk-notification-banner__heading"><a class="govuk-notification-banner__link" href={paths.result}>Lihat hasil seleksi administrasi Anda</a></p>
         </NotificationBanner>
       )}
+      <IdentityNotice standing={identity} isSent />
       <p class="govuk-caption-xl">{season?.name}</p>
       <Panel title="Lamaran terkirim">
         Nomor registrasi Anda

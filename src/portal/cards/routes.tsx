@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findAccountCard, loadCardOwner } from '#core/account/account-card.ts'
+import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { findSubmittedApplication, readRegistrationCard } from '#core/application/submitted-application.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
@@ -13,7 +14,7 @@ import { SubmittedPage } from './submitted-page.tsx'
 export function cardRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.submitted, { preHandler: requireSignIn }, async (request, reply) => {
     const submitted = await findSubmittedApplication(deps, viewerOf(request))
-    return submitted ? sendPage(reply, <SubmittedPage request={request} submitted={submitted} />) : reply.redirect(paths.application, 303)
+    return submitted ? sendPage(reply, <SubmittedPage request={request} submitted={submitted} identity={await loadIdentityStanding(deps, submitted.snapshot.accountId)} />) : reply.redirect(paths.application, 303)
   })
 
   app.get(paths.submittedState, { preHandler: requireSignIn, config: { background: true } }, async (request) => {

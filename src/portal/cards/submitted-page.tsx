@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import { type SummaryBlock, summaryBlocks } from '#core/application/rules/summary.ts'
 import type { SubmittedApplication } from '#core/application/submitted-application.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
+import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
 import { ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { Details } from '#ui/components/details.tsx'
@@ -11,7 +13,7 @@ import { Panel } from '#ui/components/panel.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
 /** Guide 6.7.6-7, Gambar 62: the number, the cards, and what was frozen. */
-export function SubmittedPage({ request, submitted }: { request: FastifyRequest; submitted: SubmittedApplication }) {
+export function SubmittedPage({ request, submitted, identity }: { request: FastifyRequest; submitted: SubmittedApplication; identity: IdentityStanding }) {
   const { registrationNumber, receivedAt, cardDrawnAt, inLineSince, snapshot, receipt, answers } = submitted
   const isReady = cardDrawnAt !== null
   return (
@@ -21,6 +23,7 @@ export function SubmittedPage({ request, submitted }: { request: FastifyRequest;
         <br />
         <strong>{formatRegistrationNumber(registrationNumber)}</strong>
       </Panel>
+      <IdentityNotice standing={identity} isSent />
       <p>{`Lamaran Anda untuk ${snapshot.formasi.jabatan} di ${snapshot.formasi.instansi} kami terima pada ${formatLongInstant(receivedAt)}. Data tidak dapat diubah lagi. Tanda terima dikirim ke email Anda.`}</p>
       {inLineSince && <p>{`Anda berada dalam antrean sejak ${formatLongInstant(inLineSince)}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu, dan tanda terima menyatakannya.`}</p>}
       <h2 class="govuk-heading-m">Kartu Pendaftaran</h2>

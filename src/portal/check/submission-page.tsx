@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { identityConditionText } from '#core/application/rules/identity-condition.ts'
 import type { CheckedSubmission } from '#core/application/submitted-application.ts'
 import type { CardSignature } from '#core/card/check-card-file.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
@@ -46,6 +47,7 @@ export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
           ...(card.issue > 1 ? [{ key: 'Terbitan kartu', value: `Ke-${card.issue}` }] : []),
           { key: 'Lamaran diterima', value: formatLongInstant(card.receivedAt) },
           ...(card.inLineSince ? [{ key: 'Dalam antrean sejak', value: `${formatLongInstant(card.inLineSince)}, sebelum pendaftaran ditutup` }] : []),
+          ...(card.identity ? [{ key: 'Syarat', value: card.identity.now === 'confirmed' ? 'Identitas diperiksa setelah lamaran dikirim, dan sudah cocok.' : identityConditionText[card.identity.now] }] : []),
           ...(signature ? [{ key: 'Ditandatangani oleh', value: `${signature.signerName} (sertifikat uji)` }, { key: 'Waktu tanda tangan', value: formatLongInstant(signature.signedAt) }] : []),
           { key: 'Sidik isi lamaran (SHA-256)', value: card.snapshotSha256.toString('hex').replace(/(.{16})(?=.)/g, '$1 ') },
         ]}

@@ -107,9 +107,9 @@ function IjazahFields({ typed, errors = {}, asksAboutSex, birthplaces }: DataPag
 /** The population register is down: one goes on, and hears later (B-12). */
 function PendingIdentity() {
   return (
-    <NotificationBanner title="Menunggu verifikasi" titleId="menunggu-verifikasi">
-      <p class="govuk-notification-banner__heading">Layanan Dukcapil sedang tidak menjawab. Isian Anda tersimpan dan Anda dapat melanjutkan.</p>
-      <p>Kami memeriksanya lagi secara otomatis dan mengirim hasilnya ke email Anda.</p>
+    <NotificationBanner title="Identitas menunggu pemeriksaan" titleId="menunggu-pemeriksaan">
+      <p class="govuk-notification-banner__heading">Dukcapil belum dapat memeriksa data Anda. Isian Anda tersimpan dan Anda dapat melanjutkan.</p>
+      <p>Akun Anda menjadi akun sementara sampai identitas cocok. Kami memeriksanya lagi secara otomatis dan mengirim hasilnya ke email Anda.</p>
     </NotificationBanner>
   )
 }

@@ -19,7 +19,7 @@ export function DonePage({ request, isCardReady, isIdentityPending, cardUntil }:
       <Panel title="Akun Anda sudah dibuat" headingLevel={2}>Masuk dengan NIK dan password Anda</Panel>
       <h2 class="govuk-heading-m">Kartu Informasi Akun</h2>
       {isCardReady ? <CardReady cardUntil={cardUntil} /> : <CardComing />}
-      {isIdentityPending && <p>Data kependudukan Anda masih menunggu verifikasi Dukcapil. Hasilnya dikirim ke email Anda.</p>}
+      {isIdentityPending && <p><strong>Identitas menunggu pemeriksaan.</strong> Dukcapil belum dapat memeriksa data Anda, jadi akun ini akun sementara. Anda dapat masuk, mengisi, dan mengirim lamaran; lamaran berlaku bila identitas cocok. Hasilnya dikirim ke email Anda.</p>}
       <h2 class="govuk-heading-m">Berikutnya</h2>
       <p>Masuk ke akun Anda, lalu lengkapi biodata dan pilih formasi. Email konfirmasi sedang dikirim ke alamat Anda.</p>
       <ButtonGroup>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { checkWaitingIdentities } from '#core/application/check-waiting-identities.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aRegistration } from '#main/seed/a-registration.ts'
 import { fillIdentity, identityFilling } from '#test/a-registrant.ts'
@@ -111,11 +112,12 @@ test('with the register down one goes on and is told; the answer comes by mail',
   const browser = openBrowser(portal.app)
   const page = await fillIdentity(browser, people.fransiska)
   expect(page.heading()).toBe('Lengkapi Data')
-  expect(page.text()).toContain('Menunggu verifikasi')
+  expect(page.text()).toContain('Identitas menunggu pemeriksaan')
   expect(await htmlFaults(page.html)).toEqual([])
   portal.deps.dukcapil.answer('match')
+  await checkWaitingIdentities(portal.deps)
   await runJobs(portal.deps, portal.database)
-  expect((await browser.get('/daftar/lengkapi-data')).text()).not.toContain('Menunggu verifikasi')
+  expect((await browser.get('/daftar/lengkapi-data')).text()).not.toContain('Identitas menunggu pemeriksaan')
   expect(portal.deps.mails.some((mail) => mail.to === people.fransiska.email && mail.subject.includes('sudah cocok'))).toBe(true)
 })
 

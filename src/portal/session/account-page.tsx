@@ -44,8 +44,8 @@ export function AccountPage({ request, owner, sessions, currentSessionId, events
 
 const identityText: Record<AccountOwner['identityState'], string> = {
   confirmed: 'Cocok dengan data Dukcapil',
-  pending: 'Menunggu jawaban Dukcapil; kami mengabari lewat email',
-  mismatch: 'Tidak cocok dengan data Dukcapil; lihat halaman Bantuan',
+  pending: 'Identitas menunggu pemeriksaan',
+  mismatch: 'Belum cocok dengan data Dukcapil',
 }
 
 function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, identityState } }: { owner: AccountOwner }) {
@@ -58,7 +58,7 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
           { key: 'Nomor KK', value: maskNomorKk(person.nomorKk) },
           { key: 'Tempat, tanggal lahir', value: `${birthPlaceOnKtp}, ${formatLongDate(birthDateOnKtp)}` },
           { key: 'Email', value: maskEmail(person.email) },
-          { key: 'Pemeriksaan identitas', value: identityText[identityState] },
+          { key: 'Pemeriksaan identitas', value: identityState === 'confirmed' ? identityText[identityState] : <a class="govuk-link" href={paths.identity}>{identityText[identityState]}</a> },
         ]}
       />
       <p class="govuk-body">Data akun tidak dapat diubah setelah pendaftaran. Bila ada yang salah, buka <a class="govuk-link" href={paths.help}>Bantuan</a>.</p>

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { loadRegistryFigures } from '#core/account/registry-figures.ts'
 import type { Deps } from '#core/deps.ts'
 import { type Incident, listIncidents } from '#core/reports/incidents.ts'
 import { type Availability, listAvailability } from '#core/reports/service-checks.ts'
@@ -11,7 +12,7 @@ export type StatusReport = { checkedAt: Date; services: Service[]; known: Known 
 export type Known = { at: Date; availability: Availability[]; incidents: Incident[] }
 
 /** `keepMs`: how long one look serves everybody. */
-type Looking = { deps: Pick<Deps, 'db' | 'clock'>; emeteraiUrl: string; readiness: Readiness; keepMs?: number }
+type Looking = { deps: Pick<Deps, 'db' | 'clock' | 'dukcapil'>; emeteraiUrl: string; readiness: Readiness; keepMs?: number }
 
 const databaseMs = 1200
 const emeteraiMs = 1000
@@ -29,14 +30,15 @@ export function createStatusReporter({ deps, emeteraiUrl, readiness, keepMs = 15
     return { at, availability, incidents }
   }
   const look = async (): Promise<StatusReport> => {
-    const [isDatabaseReady, backlog, isEmeteraiReady, latelyKnown] = await Promise.all([
+    const [isDatabaseReady, backlog, registry, isEmeteraiReady, latelyKnown] = await Promise.all([
       within(databaseMs, readiness()),
       within(databaseMs, listBacklog(deps.db)),
+      within(databaseMs, loadRegistryFigures(deps)),
       isAnswering(emeteraiUrl),
       within(databaseMs, read()),
     ])
     known = latelyKnown ?? known
-    return { checkedAt: deps.clock.now(), known, services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog }) }
+    return { checkedAt: deps.clock.now(), known, services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog, registry }) }
   }
   return () => {
     const now = performance.now()

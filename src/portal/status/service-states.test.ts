@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Seen, serviceStates } from './service-states.ts'
 
-const well: Seen = { isDatabaseReady: true, isEmeteraiReady: true, backlog: [] }
+const well: Seen = { isDatabaseReady: true, isEmeteraiReady: true, backlog: [], registry: { waiting: 0, failingSince: null } }
 const job = (name: string, numbers: Partial<{ waiting: number; failing: number; oldestSeconds: number }>) => ({ name, waiting: 0, failing: 0, parked: 0, oldestSeconds: 0, ...numbers })
 const states = (seen: Partial<Seen>) => Object.fromEntries(serviceStates({ ...well, ...seen }).map(({ key, state }) => [key, state]))
 
@@ -11,11 +11,12 @@ describe('states of the services', () => {
   })
 
   it('without database nothing else is known', () => {
-    expect(states({ isDatabaseReady: null, backlog: null })).toEqual({ portal: 'down', identity: 'unknown', stamps: 'normal', mail: 'unknown' })
+    expect(states({ isDatabaseReady: null, backlog: null, registry: null })).toEqual({ portal: 'down', identity: 'unknown', stamps: 'normal', mail: 'unknown' })
   })
 
-  it('identity checks that are asked again are slow, also while the next try is only scheduled', () => {
-    expect(states({ backlog: [job('ask-dukcapil', {})] }).identity).toBe('slow')
+  it('identity checks are slow while somebody waits, and down while the register does not answer', () => {
+    expect(states({ registry: { waiting: 3, failingSince: null } }).identity).toBe('slow')
+    expect(states({ registry: { waiting: 3, failingSince: new Date() } }).identity).toBe('down')
   })
 
   it('mail is slow when it fails or waits too long, not while a few are under way', () => {

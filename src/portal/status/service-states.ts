@@ -1,3 +1,4 @@
+import type { RegistryFigures } from '#core/account/registry-figures.ts'
 import type { Backlog } from '#platform/queue/backlog.ts'
 
 export type ServiceState = 'normal' | 'slow' | 'down' | 'unknown'
@@ -5,14 +6,14 @@ export type ServiceState = 'normal' | 'slow' | 'down' | 'unknown'
 export type Service = { key: 'portal' | 'identity' | 'stamps' | 'mail'; state: ServiceState; note: string }
 
 /** What was seen of each part; null where the answer did not come in time. */
-export type Seen = { isDatabaseReady: boolean | null; isEmeteraiReady: boolean | null; backlog: readonly Backlog[] | null }
+export type Seen = { isDatabaseReady: boolean | null; isEmeteraiReady: boolean | null; backlog: readonly Backlog[] | null; registry: Pick<RegistryFigures, 'waiting' | 'failingSince'> | null }
 
 /** A mail that has waited this long is late; the worker normally sends it within a second. */
 const lateMailSeconds = 120
 
 /** Turns what was seen into four states with a sentence each. An applicant reads this, so it says what it means for them. */
-export function serviceStates({ isDatabaseReady, isEmeteraiReady, backlog }: Seen): Service[] {
-  return [portalState(isDatabaseReady), identityState(backlog), stampsState(isEmeteraiReady), mailState(backlog)]
+export function serviceStates({ isDatabaseReady, isEmeteraiReady, backlog, registry }: Seen): Service[] {
+  return [portalState(isDatabaseReady), identityState(registry), stampsState(isEmeteraiReady), mailState(backlog)]
 }
 
 function portalState(isReady: boolean | null): Service {
@@ -20,12 +21,12 @@ function portalState(isReady: boolean | null): Service {
   return { key: 'portal', state: 'down', note: 'Halaman dapat dibaca, tetapi penyimpanan data sedang terganggu. Tunggu sebelum mengisi formulir.' }
 }
 
-/** A check that could not be made at once is asked again by a job; such jobs exist only while the register does not answer. */
-function identityState(backlog: readonly Backlog[] | null): Service {
-  if (!backlog) return { key: 'identity', state: 'unknown', note: 'Keadaan belum dapat diketahui.' }
-  const retries = backlog.find((job) => job.name === 'ask-dukcapil')
-  if (!retries) return { key: 'identity', state: 'normal', note: 'Data kependudukan menjawab seperti biasa.' }
-  return { key: 'identity', state: 'slow', note: 'Sebagian pengecekan NIK dan KK tertunda dan diulang secara otomatis. Isian Anda tidak hilang.' }
+/** Who could not be checked at once waits in line; the line stands still only while the register does not answer. */
+function identityState(registry: Seen['registry']): Service {
+  if (!registry) return { key: 'identity', state: 'unknown', note: 'Keadaan belum dapat diketahui.' }
+  if (registry.failingSince) return { key: 'identity', state: 'down', note: 'Dukcapil sedang tidak menjawab. Anda tetap dapat mendaftar dan mengirim lamaran; identitas diperiksa setelah layanan itu kembali.' }
+  if (registry.waiting === 0) return { key: 'identity', state: 'normal', note: 'Data kependudukan menjawab seperti biasa.' }
+  return { key: 'identity', state: 'slow', note: 'Sebagian pengecekan NIK dan KK tertunda dan dilakukan menurut urutan. Isian Anda tidak hilang.' }
 }
 
 function stampsState(isReady: boolean | null): Service {

@@ -61,8 +61,8 @@ export function warningText(warning: Warning): Pointer {
     case 'formasi-amended':
       return { text: 'Instansi mengubah formasi ini setelah Anda memilihnya. Baca lagi persyaratannya.', href: paths.formasi }
     case 'identity-pending':
-      return { text: 'Identitas Anda masih menunggu jawaban Dukcapil. Hasilnya dikirim ke email Anda.', href: paths.account }
+      return { text: 'Identitas menunggu pemeriksaan Dukcapil. Anda boleh mengakhiri pendaftaran; lamaran berlaku bila identitas cocok, dan kartunya menyebut syarat itu.', href: paths.identity }
     case 'identity-mismatch':
-      return { text: 'Data Anda tidak cocok dengan data Dukcapil. Selesaikan lewat halaman Bantuan.', href: paths.help }
+      return { text: 'Data Anda belum cocok dengan data Dukcapil. Anda boleh mengakhiri pendaftaran; lamaran berlaku bila identitas menjadi cocok. Perbaiki data kependudukan.', href: paths.identity }
   }
 }

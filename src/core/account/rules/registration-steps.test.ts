@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Progress, furthestStep, isStepOpen, registrationSteps } from './registration-steps.ts'
 import { type DataSoFar, missingData } from './registration-completeness.ts'
-import { retryDelaySeconds } from './retry-delay.ts'
+import { probeDelaySeconds, retryDelaySeconds } from './retry-delay.ts'
 
 const progress = (more: Partial<Progress> = {}): Progress => ({ identity: 'confirmed', isComplete: false, isRegistered: false, ...more })
 const anyProgress = fc.record({
@@ -53,9 +53,10 @@ describe('step 2 lacks', () => {
   })
 })
 
-test('the register is asked again after 1, 5, 25, 125 and 600 seconds, then hourly, then no more', () => {
-  expect([0, 1, 2, 3, 4, 5].map((attempt) => retryDelaySeconds(attempt, 0))).toEqual([1, 5, 25, 125, 600, 3600])
-  expect(retryDelaySeconds(4, 1)).toBe(900)
-  expect(retryDelaySeconds(52, 0)).toBe(3600)
-  expect(retryDelaySeconds(53, 0)).toBeNull()
+test('one question that fails is asked again after 1, 2, 4 … minutes, an hour at most', () => {
+  expect([0, 1, 2, 3, 4, 5, 6, 50].map(retryDelaySeconds)).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600])
+})
+
+test('a register that is away is tried after 1, 2, 4 … minutes, a quarter of an hour at most', () => {
+  expect([1, 2, 3, 4, 5, 100].map(probeDelaySeconds)).toEqual([60, 120, 240, 480, 900, 900])
 })

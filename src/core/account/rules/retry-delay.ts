@@ -1,12 +1,9 @@
-const quickSeconds = [1, 5, 25, 125, 600]
-const hourly = 3600
-const hoursTried = 48
+const minute = 60
+const longest = 60 * minute
+const longestProbe = 15 * minute
 
-/**
- * Seconds until the population register is asked again, or null when we stop and an officer looks: five quick tries
- * (trust.md §9), then hourly for two days, since an outage can last a night. `spread` 0..1 keeps a crowd from asking at once.
- */
-export function retryDelaySeconds(attempt: number, spread: number): number | null {
-  if (attempt >= quickSeconds.length + hoursTried) return null
-  return (quickSeconds[attempt] ?? hourly) * (1 + spread / 2)
-}
+/** Seconds until one question is asked again that failed while the register answered others: 1, 2, 4 … minutes, an hour at most. */
+export const retryDelaySeconds = (tries: number): number => Math.min(longest, minute * 2 ** Math.min(tries, 6))
+
+/** Seconds until a register that does not answer is tried again, with one question: at most a quarter of an hour after it is back the line moves. */
+export const probeDelaySeconds = (failures: number): number => Math.min(longestProbe, minute * 2 ** Math.min(Math.max(failures - 1, 0), 4))

@@ -6,6 +6,7 @@ import type { Nik, Sex } from '#core/values/nik.ts'
 import type { Phone } from '#core/values/phone.ts'
 import type { Biodata } from './biodata.ts'
 import type { Accreditation } from './formasi-choice.ts'
+import type { IdentityCondition } from './identity-condition.ts'
 
 /** The formasi as it was published and the education as it was answered, both with the names that were read. */
 export type FrozenFormasi = {
@@ -63,6 +64,8 @@ export type Snapshot = {
     birthPlaceOnIjazah: string
     birthDateOnIjazah: CalendarDate
   }
+  /** Absent where the identity was known to agree. */
+  identity?: IdentityCondition
   biodata: Omit<Biodata, 'phone'> & { phone: Phone; domicilePlace: string }
   selection: { selectionType: SelectionType; thk2: { testNumber: string; listingInstansi: string } | null }
   formasi: FrozenFormasi

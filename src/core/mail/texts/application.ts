@@ -13,9 +13,10 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
   },
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
-    body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt }, portalUrl) => [
+    body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt, condition }, portalUrl) => [
       `Lamaran Anda kami terima pada ${formatLongInstant(new Date(at))}. Isian tidak dapat diubah lagi.`,
       ...(inLineSince ? [`Anda berada dalam antrean sejak ${formatLongInstant(new Date(inLineSince))}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu.`] : []),
+      ...(condition ? [`${condition} Hasil pemeriksaannya kami kirim lewat email, dan terbaca di:\n${portalUrl}/akun/identitas`] : []),
       `Nomor registrasi: ${registrationNumber}\nInstansi: ${instansi}\nFormasi jabatan: ${jabatan}`,
       `Kartu Pendaftaran CASN dapat diunduh dan dicetak dari:\n${portalUrl}/lamaran/selesai`,
       `Berkas yang ikut terkirim, dengan sidik SHA-256 masing-masing:\n${files.map(({ name, sha256 }) => `- ${name}\n  ${sha256}`).join('\n')}`,

@@ -12,12 +12,13 @@ export const caseStateText: Record<CaseState, string> = {
   done: 'Selesai',
 }
 
-/** Why a file is kept out of work and of publication: two people claim its account, or the account was closed. */
-export type Hold = 'frozen' | 'closed'
+/** Why a file is kept out of work and of publication: two people claim its account, the account was closed, or nobody knows yet that its owner is who they say. */
+export type Hold = 'frozen' | 'closed' | 'identity'
 
 /** As supervisors read it. */
 export const holdText: Record<Hold, string> = {
   frozen: 'Akun dibekukan: dua orang mengaku pemilik NIK ini. Berkas menunggu keputusan Panselnas dan tidak dinyatakan gagal.',
+  identity: 'Identitas pelamar menunggu pemeriksaan Dukcapil, atau belum cocok. Berkas dikerjakan setelah identitasnya cocok, dan tidak dinyatakan gagal.',
   closed: 'Akun ditutup: NIK ini ternyata didaftarkan oleh orang lain. Berkas tidak diperiksa dan tidak diumumkan.',
 }
 

@@ -4,7 +4,8 @@ import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
-import { askDukcapilAgain } from './ask-dukcapil.ts'
+import { checkIdentity } from './check-identity.ts'
+import { registerAccount } from './register-account.ts'
 import { loadAccountOwner } from './registered-account.ts'
 import { submitIdentity } from './submit-identity.ts'
 
@@ -19,12 +20,14 @@ beforeEach(() => {
 })
 afterAll(() => database.drop())
 
+const check = (of: 'registration' | 'account', id: string) => checkIdentity(deps, { of, id })
+const waitingSince = async (column: 'registration_id' | 'account_id', id: string) => (await asOwner<{ at: Date }>(database, `select waiting_since as at from account.identity_check where ${column} = $1`, [id]))[0]?.at
 const mailsTo = (email: string) => deps.mails.filter((mail) => mail.to === email).map((mail) => mail.subject)
 
 test('a registration under way hears that its identity fits', async () => {
   const { browserKey, registrationId } = await aRegistration(deps, 'identity', people.siti)
   deps.dukcapil.answer('match')
-  await askDukcapilAgain(deps, { of: 'registration', id: registrationId, attempt: 0 })
+  await check('registration', registrationId)
   expect((await openRegistration(deps, browserKey)).identity).toBe('confirmed')
   await runJobs(deps, database)
   expect(mailsTo(people.siti.email)).toEqual(['Data kependudukan Anda sudah cocok'])
@@ -34,21 +37,27 @@ test('an account made meanwhile hears that its identity does not fit', async () 
   const { accountId } = await aRegistration(deps, 'registered', people.suharti)
   expect((await loadAccountOwner(deps, accountId!)).identityState).toBe('pending')
   deps.dukcapil.answer('mismatch')
-  await askDukcapilAgain(deps, { of: 'account', id: accountId!, attempt: 2 })
+  await check('account', accountId!)
   expect((await loadAccountOwner(deps, accountId!)).identityState).toBe('mismatch')
   await runJobs(deps, database)
   expect(mailsTo(people.suharti.email)).toContain('Data kependudukan Anda belum cocok')
 })
 
-test('while the register is silent the same question is asked later, once', async () => {
+test('while the register is silent who waits goes on waiting, from when they came', async () => {
   const { registrationId } = await aRegistration(deps, 'identity', people.bagus)
-  for (const attempt of [3, 3]) await askDukcapilAgain(deps, { of: 'registration', id: registrationId, attempt }, 0)
-  const jobs = await asOwner<{ payload: object; seconds: number }>(
-    database,
-    `select j.payload, extract(epoch from j.run_at - $2::timestamptz)::int as seconds from graphile_worker._private_jobs j where j.payload->>'id' = $1`,
-    [registrationId, deps.clock.now()],
-  )
-  expect(jobs).toEqual([{ payload: { of: 'registration', id: registrationId, attempt: 4 }, seconds: 125 }])
+  const since = await waitingSince('registration_id', registrationId)
+  deps.clock.advance(60_000)
+  expect(await check('registration', registrationId)).toBe('silent')
+  expect(await waitingSince('registration_id', registrationId)).toEqual(since)
+})
+
+test('an account waits on from when its registration came', async () => {
+  const { registrationId } = await aRegistration(deps, 'complete', people.rahmat)
+  const since = await waitingSince('registration_id', registrationId)
+  deps.clock.advance(3_600_000)
+  const registered = await registerAccount(deps, registrationId)
+  expect(await waitingSince('account_id', registered.ok ? registered.value : '')).toEqual(since)
+  expect(await waitingSince('registration_id', registrationId)).toBeUndefined()
 })
 
 test('an answer about the identity that was typed before changes nothing', async () => {
@@ -59,11 +68,11 @@ test('an answer about the identity that was typed before changes nothing', async
     expect(question[0].nik).toBe(people.made.nik)
     return 'match' as const
   } } }
-  await askDukcapilAgain(slow, { of: 'registration', id: registrationId, attempt: 0 })
+  await checkIdentity(slow, { of: 'registration', id: registrationId })
   expect(await openRegistration(deps, browserKey)).toMatchObject({ identity: 'pending', person: { nik: people.asep.nik } })
 })
 
 test('what was erased meanwhile is not asked about', async () => {
-  await askDukcapilAgain(deps, { of: 'registration', id: '00000000-0000-4000-8000-000000000000', attempt: 0 })
+  expect(await check('registration', '00000000-0000-4000-8000-000000000000')).toBe('gone')
   expect(deps.dukcapil.asked).toEqual([])
 })
