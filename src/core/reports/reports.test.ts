@@ -90,6 +90,14 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
     break: () => owner(`insert into account.freeze (account_id, ticket_id, frozen_at, frozen_by) values ($1, $2, now() - interval '30 days', $2)`, [siti.accountId, randomUUID()]),
     mend: () => owner('delete from account.freeze'),
   },
+  'who-waits-is-in-line': {
+    break: () => owner('insert into account.identity_check (account_id, waiting_since) values ($1, now())', [made.accountId]),
+    mend: () => owner('delete from account.identity_check'),
+  },
+  'unknown-is-not-published': {
+    break: () => owner(`update account.account set identity_state = 'mismatch' where id = $1`, [made.accountId]).then(() => owner('update verification.case set held = null, held_at = null where account_id = $1', [made.accountId])),
+    mend: () => owner(`update account.account set identity_state = 'confirmed' where id = $1`, [made.accountId]),
+  },
   'two-persons-decide': {
     break: async () => {
       await owner('alter table officer.change drop constraint two_persons_decide')
