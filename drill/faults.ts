@@ -1,5 +1,5 @@
 /**
- * Real processes, people at work, and the faults of trust.md §3.2. bin/drill faults [--seed N] [--rounds N] [--people N] [X01 X05 …]
+ * Real processes, people at work, and the faults of trust.md §3.2. bin/drill faults [--seed N] [--rounds N | --minutes N] [--people N] [X01 X05 …]
  */
 import { parseArgs } from 'node:util'
 import { importBuilt } from '#bench/ground/import-built.ts'
@@ -7,14 +7,15 @@ import { rows } from './faults/rows.ts'
 import type { runFaults as Run } from './faults/run-faults.ts'
 import type { Result } from './faults/run-row.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '1' }, people: { type: 'string', default: '4' } } })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '1' }, people: { type: 'string', default: '4' }, minutes: { type: 'string' } } })
 const [seed, rounds, people] = [Number(values.seed), Number(values.rounds), Number(values.people)]
+const minutes = values.minutes === undefined ? null : Number(values.minutes)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 const chosen = rows.filter(({ id }) => positionals.length === 0 || positionals.includes(id))
 // The pages that people read are .tsx behind the commands; Node reads .ts alone.
 const { runFaults } = await importBuilt<{ runFaults: typeof Run }>('drill/faults/run-faults.ts')
-const results: Result[] = await runFaults(chosen, { seed, rounds, applicants: people, buyers: Math.ceil(people / 2) }, say)
+const results: Result[] = await runFaults(chosen, { seed, rounds, minutes, applicants: people, buyers: Math.ceil(people / (minutes === null ? 2 : 8)) }, say)
 
 process.stdout.write('| baris | gangguan | ronde | terjadi | diakui | kegagalan yang dilihat orang | hilang atau ganda | detik |\n|---|---|---:|---:|---:|---:|---:|---:|\n')
 for (const { id, what, rounds: ran, injected, acked, failures, wrong, seconds } of results) process.stdout.write(`| ${id} | ${what} | ${ran} | ${injected} | ${acked} | ${failures} | ${wrong.length} | ${seconds} |\n`)

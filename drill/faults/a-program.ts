@@ -30,10 +30,10 @@ type Command = {
 /** Generous: a machine under load starts slowly, and readiness is not what is measured here. */
 const readyMs = 180_000
 
-/** One of our programs as a process of its own, built before. */
-export function aProgram(name: string, env: Record<string, string>, readyUrl: string): AProgram {
+/** One of our programs as a process of its own, built before. `root`: where another version of it was built. */
+export function aProgram(name: string, env: Record<string, string>, readyUrl: string, root = projectRoot): AProgram {
   const isReady = () => fetch(readyUrl, { signal: AbortSignal.timeout(2000) }).then(async (answer) => (await answer.body?.cancel(), answer.ok), () => false)
-  return aProcess(name, { command: process.execPath, args: [join(projectRoot, 'dist/main', `${name}.js`)], env, isReady })
+  return aProcess(name, { command: process.execPath, args: [join(root, 'dist/main', `${name}.js`)], env, isReady })
 }
 
 /** Any program as a process of its own, that can be killed and started again. */

@@ -12,16 +12,21 @@ type Options = {
   doors: readonly string[]
   journal: Journal
   random: Random
+  /** So often the biodata is saved before a document is replaced. */
   saves: number
+  /** After that, saves and documents in turn while this says so. */
+  goesOn?: () => boolean
   /** Doors of production: how their cookies begin, and how somebody reads their pictures. */
   cookiePrefix?: string
   readCaptcha?: (page: Page) => string
 }
 
+/** Fewer than an account may send in an hour (platform/limits) and keep at all. */
+const mostUploads = 40
 const letter = await paperScan('Ijazah')
 
 /** Saves the biodata a few times, replaces a document, and ends the registration, whatever happens on the way. */
-export async function walkAsApplicant(who: Applicant, { doors, journal, random, saves, cookiePrefix = '', readCaptcha = () => 'UJI42' }: Options): Promise<void> {
+export async function walkAsApplicant(who: Applicant, { doors, journal, random, saves, goesOn = () => false, cookiePrefix = '', readCaptcha = () => 'UJI42' }: Options): Promise<void> {
   let last: Answered | null = null
   const browser = openBrowser(remoteApp(() => doors, () => random.below(doors.length), (answer) => void (last = answer)))
   browser.cookies.set(`${cookiePrefix}sesi`, who.sessionToken)
@@ -38,28 +43,49 @@ export async function walkAsApplicant(who: Applicant, { doors, journal, random, 
     return page === null || page.redirects.length > 0
   }
 
-  for (let turn = 1; turn <= saves; turn += 1) {
+  let mayStand: string[] = []
+  async function save(turn: number) {
     const address = `Jalan Kenanga Nomor ${turn}, ${who.accountId.slice(0, 8)}`
     const entry = journal.attempt(who.accountId, 'biodata', address)
+    mayStand.push(address)
+    let opened = 0
     // The form is drawn anew each time: another try of the same form would be told that the data changed meanwhile.
     entry.acked = await persist(journal, 'biodata', async () => {
       const page = await open('/lamaran/biodata')
-      if (page.value('alamat-domisili') === address) return true
+      const stands = page.value('alamat-domisili') ?? ''
+      // What was said to be saved is what is read next, by whichever door.
+      if (turn > 1 && (opened += 1) === 1 && !mayStand.includes(stands)) journal.surprises.push(`biodata ${who.accountId}: "${mayStand[0]}" was said to be saved, "${stands}" is read`)
+      if (stands === address) return true
+      entry.tries += 1
       if (await send(() => page.submit({ 'alamat-domisili': address, captcha: readCaptcha(page) }, 'Selanjutnya'))) return true
       throw new Error('not saved yet')
     })
+    mayStand = [address]
   }
 
-  const file = Buffer.concat([letter, Buffer.from(`\n% ${who.accountId} ${random.below(1e9)}\n`)])
-  const upload = journal.attempt(who.accountId, 'upload', createHash('sha256').update(file).digest('hex'))
-  upload.acked = await persist(journal, 'upload', async () => {
-    const page = await open('/lamaran/dokumen')
-    const chosen = page.form('/lamaran/dokumen/unggah/ijazah')
-    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a form is filled here, no array.
-    const filled = chosen.fill({ berkas: { filename: 'ijazah.pdf', type: 'application/pdf', bytes: file } })
-    if (await send(() => filled.submit())) return true
-    throw new Error('not uploaded yet')
-  })
+  async function replaceDocument() {
+    const file = Buffer.concat([letter, Buffer.from(`\n% ${who.accountId} ${random.below(1e9)}\n`)])
+    const upload = journal.attempt(who.accountId, 'upload', createHash('sha256').update(file).digest('hex'))
+    upload.acked = await persist(journal, 'upload', async () => {
+      const page = await open('/lamaran/dokumen')
+      const chosen = page.form('/lamaran/dokumen/unggah/ijazah')
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a form is filled here, no array.
+      const filled = chosen.fill({ berkas: { filename: 'ijazah.pdf', type: 'application/pdf', bytes: file } })
+      upload.tries += 1
+      if (await send(() => filled.submit())) return true
+      throw new Error('not uploaded yet')
+    })
+  }
+
+  for (let turn = 1; turn <= saves; turn += 1) await save(turn)
+  await replaceDocument()
+  for (let turn = saves + 1, uploads = 1; goesOn(); turn += 1) {
+    await save(turn)
+    if (turn % 4 === 0 && uploads < mostUploads) {
+      await replaceDocument()
+      uploads += 1
+    }
+  }
 
   const submission = journal.attempt(who.accountId, 'submit', who.accountId)
   const end = async (): Promise<string | null> => {
@@ -68,7 +94,9 @@ export async function walkAsApplicant(who: Applicant, { doors, journal, random, 
     if (done.path === '/lamaran/selesai' && number) return number
     const summary = await open('/lamaran/resume')
     const confirm = served(await summary.submit({ bagian: summaryBlocks.map(({ key }) => key), pernyataan: 'ya' }, 'Akhiri Proses Pendaftaran'))
+    submission.shown = confirm.value('setuju')
     const click = confirm.form('YA, akhiri')
+    submission.tries += 1
     // The same click again, as a person presses again who saw nothing happen.
     await persist(journal, 'YA, akhiri', () => send(() => click.submit('YA, akhiri')))
     submission.acked = true

@@ -30,7 +30,7 @@ export async function untilCalm(world: Parts, journal: Journal): Promise<void> {
 }
 
 /** As a supervisor does: a worker whose database went away ends a moment later. */
-async function startTheDead({ programs }: Parts) {
+export async function startTheDead({ programs }: Parts) {
   for (const program of Object.values(programs)) if (program.hasEnded()) await program.start()
 }
 

@@ -1,7 +1,11 @@
 import { checkInvariants as checkPortal } from '#core/reports/check-invariants.ts'
 import { findOwnDocument } from '#core/application/document-queries.ts'
-import { verifyReceipt } from '#core/application/receipt.ts'
+import { agreementTo } from '#core/application/summary.ts'
+import { sweepFiles } from '#core/application/sweep-files.ts'
+import { furtherFiles, listLeftFiles } from '#core/reports/check-files.ts'
 import { checkInvariants as checkLedger } from '#emeterai/ledger/check-invariants.ts'
+import { sweepHouseFiles } from '#emeterai/sweep-files.ts'
+import { listOrphans } from '#platform/storage/sweep-orphans.ts'
 import { createHash } from 'node:crypto'
 import type { AProgram } from './a-program.ts'
 import { compareWithJournal } from './compare.ts'
@@ -14,19 +18,31 @@ type World = Pick<Whole, 'deps' | 'house' | 'asOwner'> & { mail: Pick<Whole['mai
 
 /** The invariants I1 to I12 of trust.md §3.1 over everything, and the journal of this round. Empty when all is as it must be. */
 export async function checkAll(world: World, crowd: Crowd, journal: Journal): Promise<string[]> {
-  const portal = (await checkPortal(world.deps)).breaches.map(({ invariant, ids }) => `${invariant}: ${ids.join(', ')}`)
+  const left = await orphans(world)
+  const portal = (await checkPortal(world.deps, { all: true })).breaches.map(({ invariant, ids }) => `${invariant}: ${ids.join(', ')}`)
   const ledger = (await checkLedger(world.house.db)).map(({ invariant, ids }) => `${invariant}: ${ids.join(', ')}`)
-  return [...portal, ...ledger, ...journal.surprises, ...(await compareWithJournal(world, journal)), ...(await hashes(world, crowd)), ...(await files(world, crowd)), ...(await letters(world, crowd)), ...(await locks(world)), ...canaries(world, crowd)]
+  return [...left, ...portal, ...ledger, ...journal.surprises, ...(await compareWithJournal(world, journal)), ...(await agreed(world, journal)), ...(await files(world, crowd)), ...(await letters(world, crowd)), ...(await locks(world)), ...canaries(world, crowd)]
 }
 
-/** I1: what was sent has the hash that its signed receipt states. */
-async function hashes({ asOwner, deps }: World, { applicants }: Crowd): Promise<string[]> {
-  const rows = await asOwner<{ id: string; receipt: string; hash: string; number: string }>(
-    `select s.application_id::text as id, s.receipt, encode(s.snapshot_sha256, 'hex') as hash, s.registration_number as number from application.submission s join application.application a on a.id = s.application_id where a.account_id = any($1::uuid[])`, [applicants.map(({ accountId }) => accountId)])
-  return rows.flatMap(({ id, receipt, hash, number }) => {
-    const stated = verifyReceipt(deps.receiptKey, receipt)
-    return stated && stated.snapshotSha256.toString('hex') === hash && stated.registrationNumber === number ? [] : [`I1 ${id}: the receipt states something else`]
-  })
+/** I1: what was sent is the very content that was shown when the applicant agreed; that it is kept whole is one of the invariants. */
+async function agreed({ asOwner, deps }: World, { entries }: Journal): Promise<string[]> {
+  const sent = entries.filter(({ op, acked }) => op === 'submit' && acked)
+  const rows = await asOwner<{ actor: string; sha256: Buffer }>('select a.account_id::text as actor, s.snapshot_sha256 as sha256 from application.submission s join application.application a on a.id = s.application_id where a.account_id = any($1::uuid[])', [sent.map(({ actor }) => actor)])
+  const kept = new Map(rows.map(({ actor, sha256 }) => [actor, agreementTo(deps.keys, actor, { sha256 })]))
+  return sent.flatMap(({ actor, shown }) => (shown && shown === kept.get(actor) ? [] : [`I1 ${actor}: what was sent is not what was shown`]))
+}
+
+/** I6, the orphans' half: after a sweep, hours later, the store holds what rows name and nothing else. The sweep takes nothing that is needed. */
+async function orphans({ deps, house }: World): Promise<string[]> {
+  const later = { ...deps.clock, now: () => new Date(Date.now() + 3 * 3_600_000) }
+  await sweepFiles({ ...deps, clock: later }, furtherFiles)
+  await sweepHouseFiles({ ...house, clock: later })
+  const known = async (keys: string[]) => new Set((await house.db.selectFrom('emeterai.file').select('storageKey').where('storageKey', 'in', keys).execute()).map(({ storageKey }) => storageKey))
+  const left = [...(await listLeftFiles({ ...deps, clock: later })), ...(await listOrphans(house.storage, later.now(), known))]
+  const named = await house.db.selectFrom('emeterai.file').select('storageKey').execute()
+  const missing: string[] = []
+  for (const { storageKey } of named) if (!(await house.storage.has(storageKey))) missing.push(storageKey)
+  return [...left.map((key) => `I6 ${key}: a file without a row`), ...missing.map((key) => `I6 ${key}: a row of the house without its file`)]
 }
 
 /** I6: every document that stands can be read back, byte for byte what its row says. */

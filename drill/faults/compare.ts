@@ -15,17 +15,32 @@ export async function compareWithJournal(world: Parts, { entries }: Journal): Pr
   for (const [op, check] of [['submit', submission], ['upload', upload], ['buy', purchase], ['pay', payment], ['stamp', stamp]] as const) {
     for (const entry of of(op)) found.push(...(await check(world, entry)).map((difference) => `${op} ${entry.actor}: ${difference}`))
   }
-  for (const actor of new Set(of('biodata').map((entry) => entry.actor))) found.push(...(await biodata(world, actor, of('biodata').filter((entry) => entry.actor === actor))))
-  for (const actor of new Set(of('buy').map((entry) => entry.actor))) found.push(...(await balance(world, actor, entries.filter((entry) => entry.actor === actor))))
+  for (const [op, check] of [['biodata', biodata], ['biodata', timesSaved], ['upload', standing], ['buy', balance]] as const) {
+    for (const actor of new Set(of(op).map((entry) => entry.actor))) found.push(...(await check(world, actor, entries.filter((entry) => entry.actor === actor))).map((difference) => `${op} ${actor}: ${difference}`))
+  }
   return found
 }
 
-/** The answer that stands is the last that was acknowledged, or one that was tried after it. */
-async function biodata({ deps }: Parts, actor: string, tried: Entry[]): Promise<Difference[]> {
+/** The last that was acknowledged, or one that was tried after it. */
+const mayStand = (entries: Entry[], op: Entry['op']): string[] | null => {
+  const tried = entries.filter((entry) => entry.op === op)
+  const last = tried.findLastIndex(({ acked }) => acked)
+  return last < 0 ? null : tried.slice(last).map(({ value }) => value)
+}
+
+async function biodata({ deps }: Parts, actor: string, entries: Entry[]): Promise<Difference[]> {
   const { biodata: kept } = await loadApplication(deps.db, deps.keys, actor)
   const address = kept?.domicile.address ?? ''
-  const last = tried.findLastIndex(({ acked }) => acked)
-  return last < 0 || tried.slice(last).some(({ value }) => value === address) ? [] : [`biodata ${actor}: "${tried[last]?.value}" was said to be saved, "${address}" stands`]
+  const right = mayStand(entries, 'biodata')
+  return !right || right.includes(address) ? [] : [`"${right[0]}" was said to be saved, "${address}" stands`]
+}
+
+/** Each save leaves one line in the application's history: as many as were acknowledged, and no more than were tried. */
+async function timesSaved({ asOwner }: Parts, actor: string, entries: Entry[]): Promise<Difference[]> {
+  const tried = entries.filter(({ op }) => op === 'biodata')
+  const acked = tried.filter((entry) => entry.acked).length
+  const [row] = await asOwner<{ saved: number }>(`select count(*)::int as saved from application.event e join application.application a on a.id = e.application_id where a.account_id = $1 and e.kind = 'step-saved' and e.detail = 'biodata'`, [actor])
+  return row!.saved >= acked && row!.saved <= tried.length ? [] : [`${acked} of ${tried.length} said to be saved, ${row!.saved} kept`]
 }
 
 async function submission({ asOwner }: Parts, { actor, acked, told }: Entry): Promise<Difference[]> {
@@ -40,13 +55,20 @@ async function submission({ asOwner }: Parts, { actor, acked, told }: Entry): Pr
   return [row.number === told ? [] : [`told ${told}, kept ${row.number}`], row.cards === 1 ? [] : ['no card'], row.mails === 1 ? [] : [`${row.mails} mails`], row.events === 1 ? [] : [`${row.events} traces`]].flat()
 }
 
-async function upload({ asOwner }: Parts, { actor, acked, value }: Entry): Promise<Difference[]> {
-  const [row] = await asOwner<{ count: number; standing: number }>(
-    `select count(*)::int as count, (count(*) filter (where replaced_at is null))::int as standing from application.document d join application.application a on a.id = d.application_id where a.account_id = $1 and d.sha256 = decode($2, 'hex')`,
-    [actor, value],
+async function upload({ asOwner }: Parts, { actor, acked, tries, value }: Entry): Promise<Difference[]> {
+  const [row] = await asOwner<{ count: number }>(`select count(*)::int as count from application.document d join application.application a on a.id = d.application_id where a.account_id = $1 and d.sha256 = decode($2, 'hex')`, [actor, value])
+  // A person who saw an error uploads again: the same file may be there as often as it was sent.
+  if (acked && row!.count === 0) return ['the file is gone after "terunggah"']
+  return row!.count <= tries ? [] : [`sent ${tries} times, kept ${row!.count} times`]
+}
+
+async function standing({ asOwner }: Parts, actor: string, entries: Entry[]): Promise<Difference[]> {
+  const rows = await asOwner<{ sha256: string }>(
+    `select encode(d.sha256, 'hex') as sha256 from application.document d join application.application a on a.id = d.application_id where a.account_id = $1 and d.replaced_at is null and d.sha256 = any(select decode(unnest($2::text[]), 'hex'))`,
+    [actor, entries.filter(({ op }) => op === 'upload').map(({ value }) => value)],
   )
-  // A person who saw an error uploads again: the same file may be there twice, but one stands.
-  return acked && row!.standing !== 1 ? [`${row!.standing} of the file stand after "terunggah"`] : []
+  const right = mayStand(entries, 'upload')
+  return !right || (rows.length === 1 && right.includes(rows[0]!.sha256)) ? [] : [`${rows.length} files stand; the last acknowledged was ${right[0]}`]
 }
 
 async function purchase({ asOwner }: Parts, { actor, acked, told }: Entry): Promise<Difference[]> {
@@ -74,5 +96,5 @@ async function balance({ asOwner }: Parts, actor: string, entries: Entry[]): Pro
   const paid = entries.filter(({ op, acked }) => op === 'pay' && acked).reduce((sum, { value }) => sum + Number(value), unitsBefore)
   const stamped = entries.filter(({ op, acked }) => op === 'stamp' && acked).length
   const right = row && row.bought === paid && row.sealed === stamped && row.reserved === 0 && row.available === paid - stamped
-  return right ? [] : [`balance ${actor}: paid ${paid}, stamped ${stamped}, ledger ${JSON.stringify(row)}`]
+  return right ? [] : [`balance: paid ${paid}, stamped ${stamped}, ledger ${JSON.stringify(row)}`]
 }

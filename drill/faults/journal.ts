@@ -1,5 +1,5 @@
 /** What a client wanted to have done, and whether it was told that it was. Values are unique, so that each effect can be found. */
-export type Entry = { actor: string; op: 'biodata' | 'upload' | 'submit' | 'buy' | 'pay' | 'stamp'; value: string; acked: boolean; told?: string | undefined }
+export type Entry = { actor: string; op: 'biodata' | 'upload' | 'submit' | 'buy' | 'pay' | 'stamp'; value: string; /** So often it was sent. */ tries: number; acked: boolean; told?: string | undefined; /** What the page that was agreed to proves (I1). */ shown?: string | undefined }
 
 export type Journal = {
   entries: Entry[]
@@ -18,7 +18,7 @@ export function aJournal(): Journal {
     failures: 0,
     surprises: [],
     attempt(actor, op, value) {
-      const entry: Entry = { actor, op, value, acked: false }
+      const entry: Entry = { actor, op, value, tries: 0, acked: false }
       entries.push(entry)
       return entry
     },

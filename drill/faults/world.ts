@@ -49,7 +49,7 @@ export async function startWorld(say: (line: string) => void): Promise<World> {
   await loadSeed(postgres!.ownerUrl())
 
   const database = await aFaultProxy(databasePort)
-  const s3 = await fakeS3('berkas')
+  const s3 = await fakeS3('berkas', undefined, 1000)
   const store = await aFaultProxy(Number(new URL(s3.url).port))
   const smtpPort = await freePort()
   let sink = await anSmtpSink(smtpPort)

@@ -78,8 +78,8 @@ export const doorMutants: readonly Mutant[] = [
     name: 'plain-close',
     lost: 'A door that is told to stop says so first, and still serves who comes meanwhile',
     file: 'src/platform/http/run.ts',
-    old: '    app.drain()\n    if (isProduction) await sleep(3000)\n',
-    new: '    if (isProduction) await sleep(0)\n',
+    old: '    app.drain()\n    await sleep(drainMs)\n',
+    new: '    void sleep(drainMs)\n',
     tests: ['src/platform/http/run.test.ts'],
   },
   {

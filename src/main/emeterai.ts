@@ -13,7 +13,7 @@ try {
   await ensurePortalClient(deps, portalClientOf(config))
   const app = await createEmeterai(deps, config, readiness)
   await startMetricsServer(config.PORT_METRICS + 2, config.HOST)
-  await serve({ app, port: config.PORT_EMETERAI, host: config.HOST, log: deps.log, isProduction: config.isProduction, close })
+  await serve({ app, port: config.PORT_EMETERAI, host: config.HOST, log: deps.log, drainMs: config.drainMs, close })
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exit(1)

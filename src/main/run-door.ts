@@ -21,7 +21,7 @@ export async function runDoor(name: string, door: Door) {
     const { deps, readiness, close } = buildDeps(config, name)
     const app = await door.create(deps, config, readiness)
     await startMetricsServer(config.PORT_METRICS + door.metricsOffset, config.HOST)
-    await serve({ app, port: door.port(config), host: config.HOST, log: deps.log, isProduction: config.isProduction, close })
+    await serve({ app, port: door.port(config), host: config.HOST, log: deps.log, drainMs: config.drainMs, close })
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     process.exit(1)

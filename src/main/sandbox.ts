@@ -12,7 +12,7 @@ try {
   const log = createLog({ level: config.LOG_LEVEL, door: 'sandbox' })
   const app = await createSandbox(config, log)
   await startMetricsServer(config.PORT_METRICS + 3, config.HOST)
-  await serve({ app, port: config.PORT_SANDBOX, host: config.HOST, log, isProduction: config.isProduction, close: async () => {} })
+  await serve({ app, port: config.PORT_SANDBOX, host: config.HOST, log, drainMs: config.drainMs, close: async () => {} })
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exit(1)

@@ -47,6 +47,7 @@ export const environment = z.object({
   DATABASE_URL: z.string().startsWith('postgres', 'DATABASE_URL harus diawali postgres://').optional(),
   DATABASE_OWNER_URL: z.string().startsWith('postgres', 'DATABASE_OWNER_URL harus diawali postgres://').optional(),
   EMETERAI_DATABASE_URL: z.string().startsWith('postgres', 'EMETERAI_DATABASE_URL harus diawali postgres://').optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(15).optional(),
   SHARED_PAGE_SECONDS: z.coerce.number().min(0).max(60).default(2),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(15),
   DATABASE_PREPARED: flag.default(true),
@@ -112,6 +113,7 @@ export type Environment = z.infer<typeof environment>
 
 export type Config = Environment & {
   isProduction: boolean
+  drainMs: number
   dataDir: string
   portalUrl: string
   officeUrl: string
@@ -180,6 +182,7 @@ function derive(env: Environment): Config {
   return {
     ...env,
     isProduction: env.NODE_ENV === 'production',
+    drainMs: (env.DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 3 : 0)) * 1000,
     dataDir: resolve(projectRoot, env.DATA_DIR),
     portalUrl: env.PORTAL_URL ?? at(env.PORT_PORTAL),
     officeUrl: env.OFFICE_URL ?? at(env.PORT_OFFICE),

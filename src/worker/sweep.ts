@@ -4,7 +4,6 @@ import { sweepDrafts } from '#core/application/sweep-drafts.ts'
 import { sweepReopenings } from '#core/application/sweep-reopenings.ts'
 import { sweepFiles } from '#core/application/sweep-files.ts'
 import { sweepPartialUploads } from '#core/application/upload-document-pieces.ts'
-import { findKnownExportFiles } from '#core/export/export-files.ts'
 import { sweepExports } from '#core/export/sweep-exports.ts'
 import { sweepImports } from '#core/formasi/plan/sweep-imports.ts'
 import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
@@ -14,7 +13,7 @@ import { sweepFormFaults } from '#core/account/form-faults.ts'
 import { sweepVerdictDrafts } from '#core/verification/verdict-draft.ts'
 import { sweepSights } from '#core/verification/look-into.ts'
 import { sweepPlaces } from '#core/waiting/sweep-places.ts'
-import { findKnownTicketFiles } from '#core/ticket/evidence.ts'
+import { furtherFiles } from '#core/reports/check-files.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
 import { sweepIntents } from '#platform/intents.ts'
 import { sweepBuckets } from '#platform/limits/database-buckets.ts'
@@ -42,5 +41,5 @@ export const task: Task = (deps) => async () => {
     captcha: await purgeSpentChallenges(deps.db, now),
   })
   // Last: it takes longest, and a store that does not answer stops nothing else.
-  await sweepFiles(deps, [findKnownTicketFiles, findKnownExportFiles])
+  await sweepFiles(deps, furtherFiles)
 }

@@ -4,8 +4,8 @@ export type FakeS3 = { url: string; keys(): string[]; close(): Promise<void> }
 
 type Kept = { bytes: Buffer; at: Date }
 
-/** As much of S3 as our file store asks for: put, get, head, delete, and lists of two objects a page. `keep`: what becomes of bytes on their way to its disk. */
-export async function fakeS3(bucket: string, keep = (bytes: Buffer) => bytes): Promise<FakeS3> {
+/** As much of S3 as our file store asks for: put, get, head, delete, and lists, of two objects a page unless told. `keep`: what becomes of bytes on their way to its disk. */
+export async function fakeS3(bucket: string, keep = (bytes: Buffer) => bytes, pageSize = 2): Promise<FakeS3> {
   const kept = new Map<string, Kept>()
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -34,8 +34,8 @@ export async function fakeS3(bucket: string, keep = (bytes: Buffer) => bytes): P
     const files = inside.filter((key) => !key.slice(prefix.length).includes('/'))
     const folders = new Set(inside.flatMap((key) => /^[^/]+\//.exec(key.slice(prefix.length))?.[0] ?? []))
     const from = Number(query.get('continuation-token') ?? 0)
-    const page = files.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key><LastModified>${kept.get(key)!.at.toISOString()}</LastModified><ETag>"x"</ETag><Size>${kept.get(key)!.bytes.length}</Size></Contents>`)
-    const next = from + 2 < files.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>'
+    const page = files.slice(from, from + pageSize).map((key) => `<Contents><Key>${key}</Key><LastModified>${kept.get(key)!.at.toISOString()}</LastModified><ETag>"x"</ETag><Size>${kept.get(key)!.bytes.length}</Size></Contents>`)
+    const next = from + pageSize < files.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + pageSize}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>'
     const common = [...folders].map((folder) => `<CommonPrefixes><Prefix>${prefix}${folder}</Prefix></CommonPrefixes>`)
     return `<?xml version="1.0"?><ListBucketResult>${next}${page.join('')}${common.join('')}</ListBucketResult>`
   }

@@ -13,6 +13,7 @@ export function memoryStorage(): Storage & { size(): number } {
       if (!bytes) throw new Error('There is nothing under the key')
       return bytes
     },
+    has: async (key) => files.has(key),
     remove: async (key) => void files.delete(key),
     list,
     isReachable: async () => true,

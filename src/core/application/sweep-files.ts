@@ -8,12 +8,17 @@ import { findKnownSupersededFiles } from './reopening-store.ts'
 import { findKnownCardFiles } from './submission-store.ts'
 
 /** Which of these keys another room names: rooms to the right are not seen from here. */
-type KnownFiles = (db: Db, keys: string[]) => Promise<string[]>
+export type KnownFiles = (db: Db, keys: string[]) => Promise<string[]>
+
+type Parts = Pick<Deps, 'db' | 'storage' | 'log' | 'clock'>
 
 /** Removes the files of photos, documents, cards and stamp requests that no row names, left behind by a crash. Run by the worker every hour. */
-export async function sweepFiles({ db, storage, log, clock }: Pick<Deps, 'db' | 'storage' | 'log' | 'clock'>, others: readonly KnownFiles[] = []): Promise<void> {
-  await sweepOrphans({ storage, log, now: clock.now() }, async (keys) => {
-    const known = await Promise.all([findKnownAccountFiles(db, keys), findKnownDocumentFiles(db, keys), findKnownCardFiles(db, keys), findKnownSupersededFiles(db, keys), findKnownStampInputs(db, keys), ...others.map((find) => find(db, keys))])
-    return new Set(known.flat())
-  })
+export async function sweepFiles({ db, storage, log, clock }: Parts, others: readonly KnownFiles[] = []): Promise<void> {
+  await sweepOrphans({ storage, log, now: clock.now() }, findKnownFiles(db, others))
+}
+
+/** Every row of the portal that names a file, asked about some keys at once. */
+export const findKnownFiles = (db: Db, others: readonly KnownFiles[]) => async (keys: string[]): Promise<ReadonlySet<string>> => {
+  const known = await Promise.all([findKnownAccountFiles(db, keys), findKnownDocumentFiles(db, keys), findKnownCardFiles(db, keys), findKnownSupersededFiles(db, keys), findKnownStampInputs(db, keys), ...others.map((find) => find(db, keys))])
+  return new Set(known.flat())
 }

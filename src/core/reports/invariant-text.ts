@@ -15,6 +15,8 @@ export const invariantText: Readonly<Record<string, string>> = {
   'who-waits-is-in-line': 'Setiap akun sementara menunggu pemeriksaan identitas',
   'unknown-is-not-published': 'Tidak ada hasil diumumkan sebelum identitas cocok',
   'two-persons-decide': 'Perubahan penting diputuskan oleh orang kedua',
+  'what-was-sent-is-whole': 'Yang dikirim sama dengan yang disetujui pelamar dan dengan tanda terimanya',
+  'every-file-has-its-row': 'Setiap berkas yang tercatat ada di tempat penyimpanan',
   'the-stamp-ledger-adds-up': 'Buku besar e-meterai seimbang (diperiksa oleh rumah e-meterai)',
   'the-trail-is-whole': 'Jejak audit utuh',
 }

@@ -1,6 +1,7 @@
 import SwaggerParser from '@apidevtools/swagger-parser'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
 import { portalClientOf } from '#main/build-house-deps.ts'
@@ -206,13 +207,37 @@ describe('call-backs', () => {
     expect(heard).toHaveLength(3)
     await portal.close()
   })
+
+  test('of a portal that does not answer wait for the next round after one try, and those of others are sent all the same', async () => {
+    let asked = 0
+    // Takes the connection and ends it without a word: no waiting in a test.
+    const silent = createServer((socket) => void ((asked += 1), socket.destroy()))
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))
+    const heard: string[] = []
+    const portal = Fastify()
+    portal.post('/dengar', async (request, reply) => (heard.push((request.body as { event: string }).event), reply.code(204).send()))
+    const client = portalClientOf(config)
+    await ensurePortalClient(house, { ...client, callbackUrl: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/` })
+    await ensurePortalClient(house, { ...client, id: 'portal-lain', callbackUrl: `${await portal.listen({ port: 0, host: '127.0.0.1' })}/dengar` })
+    const stampId = await aStampOf(accountId)
+    await database.pool.query(`insert into emeterai.portal_stamp (client_id, key, stamp_id) values ('portal-lain', gen_random_uuid(), $1)`, [stampId])
+    const owe = (clientId: string, event: string, ago: number) =>
+      database.pool.query(`insert into emeterai.portal_callback (client_id, event, payload, created_at) values ($1, $2, $3, $4)`, [clientId, event, JSON.stringify({ stampId, state: 'sealed' }), new Date(house.clock.now().getTime() - ago)])
+    for (let one = 0; one < 120; one += 1) await owe(client.id, 'stamp-sealed', 60_000)
+    await owe('portal-lain', 'stamp-sealed', 0)
+
+    expect(await sendCallbacks(house)).toBe(1)
+    expect([asked, heard]).toEqual([1, ['stamp-sealed']])
+    expect((await listOwedCallbacks(house)).filter(({ tries }) => tries > 0)).toHaveLength(1)
+    await Promise.all([portal.close(), new Promise((resolve) => void silent.close(resolve))])
+  })
 })
 
 /** A sealed-looking row, enough for a call-back to name. */
 async function aStampOf(holder: string): Promise<string> {
   const { rows } = await database.pool.query<{ id: string }>(
     `insert into emeterai.stamp (account_id, purpose, input_sha256, input_bytes, page_count, file_name, document_kind, document_date, page, left_mm, top_mm, size_mm, state, release_due_at, requested_at, client_id)
-     values ($1, 'uji', '\\x01', 1, 1, '\\x01', 'surat-lainnya', '2026-10-14', 1, 1, 1, 25, 'reserved', now(), now(), $2) returning id`,
+     values ($1, 'uji', decode(md5(random()::text), 'hex'), 1, 1, '\\x01', 'surat-lainnya', '2026-10-14', 1, 1, 1, 25, 'reserved', now(), now(), $2) returning id`,
     [holder, config.EMETERAI_CLIENT],
   )
   await database.pool.query('insert into emeterai.portal_stamp (client_id, key, stamp_id) values ($1, $2, $3)', [config.EMETERAI_CLIENT, randomUUID(), rows[0]!.id])

@@ -7,46 +7,66 @@ export const callbackSignatureHeader = 'x-emeterai-signature'
 
 type Owed = { id: string; clientId: string; event: string; payload: { stampId: string; state: string }; tries: number }
 
+const columns = ['id', 'clientId', 'event', 'payload', 'tries'] as const
+
+/** Of one portal in one round. */
 const mostAtOnce = 100
+const mostPortals = 50
 const takesMs = 5000
 
-/** Sends every call-back that is due: at once, then after 30 s, 1, 2, 4 minutes …, at most every 6 hours, for a week. Taken means 2xx. */
+/**
+ * Sends every call-back that is due: at once, then after 30 s, 1, 2, 4 minutes …, at most every 6 hours, for a week. Taken
+ * means 2xx. Each portal is called apart from the others, and one that does not answer is not called again in this round.
+ */
 export async function sendCallbacks(deps: HouseDeps): Promise<number> {
   const now = deps.clock.now()
-  const owed = await deps.db
+  const portals = await dueAt(deps, now).select('clientId').groupBy('clientId').orderBy(({ fn }) => fn.min('createdAt')).limit(mostPortals).execute()
+  const taken = await Promise.all(portals.map(({ clientId }) => sendToPortal(deps, clientId, now)))
+  return taken.reduce((sum, count) => sum + count, 0)
+}
+
+const dueAt = ({ db }: HouseDeps, now: Date) =>
+  db
     .selectFrom('emeterai.portalCallback')
-    .select(['id', 'clientId', 'event', 'payload', 'tries'])
     .where('sentAt', 'is', null)
     .where('createdAt', '>', new Date(now.getTime() - 7 * 86_400_000))
     .where(sql<boolean>`created_at + least(interval '30 seconds' * (power(2, least(tries, 14)) - 1), interval '6 hours' * tries) <= ${now}`)
-    .orderBy('createdAt')
-    .limit(mostAtOnce)
-    .execute()
+
+async function sendToPortal(deps: HouseDeps, clientId: string, now: Date): Promise<number> {
+  const owed = await dueAt(deps, now).select(columns).where('clientId', '=', clientId).orderBy('createdAt').limit(mostAtOnce).execute()
   let taken = 0
-  for (const one of owed) if (await sendCallback(deps, one as Owed)) taken += 1
+  for (const one of owed) {
+    const { isTaken, isSilent } = await sendCallback(deps, one as Owed)
+    if (isTaken) taken += 1
+    // Whoever let us wait once would let us wait for each of a hundred; the rest stays due.
+    if (isSilent) break
+  }
   return taken
 }
 
 /** An operator's "send it again": due at once, whatever came of it before. */
 export async function resendCallback(deps: HouseDeps, id: string): Promise<boolean> {
-  const one = await deps.db.selectFrom('emeterai.portalCallback').select(['id', 'clientId', 'event', 'payload', 'tries']).where('id', '=', id).executeTakeFirst()
-  return one ? sendCallback(deps, one as Owed) : false
+  const one = await deps.db.selectFrom('emeterai.portalCallback').select(columns).where('id', '=', id).executeTakeFirst()
+  return one ? (await sendCallback(deps, one as Owed)).isTaken : false
 }
 
-async function sendCallback(deps: HouseDeps, { id, clientId, event, payload, tries }: Owed): Promise<boolean> {
+/** Silent: it could not be reached, or did not answer in time. */
+type Sent = { isTaken: boolean; isSilent: boolean }
+
+async function sendCallback(deps: HouseDeps, { id, clientId, event, payload, tries }: Owed): Promise<Sent> {
   const { db, clock, log } = deps
   const target = await findCallbackTarget(deps, clientId)
   const stamp = await db.selectFrom('emeterai.portalStamp').select('key').where('clientId', '=', clientId).where('stampId', '=', payload.stampId).executeTakeFirst()
-  if (!target || !stamp) return note(deps, id, tries, null)
+  if (!target || !stamp) return { isTaken: await note(deps, id, tries, null), isSilent: false }
   const body = Buffer.from(JSON.stringify({ id, event, key: stamp.key, state: payload.state }))
   const headers = { 'content-type': 'application/json', [callbackSignatureHeader]: signBody(target.secret, body, clock.now()) }
   try {
     const response = await fetch(target.url, { method: 'POST', body, headers, redirect: 'error', signal: AbortSignal.timeout(takesMs) })
     await response.body?.cancel()
-    return note(deps, id, tries, response.status)
+    return { isTaken: await note(deps, id, tries, response.status), isSilent: false }
   } catch (error) {
     log.warn('portal-callback-not-taken', { code: event, error })
-    return note(deps, id, tries, null)
+    return { isTaken: await note(deps, id, tries, null), isSilent: true }
   }
 }
 

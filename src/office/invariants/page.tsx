@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { type Breach, type InvariantRun, askedLedger, ledgerKey, sealsKey } from '#core/reports/check-invariants.ts'
+import { type Breach, type InvariantRun, ruleKeys } from '#core/reports/check-invariants.ts'
 import { invariantText } from '#core/reports/invariant-text.ts'
-import { invariants } from '#core/reports/invariants.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -29,9 +28,9 @@ export function InvariantsPage({ request, runs, isAsked }: { request: FastifyReq
         <FoldingTable
           caption="Yang tidak boleh dilanggar"
           head={['Aturan', 'Keadaan', 'Yang melanggar']}
-          rows={[...invariants.map(({ key }) => key), sealsKey, ledgerKey].map((key) => {
+          rows={ruleKeys.map((key) => {
             const breach = latest.breaches.find(({ invariant }) => invariant === key)
-            const isUnknown = key === ledgerKey && !askedLedger(latest)
+            const isUnknown = latest.unasked.includes(key)
             return [invariantText[key] ?? key, <Verdict breach={breach} isUnknown={isUnknown} />, breach ? <Ids ids={breach.ids} mayTrace={mayTrace} /> : '–']
           })}
         />

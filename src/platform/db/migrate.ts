@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { projectRoot } from '#platform/root.ts'
@@ -46,17 +47,28 @@ export async function migrate(ownerUrl: string, report: (line: string) => void =
   }
 }
 
-async function applyOne(client: pg.Client, name: string, sql: string, sha256: string) {
-  try {
-    await client.query('begin')
-    await client.query(sql)
-    await client.query('insert into public.migration (name, sha256) values ($1, $2)', [name, sha256])
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error })
+/**
+ * One migration in one transaction. A change of a table that waits for its lock makes everybody wait behind it, so it
+ * waits two seconds, steps back for a moment, and comes again (trust.md X30), for about ten minutes.
+ */
+export async function applyOne(client: pg.Client, name: string, text: string, sha256: string, { lockWaitMs = 2000, pauseMs = 1000, mostTries = 200 } = {}): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query('begin')
+      await client.query(`set local lock_timeout = ${lockWaitMs}`)
+      await client.query(text)
+      await client.query('insert into public.migration (name, sha256) values ($1, $2)', [name, sha256])
+      await client.query('commit')
+      return
+    } catch (error) {
+      await client.query('rollback')
+      if ((error as { code?: string }).code !== lockNotAvailable || tries === mostTries) throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error })
+      await sleep(pauseMs)
+    }
   }
 }
+
+const lockNotAvailable = '55P03'
 
 /** True when every migration in the folder has run: the `/readyz` of every door asks this. */
 export async function isCurrent(query: (sql: string) => Promise<{ rows: { name: string }[] }>): Promise<boolean> {

@@ -1331,6 +1331,7 @@ export interface ReportsInvariantRun {
   durationMs: number;
   id: Generated<string>;
   startedAt: Timestamp;
+  unasked: Generated<string[]>;
 }
 
 export interface ReportsOpenFile {

@@ -15,7 +15,7 @@ test('a door that is told to stop says so, serves who comes meanwhile, and then 
   const app = await aServer((routes) => void routes.get('/', async () => 'halo'))
   const port = await freePort()
   let closed = false
-  await serve({ app, port, host: '127.0.0.1', log: silentLog, isProduction: true, close: async () => void (closed = true) })
+  await serve({ app, port, host: '127.0.0.1', log: silentLog, drainMs: 3000, close: async () => void (closed = true) })
   const ask = (path: string) => fetch(`http://localhost:${port}${path}`).then(async (answer) => [answer.status, await answer.text()] as const)
   expect((await ask('/readyz'))[0]).toBe(200)
 

@@ -12,6 +12,8 @@ export type Storage = {
   put(key: string, bytes: Uint8Array): Promise<void>
   /** Throws when there is nothing under the key. */
   read(key: string): Promise<Buffer>
+  /** Throws when the store does not answer: that is no "no". */
+  has(key: string): Promise<boolean>
   remove(key: string): Promise<void>
   /** Every file of this house, in any order, a page at a time behind the scenes. */
   list(): AsyncIterable<StoredFile>
@@ -80,6 +82,7 @@ function fromDisk(disk: Disk, prefix = ''): Storage {
       }
     },
     read: async (key) => Buffer.from(await disk.getBytes(prefix + key)),
+    has: (key) => disk.exists(prefix + key),
     remove: (key) => disk.delete(prefix + key),
     list: () => listPages(disk, prefix),
     isReachable: () => disk.exists(`${prefix}.probe`).then(() => true, () => false),

@@ -11,11 +11,25 @@ const batch = 500
 /** More than crashes leave behind. So many mean that we look into the wrong database or store, and then nothing is removed. */
 const mostRemoved = 1000
 
+type FindKnown = (keys: string[]) => Promise<ReadonlySet<string>>
+
 /**
  * Removes the files that a crash left without a row: those older than an hour that `findKnown` does not know. Holds one
  * batch in memory however many files there are. Says how many were removed.
  */
-export async function sweepOrphans({ storage, log, now }: Parts, findKnown: (keys: string[]) => Promise<ReadonlySet<string>>): Promise<number> {
+export async function sweepOrphans({ storage, log, now }: Parts, findKnown: FindKnown): Promise<number> {
+  const orphans = await listOrphans(storage, new Date(now.getTime() - graceMs), findKnown)
+  if (orphans.length > mostRemoved) {
+    log.error('file-orphans-too-many', { count: orphans.length })
+    return 0
+  }
+  for (const key of orphans) await storage.remove(key)
+  if (orphans.length > 0) log.warn('file-orphans-removed', { count: orphans.length })
+  return orphans.length
+}
+
+/** Files stored before this moment that `findKnown` does not know; stops looking at the first beyond a thousand. */
+export async function listOrphans(storage: Storage, before: Date, findKnown: FindKnown): Promise<string[]> {
   const orphans: string[] = []
   let waiting: string[] = []
   const judge = async () => {
@@ -24,17 +38,11 @@ export async function sweepOrphans({ storage, log, now }: Parts, findKnown: (key
     waiting = []
   }
   for await (const { key, storedAt } of storage.list()) {
-    if (storedAt.getTime() > now.getTime() - graceMs) continue
+    if (storedAt > before) continue
     waiting.push(key)
     if (waiting.length >= batch) await judge()
     if (orphans.length > mostRemoved) break
   }
   await judge()
-  if (orphans.length > mostRemoved) {
-    log.error('file-orphans-too-many', { count: orphans.length })
-    return 0
-  }
-  for (const key of orphans) await storage.remove(key)
-  if (orphans.length > 0) log.warn('file-orphans-removed', { count: orphans.length })
-  return orphans.length
+  return orphans
 }
