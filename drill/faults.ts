@@ -19,6 +19,7 @@ const results: Result[] = await runFaults(chosen, { seed, rounds, minutes, appli
 
 process.stdout.write('| baris | gangguan | ronde | terjadi | diakui | kegagalan yang dilihat orang | hilang atau ganda | detik |\n|---|---|---:|---:|---:|---:|---:|---:|\n')
 for (const { id, what, rounds: ran, injected, acked, failures, wrong, seconds } of results) process.stdout.write(`| ${id} | ${what} | ${ran} | ${injected} | ${acked} | ${failures} | ${wrong.length} | ${seconds} |\n`)
+for (const { id, measured } of results) for (const line of measured) process.stdout.write(`${id}: ${line}\n`)
 for (const row of chosen) {
   if ('shownBy' in row) process.stdout.write(`| ${row.id} | ${row.what} | diuji: ${row.shownBy.join(', ')} |\n`)
   if ('notHere' in row) process.stdout.write(`| ${row.id} | ${row.what} | tidak di sini: ${row.notHere} |\n`)

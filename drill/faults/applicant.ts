@@ -28,7 +28,12 @@ const letter = await paperScan('Ijazah')
 /** Saves the biodata a few times, replaces a document, and ends the registration, whatever happens on the way. */
 export async function walkAsApplicant(who: Applicant, { doors, journal, random, saves, goesOn = () => false, cookiePrefix = '', readCaptcha = () => 'UJI42' }: Options): Promise<void> {
   let last: Answered | null = null
-  const browser = openBrowser(remoteApp(() => doors, () => random.below(doors.length), (answer) => void (last = answer)))
+  let leavesAtOnce = false
+  const browser = openBrowser(remoteApp(() => doors, () => random.below(doors.length), (answer) => {
+    last = answer
+    // Who saves again and again does not read the page that follows.
+    if (leavesAtOnce && wasTaken(answer)) throw new Error('left')
+  }))
   browser.cookies.set(`${cookiePrefix}sesi`, who.sessionToken)
   browser.cookies.set(`${cookiePrefix}perangkat`, who.deviceToken)
   const open = (path: string) => persist(journal, path, async () => served(await browser.get(path)))
@@ -79,6 +84,7 @@ export async function walkAsApplicant(who: Applicant, { doors, journal, random, 
 
   for (let turn = 1; turn <= saves; turn += 1) await save(turn)
   await replaceDocument()
+  leavesAtOnce = true
   for (let turn = saves + 1, uploads = 1; goesOn(); turn += 1) {
     await save(turn)
     if (turn % 4 === 0 && uploads < mostUploads) {
@@ -87,6 +93,7 @@ export async function walkAsApplicant(who: Applicant, { doors, journal, random, 
     }
   }
 
+  leavesAtOnce = false
   const submission = journal.attempt(who.accountId, 'submit', who.accountId)
   const end = async (): Promise<string | null> => {
     const done = served(await browser.get('/lamaran/selesai'))

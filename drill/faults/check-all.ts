@@ -21,11 +21,11 @@ export async function checkAll(world: World, crowd: Crowd, journal: Journal): Pr
   const left = await orphans(world)
   const portal = (await checkPortal(world.deps, { all: true })).breaches.map(({ invariant, ids }) => `${invariant}: ${ids.join(', ')}`)
   const ledger = (await checkLedger(world.house.db)).map(({ invariant, ids }) => `${invariant}: ${ids.join(', ')}`)
-  return [...left, ...portal, ...ledger, ...journal.surprises, ...(await compareWithJournal(world, journal)), ...(await agreed(world, journal)), ...(await files(world, crowd)), ...(await letters(world, crowd)), ...(await locks(world)), ...canaries(world, crowd)]
+  return [...left, ...portal, ...ledger, ...journal.surprises, ...(await compareWithJournal(world, journal)), ...(await sentOtherwise(world, journal)), ...(await files(world, crowd)), ...(await letters(world, crowd)), ...(await locks(world)), ...canaries(world, crowd)]
 }
 
 /** I1: what was sent is the very content that was shown when the applicant agreed; that it is kept whole is one of the invariants. */
-async function agreed({ asOwner, deps }: World, { entries }: Journal): Promise<string[]> {
+export async function sentOtherwise({ asOwner, deps }: Pick<World, 'asOwner' | 'deps'>, { entries }: Pick<Journal, 'entries'>): Promise<string[]> {
   const sent = entries.filter(({ op, acked }) => op === 'submit' && acked)
   const rows = await asOwner<{ actor: string; sha256: Buffer }>('select a.account_id::text as actor, s.snapshot_sha256 as sha256 from application.submission s join application.application a on a.id = s.application_id where a.account_id = any($1::uuid[])', [sent.map(({ actor }) => actor)])
   const kept = new Map(rows.map(({ actor, sha256 }) => [actor, agreementTo(deps.keys, actor, { sha256 })]))

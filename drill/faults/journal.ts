@@ -7,6 +7,8 @@ export type Journal = {
   attempt(actor: string, op: Entry['op'], value: string): Entry
   /** A failure that the client saw; it tried again. */
   failures: number
+  /** What failed, each time. */
+  failed: string[]
   /** What happened at the client that no fault explains. */
   surprises: string[]
 }
@@ -16,6 +18,7 @@ export function aJournal(): Journal {
   return {
     entries,
     failures: 0,
+    failed: [],
     surprises: [],
     attempt(actor, op, value) {
       const entry: Entry = { actor, op, value, tries: 0, acked: false }

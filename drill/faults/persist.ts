@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Journal } from './journal.ts'
 
-/** How long a person goes on trying. Longer than any fault of a drill lasts. */
-const patienceMs = 180_000
+/** How long a person goes on trying. Longer than any fault of a drill lasts, or six of them on a busy machine. */
+const patienceMs = 600_000
 
 /** Does it again until it works, as somebody does who reads "coba lagi"; throws when patience is over. */
 export async function persist<Result>(journal: Journal, what: string, work: () => Promise<Result>): Promise<Result> {
@@ -12,6 +12,7 @@ export async function persist<Result>(journal: Journal, what: string, work: () =
       return await work()
     } catch (error) {
       journal.failures += 1
+      journal.failed.push(what)
       if (Date.now() > until) throw new Error(`${what}: patience is over`, { cause: error })
       await sleep(250)
     }

@@ -32,11 +32,13 @@ export async function aCrowd({ deps, house }: Pick<World, 'deps' | 'house'>, mak
   }
 }
 
+type Walk = { random: Random; doors: readonly string[]; goesOn: () => boolean }
+
 /** All of them at once; resolves when everybody has got what they came for, and nobody wants more. */
-export async function walkAll(world: World, crowd: Crowd, journal: Journal, random: Random, goesOn = () => false): Promise<void> {
+export async function walkAll(world: World, crowd: Crowd, journal: Journal, { random, doors, goesOn }: Walk): Promise<void> {
   const surprised = (error: unknown) => void journal.surprises.push(describe(error))
   await Promise.all([
-    ...crowd.applicants.map((who) => walkAsApplicant(who, { doors: world.portals, journal, random, saves: 2, goesOn }).catch(surprised)),
+    ...crowd.applicants.map((who) => walkAsApplicant(who, { doors, journal, random, saves: 2, goesOn }).catch(surprised)),
     ...crowd.buyers.map((who) => walkAsBuyer(who, { door: world.emeterai, sandbox: world.sandbox, journal, random }).catch(surprised)),
   ])
 }

@@ -1,33 +1,33 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault, FaultProxy } from './fault-proxy.ts'
-import type { Row } from './row.ts'
+import type { Injected, Row } from './row.ts'
 import type { World } from './world.ts'
 
 /** The fault for so long; connections that stand are cut first, so that it is met. */
-async function during(proxy: FaultProxy, fault: Fault, ms: number): Promise<number> {
+async function during(proxy: FaultProxy, fault: Fault, ms: number): Promise<Injected> {
   const before = proxy.met
   proxy.fault = fault
   if (fault.refuse || fault.blackhole) proxy.cutAll()
   await sleep(ms)
   proxy.fault = {}
   if (fault.blackhole) proxy.cutAll()
-  return proxy.met - before
+  return { times: proxy.met - before }
 }
 
 const storeFaults: readonly Fault[] = [{ refuse: true }, { blackhole: true }, { latencyMs: 1500 }, { cutUpAfterBytes: 20_000 }, { flipDown: true }]
 
 /** What the sandbox's switchboard does to a party: 'mati' answers 503, 'lambat' waits. */
-async function switchParty({ sandbox }: World, service: string, mode: 'normal' | 'lambat' | 'mati'): Promise<void> {
+export async function switchParty({ sandbox }: World, service: string, mode: 'normal' | 'lambat' | 'mati'): Promise<void> {
   const answer = await fetch(`${sandbox}/kendali/${service}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ mode, delayMs: 12_000 }) })
   if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}`)
 }
 
-async function partyAway(world: World, service: string, mode: 'lambat' | 'mati', ms: number): Promise<number> {
+async function partyAway(world: World, service: string, mode: 'lambat' | 'mati', ms: number): Promise<Injected> {
   await switchParty(world, service, mode)
   await sleep(ms)
   await switchParty(world, service, 'normal')
-  return 1
+  return { times: 1 }
 }
 
 /** Networks, stores, mail and other parties that fail, lie or are slow. */
@@ -41,7 +41,7 @@ export const partyRows: readonly Row[] = [
       // Until it has happened, or people have nothing left to commit.
       for (let waited = 0; waited < 100 && (database.fault.swallowCommits ?? 0) > 0; waited += 1) await sleep(100)
       database.fault = {}
-      return database.met - before
+      return { times: database.met - before }
     },
   },
   { id: 'X09', what: 'the file store refuses, is silent, slow, cuts, or gives back a wrong byte', inject: ({ store }, random) => during(store, random.pick(storeFaults), 4000) },
@@ -57,7 +57,7 @@ export const partyRows: readonly Row[] = [
       await sleep(5000)
       if (how === 'away') await mail.on()
       mail.sink().mode = 'takes'
-      return 1
+      return { times: 1 }
     },
   },
   {
@@ -65,15 +65,7 @@ export const partyRows: readonly Row[] = [
     what: 'the network is lost during an upload',
     async inject({ portals }, random) {
       const cut = await Promise.all(Array.from({ length: 5 }, () => halfAnUpload(new URL(random.pick(portals)))))
-      return cut.length
-    },
-  },
-  {
-    id: 'X27',
-    what: 'every connection to the database waits behind a lock',
-    async inject({ asOwner }) {
-      await asOwner('begin; lock table application.application in access exclusive mode; select pg_sleep(3); commit')
-      return 1
+      return { times: cut.length }
     },
   },
 ]

@@ -5,11 +5,11 @@ import { calmDown, startTheDead } from './calm-down.ts'
 import { checkAll } from './check-all.ts'
 import { aJournal } from './journal.ts'
 import { aCrowd, walkAll } from './population.ts'
-import type { Row } from './row.ts'
-import type { Result } from './run-row.ts'
+import type { RunnableRow } from './row.ts'
+import { type Result, noResult } from './run-row.ts'
+import { seenErrors } from './seen-errors.ts'
 import type { World } from './world.ts'
 
-type Runnable = Extract<Row, { inject: unknown }>
 type Options = { seed: number; minutes: number; applicants: number; buyers: number; makeApplicants: typeof make }
 
 /** Faults in one round: enough that they meet each other's traces, few enough that a difference can be looked into. */
@@ -19,15 +19,15 @@ const perRound = 6
  * Rounds of many faults among people who go on saving and uploading until the last of them, for about so many minutes
  * (G1 asks for 200 kills and 20,000 acknowledged effects). Everything is checked after each round.
  */
-export async function runSoak(world: World, rows: readonly Runnable[], { seed, minutes, applicants, buyers, makeApplicants }: Options, say: (line: string) => void): Promise<Result[]> {
-  const results = new Map(rows.map(({ id, what }) => [id, { id, what, rounds: 0, injected: 0, acked: 0, failures: 0, wrong: [], seconds: 0 } as Result]))
+export async function runSoak(world: World, rows: readonly RunnableRow[], { seed, minutes, applicants, buyers, makeApplicants }: Options, say: (line: string) => void): Promise<Result[]> {
+  const results = new Map(rows.map((row) => [row.id, noResult(row)]))
   const until = performance.now() + minutes * 60_000
   for (let round = 0; performance.now() < until; round += 1) {
     const random = randomFrom(seed * 100_000 + round)
     const journal = aJournal()
     const crowd = await aCrowd(world, makeApplicants, { applicants, buyers })
     let atWork = true
-    const walking = walkAll(world, crowd, journal, random, () => atWork)
+    const walking = walkAll(world, crowd, journal, { random, doors: world.portals, goesOn: () => atWork })
     const acked = () => journal.entries.filter((entry) => entry.acked).length
     let [counted, failed] = [0, 0]
     let met: Result | undefined
@@ -36,7 +36,9 @@ export async function runSoak(world: World, rows: readonly Runnable[], { seed, m
       const row = random.pick(rows)
       const result = results.get(row.id)!
       const begunAt = performance.now()
-      result.injected += await row.inject(world, random).catch((error: Error) => (result.wrong.push(`seed ${seed}, round ${round}: ${row.id} could not be undone: ${error.message}`), 1))
+      const { times, wrong = [] } = await row.inject(world, random, { crowd, journal }).catch((error: Error) => ({ times: 1, wrong: [`${row.id} could not be undone: ${error.message}`] }))
+      result.injected += times
+      result.wrong.push(...wrong.map((fault) => `seed ${seed}, round ${round}: ${fault}`))
       await startTheDead(world)
       met = result
       result.rounds += 1
@@ -48,15 +50,16 @@ export async function runSoak(world: World, rows: readonly Runnable[], { seed, m
     }
     atWork = false
     await walking
-    await calmDown(world, journal)
+    const calm = await calmDown(world, journal).then(() => [], (error: Error) => [`no calm: ${error.message}`])
     const last = met!
     last.acked += acked() - counted
     last.failures += journal.failures - failed
-    const wrong = (await checkAll(world, crowd, journal)).map((fault) => `seed ${seed}, round ${round}: ${fault}`)
+    const wrong = [...calm, ...(await checkAll(world, crowd, journal))].map((fault) => `seed ${seed}, round ${round}: ${fault}`)
     last.wrong.push(...wrong)
     const sum = [...results.values()].reduce((so, { injected, acked: told }) => [so[0]! + injected, so[1]! + told], [0, 0])
     say(`ronde ${round}: ${sum[0]} gangguan, ${sum[1]} hal diakui, ${wrong.length} salah`)
     for (const fault of wrong) say(`  SALAH ${fault}`)
+    if (wrong.length > 0) for (const line of seenErrors(world.programs)) say(`    ${line}`)
   }
   return [...results.values()]
 }

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Deps } from '#core/deps.ts'
@@ -9,40 +10,56 @@ import { loadSeed } from '#main/seed/load-seed.ts'
 import { readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createPool } from '#platform/db/pool.ts'
+import { projectRoot } from '#platform/root.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { fakeS3 } from '#test/fakes/s3.ts'
 import { freePort } from '#test/global-setup.ts'
 import { type SmtpSink, anSmtpSink } from '#test/ops/an-smtp-sink.ts'
 import { type AProgram, aProgram } from './a-program.ts'
+import { anEntrance } from './an-entrance.ts'
+import { type SmallDisk, aSmallDisk } from './a-small-disk.ts'
+import { findFakeTime } from './fake-time.ts'
 import { type FaultProxy, aFaultProxy } from './fault-proxy.ts'
+import type { Need } from './row.ts'
 
 /** Everything that runs during a drill, each a process of its own, and what stands between them. */
 export type World = {
   programs: Record<'sandbox' | 'portalA' | 'portalB' | 'emeterai' | 'emeteraiWorker' | 'worker', AProgram>
   portals: readonly [string, string]
+  /** HAProxy before both portals; null where it is not installed. */
+  entrance: AProgram | null
+  entranceUrl: string
+  /** What this machine has of what rows need. */
+  has: ReadonlySet<Need>
+  /** The file system of the database, where one could be mounted. */
+  disk: SmallDisk | null
+  /** The same door or worker under another name, at another root or on other ports. Not started. */
+  another(name: 'portal' | 'emeterai-worker', options?: { root?: string }): Promise<AProgram>
   emeterai: string
   sandbox: string
   /** Between all doors and workers and PostgreSQL. */
   database: FaultProxy
   store: FaultProxy
   mail: { sink(): SmtpSink; off(): Promise<void>; on(): Promise<void> }
-  postgres: { pid(): number; kill(signal: NodeJS.Signals): Promise<void>; start(): Promise<void> }
+  postgres: { pid(): number; kill(signal: NodeJS.Signals): Promise<void>; start(env?: Record<string, string>): Promise<void>; isUp(): Promise<boolean> }
   /** Straight to database and store, past every fault: for setting up and for checking. */
   deps: Deps
   house: HouseDeps
+  ownerUrl(): string
   asOwner<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>
   close(): Promise<void>
 }
 
 /** Starts it all; `say` hears how far it is. */
-export async function startWorld(say: (line: string) => void): Promise<World> {
+export async function startWorld(say: (line: string) => void, { mounts = false } = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-faults-'))
   chmodSync(folder, 0o755)
   const databasePort = await freePort()
-  const cluster = join(folder, 'pg')
+  const disk = mounts ? aSmallDisk(join(folder, 'disk')) : null
+  const cluster = join(disk ? disk.folder : folder, 'pg')
   let postgres: EmbeddedPostgres
   // Durable: what is acknowledged must survive kill -9 (trust.md F1).
-  const startPostgres = async () => void (postgres = await startEmbeddedPostgres({ dataDir: cluster, port: databasePort, durable: true }))
+  const startPostgres = async (clock: Record<string, string> = {}) => void (postgres = await startEmbeddedPostgres({ dataDir: cluster, port: databasePort, durable: true, env: clock }))
   say('PostgreSQL dan data rujukan …')
   await startPostgres()
   await migrate(postgres!.ownerUrl())
@@ -67,6 +84,12 @@ export async function startWorld(say: (line: string) => void): Promise<World> {
     const metrics = await freePort()
     return aProgram(name, { ...env, PORT_METRICS: String(metrics - metricsOffset) }, `http://localhost:${metrics}/readyz`)
   }
+  const another: World['another'] = async (name, { root } = {}) => {
+    const metrics = await freePort()
+    const isPortal = name === 'portal'
+    const more = { PORT_METRICS: String(metrics - (isPortal ? 0 : 5)), ...(isPortal ? { PORT_PORTAL: ports['PORT_PORTAL']! } : {}) }
+    return aProgram(name, { ...env, ...more }, `http://localhost:${isPortal ? ports['PORT_PORTAL'] : metrics}/readyz`, root)
+  }
   const programs = {
     sandbox: await door('sandbox', ports['PORT_SANDBOX']!, 3),
     portalA: await door('portal', ports['PORT_PORTAL']!, 0),
@@ -79,6 +102,11 @@ export async function startWorld(say: (line: string) => void): Promise<World> {
   // One after the other: six starts at once take longer than six in a row on two cores.
   for (const program of Object.values(programs)) await program.start()
 
+  const entrancePort = await freePort()
+  const entrance = anEntrance(folder, entrancePort, [`http://localhost:${ports['PORT_PORTAL']}`, `http://localhost:${portB}`])
+  await entrance?.start()
+  const has = new Set<Need>([...(entrance ? ['haproxy' as const] : []), ...(findFakeTime() ? ['faketime' as const] : []), ...(disk ? ['mounts' as const] : []), ...(hasHistory() ? ['history' as const] : [])])
+
   const config = readConfig({ ...common, ...s3Of(Number(new URL(s3.url).port)), LOG_LEVEL: 'silent', DATABASE_URL: postgres!.appUrl(), EMETERAI_DATABASE_URL: postgres!.emeteraiUrl() })
   const [portal, house] = [buildDeps(config, 'latihan'), buildHouseDeps(config, 'latihan')]
   const owner = createPool({ url: postgres!.ownerUrl(), max: 2, name: 'latihan-pemilik' })
@@ -87,6 +115,11 @@ export async function startWorld(say: (line: string) => void): Promise<World> {
   return {
     programs,
     portals: [at('PORTAL'), `http://localhost:${portB}`],
+    entrance,
+    entranceUrl: `http://localhost:${entrancePort}`,
+    has,
+    disk,
+    another,
     emeterai: at('EMETERAI'),
     sandbox: at('SANDBOX'),
     database,
@@ -103,16 +136,29 @@ export async function startWorld(say: (line: string) => void): Promise<World> {
         await postgres.stop()
       },
       start: startPostgres,
+      isUp: () => owner.query('select 1').then(() => true, () => false),
     },
     deps: portal.deps,
     house: house.deps,
+    ownerUrl: () => postgres.ownerUrl(),
     asOwner: async (sql, values = []) => (await owner.query(sql, values)).rows,
     async close() {
       await Promise.all(Object.values(programs).map((program) => (program.signal('SIGCONT'), program.end('SIGKILL'))))
+      await entrance?.end('SIGKILL')
       await Promise.allSettled([portal.close(), house.close(), owner.end()])
       await Promise.all([database.close(), store.close(), s3.close(), sink.close()])
       await postgres.stop()
+      disk?.unmount()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Whether an earlier version can be had: a copy without its history cannot say what it was before. */
+function hasHistory(): boolean {
+  try {
+    return existsSync(join(projectRoot, '.git')) && execFileSync('git', ['log', '--format=%H', '--diff-filter=A', '--', 'db/migrations'], { cwd: projectRoot, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().includes('\n')
+  } catch {
+    return false
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeApplicants } from '#bench/ground/applicants.ts'
 import { walkAsApplicant } from '#drill/faults/applicant.ts'
+import { sentOtherwise } from '#drill/faults/check-all.ts'
 import { compareWithJournal } from '#drill/faults/compare.ts'
 import { type FaultProxy, aFaultProxy } from '#drill/faults/fault-proxy.ts'
 import { aJournal } from '#drill/faults/journal.ts'
@@ -48,6 +49,15 @@ test('portals killed and replies to COMMIT lost while people save, upload and en
   expect(journal.failures).toBeGreaterThan(0)
   expect(journal.entries.filter(({ acked }) => acked).map(({ op }) => op).toSorted()).toEqual(['biodata', 'biodata', 'biodata', 'biodata', 'submit', 'submit', 'upload', 'upload'])
   await runJobs(setup.deps, setup.database)
-  expect(await compareWithJournal({ deps: setup.deps, asOwner: (sql, values) => asOwner(setup.database, sql, values) }, journal)).toEqual([])
+  const parts: Parameters<typeof compareWithJournal>[0] = { deps: setup.deps, asOwner: (sql, values) => asOwner(setup.database, sql, values) }
+  expect(await compareWithJournal(parts, journal)).toEqual([])
+  expect(await sentOtherwise(parts, journal)).toEqual([])
   expect((await checkInvariants(setup.deps)).breaches).toEqual([])
+
+  // What would be lost, doubled, or other than shown, is seen.
+  const [submitted, uploaded] = (['submit', 'upload'] as const).map((op) => journal.entries.find((entry) => entry.op === op)!)
+  await parts.asOwner(`delete from application.event where kind = 'step-saved' and application_id = (select id from application.application where account_id = $1)`, [applicants[0]!.accountId])
+  expect(await compareWithJournal(parts, journal)).toEqual([`biodata ${applicants[0]!.accountId}: 2 of 2 said to be saved, 0 kept`])
+  expect(await compareWithJournal(parts, { ...journal, entries: [{ ...uploaded!, tries: 0 }] })).toEqual([`upload ${uploaded!.actor}: sent 0 times, kept 1 times`])
+  expect(await sentOtherwise(parts, { entries: [{ ...submitted!, shown: 'another' }] })).toEqual([`I1 ${submitted!.actor}: what was sent is not what was shown`])
 })

@@ -76,10 +76,16 @@ describe('bin/start', () => {
     expect(second.output().trim()).toMatch(/^Porta \d+ \(PORT_\w+\) sudah dipakai program lain\. .+PORT_\w+=\d+ bin\/start$/)
   })
 
-  it('starts a door again that crashed', async () => {
+  it('starts a door again that crashed, and the workers, which end when the database breaks off (decision 120)', async () => {
+    const before = [pidOf('worker'), pidOf('emeterai-worker')]
+    const owner = new pg.Client({ connectionString: `postgres://sscasn_owner:demo@127.0.0.1:${ports.PORT_DATABASE}/sscasn` })
+    await owner.connect()
+    await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'worker-presence'`)
+    await owner.end()
     process.kill(pidOf('office'), 'SIGKILL')
-    await eventually(5000, () => start.output().includes('Kantor berhenti sendiri'))
-    expect(await eventually(10_000, () => isReady(doors.office))).toBe(true)
+    for (const label of ['Kantor', 'Pekerja latar', 'Pekerja e-meterai']) await eventually(10_000, () => start.output().includes(`${label} berhenti sendiri`))
+    for (const port of [doors.office, doors.worker, doors.emeteraiWorker]) expect(await eventually(20_000, () => isReady(port))).toBe(true)
+    for (const pid of [pidOf('worker'), pidOf('emeterai-worker')]) expect(before).not.toContain(pid)
   })
 
   it('lets a door that is stopped finish the request in flight', async () => {

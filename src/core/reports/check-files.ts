@@ -39,16 +39,16 @@ export async function listLeftFiles({ db, storage, clock }: Parts): Promise<stri
   return listOrphans(storage, new Date(clock.now().getTime() - sweptWithinMs), findKnownFiles(db, furtherFiles))
 }
 
-/** Erased rows keep a name that stands for nothing (decision 107). */
+/** Without a hash there is no file: what was erased (decision 107), and the pictures that the made-up person never took (108). */
 const nextKeys = (after: string) => sql<{ key: string }>`
   select key from (
-    select storage_key as key from application.document
-    union all select storage_key from account.file
-    union all select storage_key from application.stamp_request
+    select storage_key as key from application.document where sha256 <> ''
+    union all select storage_key from account.file where sha256 <> ''
+    union all select storage_key from application.stamp_request where sha256 <> ''
     union all select card_storage_key from application.submission where card_storage_key is not null
     union all select card_storage_key from application.superseded_submission where card_storage_key is not null
     union all select storage_key from export.part
-    union all select storage_key from ticket.file) named
-  where key > ${after} and key not like 'erased/%' order by key limit ${batch}`
+    union all select storage_key from ticket.file where sha256 <> '') named
+  where key > ${after} order by key limit ${batch}`
 
-const newestKeys = (newest: number) => sql<{ key: string }>`select storage_key as key from application.document where storage_key not like 'erased/%' order by uploaded_at desc limit ${newest}`
+const newestKeys = (newest: number) => sql<{ key: string }>`select storage_key as key from application.document where sha256 <> '' order by uploaded_at desc limit ${newest}`

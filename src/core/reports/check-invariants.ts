@@ -48,7 +48,7 @@ export async function checkInvariants(deps: Parts, { all = false } = {}): Promis
   const newest = all ? null : newestOpened
   note(sentKey, await listChangedSubmissions(deps, newest))
   const hasStore = await deps.storage.isReachable()
-  if (hasStore) note(filesKey, [...(await listMissingFiles(deps, newest)), ...(all ? await listLeftFiles(deps) : [])])
+  if (hasStore) note(filesKey, [...(await listMissingFiles(deps, newest)).map((key) => `tanpa berkas ${key}`), ...(all ? await listLeftFiles(deps) : []).map((key) => `tanpa baris ${key}`)])
   else log.warn('file-store-not-asked', { party: 'storage' })
   const { faults } = await verifySeals(deps)
   note(sealsKey, faults.map((fault) => ('eventId' in fault ? fault.eventId : `segel ${fault.seal}`)))
