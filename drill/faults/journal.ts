@@ -7,7 +7,7 @@ export type Journal = {
   attempt(actor: string, op: Entry['op'], value: string): Entry
   /** A failure that the client saw; it tried again. */
   failures: number
-  /** What failed, each time. */
+  /** What failed, each time; being put off by a busy door is no failure. */
   failed: string[]
   /** What happened at the client that no fault explains. */
   surprises: string[]

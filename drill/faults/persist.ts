@@ -12,15 +12,19 @@ export async function persist<Result>(journal: Journal, what: string, work: () =
       return await work()
     } catch (error) {
       journal.failures += 1
-      journal.failed.push(what)
+      if (!(error instanceof PutOff)) journal.failed.push(what)
       if (Date.now() > until) throw new Error(`${what}: patience is over`, { cause: error })
       await sleep(250)
     }
   }
 }
 
+/** A door that sheds load says when to come back; a proxy that finds no door does not. */
+class PutOff extends Error {}
+
 /** Throws for what a door answers when it cannot serve now: the person tries again. */
-export function served<Page extends { status: number; path: string }>(page: Page): Page {
+export function served<Page extends { status: number; path: string; headers: Record<string, unknown> }>(page: Page): Page {
+  if (page.status === 503 && page.headers['retry-after']) throw new PutOff(`${page.path} said when to come again`)
   if (page.status >= 500 || page.status === 429) throw new Error(`${page.path} answered ${page.status}`)
   return page
 }

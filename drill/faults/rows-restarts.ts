@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anEarlierVersion } from './an-earlier-version.ts'
-import { flood } from './flood.ts'
+import { type Flood, flood } from './flood.ts'
 import type { Journal } from './journal.ts'
 import type { Row } from './row.ts'
 
@@ -12,7 +12,8 @@ const backWithinMs = 5000
 /** What applicants met; buyers go to another house, which is not restarted here. */
 const failuresOfApplicants = ({ failed }: Journal) => failed.filter((what) => !/^\/pds|^bayar|^Buat|^stamp|^Bubuhkan/.test(what))
 
-const wasNot200 = (statuses: Map<string, number>) => [...statuses].filter(([status]) => status !== '200').map(([status, times]) => `${times} x ${status}`)
+/** A busy door may say when to come again; that is not what a restart does. */
+const failuresOf = ({ statuses, silent }: Flood) => [...[...statuses].filter(([status]) => !['200', '503'].includes(status)).map(([status, times]) => `${times} x ${status}`), ...(silent > 0 ? [`${silent} x 503 by nobody`] : [])]
 
 /** What is stopped and started on purpose, or before the doors. */
 export const restartRows: readonly Row[] = [
@@ -42,10 +43,10 @@ export const restartRows: readonly Row[] = [
         await programs.portalA.start(drains)
         await sleep(1500)
         atPeak = false
-        const { statuses } = await visiting
+        const seen = await visiting
         const failed = failuresOfApplicants(journal).slice(failedBefore)
-        const wrong = [...wasNot200(statuses).map((fault) => `visitors were answered ${fault}`), ...failed.map((what) => `an applicant failed at ${what}`)]
-        return { times: 3, measured: `${statuses.get('200') ?? 0} pages of visitors while both were restarted, before the last migration: ${earlier.commit.slice(0, 9)}`, wrong: wrong.map((fault) => `X22 ${fault}`) }
+        const wrong = [...failuresOf(seen).map((fault) => `visitors were answered ${fault}`), ...failed.map((what) => `an applicant failed at ${what}`)]
+        return { times: 3, measured: `${seen.statuses.get('200') ?? 0} pages of visitors while both were restarted, before the last migration: ${earlier.commit.slice(0, 9)}`, wrong: wrong.map((fault) => `X22 ${fault}`) }
       } finally {
         earlier.remove()
       }
