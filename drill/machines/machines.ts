@@ -115,7 +115,7 @@ export async function startMachines(say: (line: string) => void): Promise<Machin
     const [portalA, portalB, office] = [await door('portal'), await door('portal'), await door('office')]
     const [emeteraiA, emeteraiB] = [await door('emeterai'), await door('emeterai')]
     const proxy = aProxy('haproxy', 'haproxy.cfg', {
-      HTTP_BIND: `127.0.0.1:${httpPort}`, HTTPS_BIND: Object.values(addresses).map((address) => `${address}:${httpsPort}`).join(), CERTIFICATES: certificates, RESOLVER: `127.0.0.1:${resolver}`,
+      HTTP_BIND: `127.0.0.1:${httpPort}`, HTTPS_BIND: Object.values(addresses).map((address) => `${address}:${httpsPort}`).join(), CERTIFICATES: certificates, PAGES: join(projectRoot, 'deploy/pages'), RESOLVER: `127.0.0.1:${resolver}`,
       PORTAL_HOST: addresses.portal, OFFICE_HOST: addresses.office, EMETERAI_HOST: addresses.emeterai, EMETERAI_BRAND_HOSTS: addresses.emeterai,
       PORTAL_1: `127.0.0.1:${portalA.port}`, PORTAL_2: `127.0.0.1:${portalB.port}`, OFFICE_1: `127.0.0.1:${office.port}`, EMETERAI_1: `127.0.0.1:${emeteraiA.port}`, EMETERAI_2: `127.0.0.1:${emeteraiB.port}`,
     }, httpsPort, addresses.portal)

@@ -2,6 +2,7 @@ import { killEach } from './kills.ts'
 import { lookAtReplica } from './look-at-replica.ts'
 import { lookAtTls } from './look-at-tls.ts'
 import { startMachines } from './machines.ts'
+import { readNoAnswer } from './no-answer.ts'
 import { losePrimary, makeNewReplica, oldPrimaryReturns } from './promotion.ts'
 import { rollPortals } from './rolling.ts'
 import { type People, type Round, round } from './walk.ts'
@@ -34,6 +35,8 @@ export async function runMachines({ seed, people, rolls, chosen, only, say, tell
       const { asked, findings, ofTheDrill } = await lookAtTls(new URL(machines.urls.portal).hostname, machines.httpsPort)
       check('TLS of the proxy (testssl.sh)', findings.every(({ severity }) => severity === 'LOW'), `${asked} asked, ${findings.length} findings, ${ofTheDrill} of the drill's own certificate`)
       for (const { id, severity, finding } of findings) tell(`       ${severity} ${id}: ${finding}`)
+      const { status, heading, isKept } = await readNoAnswer(machines)
+      check('no door answers: a page that says what to do', status === 503 && heading === 'Belum dapat kami jawab' && isKept, `${status} "${heading}"`)
     }
     if (has('rolling')) {
       const { restarts, requests, saves, failed: misses, putOff, seconds } = await rollPortals(machines, rolls, people.applicants)
