@@ -1,7 +1,6 @@
-import { generateSync } from 'otplib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { demoOfficerPassword, demoOfficerTotpSecret } from '#sandbox/demo-officers.ts'
+import { signInAsDemoOfficer } from '#e2e/as-officer.ts'
 import { launchBrowser } from '#e2e/browser.ts'
 import { answerCaptcha, captchaCode, desk, expectGood, mailsTo, phone } from '#e2e/walk.ts'
 
@@ -40,13 +39,7 @@ test('a ticket is told, answered and read', { timeout: 120_000 }, async () => {
 
   const helper = await browser.newContext({ viewport: desk.viewport, locale: 'id-ID' })
   const bench = await helper.newPage()
-  await bench.goto(`${office}/masuk`)
-  await bench.getByLabel('Surel kantor').fill('melati@panselnas.contoh.example')
-  await bench.getByLabel('Kata sandi', { exact: true }).fill(demoOfficerPassword)
-  await bench.getByRole('button', { name: 'Lanjut ke faktor kedua' }).click()
-  await bench.getByLabel('Kode dari aplikasi autentikator').fill(generateSync({ secret: demoOfficerTotpSecret }))
-  await bench.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await bench.getByRole('heading', { name: 'Beranda' }).waitFor()
+  await signInAsDemoOfficer(bench, 'melati@panselnas.contoh.example')
   await bench.goto(`${office}/aduan`)
   await expectGood(bench)
   await bench.getByRole('link', { name: number }).click()

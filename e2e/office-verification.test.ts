@@ -1,7 +1,6 @@
-import { generateSync } from 'otplib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { demoOfficerPassword, demoOfficerTotpSecret } from '#sandbox/demo-officers.ts'
+import { signInAsDemoOfficer } from '#e2e/as-officer.ts'
 import { launchBrowser } from '#e2e/browser.ts'
 import { type Screen, desk, expectGood, phone } from '#e2e/walk.ts'
 
@@ -16,13 +15,7 @@ afterAll(() => browser.close())
 async function enter(screen: Screen, key: string, more = {}): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: screen.viewport, locale: 'id-ID', ...more })
   const page = await context.newPage()
-  await page.goto(`${office}/masuk`)
-  await page.getByLabel('Surel kantor').fill(`${key}@arsip.contoh.example`)
-  await page.getByLabel('Kata sandi', { exact: true }).fill(demoOfficerPassword)
-  await page.getByRole('button', { name: 'Lanjut ke faktor kedua' }).click()
-  await page.getByLabel('Kode dari aplikasi autentikator').fill(generateSync({ secret: demoOfficerTotpSecret }))
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
-  await page.getByRole('heading', { name: 'Beranda' }).waitFor()
+  await signInAsDemoOfficer(page, `${key}@arsip.contoh.example`)
   return { context, page }
 }
 

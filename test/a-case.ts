@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { takeFormasi } from '#main/seed/a-formasi-choice.ts'
+import { aFormasiOf } from '#main/seed/a-formasi-of.ts'
 import { submit } from '#main/seed/a-submission.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { uploadDocuments } from '#main/seed/some-documents.ts'
@@ -15,22 +15,6 @@ export async function aCase(deps: Deps, person: DemoPerson, instansiCode = '4018
     .with(uploadDocuments({ onlyMandatory: true }))
     .with(submit)
     .begin()
-  return id
-}
-
-/** The first formasi of an agency that a bachelor can take. */
-export async function aFormasiOf({ db }: Deps, instansiCode: string): Promise<number> {
-  const { id } = await db
-    .selectFrom('formasi.formasi')
-    .select('id')
-    .where('instansiCode', '=', instansiCode)
-    .where('selectionType', '=', 'pppk-teknis')
-    .where('formasiType', '=', 'umum')
-    .where('withdrawnAt', 'is', null)
-    .where(sql<boolean>`40 = any(level_codes)`)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirstOrThrow()
   return id
 }
 

@@ -41,6 +41,13 @@ export async function officerWith(deps: TestDeps, role: Role, instansiCode: stri
   return { name, email, ...(await anOfficer(deps, { name, email, instansiCode, roles: [role] }, officerPassword)) }
 }
 
+/** The office with two of the national committee, for what takes two persons. */
+export async function anOfficeOfTwo(): Promise<{ office: TestOffice; ratih: TestOfficer; gunawan: TestOfficer }> {
+  const office = await anOffice()
+  const ratih = await officerWith(office.deps, 'panselnas-administrator', null)
+  return { office, ratih, gunawan: await officerWith(office.deps, 'panselnas-administrator', null) }
+}
+
 /** The officer's browser, with the session that the enrolment opened. */
 export function browserOf(app: FastifyInstance, { sessionToken }: { sessionToken: string }): Browser {
   const browser = openBrowser(app)

@@ -3,22 +3,16 @@ import { DomUtils, parseDocument } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPortal } from '#portal/app.ts'
 import { paths } from '#portal/paths.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { testConfig, testDeps } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 
-let database: TestDatabase
-let app: FastifyInstance
-
+let portal: TestPortal
 beforeAll(async () => {
-  database = await freshDatabase('seeded')
-  app = await createPortal(testDeps(database), testConfig(), async () => true)
+  portal = await aPortal()
 })
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => portal.close())
 
 const pages = [
   paths.home,
@@ -40,7 +34,7 @@ const pages = [
   '/halaman-yang-tidak-ada',
 ]
 
-const get = (url: string) => app.inject({ url, headers: { host: 'localhost' } })
+const get = (url: string) => portal.app.inject({ url, headers: { host: 'localhost' } })
 
 describe.each(pages)('%s', (path) => {
   it('is valid HTML with one h1, its landmarks, help and the notice that it is no official site', async () => {
@@ -62,7 +56,7 @@ describe('the public pages', () => {
   })
 
   it('lead nowhere that is not there', async () => {
-    const { visited, broken } = await crawl(app, paths.home)
+    const { visited, broken } = await crawl(portal.app, paths.home)
     expect(broken).toEqual([])
     expect(visited).toEqual(expect.arrayContaining(pages.slice(0, -1).filter((path) => !path.includes('?q='))))
     expect(visited).toEqual(expect.arrayContaining([paths.vacancies, paths.eligibility, paths.registration, paths.signIn, paths.resetPassword, paths.documentCheck]))
@@ -86,7 +80,7 @@ describe('the public pages', () => {
   it('show the components to builders, not to applicants', async () => {
     expect((await get(paths.styleGuide)).statusCode).toBe(200)
     const config = testConfig()
-    const production = await createPortal(testDeps(database), { ...config, isProduction: true, ALLOWED_HOSTS: 'localhost' }, async () => true)
+    const production = await createPortal(testDeps(portal.database), { ...config, isProduction: true, ALLOWED_HOSTS: 'localhost' }, async () => true)
     expect((await production.inject({ url: paths.styleGuide, headers: { host: 'localhost' } })).statusCode).toBe(404)
     await production.close()
   })

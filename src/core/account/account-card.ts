@@ -8,7 +8,8 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
 import { findFile, insertFile } from './file-store.ts'
-import { type Person, openPerson } from './person-fields.ts'
+import { openPerson } from './person-fields.ts'
+import type { AccountOwner } from './registered-account.ts'
 import { loadWrappedKey } from './registration-store.ts'
 
 export type AccountCardState = { checkCode: CheckCode; requestedAt: Date; drawnAt: Date | null; fileId: string | null }
@@ -19,21 +20,7 @@ export async function findAccountCard(db: Db | Tx, accountId: string): Promise<A
   return ((await query.executeTakeFirst()) as AccountCardState | undefined) ?? null
 }
 
-export type CardOwner = {
-  seasonName: string
-  dataKeyId: string
-  person: Person
-  nameOnKtp: string
-  birthPlaceOnKtp: string
-  birthDateOnKtp: CalendarDate
-  nameOnIjazah: string
-  birthPlaceOnIjazah: string
-  birthDateOnIjazah: CalendarDate
-  sex: Sex
-  registeredAt: Date
-  isProvisional: boolean
-  selfie: Buffer
-}
+export type CardOwner = Omit<AccountOwner, 'id' | 'identityState'> & { seasonName: string; dataKeyId: string; registeredAt: Date; isProvisional: boolean; selfie: Buffer }
 
 /** Everything that the card shows, opened. For the worker that draws it. */
 export async function loadCardOwner({ db, keys, storage }: Pick<Deps, 'db' | 'keys' | 'storage'>, accountId: string): Promise<CardOwner> {

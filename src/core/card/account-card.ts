@@ -1,28 +1,18 @@
+import type { CardOwner } from '#core/account/account-card.ts'
 import { type CalendarDate, formatCardDate } from '#core/values/calendar-date.ts'
 import type { CheckCode } from '#core/values/check-code.ts'
 import type { Email } from '#core/values/email.ts'
-import { type Nik, type Sex, formatNik } from '#core/values/nik.ts'
+import { type Nik, formatNik } from '#core/values/nik.ts'
 import { type Phone, formatPhone } from '#core/values/phone.ts'
 import { formatCardInstant } from '#core/values/zoned-time.ts'
 
 /** Everything that stands on a Kartu Informasi Akun (guide 6.1.18, Gambar 16). */
-export type AccountCard = {
-  seasonName: string
+export type AccountCard = Omit<CardOwner, 'dataKeyId' | 'person' | 'isProvisional'> & {
   nik: Nik
-  nameOnKtp: string
-  birthPlaceOnKtp: string
-  birthDateOnKtp: CalendarDate
-  nameOnIjazah: string
-  birthPlaceOnIjazah: string
-  birthDateOnIjazah: CalendarDate
-  sex: Sex
   email: Email
   phone: Phone
-  registeredAt: Date
   /** The population register has not said yet that this is them: the card stands under that condition (decision 122). */
   isProvisional?: boolean
-  /** JPEG. */
-  selfie: Buffer
   checkCode: CheckCode
   /** Where the check page lives, without the code. */
   checkUrl: string

@@ -9,14 +9,7 @@ export type DatesChange = { kind: StageKind; from: { startsAt: Date; endsAt: Dat
 
 /** Moves a stage of the current season, with its trace, unless it was moved by somebody else since. */
 export async function writeStageDates(tx: Tx, { kind, from, to }: DatesChange, by: Actor): Promise<Outcome<null, DatesRefusal | 'dates-changed-since'>> {
-  const stage = await tx
-    .selectFrom('season.stage as t')
-    .innerJoin('season.season as s', 's.id', 't.seasonId')
-    .select(['t.seasonId', 't.startsAt', 't.endsAt'])
-    .where('s.isCurrent', '=', true)
-    .where('t.kind', '=', kind)
-    .forUpdate('t')
-    .executeTakeFirst()
+  const stage = await findNationalStage(tx, kind)
   if (!stage) return refused('no-such-stage')
   if (stage.startsAt.getTime() !== from.startsAt.getTime() || stage.endsAt.getTime() !== from.endsAt.getTime()) return refused('dates-changed-since')
   const refusal = whyNotDates({ kind, ...to })

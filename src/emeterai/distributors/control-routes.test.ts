@@ -1,23 +1,17 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
 import { testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type HouseDoor, aHouseDoor } from '#test/a-house-door.ts'
+import { freshDatabase } from '#test/database.ts'
 
-let database: TestDatabase
-let app: FastifyInstance
+let door: HouseDoor
 beforeAll(async () => {
-  database = await freshDatabase('empty', 'emeterai')
-  const config = testConfig()
-  app = await createEmeterai(testHouse(database, config), config, async () => true)
+  door = await aHouseDoor()
 })
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => door.close())
 
-const order = (id: string, payload: object) => app.inject({ method: 'POST', url: `/kendali/${id}`, headers: { 'content-type': 'application/json' }, payload })
+const order = (id: string, payload: object) => door.app.inject({ method: 'POST', url: `/kendali/${id}`, headers: { 'content-type': 'application/json' }, payload })
 
 it('switches a distributor and says how all of them are', async () => {
   const reply = await order('finnet', { mode: 'no-serials' })
@@ -32,14 +26,14 @@ it('refuses unknown modes and distributors', async () => {
 
 it('is not there in production', async () => {
   const config = testConfig()
-  const real = await createEmeterai({ ...testHouse(database, config), isProduction: true }, config, async () => true)
+  const real = await createEmeterai({ ...testHouse(door.database, config), isProduction: true }, config, async () => true)
   expect((await real.inject({ method: 'POST', url: '/kendali/finnet', headers: { 'content-type': 'application/json' }, payload: { mode: 'off' } })).statusCode).not.toBe(200)
   expect((await real.inject('/kendali')).statusCode).toBe(404)
   await real.close()
 })
 
 it('sees nothing of the portal, and the portal nothing of it', async () => {
-  await expect(database.pool.query('select 1 from account.account')).rejects.toMatchObject({ code: '42501' })
+  await expect(door.database.pool.query('select 1 from account.account')).rejects.toMatchObject({ code: '42501' })
   const portal = await freshDatabase()
   await expect(portal.pool.query('select 1 from emeterai.balance')).rejects.toMatchObject({ code: '42501' })
   await portal.drop()

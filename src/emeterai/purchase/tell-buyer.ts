@@ -1,7 +1,5 @@
-import { loadHolder } from '#emeterai/account/find-holder.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
-import { queueMail } from '#emeterai/mail/queue-mail.ts'
-import type { MailValues } from '#emeterai/mail/mail-kinds.ts'
+import { mailHolder } from '#emeterai/mail/mail-holder.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import type { Purchase } from './purchase.ts'
 import { purchasePath } from './purchase-path.ts'
@@ -11,18 +9,10 @@ export type BuyerMail = 'purchase-paid' | 'purchase-paid-again' | 'payment-under
 type Parts = Pick<HouseDeps, 'keys' | 'queue' | 'clock' | 'houseUrl'>
 
 /** What happened to somebody's money reaches them by mail, if and only if it happened. */
-export async function tellBuyer(tx: Tx, deps: Parts, purchase: Purchase, kind: BuyerMail, { amountRupiah }: { amountRupiah: number }): Promise<void> {
-  const { accountId, number, quantity } = purchase
-  const holder = await loadHolder(tx, deps.keys, accountId)
-  const { name } = await tx.selectFrom('emeterai.distributor').select('name').where('id', '=', holder.distributorId).executeTakeFirstOrThrow()
-  const values: MailValues[BuyerMail] = {
-    firstName: holder.displayName,
-    distributorName: name,
-    number,
-    quantity,
-    amountRupiah,
+export async function tellBuyer(tx: Tx, deps: Parts, { accountId, number, quantity }: Purchase, kind: BuyerMail, { amountRupiah }: { amountRupiah: number }): Promise<void> {
+  await mailHolder(tx, deps, accountId, kind, (distributorId) => ({
+    number, quantity, amountRupiah,
     at: deps.clock.now().toISOString(),
-    link: new URL(purchasePath(holder.distributorId, number), deps.houseUrl).href,
-  }
-  await queueMail(tx, deps, { to: holder.email, accountId, kind, values })
+    link: new URL(purchasePath(distributorId, number), deps.houseUrl).href,
+  }))
 }

@@ -1,11 +1,12 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { releaseUnit } from '#emeterai/ledger/move-units.ts'
+import { mailHolder } from '#emeterai/mail/mail-holder.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { noLease } from './lease.ts'
-import { mailHolder } from './mail-holder.ts'
 import { oweCallback } from './owe-callback.ts'
 import type { StampFailure } from './rules/failures.ts'
 import { keepFilesMs } from './rules/timing.ts'
+import { stampUrlOf } from './stamp-address.ts'
 import { recordStampEvent } from './stamp-event.ts'
 
 type Parts = Pick<HouseDeps, 'clock' | 'queue' | 'keys' | 'houseUrl'>
@@ -23,5 +24,5 @@ export async function releaseLocked(tx: Tx, deps: Parts, { id: stampId, accountI
     .execute()
   await recordStampEvent(tx, { stampId, at: now, kind: 'released', detail: failure })
   await oweCallback(tx, deps, { id: stampId, clientId, state: 'released', serial: null, failure }, now)
-  await mailHolder(tx, deps, accountId, { kind: 'stamp-released', stampId, failure })
+  await mailHolder(tx, deps, accountId, 'stamp-released', (distributorId) => ({ stampId, failure, link: stampUrlOf(deps.houseUrl, distributorId, stampId) }))
 }

@@ -1,9 +1,10 @@
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { sealUnit } from '#emeterai/ledger/move-units.ts'
+import { mailHolder } from '#emeterai/mail/mail-holder.ts'
 import { type LeasedStamp, lockLeased, noLease } from './lease.ts'
-import { mailHolder } from './mail-holder.ts'
 import { oweCallback } from './owe-callback.ts'
 import { keepFilesMs } from './rules/timing.ts'
+import { stampUrlOf } from './stamp-address.ts'
 import { recordStampEvent } from './stamp-event.ts'
 
 type Parts = Pick<HouseDeps, 'db' | 'clock' | 'queue' | 'keys' | 'houseUrl' | 'failPoint'>
@@ -32,7 +33,7 @@ export async function sealStamp(deps: Parts, stamp: LeasedStamp, serial: string,
       .execute()
     await recordStampEvent(tx, { stampId, at: now, kind: 'sealed', detail: serial })
     await oweCallback(tx, deps, { id: stampId, clientId, state: 'sealed', serial, failure: null }, now)
-    await mailHolder(tx, deps, accountId, { kind: 'stamp-sealed', stampId, serial })
+    await mailHolder(tx, deps, accountId, 'stamp-sealed', (distributorId) => ({ stampId, serial, link: stampUrlOf(deps.houseUrl, distributorId, stampId) }))
     await deps.failPoint('stamp.before-seal-commit')
     return true
   })

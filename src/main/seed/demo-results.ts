@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { findAccountByNik } from '#core/account/registered-account.ts'
 import { findApplication } from '#core/application/application.ts'
 import { findSubmittedApplication } from '#core/application/submitted-application.ts'
@@ -21,6 +20,7 @@ import { superviseCase } from '#core/verification/supervise-case.ts'
 import { readDemoOfficers } from '#sandbox/demo-officers.ts'
 import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 import { takeFormasi } from './a-formasi-choice.ts'
+import { aFormasiOf } from './a-formasi-of.ts'
 import { anAccount } from './a-registration.ts'
 import { submit } from './a-submission.ts'
 import { accept, anApplication } from './an-application.ts'
@@ -60,7 +60,7 @@ export async function seedDemoResults(deps: Deps, stampFor: (person: DemoPerson)
     accept(await setOffset(deps.db, { kind, instansiCode: resultsInstansi, startMinutes: start * day, endMinutes: end * day, reason: 'Contoh: instansi yang lebih dulu selesai' }, { kind: 'system' }))
   }
   const [first, second, verifier, otherVerifier, supervisor] = await loadOfficers(deps, ['laksmi', 'hasan', 'indra', 'nadia', 'anwar'])
-  const formasiId = await findFormasiId(deps)
+  const formasiId = await aFormasiOf(deps, resultsInstansi)
   const ids = new Map<string, { accountId: string; applicationId: string }>()
   const earlier = { ...deps, clock: { now: () => new Date(deps.clock.now().getTime() - appliedMinutesAgo * 60_000) } }
   for (const person of people) ids.set(person.key, await apply(earlier, person, formasiId, stampFor(person)))
@@ -81,21 +81,6 @@ async function loadOfficers({ db, keys }: Deps, wanted: readonly string[]): Prom
     const held = roles.filter(isRole)
     return { officerId: id, instansiCode: resultsInstansi, instansiName: 'Pemerintah Kota Bogor', roles: held, rights: rightsOf(held) }
   }))
-}
-
-async function findFormasiId({ db }: Deps): Promise<number> {
-  const { id } = await db
-    .selectFrom('formasi.formasi')
-    .select('id')
-    .where('instansiCode', '=', resultsInstansi)
-    .where('selectionType', '=', 'pppk-teknis')
-    .where('formasiType', '=', 'umum')
-    .where('withdrawnAt', 'is', null)
-    .where(sql<boolean>`40 = any(level_codes)`)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return id
 }
 
 async function apply(deps: Deps, person: DemoPerson, formasiId: number, stamp: StampLetter | undefined): Promise<{ accountId: string; applicationId: string }> {

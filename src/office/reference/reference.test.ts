@@ -6,7 +6,7 @@ import { findAlert, findAnnouncement, listFaq } from '#core/season/queries.ts'
 import { submit } from '#main/seed/a-submission.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { typedMoment } from '#office/season/moment-form.ts'
-import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith, ownInstansi } from '#test/an-office.ts'
+import { type TestOffice, type TestOfficer, anOfficeOfTwo, browserOf, officerWith, ownInstansi } from '#test/an-office.ts'
 import { asOwner } from '#test/database.ts'
 import { people } from '#test/people.ts'
 
@@ -14,9 +14,7 @@ let office: TestOffice
 let ratih: TestOfficer
 let gunawan: TestOfficer
 beforeAll(async () => {
-  office = await anOffice()
-  ratih = await officerWith(office.deps, 'panselnas-administrator', null)
-  gunawan = await officerWith(office.deps, 'panselnas-administrator', null)
+  ;({ office, ratih, gunawan } = await anOfficeOfTwo())
 })
 afterAll(() => office.close())
 

@@ -5,7 +5,7 @@ import { findSeasonPolicy } from '#core/season/policy.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import { listNationalStages } from '#core/season/timetable.ts'
-import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith, ownInstansi } from '#test/an-office.ts'
+import { type TestOffice, type TestOfficer, anOfficeOfTwo, browserOf, ownInstansi } from '#test/an-office.ts'
 import { testConfig } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
 import { typedMoment } from './moment-form.ts'
@@ -14,9 +14,7 @@ let office: TestOffice
 let ratih: TestOfficer
 let gunawan: TestOfficer
 beforeAll(async () => {
-  office = await anOffice()
-  ratih = await officerWith(office.deps, 'panselnas-administrator', null)
-  gunawan = await officerWith(office.deps, 'panselnas-administrator', null)
+  ;({ office, ratih, gunawan } = await anOfficeOfTwo())
 })
 afterAll(() => office.close())
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findRoomReport } from '#core/waiting/switches.ts'
 import { createPortal } from '#portal/app.ts'
-import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
+import { type TestOffice, type TestOfficer, anOfficeOfTwo, browserOf } from '#test/an-office.ts'
 import { testConfig } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
@@ -11,9 +11,7 @@ let office: TestOffice
 let ratih: TestOfficer
 let gunawan: TestOfficer
 beforeAll(async () => {
-  office = await anOffice()
-  ratih = await officerWith(office.deps, 'panselnas-administrator', null)
-  gunawan = await officerWith(office.deps, 'panselnas-administrator', null)
+  ;({ office, ratih, gunawan } = await anOfficeOfTwo())
 })
 afterAll(() => office.close())
 

@@ -1,24 +1,15 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPortal } from '#portal/app.ts'
-import { testConfig, testDeps } from '#test/app.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { openBrowser } from '#test/browse.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { topics } from './topics.ts'
 
-let database: TestDatabase
-let app: FastifyInstance
-
+let portal: TestPortal
 beforeAll(async () => {
-  database = await freshDatabase('seeded')
-  app = await createPortal(testDeps(database), testConfig(), async () => true)
+  portal = await aPortal()
 })
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => portal.close())
 
-const get = (path: string) => openBrowser(app).get(path)
+const get = (path: string) => openBrowser(portal.app).get(path)
 
 describe('questions and answers', () => {
   it('are at least 25, every topic has some', async () => {

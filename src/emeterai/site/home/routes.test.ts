@@ -1,26 +1,16 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEmeterai } from '#emeterai/app.ts'
-import { testHouse } from '#test/a-house.ts'
-import { testConfig } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type HouseDoor, aHouseDoor } from '#test/a-house-door.ts'
 
-let database: TestDatabase
-let app: FastifyInstance
+let door: HouseDoor
 beforeAll(async () => {
-  database = await freshDatabase('empty', 'emeterai')
-  const config = testConfig()
-  app = await createEmeterai(testHouse(database, config), config, async () => true)
+  door = await aHouseDoor()
 })
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => door.close())
 
 describe('the front page of the distributor (guide IV, 6.5)', () => {
   it('says what an e-meterai is, what it costs, and that this one is none', async () => {
-    const page = await openBrowser(app).get('/')
+    const page = await openBrowser(door.app).get('/')
     expect(page.status).toBe(200)
     expect(page.headings()).toEqual(expect.arrayContaining(['Apa itu e-meterai?', 'Dokumen mana yang membutuhkannya?', 'Cara memakainya', 'Distributor']))
     expect(page.html).toContain('Rp10.000')
@@ -28,19 +18,19 @@ describe('the front page of the distributor (guide IV, 6.5)', () => {
   })
 
   it('names the five distributors of the guide', async () => {
-    const text = (await openBrowser(app).get('/')).text()
+    const text = (await openBrowser(door.app).get('/')).text()
     for (const name of ['PT Peruri Digital Security (PDS)', 'PT Mitra Pajakku', 'PT FINNET INDONESIA', 'PT Mitracomm Ekasarana', 'Koperasi Swadharma']) expect(text).toContain(name)
   })
 
   it('leads nowhere that does not exist', async () => {
-    const browser = openBrowser(app)
+    const browser = openBrowser(door.app)
     const html = (await browser.get('/')).html
     const addresses = [...html.matchAll(/href="(\/[^"]*)"/g)].flatMap(([, href]) => (href && !href.startsWith('/aset/') ? [href] : []))
     for (const address of addresses) expect((await browser.get(address)).status, address).toBe(200)
   })
 
   it('has problem pages of its own', async () => {
-    const lost = await openBrowser(app).get('/tidak-ada')
+    const lost = await openBrowser(door.app).get('/tidak-ada')
     expect(lost.status).toBe(404)
     expect(lost.title).toBe('Halaman tidak ditemukan – Meterai Nusa')
     expect(lost.link('Ke halaman depan')).toBe('/')
