@@ -79,6 +79,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   ownDataCopy: 'lists',
   ownDataErase: 'signed-in',
   ownDataKeep: 'signed-in',
+  accountLock: 'signed-in',
   accountSessionEnd: 'signed-in',
   accountSessionsEnd: 'signed-in',
 

@@ -68,6 +68,7 @@ export const paths = {
   ownDataCopy: '/akun/data/unduh',
   ownDataErase: '/akun/data/hapus',
   ownDataKeep: '/akun/data/batal',
+  accountLock: '/akun/kunci',
   accountSessionEnd: '/akun/perangkat/keluar',
   accountSessionsEnd: '/akun/perangkat/keluar-semua',
 

@@ -22,6 +22,7 @@ export type MailValues = {
   'result-published': { applicantName: string; instansi: string; result: 'administrative' | 'after-objection' }
   'reset-link': { applicantName: string; link: string; minutes: number }
   'password-changed': { applicantName: string; at: string }
+  'account-locked': { applicantName: string; at: string; device: string }
   'many-failures': { applicantName: string; at: string }
   'officer-link': { officerName: string; link: string; hours: number; purpose: 'activation' | 'second-factor' | 'password' }
   'officer-notice': { officerName: string; at: string; what: OfficerNotice; accountLink: string }

@@ -1,5 +1,6 @@
 import { type FormFault, listFormFaults } from '#core/account/form-faults.ts'
 import { isFrozen } from '#core/account/freeze.ts'
+import { isLocked } from '#core/account/lock.ts'
 import { listSignInEvents } from '#core/account/session/queries.ts'
 import type { Db } from '#platform/db/pool.ts'
 
@@ -7,6 +8,8 @@ import type { Db } from '#platform/db/pool.ts'
 export type Journal = {
   identityState: string
   isFrozen: boolean
+  /** By its owner. */
+  isLocked: boolean
   isClosed: boolean
   registrationNumber: string | null
   events: { at: Date; kind: string; detail: string | null }[]
@@ -20,9 +23,10 @@ const lines = 50
 
 /** For the helpdesk: what the applicant saw and when (features.md J2). The caller found the account within its scope and wrote the opening down. */
 export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
-  const [account, frozen, events, signIns, faults, mails, documents] = await Promise.all([
+  const [account, frozen, locked, events, signIns, faults, mails, documents] = await Promise.all([
     db.selectFrom('account.account as c').leftJoin('application.application as a', 'a.accountId', 'c.id').leftJoin('application.submission as s', 's.applicationId', 'a.id').select(['c.identityState', 'c.closedAt', 's.registrationNumber']).where('c.id', '=', accountId).executeTakeFirstOrThrow(),
     isFrozen(db, accountId),
+    isLocked(db, accountId),
     db.selectFrom('application.event as e').innerJoin('application.application as a', 'a.id', 'e.applicationId').select(['e.at', 'e.kind', 'e.detail']).where('a.accountId', '=', accountId).orderBy('e.id', 'desc').limit(lines).execute(),
     listSignInEvents(db, accountId, lines),
     listFormFaults(db, accountId, lines),
@@ -38,7 +42,7 @@ export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
       .execute(),
   ])
   return {
-    identityState: account.identityState, isFrozen: frozen, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
+    identityState: account.identityState, isFrozen: frozen, isLocked: locked, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
     events, signIns, faults, mails,
     documents: documents.map(({ replacedAt, ...document }) => ({ ...document, isReplaced: replacedAt !== null })),
   }

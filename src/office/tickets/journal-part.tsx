@@ -14,7 +14,7 @@ export function JournalPart({ journal }: { journal: Journal }) {
       <h2 class="govuk-heading-l">Yang dilihat pelamar</h2>
       <SummaryList
         rows={[
-          { key: 'Akun', value: journal.isClosed ? 'Ditutup' : journal.isFrozen ? 'Dibekukan' : 'Aktif' },
+          { key: 'Akun', value: journal.isClosed ? 'Ditutup' : journal.isFrozen ? 'Dibekukan' : journal.isLocked ? 'Dikunci pemiliknya' : 'Aktif' },
           { key: 'Identitas', value: identityText[journal.identityState] ?? journal.identityState },
           { key: 'Lamaran', value: journal.registrationNumber ? 'Sudah dikirim' : 'Belum dikirim' },
         ]}

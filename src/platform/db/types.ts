@@ -132,6 +132,11 @@ export interface AccountIdentityCorrection {
   number: number;
 }
 
+export interface AccountLock {
+  accountId: string;
+  lockedAt: Timestamp;
+}
+
 export interface AccountPassword {
   accountId: string;
   changedAt: Generated<Timestamp>;
@@ -1685,6 +1690,7 @@ export interface DB {
   "account.freeze": AccountFreeze;
   "account.identityCheck": AccountIdentityCheck;
   "account.identityCorrection": AccountIdentityCorrection;
+  "account.lock": AccountLock;
   "account.password": AccountPassword;
   "account.registration": AccountRegistration;
   "account.registryState": AccountRegistryState;

@@ -1,25 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { askErasure, dueAfterAsking, findErasure, withdrawErasure } from '#core/privacy/ask-erasure.ts'
-import { type ConfirmRefusal, confirmPassword } from '#core/privacy/confirm-password.ts'
 import { copyOwnData } from '#core/privacy/copy-own-data.ts'
 import { findStanding } from '#core/privacy/season-end.ts'
 import { zipStream } from '#platform/http/zip-stream.ts'
-import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { whyNotOwner } from '#portal/session/confirm-owner.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { OwnDataPage, type OwnDataNews } from './page.tsx'
 
 type Body = Record<string, unknown>
-
-const confirmText: Record<ConfirmRefusal | 'busy' | 'empty', string> = {
-  empty: 'Masukkan password akun Anda',
-  'wrong-password': 'Password tidak cocok. Masukkan lagi password akun Anda',
-  'too-often': 'Password salah terlalu sering. Coba lagi satu jam lagi',
-  busy: 'Sedang sangat ramai. Tunggu beberapa detik, lalu coba lagi',
-}
 
 /** `/akun/data`: what the law lets everybody ask about their own data, without asking anybody. */
 export function ownDataRoutes(app: FastifyInstance, deps: Deps) {
@@ -31,18 +23,6 @@ export function ownDataRoutes(app: FastifyInstance, deps: Deps) {
     return sendPage(reply, <OwnDataPage {...shown} request={request} standing={standing} erasure={erasure} dueIfAsked={dueAfterAsking(standing, deps.clock.now())} />, status)
   }
 
-  /** Null when the password is right; else what to answer. */
-  async function whyNotOwner(request: FastifyRequest<{ Body: Body }>, field: string): Promise<{ status: number; errors: FieldErrors } | null> {
-    const typed = String(request.body[field] ?? '')
-    if (typed === '') return { status: 422, errors: { [field]: confirmText.empty } }
-    const outcome = await confirmPassword(deps, viewerOf(request).accountId, typed).catch((error: unknown) => {
-      if (error instanceof HashGateBusy) return { ok: false, refusal: 'busy' } as const
-      throw error
-    })
-    if (outcome.ok) return null
-    return { status: outcome.refusal === 'busy' ? 503 : outcome.refusal === 'too-often' ? 429 : 422, errors: { [field]: confirmText[outcome.refusal] } }
-  }
-
   app.get<{ Querystring: { pesan?: string } }>(paths.ownData, behind, (request, reply) => {
     const { pesan } = request.query
     return show(request, reply, 200, { news: pesan === 'diminta' || pesan === 'dibatalkan' ? pesan : null })
@@ -50,7 +30,7 @@ export function ownDataRoutes(app: FastifyInstance, deps: Deps) {
 
   app.post<{ Body: Body }>(paths.ownDataCopy, behind, async (request, reply) => {
     const { accountId } = viewerOf(request)
-    const whyNot = await whyNotOwner(request, 'password-salinan')
+    const whyNot = await whyNotOwner(deps, request, 'password-salinan')
     if (whyNot) return show(request, reply, whyNot.status, whyNot)
     if (!(await deps.limits.consume('own-data-copy', accountId)).allowed) return show(request, reply, 429, { errors: { 'password-salinan': 'Anda sudah mengunduh lima kali hari ini. Coba lagi besok' } })
     return reply.type('application/zip').header('content-disposition', 'attachment; filename="data-saya.zip"').header('cache-control', 'no-store').send(zipStream(copyOwnData(deps, accountId, request.visitor())))
@@ -58,7 +38,7 @@ export function ownDataRoutes(app: FastifyInstance, deps: Deps) {
 
   app.post<{ Body: Body }>(paths.ownDataErase, behind, async (request, reply) => {
     const understood: FieldErrors = request.body['paham'] === 'ya' ? {} : { paham: 'Centang bila Anda mengerti bahwa semua data dihapus' }
-    const whyNot = await whyNotOwner(request, 'password-hapus')
+    const whyNot = await whyNotOwner(deps, request, 'password-hapus')
     if (whyNot || understood['paham']) return show(request, reply, whyNot?.status ?? 422, { errors: { ...understood, ...whyNot?.errors } })
     const outcome = await askErasure(deps, { accountId: viewerOf(request).accountId, visitor: request.visitor() })
     if (!outcome.ok) return show(request, reply, 409, { errors: { paham: 'Akun ini sudah ditutup. Data di dalamnya dihapus menurut jadwal' } })

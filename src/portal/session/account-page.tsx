@@ -126,13 +126,14 @@ const eventText: Record<SignInEvent['kind'], string> = {
   'reset-requested': 'Tautan password baru diminta',
   'reset-answer-wrong': 'Jawaban pengaman salah',
   'password-reset': 'Password diganti',
+  locked: 'Akun dikunci',
 }
 
 function Events({ events }: { events: readonly SignInEvent[] }) {
   return (
     <>
       <FoldingTable caption="Riwayat masuk" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={events.map((event) => [eventText[event.kind], formatLongInstant(event.at), event.deviceLabel])} />
-      <p class="govuk-body">Ada yang tidak Anda kenali? Keluar dari semua perangkat, lalu <a class="govuk-link" href={paths.resetPassword}>buat password baru</a>.</p>
+      <p class="govuk-body">Ada yang tidak Anda kenali? Keluar dari semua perangkat, lalu <a class="govuk-link" href={paths.resetPassword}>buat password baru</a>. Bila belum sempat, <a class="govuk-link" href={paths.accountLock}>kunci akun</a> dahulu.</p>
     </>
   )
 }

@@ -22,6 +22,7 @@ type Result =
   | { is: 'busy' }
   | { is: 'wrong' }
   | { is: 'frozen' }
+  | { is: 'locked' }
   | { is: 'not-admitted'; why: NotAdmitted }
 
 export type SignInAnswer = Exclude<Result, { is: 'signed-in' }> | { is: 'signed-in'; sessionToken: string; deviceToken: string | null }
@@ -52,7 +53,7 @@ async function attempt(deps: Deps, request: Request, typed: Typed, secrets: Sess
   const outcome = await signIn(deps, { ...typed, workShown, secrets }, request.visitor()).catch(busyIsAnAnswer)
   if (outcome === 'busy') return { is: 'busy' }
   if (outcome.ok) return { is: 'signed-in', givesDevice: outcome.value.deviceToken !== null }
-  if (outcome.refusal === 'wrong' || outcome.refusal === 'frozen') return { is: outcome.refusal }
+  if (outcome.refusal === 'wrong' || outcome.refusal === 'frozen' || outcome.refusal === 'locked') return { is: outcome.refusal }
   return { is: 'not-admitted', why: outcome as NotAdmitted }
 }
 

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { lockAccount } from '#core/account/lock.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { runJobs } from '#test/run-jobs.ts'
@@ -100,6 +102,46 @@ describe('a forgotten password', () => {
       expect([weak, refused.status, refused.errors()[0]?.href]).toEqual([weak, 422, '#password'])
     }
     expect(await canSignIn(siti.password)).toBe(true)
+  })
+})
+
+describe('an owner who fears a theft', () => {
+  const lock = async (browser: Browser, password: string) => (await (await browser.get('/akun')).follow('kunci akun')).submit({ 'password-kunci': password }, 'Kunci akun saya')
+
+  test('locks the account: everybody is out, no password lets in, and a new one made by mail and answer opens it', async () => {
+    const [here, thief] = [openBrowser(app), openBrowser(app)]
+    for (const browser of [here, thief]) expect(await canSignIn(siti.password, browser)).toBe(true)
+    const refused = await lock(here, 'Bukan-Ini-12')
+    expect([refused.status, refused.errors()]).toEqual([422, [{ text: 'Password tidak cocok. Masukkan lagi password akun Anda', href: '#password-kunci' }]])
+    expect(await htmlFaults(refused.html)).toEqual([])
+    const locked = await lock(here, siti.password)
+    expect([locked.path, locked.text()]).toEqual(['/masuk?pesan=dikunci', expect.stringContaining('Akun Anda dikunci')])
+    for (const browser of [here, thief]) expect((await browser.get('/lamaran')).path).toContain('/masuk')
+
+    const page = await (await thief.get('/masuk')).submit({ nik: siti.nik, password: siti.password, captcha }, 'Masuk')
+    expect([page.status, page.heading()]).toEqual([403, 'Akun dikunci pemiliknya'])
+    expect(await htmlFaults(page.html)).toEqual([])
+    const wrong = await (await openBrowser(app).get('/masuk')).submit({ nik: siti.nik, password: 'salah sekali ya', captcha }, 'Masuk')
+    expect(wrong.text()).not.toContain('dikunci')
+    await runJobs(deps, database)
+    expect(deps.mails.map(({ subject }) => subject)).toContain('Akun SSCASN Anda dikunci')
+
+    expect((await (await openLink(here)).submit(answers('kucing oren'), 'Ganti password')).path).toBe('/masuk?pesan=password-baru')
+    expect(await canSignIn(newPassword, here)).toBe(true)
+    expect((await here.get('/akun')).text()).toContain('Akun dikunci')
+    expect((await database.pool.query('select 1 from account.lock')).rows).toEqual([])
+  })
+
+  test('a session that was opened in the moment of the lock is none, and two locks are one', async () => {
+    const browser = openBrowser(app)
+    await canSignIn(siti.password, browser)
+    const { rows } = await database.pool.query<{ id: string }>('select id from account.account')
+    await database.pool.query('insert into account.lock (account_id, locked_at) values ($1, now())', [rows[0]!.id])
+    expect((await browser.get('/akun')).path).toContain('/masuk')
+    await lockAccount(deps, rows[0]!.id, { deviceLabel: 'uji', deviceToken: null, network: '192.0.2.7', requestId: 'UJI' })
+    await runJobs(deps, database)
+    expect(deps.mails.map(({ subject }) => subject)).not.toContain('Akun SSCASN Anda dikunci')
+    await database.pool.query('delete from account.lock')
   })
 })
 

@@ -25,6 +25,7 @@ export type SignInTrouble =
 export const signInNews = {
   keluar: 'Anda sudah keluar.',
   'keluar-semua': 'Anda sudah keluar dari semua perangkat.',
+  dikunci: 'Akun Anda dikunci, dan semua perangkat dikeluarkan. Untuk membukanya, buat password baru lewat Lupa password.',
   'waktu-habis': 'Sesi Anda berakhir karena tidak ada kegiatan selama 30 menit, atau sudah 12 jam. Masuklah lagi untuk kembali ke halaman tadi. Isian yang belum sempat disimpan perlu diisi ulang.',
   'password-baru': 'Password baru sudah berlaku. Semua perangkat sudah dikeluarkan. Silakan masuk dengan password baru.',
 } as const

@@ -1,4 +1,5 @@
 import { isCommonPassword } from '#platform/keys/common-passwords.ts'
+import { unlockAccount } from '#core/account/lock.ts'
 import { type AccountOwner, loadAccountOwner } from '#core/account/registered-account.ts'
 import { type PasswordFault, whyNotPassword } from '#core/values/password.ts'
 import { normaliseAnswer } from '#core/account/rules/security-question.ts'
@@ -18,7 +19,7 @@ type Attempt = { token: string; position: QuestionPosition; answer: string; pass
 
 /**
  * Sets a new password for who holds the mailed link and knows the answer; neither is enough alone (trust.md §6.3). Five
- * wrong answers in a day end the link, never the account. Every session and every known device ends, the owner is told,
+ * wrong answers in a day end the link, never the account. Every session and every known device ends, a lock is opened, the owner is told,
  * and the device that did it is known from now on: it has proved the mailbox. Throws HashGateBusy.
  */
 export async function resetPassword(deps: Deps, attempt: Attempt, visitor: Visitor) {
@@ -79,6 +80,7 @@ async function changePassword(deps: Deps, owner: AccountOwner, password: string,
   return db.transaction().execute(async (tx) => {
     if (!(await takeResetLink(tx, tokenHash))) return null
     await updatePassword(tx, owner.id, phc, now)
+    await unlockAccount(tx, owner.id)
     await deleteSessionsOf(tx, owner.id)
     await deleteDevicesOf(tx, owner.id)
     await saveDevice(tx, { tokenHash: device.hash, accountId: owner.id, label: visitor.deviceLabel, usedAt: now })

@@ -4,9 +4,9 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 
 export type SessionRow = { id: string; accountId: string; displayName: string; deviceLabel: string; createdAt: Date; seenAt: Date; expiresAt: Date }
 
-export type SignInEventKind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'signed-out-everywhere' | 'reset-requested' | 'reset-answer-wrong' | 'password-reset'
+export type SignInEventKind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'signed-out-everywhere' | 'reset-requested' | 'reset-answer-wrong' | 'password-reset' | 'locked'
 
-/** The password hash of a NIK's account in the current season, whether this device was used for it before, and whether two people claim it. */
+/** The password hash of a NIK's account in the current season, whether this device was used for it before, and whether two people claim it or its owner locked it. */
 export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buffer | null) {
   const row = await db
     .selectFrom('account.account')
@@ -15,6 +15,7 @@ export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buff
     .leftJoin('account.device', (join) => join.onRef('account.device.accountId', '=', 'account.account.id').on('account.device.tokenHash', '=', deviceHash ?? Buffer.alloc(0)))
     .select(['account.account.id as accountId', 'account.password.phc', 'account.device.tokenHash as deviceHash'])
     .select((of) => of.exists(of.selectFrom('account.freeze').select('id').whereRef('account.freeze.accountId', '=', 'account.account.id').where('endedAt', 'is', null)).as('isFrozen'))
+    .select((of) => of.exists(of.selectFrom('account.lock').select('account.lock.accountId').whereRef('account.lock.accountId', '=', 'account.account.id')).as('isLocked'))
     .where('season.season.isCurrent', '=', true)
     .where('account.account.nikIndex', '=', nikIndex)
     .executeTakeFirst()
@@ -32,8 +33,9 @@ export async function findSessionRow(db: Db, tokenHash: Buffer): Promise<Session
     .innerJoin('account.account', 'account.account.id', 'account.session.accountId')
     .select(['account.session.id', 'account.session.accountId', 'account.account.nameOnKtp as displayName', 'deviceLabel', 'createdAt', 'seenAt', 'expiresAt'])
     .where('tokenHash', '=', tokenHash)
-    // A session that was opened in the moment of a freeze is none.
+    // A session that was opened in the moment of a freeze or a lock is none.
     .where((where) => where.not(where.exists(where.selectFrom('account.freeze').select('id').whereRef('account.freeze.accountId', '=', 'account.session.accountId').where('endedAt', 'is', null))))
+    .where((where) => where.not(where.exists(where.selectFrom('account.lock').select('account.lock.accountId').whereRef('account.lock.accountId', '=', 'account.session.accountId'))))
     .executeTakeFirst()
   return row ?? null
 }

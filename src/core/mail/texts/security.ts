@@ -1,7 +1,7 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
-type SecurityKind = 'erasure-asked' | 'breach-notice' | 'reset-link' | 'password-changed' | 'many-failures' | 'unusual-sign-in'
+type SecurityKind = 'erasure-asked' | 'breach-notice' | 'reset-link' | 'password-changed' | 'account-locked' | 'many-failures' | 'unusual-sign-in'
 
 export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
   'erasure-asked': {
@@ -32,6 +32,14 @@ export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
       `Password akun Anda diganti pada ${formatLongInstant(new Date(at))}. Semua perangkat yang tadinya masuk sudah dikeluarkan.`,
       `Bila itu Anda, masuklah dengan password baru:\n${portalUrl}/masuk`,
       `Bila itu bukan Anda, segera buat password baru di ${portalUrl}/lupa-password, ganti juga password email Anda, lalu hubungi kami lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  'account-locked': {
+    subject: 'Akun SSCASN Anda dikunci',
+    body: ({ at, device }, portalUrl) => [
+      `Akun Anda dikunci pada ${formatLongInstant(new Date(at))} dari ${device}. Semua perangkat sudah dikeluarkan, dan tidak ada yang dapat masuk. Isian Anda tidak berubah.`,
+      `Untuk membukanya, buat password baru. Anda memerlukan email ini dan jawaban pengaman Anda:\n${portalUrl}/lupa-password`,
+      `Bila bukan Anda yang menguncinya, seseorang tahu password Anda: buat password baru sekarang, lalu periksa Riwayat masuk di ${portalUrl}/akun`,
     ],
   },
   'many-failures': {
