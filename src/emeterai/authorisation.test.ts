@@ -140,7 +140,11 @@ test('no page and no form breaks, runs or leads away with what hostile people ty
   const asOwner = await attackForms({ app: door.app, browser: owner, paths, refresh, except: /keluar/ })
   const nobody = openBrowser(door.app)
   await nobody.get('/pds/masuk')
-  const asNobody = await attackForms({ app: door.app, browser: nobody, paths: paths.filter((path) => /daftar|masuk|lupa|verifikasi|aktivasi|baru/.test(path)), refresh })
+  // A company and its letter, so that the form behind the file is reached.
+  await (await nobody.get('/pds/daftar/perusahaan')).submit({ 'surat-kuasa': { filename: 'kuasa.pdf', type: 'application/pdf', bytes: aLetter('Surat kuasa') } }, 'Unggah')
+  expect((await nobody.get('/pds/daftar/perusahaan/data')).hasField('npwp-badan')).toBe(true)
+  const organisations = ['/pds/daftar/perusahaan', '/pds/daftar/perusahaan/data', '/pds/daftar/grosir', '/pds/daftar/grosir/data']
+  const asNobody = await attackForms({ app: door.app, browser: nobody, paths: [...organisations, ...paths.filter((path) => /daftar|masuk|lupa|verifikasi|aktivasi|baru/.test(path))], refresh })
   expect([...asOwner.faults, ...asNobody.faults]).toEqual([])
   expect(asOwner.posts + asNobody.posts).toBeGreaterThan(20)
 })

@@ -34,7 +34,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     keys,
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log }),
-    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname }),
+    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),
     acquirerSecret: config.ACQUIRER_SECRET,
     walletUrl: config.isProduction ? null : new URL('/dompet', config.acquirerUrl).href,

@@ -10,6 +10,7 @@ import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
 import { anExport } from '#test/an-export.ts'
+import { attackForms } from '#test/attack/attack-forms.ts'
 import { aTicket } from '#test/a-ticket.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
@@ -130,5 +131,20 @@ describe('who may use which route', () => {
         else expect(status, what).toBe(may || route.right === 'signed-in' ? 404 : 403)
       }
     }
+  })
+})
+
+// The matrix above has posted to every act; what an address names is still there, in whatever state that left it.
+describe('what hostile people type on the page of one thing (trust.md T26, T27, T30, T34)', () => {
+  it.each(['verifier', 'supervisor', 'administrator', 'helpdesk', 'panselnas-administrator'] as const)('%s: breaks nothing, runs nothing and leads nowhere', async (role) => {
+    const reached = guarded().filter(({ method, right, object }) => method === 'GET' && object && (right === 'signed-in' || rightsOf([role]).has(right as never)))
+    const paths = reached.flatMap(({ url, object }) => {
+      const { own } = objects[object!]
+      return [own, 'x', '0', '00000000-0000-4000-8000-000000000000', '%00', '..%2f', '9'.repeat(60)].map((id) => url.replace(':id', id))
+    })
+    const refresh = () => office.database.pool.query('delete from limits.bucket')
+    const { faults, gets } = await attackForms({ app: office.app, browser: browserOf(office.app, officers.get(role)!), paths, refresh, except: /nonaktif|setel-ulang|sandi/ })
+    expect(faults).toEqual([])
+    expect(gets).toBeGreaterThanOrEqual(paths.length * 2)
   })
 })

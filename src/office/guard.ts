@@ -48,7 +48,7 @@ export function guardRoutes(app: FastifyInstance, deps: Deps) {
   app.addHook('onRequest', async (request, reply) => {
     await recognise(deps, cookies.session.read(request), request)
     const { right } = request.routeOptions.config
-    if (right && right !== 'public') return requireRight(request, reply, right)
+    if (right && right !== 'public') return requireRight(deps, request, reply, right)
   })
 }
 
@@ -67,13 +67,15 @@ async function recognise(deps: Deps, token: string | null, request: FastifyReque
   else request.sessionHasEnded = true
 }
 
-async function requireRight(request: FastifyRequest, reply: FastifyReply, right: Exclude<RouteRight, 'public'>) {
+async function requireRight({ log }: Pick<Deps, 'log'>, request: FastifyRequest, reply: FastifyReply, right: Exclude<RouteRight, 'public'>) {
   if (!request.officer) {
     // A script would take the sign-in page for an answer.
     if (request.routeOptions.config.background) return reply.code(401).send({ seconds: 0 })
     return reply.redirect(signInAddress(request), 303)
   }
   if (right === 'signed-in' || request.officer.scope.rights.has(right)) return
+  // Who tries doors that are not theirs is seen (ASVS 16.3.2): the officer's id, never a name.
+  log.warn('access-refused', { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', code: request.officer.scope.officerId })
   throw Object.assign(new Error('Not a page of this officer'), { statusCode: 403, code: 'NOT_YOUR_PAGE' })
 }
 

@@ -160,10 +160,21 @@ function productionFaults(env: Environment): string[] {
   for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {
     if (!env[name]?.startsWith('https://')) faults.push(`${name}: wajib diisi di produksi, dengan https://`)
   }
+  for (const name of ['DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'BSRE_URL', 'STAMP_SIGNER_URL'] as const) {
+    if (env[name] && !isPrivateLink(env[name])) faults.push(`${name}: di produksi hanya https://, karena data orang lewat di sana`)
+  }
+  const hosts = [env.PORTAL_URL, env.OFFICE_URL, env.EMETERAI_URL].filter((url) => url !== undefined).map((url) => new URL(url).hostname)
+  if (new Set(hosts).size < hosts.length) faults.push('PORTAL_URL, OFFICE_URL, EMETERAI_URL: masing-masing butuh nama host sendiri, karena peramban tidak memisahkan porta satu host')
   if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
     faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
   }
   return [...faults, ...signingFaults(env)]
+}
+
+/** Nobody on the way can read along: TLS, or this machine itself (ASVS 12.3.1). */
+function isPrivateLink(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 /** Who signs the cards, who stamps the time, and whom we believe. */

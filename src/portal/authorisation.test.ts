@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
+import { aPublishedResult } from '#test/a-published-result.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { fillIdentity, takeSelfie } from '#test/a-registrant.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import { attackForms } from '#test/attack/attack-forms.ts'
+import { mark } from '#test/attack/hostile-text.ts'
 import { askRaw } from '#test/ask-raw.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { fakeCode } from '#test/fakes/emeterai.ts'
@@ -127,4 +129,16 @@ test('nor do the forms of who is not signed in, the steps of the registration am
   const { faults, posts } = await attackForms({ app: portal.app, browser: registrant, paths, refresh: () => portal.database.pool.query('delete from limits.bucket') })
   expect(faults).toEqual([])
   expect(posts).toBeGreaterThan(12)
+})
+
+test('nor does the result with its objection, which waits for a published season', async () => {
+  await aPublishedResult(portal.deps, people.nuraini, null)
+  const failed = (await signedIn(portal.app, people.nuraini)).browser
+  const paths = ['/lamaran/hasil', '/lamaran/sanggah', '/lamaran/sanggah/konfirmasi', '/lamaran/hasil/gambar/1', '/lamaran/hasil/gambar/x', '/akun/data', '/bantuan/aduan']
+  const refresh = () => portal.database.pool.query('delete from limits.bucket')
+  const { faults, posts } = await attackForms({ app: portal.app, browser: failed, paths, refresh, except: /keluar|akun\/data/ })
+  expect(faults).toEqual([])
+  expect(posts).toBeGreaterThanOrEqual(2)
+  // What was typed is kept as text.
+  expect((await failed.get('/lamaran/sanggah')).html).toContain(mark)
 })

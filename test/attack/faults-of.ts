@@ -17,7 +17,7 @@ export function faultsOf(answer: LightMyRequestResponse): string[] {
 }
 
 const always: Record<string, RegExp> = {
-  'content-security-policy': /^default-src '(self|none)'/,
+  'content-security-policy': /^default-src '(self|none)'(?=.*base-uri 'none')(?=.*frame-ancestors 'none')/,
   'x-content-type-options': /^nosniff$/,
   'referrer-policy': /^no-referrer$/,
   'cross-origin-opener-policy': /^same-origin$/,

@@ -30,3 +30,19 @@ test('the proxy of the database asks as the login that the database knows, and t
 test('two databases that both take writes let nobody new in', () => {
   expect(deployed('haproxy-database.cfg')).toMatch(/^ *tcp-request connection reject if \{ nbsrv\(database\) gt 1 \}$/m)
 })
+
+test('nobody speaks to it with an old TLS, and whoever comes in clear is sent to https (ASVS 12.1, 4.1.2)', () => {
+  expect(settingsOf('ssl-default-bind-options').join()).toContain('ssl-min-ver TLSv1.2')
+  for (const suites of settingsOf('ssl-default-bind-ciphers')) for (const suite of suites.split(':')) expect(suite).toMatch(/^ECDHE\+(AESGCM|CHACHA20)$/)
+  const clear = lines.slice(lines.indexOf('frontend http'), lines.indexOf('frontend https'))
+  expect(clear).toContain('http-request redirect scheme https code 308')
+  expect(clear.some((line) => /^(use_backend|default_backend)/.test(line))).toBe(false)
+})
+
+test('what strangers say about where they come from is not believed, and our own figures are not shown to them (ASVS 4.1.3, 13.4.5)', () => {
+  for (const name of ['X-Forwarded-For', 'X-Forwarded-Host', 'Forwarded']) expect(lines).toContain(`http-request del-header ${name}`)
+  expect(lines).toContain('http-request deny deny_status 404 if { path /healthz /readyz /metrics }')
+  // A query may hold what somebody typed: the log has the path alone.
+  expect(settingsOf('log-format').join()).toContain('%[capture.req.uri,field(1,?)]')
+  expect(settingsOf('log-format').join()).not.toMatch(/%HU|%r\b|%HQ/)
+})

@@ -3,10 +3,13 @@ import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import { verifySeals } from '#core/audit/seal/verify-seals.ts'
 import { listOwnFiles } from '#core/privacy/own-files.ts'
 import { checkInvariants } from '#core/reports/check-invariants.ts'
+import { findTicket, listTickets } from '#core/ticket/queries.ts'
 import { retention } from '#core/values/retention.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { aCase, ownerOf } from '#test/a-case.ts'
 import { aTicket } from '#test/a-ticket.ts'
+import { officerWith } from '#test/an-office.ts'
+import { scopeOf } from '#test/judgements.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
@@ -122,7 +125,12 @@ test('a ticket of somebody without an account goes half a year after it ended, n
   deps.clock.advance(179 * day)
   expect(await eraseOldTickets(deps)).toBe(0)
   deps.clock.advance(2 * day)
+  const helper = await scopeOf(deps, await officerWith(deps, 'national-helpdesk', null))
+  expect(await findTicket(deps, helper, ended)).toMatchObject({ id: ended })
   expect(await eraseOldTickets(deps)).toBe(1)
+  // It is no page that breaks: it is in no list and opens for nobody.
+  expect(await findTicket(deps, helper, ended)).toBeNull()
+  expect((await listTickets(deps.db, helper, { state: 'solved', category: null, page: 1 })).tickets).toEqual([])
   expect(await eraseOldTickets(deps)).toBe(0)
   expect(await asOwner(database, `select id from ticket.ticket where length(contents) = 0`)).toEqual([{ id: ended }])
   expect(await asOwner(database, `select id from ticket.ticket where id = $1 and length(contents) > 0`, [open])).toHaveLength(1)

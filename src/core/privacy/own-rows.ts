@@ -6,7 +6,7 @@ import { decryptField, openDataKey } from '#platform/keys/field-cipher.ts'
 import { classification, columnsOf } from './rules/classification.ts'
 
 type Row = Record<string, unknown>
-type Whose = { accountId: string; dataKeyId: string; nikIndex: Buffer }
+type Whose = { accountId: string; dataKeyId: string; nikIndex: Buffer; now: Date }
 
 /** How a table leads to its person, where it has neither `account_id` nor `application_id`. */
 const ways: Record<string, (whose: Whose) => RawBuilder<unknown>> = {
@@ -16,12 +16,12 @@ const ways: Record<string, (whose: Whose) => RawBuilder<unknown>> = {
   'ticket.ticket': ({ accountId }) => sql`t.account_id = ${accountId}`,
   'ticket.message': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
   'ticket.file': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
-  'verification.requirement_verdict': ({ accountId }) => sql`t.verdict_id in (select id from verification.verdict where ended_at is null and application_id in (${publishedOf(accountId)}))`,
+  'verification.requirement_verdict': (whose) => sql`t.verdict_id in (select id from verification.verdict where ended_at is null and application_id in (${publishedOf(whose)}))`,
 }
 
 const applicationsOf = (accountId: string) => sql`select id from application.application where account_id = ${accountId}`
-/** What officers decide is told when it is published, here as everywhere. */
-const publishedOf = (accountId: string) => sql`select application_id from verification.case where account_id = ${accountId} and published_at is not null`
+/** What officers decide is told at the moment of its publication, which is approved before; here as everywhere. */
+const publishedOf = ({ accountId, now }: Whose) => sql`select application_id from verification.case where account_id = ${accountId} and published_at <= ${now}`
 
 /** Before somebody has an account there is nobody who could ask. */
 const beforeAnAccount = ['account.registration']
@@ -35,7 +35,7 @@ function wayTo(table: string, whose: Whose): RawBuilder<unknown> {
   const way = ways[table]
   if (way) return way(whose)
   const keys = columnsOf(classification[table]!, 'pseudonym')
-  if (table.startsWith('verification.') && table !== 'verification.objection' && table !== 'verification.objection_point') return sql`t.application_id in (${publishedOf(whose.accountId)})`
+  if (table.startsWith('verification.') && table !== 'verification.objection' && table !== 'verification.objection_point') return sql`t.application_id in (${publishedOf(whose)})`
   return keys.includes('account_id') ? sql`t.account_id = ${whose.accountId}` : sql`t.application_id in (${applicationsOf(whose.accountId)})`
 }
 
@@ -51,17 +51,31 @@ function placeOf(table: string, column: string, row: Row): Place {
 }
 
 /** Every personal field of this account, opened, by table: what the law calls a copy. */
-export async function readOwnRows({ db, keys }: Pick<Deps, 'db' | 'keys'>, accountId: string): Promise<Record<string, Row[]>> {
+export async function readOwnRows({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, accountId: string): Promise<Record<string, Row[]>> {
   const { dataKeyId, nikIndex } = await db.selectFrom('account.account').select(['dataKeyId', 'nikIndex']).where('id', '=', accountId).executeTakeFirstOrThrow()
   const dataKey = openDataKey(keys, await loadWrappedKey(db, dataKeyId))
   const ticketKeys = new Map((await db.selectFrom('ticket.ticket').select(['id', 'wrappedKey']).where('accountId', '=', accountId).execute()).map(({ id, wrappedKey }) => [id, openDataKey(keys, wrappedKey)]))
+  const whose = { accountId, dataKeyId, nikIndex, now: clock.now() }
   const found: Record<string, Row[]> = {}
   for (const table of ownTables) {
-    const { rows } = await sql<{ row: Row; sealed: Record<string, string | null> }>`select to_jsonb(t) as row, ${sealedOf(table)} as sealed from ${sql.table(table)} t where ${wayTo(table, { accountId, dataKeyId, nikIndex })} limit 10000`.execute(db)
+    const { rows } = await sql<{ row: Row; sealed: Record<string, string | null> }>`select to_jsonb(t) as row, ${sealedOf(table)} as sealed from ${sql.table(table)} t where ${wayTo(table, whose)} limit 10000`.execute(db)
     found[table] = rows.map(({ row, sealed }) => openRow(table, row, sealed, ticketKeys.get(String(row['ticket_id'] ?? row['id'])) ?? dataKey))
   }
-  const isFinal = (await db.selectFrom('verification.case as c').innerJoin('verification.publication as p', (join) => join.onRef('p.seasonId', '=', 'c.seasonId').onRef('p.instansiCode', '=', 'c.instansiCode')).select('p.id').where('c.accountId', '=', accountId).where('p.kind', '=', 'after-objection').where('p.cancelledAt', 'is', null).executeTakeFirst()) !== undefined
+  const isFinal = await hasFinalResult(db, whose)
   return isFinal ? found : withoutAnswers(found)
+}
+
+/** The publication that makes this person's result final has come: another one of the agency tells nothing of it. */
+async function hasFinalResult(db: Deps['db'], { accountId, now }: Whose): Promise<boolean> {
+  const row = await db
+    .selectFrom('verification.case as c')
+    .innerJoin('verification.publication as p', 'p.id', 'c.publicationId')
+    .innerJoin('verification.publication as f', 'f.id', 'p.finalId')
+    .select('f.id')
+    .where('c.accountId', '=', accountId)
+    .where('f.publishedAt', '<=', now)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function sealedOf(table: string) {

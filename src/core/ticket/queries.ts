@@ -99,6 +99,8 @@ export async function findEvidence({ db, keys, storage }: Pick<Deps, 'db' | 'key
     .where(inScope(scope, 'ticket.answer', 't.instansiCode'))
     .where('t.id', '=', ticketId)
     .where('f.id', '=', fileId)
+    .where('f.scanState', '<>', 'infected')
+    .where(isKept)
     .executeTakeFirst()
   if (!row) return null
   return { mediaType: row.mediaType, content: openFile(ticketKeyOf(keys, row.wrappedKey), row.storageKey, await storage.read(row.storageKey)) }

@@ -3,6 +3,7 @@ import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { conflictOf } from './conflict.ts'
+import { notErased } from './not-erased.ts'
 
 export const objectionPageSize = 50
 
@@ -25,6 +26,7 @@ export async function listObjections(db: Db, scope: OfficerScope, { state, page 
     .select(sql<boolean>`(${conflictOf(scope.officerId)} or exists (select from verification.verdict v left join verification.review r on r.verdict_id = v.id
       where v.application_id = o.application_id and ${scope.officerId}::uuid in (v.judged_by, r.supervised_by)))`.as('isBarred'))
     .where(inScope(scope, 'objection.answer', 'c.instansiCode'))
+    .where(notErased)
     .where('o.sentAt', 'is not', null)
     .where('o.answeredAt', state === 'waiting' ? 'is' : 'is not', null)
     .orderBy('o.sentAt')
@@ -43,6 +45,7 @@ export async function countWaitingObjections(db: Db, scope: OfficerScope): Promi
     .innerJoin('verification.case as c', 'c.applicationId', 'o.applicationId')
     .select(sql<number>`count(*)::int`.as('count'))
     .where(inScope(scope, 'objection.answer', 'c.instansiCode'))
+    .where(notErased)
     .where('o.sentAt', 'is not', null)
     .where('o.answeredAt', 'is', null)
     .executeTakeFirstOrThrow()

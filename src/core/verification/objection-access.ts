@@ -14,6 +14,7 @@ import { lookInto } from './look-into.ts'
 import { type Objection, findObjection } from './objection-store.ts'
 import { type FailedPoint, failedPoints } from './published-result.ts'
 import { listVerdicts } from './verdict-store.ts'
+import { notErased } from './not-erased.ts'
 
 export type AnswerBar = 'own-verdict' | 'conflict-of-interest'
 
@@ -31,6 +32,7 @@ function selectObjection(db: Db | Tx, scope: OfficerScope, applicationId: string
     .where('o.applicationId', '=', applicationId)
     .where('o.sentAt', 'is not', null)
     .where(inScope(scope, 'objection.answer', 'c.instansiCode'))
+    .where(notErased)
 }
 
 /** A sent objection as this officer may know of it; a draft or another agency's does not exist. */
@@ -38,8 +40,9 @@ export async function findObjectionRow(db: Db | Tx, scope: OfficerScope, applica
   return isUuid(applicationId) ? ((await selectObjection(db, scope, applicationId).executeTakeFirst()) ?? null) : null
 }
 
+/** The case as well: a publication that is being made counts the answers under its lock (lockAgency). */
 export async function lockObjectionRow(tx: Tx, scope: OfficerScope, applicationId: string) {
-  return isUuid(applicationId) ? ((await selectObjection(tx, scope, applicationId).forUpdate('o').executeTakeFirst()) ?? null) : null
+  return isUuid(applicationId) ? ((await selectObjection(tx, scope, applicationId).forUpdate(['o', 'c']).executeTakeFirst()) ?? null) : null
 }
 
 export function barOf({ isParty, isConflict }: { isParty: boolean; isConflict: boolean }): AnswerBar | null {

@@ -6,7 +6,7 @@ import { type CaseRow, changeCase, laidDown, lockCase, recordCaseEvent } from '.
 import { holderOf } from './rules/lease.ts'
 import { endStanding } from './verdict-store.ts'
 
-export type WithdrawRefusal = 'not-found' | 'not-yours' | 'nothing-to-undo' | 'published' | 'held-by-other' | 'changed-elsewhere' | 'reason-missing' | 'on-hold'
+export type WithdrawRefusal = 'not-found' | 'not-yours' | 'nothing-to-undo' | 'published' | 'held-by-other' | 'changed-elsewhere' | 'reason-missing' | 'on-hold' | 'conflict-of-interest'
 
 /**
  * Who may take the result of this case back: its verifier while nobody else has confirmed it, and a supervisor who did
@@ -26,6 +26,7 @@ export async function withdrawVerdict({ db, keys, clock }: Pick<Deps, 'db' | 'ke
     const row = await lockCase(tx, scope, applicationId)
     if (!row) return refused<WithdrawRefusal>('not-found')
     if (row.held) return refused<WithdrawRefusal>('on-hold')
+    if (row.isConflict) return refused<WithdrawRefusal>('conflict-of-interest')
     if (row.publishedAt) return refused<WithdrawRefusal>('published')
     if (row.overall === null) return refused<WithdrawRefusal>('nothing-to-undo')
     if (!undoerOf(scope, row)) return refused<WithdrawRefusal>('not-yours')

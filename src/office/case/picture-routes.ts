@@ -8,13 +8,14 @@ import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
 import { decodeInTurn } from '#platform/image/read-picture.ts'
 import { watermark } from '#platform/image/watermark.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import { drawPdfPage } from '#platform/pdf/render-page.ts'
 
 /** Small print of an A4 page is legible at twice its size on a screen. */
 const pictureWidth = 1240
 
 /** What we answer with may not act, whatever stands in it (trust.md T09); the officer's browser may show it again for a while, and nobody else. */
-const headers = { 'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }
+const headers = { ...inertFile, 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }
 
 type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
 

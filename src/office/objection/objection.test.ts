@@ -3,6 +3,7 @@ import { listOpenings } from '#core/audit/queries.ts'
 import { answerObjection } from '#core/verification/answer-objection.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
 import { loadPublicationOverview } from '#core/verification/publication-overview.ts'
+import { lockAgency } from '#core/verification/publication-store.ts'
 import { tellResults } from '#core/verification/tell-results.ts'
 import { publish } from '#test/an-announcement.ts'
 import { ownerOf } from '#test/a-case.ts'
@@ -56,6 +57,29 @@ it('is read and answered point by point, and the opening is written down', async
   expect(saved.text()).toContain('Jawaban tersimpan.')
   expect((await page.submit({ 'putusan-1': 'accepted', 'jawaban-1': 'Nama terbaca lengkap.', 'putusan-2': 'rejected', 'jawaban-2': 'Dari tab yang lama.' }, 'Simpan jawaban')).status).toBe(409)
 })
+
+it('waits for a publication that is being made, so that what two persons agreed to is what is read', async () => {
+  const { deps } = office
+  const scope = await scopeOf(deps, other)
+  const [{ answeredAt } = { answeredAt: null }] = await asOwner<{ answeredAt: Date | null }>(office.database, 'select answered_at as "answeredAt" from verification.objection')
+  const answers = await answersOf(['accepted', 'rejected'])
+  const state = { isDone: false }
+  const second = deps.db.transaction().execute(async (tx) => {
+    await lockAgency(tx, await tx.selectFrom('verification.case').select(['seasonId', 'instansiCode']).where('applicationId', '=', season.failing).executeTakeFirstOrThrow())
+    const answering = answerObjection({ ...deps, db: deps.apart }, scope, { applicationId: season.failing, answers, answeredAt }, visitor).then((outcome) => {
+      state.isDone = true
+      return outcome
+    })
+    // Waits where it should: for the lock, or is done where nothing stops it.
+    while (!state.isDone && !(await isSomebodyWaiting())) await new Promise(setImmediate)
+    return { wasDone: state.isDone, answering }
+  })
+  const { wasDone, answering } = await second
+  expect(wasDone).toBe(false)
+  expect(await answering).toMatchObject({ ok: true })
+})
+
+const isSomebodyWaiting = async () => (await asOwner(office.database, `select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`)).length > 0
 
 it('shows its applicant nothing of the answer before the second publication', async () => {
   expect(await result()).toMatchObject({ final: null, objection: { points: [{ decision: null, answer: null }, { decision: null, answer: null }] } })

@@ -6,12 +6,13 @@ import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
 import { drawDocumentPage } from '#platform/image/draw-document-page.ts'
 import { decodeInTurn } from '#platform/image/read-picture.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import { watermark } from '#platform/image/watermark.ts'
 
 const pictureWidth = 1000
 
 /** What we answer with may not act, whatever stands in it (trust.md T09). */
-const headers = { 'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }
+const headers = { ...inertFile, 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }
 
 type Asked = { Params: { id: string }; Querystring: Record<string, unknown> }
 

@@ -1,20 +1,23 @@
+import { hostCookie } from '#platform/http/host-cookie.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { addressOf, parseFilters } from './filters.ts'
+import type { QueueFilters } from '#core/verification/list-queue.ts'
 import { paths } from '#office/paths.ts'
+import { addressOf, parseFilters } from './filters.ts'
 
-const name = 'saringan-antrean'
+const aMonth = 30 * 24 * 3600
 
-/** The filters this browser looked at last: no personal data, and worth nothing to anybody else. */
-export function rememberFilters(reply: FastifyReply, address: string) {
-  reply.setCookie(name, encodeURIComponent(address.slice(paths.queue.length + 1)), { path: paths.queue, httpOnly: true, sameSite: 'lax', maxAge: 30 * 24 * 3600 })
-}
-
-/** The address they make, read anew, so that nothing but filters can stand in the cookie. */
-export function rememberedAddress(request: FastifyRequest): string | null {
-  const kept = request.cookies[name]
-  if (!kept || kept.length > 600) return null
-  const query = Object.fromEntries(new URLSearchParams(decodeSafely(kept)))
-  return addressOf({ ...parseFilters(query), after: null })
+/** The filters this browser looked at last: no person's number, and worth nothing to anybody else. */
+export function rememberedFilters(officeUrl: string) {
+  const cookie = hostCookie('saringan-antrean', { publicUrl: officeUrl, isValid: (value) => value.length <= 600, maxAgeSeconds: aMonth })
+  return {
+    /** A registration number is somebody's: it is looked for once and kept nowhere. */
+    remember: (reply: FastifyReply, filters: QueueFilters) => cookie.give(reply, encodeURIComponent(addressOf({ ...filters, number: '', after: null }).slice(paths.queue.length + 1))),
+    /** The address they make, read anew, so that nothing but filters can stand in the cookie. */
+    addressOf(request: FastifyRequest): string | null {
+      const kept = cookie.read(request)
+      return kept && addressOf({ ...parseFilters(Object.fromEntries(new URLSearchParams(decodeSafely(kept)))), after: null })
+    },
+  }
 }
 
 function decodeSafely(text: string): string {

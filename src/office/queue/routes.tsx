@@ -5,10 +5,10 @@ import { countQueue, listQueue, listQueueFormasi } from '#core/verification/list
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
-import { addressOf, parseFilters } from './filters.ts'
+import { parseFilters } from './filters.ts'
 import { QueuePage } from './page.tsx'
 import { relationRoutes } from './relation-routes.tsx'
-import { rememberFilters, rememberedAddress } from './remembered.ts'
+import { rememberedFilters } from './remembered.ts'
 
 type Fields = Record<string, unknown>
 
@@ -21,16 +21,18 @@ const messages: Record<string, { text: string; kind: 'success' | 'important' }> 
 
 /** `/antrean`: what needs doing, by group, oldest first (features.md G2). */
 export function queueRoutes(app: FastifyInstance, deps: Deps) {
+  const last = rememberedFilters(deps.officeUrl)
+
   app.get<{ Querystring: Fields }>(paths.queue, { config: { right: 'queue.read' } }, async (request, reply) => {
     const { pesan, ...query } = request.query
-    const remembered = Object.keys(query).length === 0 ? rememberedAddress(request) : null
+    const remembered = Object.keys(query).length === 0 ? last.addressOf(request) : null
     if (remembered) return reply.redirect(pesan ? `${remembered}&pesan=${encodeURIComponent(String(pesan))}` : remembered, 303)
     const scope = scopeOf(request)
     const asked = parseFilters(query)
     // Why a file is held is for those who share out the work.
     const filters = asked.group === 'held' && !scope.rights.has('queue.assign') ? { ...asked, group: 'unopened' as const } : asked
     const [{ lines, more }, counts, formasi] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope)])
-    rememberFilters(reply, addressOf({ ...filters, after: null }))
+    last.remember(reply, filters)
     return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} message={messages[String(pesan)]} />)
   })
 

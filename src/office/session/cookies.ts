@@ -1,33 +1,18 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type HostCookie, hostCookie } from '#platform/http/host-cookie.ts'
 import { isSecretToken } from '#platform/keys/secret-token.ts'
 
-type SecretCookie = { read(request: FastifyRequest): string | null; give(reply: FastifyReply, token: string): void; forget(reply: FastifyReply): void }
-
-export type OfficeCookies = { session: SecretCookie; attempt: SecretCookie; enrolment: SecretCookie; device: SecretCookie }
+export type OfficeCookies = { session: HostCookie; attempt: HostCookie; enrolment: HostCookie; device: HostCookie }
 
 const year = 365 * 24 * 3600
 
 /** Names of their own: browsers do not keep the ports of one host apart, and a portal's session is none here. */
 export function officeCookies(officeUrl: string): OfficeCookies {
-  const secure = officeUrl.startsWith('https://')
+  const secret = { publicUrl: officeUrl, isValid: isSecretToken }
   return {
-    session: secretCookie('sesi-petugas', secure),
+    session: hostCookie('sesi-petugas', secret),
     /** Between the password and the second factor. */
-    attempt: secretCookie('langkah-petugas', secure),
-    enrolment: secretCookie('pemasangan-petugas', secure),
-    device: secretCookie('perangkat-petugas', secure, year),
-  }
-}
-
-function secretCookie(plainName: string, secure: boolean, maxAge?: number): SecretCookie {
-  const name = secure ? `__Host-${plainName}` : plainName
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-  return {
-    read(request) {
-      const value = request.cookies[name]
-      return isSecretToken(value) ? value : null
-    },
-    give: (reply, token) => void reply.setCookie(name, token, maxAge ? { ...options, maxAge } : options),
-    forget: (reply) => void reply.clearCookie(name, options),
+    attempt: hostCookie('langkah-petugas', secret),
+    enrolment: hostCookie('pemasangan-petugas', secret),
+    device: hostCookie('perangkat-petugas', { ...secret, maxAgeSeconds: year }),
   }
 }

@@ -54,7 +54,7 @@ export function RecoveryCodePage({ request, error, returnPath }: Props) {
         <form method="post" action={paths.recoveryCode} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
-          <Input name="kode" label="Kode pemulihan" hint="16 huruf dan angka dari daftar yang Anda simpan, misalnya K7QW-3F0M-9XTD-HR5V. Setiap kode berlaku sekali." error={error} width={20} autocomplete="off" spellcheck={false} autocapitalize="characters" maxlength={60} />
+          <Input name="kode" label="Kode pemulihan" hint="Huruf dan angka dari daftar yang Anda simpan, misalnya K7QW-3F0M-9XTD-HR5V-2B8C-WM4T. Setiap kode berlaku sekali." error={error} width={20} autocomplete="off" spellcheck={false} autocapitalize="characters" maxlength={60} />
           <Button preventDoubleClick>Masuk</Button>
         </form>
       </Card>

@@ -46,6 +46,7 @@ describe('the way in', () => {
     expect(unknown.status).toBe(422)
     expect(unknown.text()).toBe(wrong.text())
     expect(wrong.value('email')).toBe(officer.email)
+    expect((await asOwner(office.database, `select from audit.event where action = 'officer-password-wrong' and actor_kind = 'anonymous'`)).length).toBeGreaterThanOrEqual(2)
   })
 
   it('takes each code once', async () => {
@@ -161,6 +162,7 @@ describe('a session', () => {
     expect((await browser.get('/petugas')).status).toBe(200)
     await asOwner(office.database, 'delete from officer.role where officer_id = $1', [leaver.officerId])
     expect((await browser.get('/petugas')).status).toBe(403)
+    expect(office.deps.logLines.join('')).toMatch(/"route":"\/petugas".*"access-refused"/)
     await asOwner(office.database, `update officer.officer set status = 'disabled', disabled_at = now() where id = $1`, [leaver.officerId])
     expect((await browser.get('/')).path).toMatch(/^\/masuk/)
     expect((await (await open().get('/masuk')).submit({ email: leaver.email, password: officerPassword })).status).toBe(422)

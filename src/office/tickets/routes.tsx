@@ -1,3 +1,4 @@
+import { inertFile } from '#platform/http/headers.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { openFile } from '#core/officer/access/open-file.ts'
@@ -47,7 +48,7 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const file = await findEvidence(deps, scopeOf(request), ticket.id, String(request.query['berkas'] ?? ''))
     if (!file) return reply.redirect(paths.ticket(ticket.id), 303)
     if (ticket.accountId) await openFile(deps, scopeOf(request), { accountId: ticket.accountId, what: 'document', right: 'ticket.answer' }, request.visitor())
-    return reply.headers({ 'content-disposition': 'inline; filename="bukti"', 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'no-store' }).type(file.mediaType).send(file.content)
+    return reply.headers({ 'content-disposition': 'inline; filename="bukti"', ...inertFile, 'cache-control': 'no-store' }).type(file.mediaType).send(file.content)
   })
 
   app.post<WithId & { Body: Fields }>(paths.ticketAnswer(':id'), { config: ofTicket }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { type HostCookie, hostCookie } from './host-cookie.ts'
 
 /** An intent to do one thing once: the key of a form as it was shown, and who it was shown to. */
 export type Intent = { key: string; actor: Buffer }
@@ -39,8 +40,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** CSRF: an unsafe request must come from our own pages (Origin, Sec-Fetch-Site) and carry this browser's token (T12). */
 export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts }: Options) {
-  const isHttps = publicUrl.startsWith('https://')
-  const cookieName = isHttps ? '__Host-peramban' : 'peramban'
+  const cookie = hostCookie('peramban', { publicUrl, isValid: () => true, maxAgeSeconds: 60 * 60 * 24 * 30 })
   const mac = (purpose: string, text: string) => keys.sign(purpose, text).toString('base64url')
 
   app.decorateRequest('formBinding', '')
@@ -53,7 +53,7 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   app.decorateRequest('hasFormToken', function (this: FastifyRequest, value: unknown) {
     if (typeof value !== 'string') return false
     if (this.routeOptions.config.takesSharedToken && isEqual(value, sharedToken)) return true
-    const ofBefore = this.routeOptions.config.takesFormOfBefore ? this.cookies[cookieName] : undefined
+    const ofBefore = this.routeOptions.config.takesFormOfBefore ? (cookie.read(this) ?? undefined) : undefined
     return isEqual(value, mac('form-token', this.formBinding)) || (ofBefore !== undefined && isEqual(value, mac('form-token', ofBefore)))
   })
   app.decorateRequest('newIntent', function (this: FastifyRequest) {
@@ -68,7 +68,7 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   })
 
   app.addHook('onRequest', async (request, reply) => {
-    request.formBinding = request.cookies[cookieName] ?? giveCookie(reply, cookieName, isHttps, request)
+    request.formBinding = cookie.read(request) ?? giveCookie(reply, cookie, request)
   })
   app.addHook('preHandler', async (request, reply) => {
     if (safeMethods.has(request.method) || request.routeOptions.config.formGuard === false) return
@@ -84,12 +84,12 @@ function refuse(reply: FastifyReply) {
   throw Object.assign(new Error('The form did not come from our page'), { statusCode: reply.statusCode === 200 ? 403 : reply.statusCode })
 }
 
-function giveCookie(reply: FastifyReply, name: string, secure: boolean, request: FastifyRequest): string {
+function giveCookie(reply: FastifyReply, cookie: HostCookie, request: FastifyRequest): string {
   const id = randomBytes(32).toString('base64url')
   // Assets, probes and shared pages are answered without a cookie, so that caches may keep them.
   const { formGuard, isShared, publicSeconds } = request.routeOptions.config
   if (!request.url.startsWith('/aset/') && formGuard !== false && !isShared && !publicSeconds) {
-    reply.setCookie(name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 60 * 60 * 24 * 30 })
+    cookie.give(reply, id)
   }
   return id
 }

@@ -19,6 +19,9 @@ const policy = [
   "form-action 'self'",
 ].join('; ')
 
+/** Goes over a file that somebody sent, or a picture drawn of it: it may not act, whatever stands in it, nor be framed (trust.md T09). */
+export const inertFile = { 'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox" } as const
+
 /** The headers of trust.md §9 that are the same on every answer, those given before any route is found included. */
 export function commonHeaders(isHttps: boolean): Record<string, string> {
   return {

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '#platform/log.ts'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { aServer, listening } from '#test/ops/a-server.ts'
 import { rawRequest } from '#test/ops/raw-http.ts'
@@ -108,6 +109,17 @@ describe('problems', () => {
     const answer = await app.inject('/rusak')
     expect(answer.body).toMatch(/<p>[0-9A-F]{12}<\/p>/)
     expect(answer.body).not.toMatch(/row|Error|320101|at /)
+  })
+
+  it('is written down with the same number, and never with what was asked (ASVS 16.3.4)', async () => {
+    const lines: string[] = []
+    const logging = await aServer(routes, {}, { log: createLog({ level: 'info', door: 'uji', write: (line) => void lines.push(line) }) })
+    const [number] = /[0-9A-F]{12}/.exec((await logging.inject('/rusak?nik=3201010101900000')).body)!
+    const failed = lines.filter((line) => line.includes('"request-failed"'))
+    expect(failed).toHaveLength(1)
+    expect(JSON.parse(failed[0]!)).toMatchObject({ requestId: number, method: 'GET', route: '/rusak', status: 500, errorName: 'Error' })
+    expect(lines.join('')).not.toContain('3201010101900000')
+    await logging.close()
   })
 
   it('says when to come back', async () => {

@@ -16,6 +16,14 @@ describe('the hash gate', () => {
     expect(await gate.verify(null, password)).toBe(false)
   })
 
+  it('takes a secret whole: not cut, its case not folded, not trimmed; keyboards may write é in two ways (ASVS 6.2.8)', async () => {
+    const gate = createHashGate(keys, undefined, { memoryCost: 64, timeCost: 1, parallelism: 1 })
+    const long = 'é'.repeat(127)
+    const stored = await gate.hash(`${long}a`)
+    for (const same of [`${long}a`, `${long}a`.normalize('NFD')]) expect(await gate.verify(stored, same)).toBe(true)
+    for (const other of [`${long}b`, `${long}A`, long, ` ${long}a`, `${long}a `]) expect(await gate.verify(stored, other)).toBe(false)
+  })
+
   it('needs the pepper: a stolen table alone proves nothing', async () => {
     const stored = await createHashGate(keys).hash(password)
     const others = createHashGate(createKeyRing({ ...demoSecrets, PASSWORD_PEPPER: 'lada lain yang panjang' }))

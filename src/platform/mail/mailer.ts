@@ -1,13 +1,21 @@
 import { createTransport } from 'nodemailer'
+import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 
 export type Mail = { to: string; subject: string; text: string; html?: string; attachments?: { filename: string; content: Buffer; contentType: string }[]; /** Stable for one message however often it is tried: receivers and we can tell copies. */ dedupeId: string }
 
 export type Mailer = { send(mail: Mail): Promise<void>; isReachable(): Promise<boolean> }
 
-/** Plain SMTP. Throws on refusal; the job that sends is tried again. */
-export function createMailer(options: { url: string; from: string; host: string }): Mailer {
-  const transport = createTransport(options.url, { from: options.from })
-  Object.assign(transport.options, { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 })
+/** `waitMs`: for a connection and for a greeting; twice that for every other word of the relay. */
+type Options = { url: string; from: string; host: string; mustBePrivate?: boolean; waitMs?: number }
+
+/**
+ * SMTP. Throws on refusal; the job that sends is tried again. With `mustBePrivate` a relay on another machine that offers no
+ * TLS, or takes it away on the way, gets no mail (ASVS 12.3.1).
+ */
+export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 5000 }: Options): Mailer {
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  const smtp: SMTPTransport.Options = { url, requireTLS: mustBePrivate && !isHere, connectionTimeout: waitMs, greetingTimeout: waitMs, socketTimeout: waitMs * 2 }
+  const transport = createTransport(smtp, { from })
   return {
     async send(mail) {
       assertSingleLine(mail.to)
@@ -19,7 +27,7 @@ export function createMailer(options: { url: string; from: string; host: string 
         text: mail.text,
         ...(mail.html ? { html: mail.html } : {}),
         ...(mail.attachments ? { attachments: mail.attachments } : {}),
-        messageId: `<${mail.dedupeId}@${options.host}>`,
+        messageId: `<${mail.dedupeId}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },

@@ -2,18 +2,22 @@ import type { FastifyRequest } from 'fastify'
 import { formatDay } from '#core/season/rules/deadlines.ts'
 import { type Acknowledgement, isAcknowledged, readAcknowledgement } from '#core/season/rules/acknowledgement.ts'
 import type { Announcement } from '#core/season/queries.ts'
+import { hostCookie } from '#platform/http/host-cookie.ts'
 import { Button } from '#ui/components/button.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { RichText } from '#ui/rich-text.tsx'
 import { paths } from '#portal/paths.ts'
 
-export const acknowledgementCookie = 'pengumuman_dibaca'
+const rememberSeconds = 60 * 60 * 24 * 365
+
+/** That the reader confirmed an alert (guide 6.1.1). */
+export const acknowledgementCookie = (portalUrl: string) => hostCookie('pengumuman_dibaca', { publicUrl: portalUrl, isValid: (value) => readAcknowledgement(value) !== null, maxAgeSeconds: rememberSeconds })
 
 /** The alert and what this reader's cookie says about it. */
 export type AlertState = { alert: Announcement; acknowledgement: Acknowledgement | null; isRead: boolean }
 
-export function alertStateOf(request: FastifyRequest, alert: Announcement): AlertState {
-  const acknowledgement = readAcknowledgement(request.cookies[acknowledgementCookie])
+export function alertStateOf(request: FastifyRequest, alert: Announcement, portalUrl: string): AlertState {
+  const acknowledgement = readAcknowledgement(acknowledgementCookie(portalUrl).read(request) ?? undefined)
   return { alert, acknowledgement, isRead: isAcknowledged(alert, acknowledgement) }
 }
 

@@ -12,8 +12,6 @@ import { AgencyAnnouncementsPage, AnnouncementPage, AnnouncementsPage } from './
 /** On the page of all; those of one agency are all on its own. */
 const newestOfAgencies = 60
 
-const rememberSeconds = 60 * 60 * 24 * 365
-
 export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps, config: Config) {
   app.get(paths.announcements, publicPage, async (request, reply) => {
     const now = clock.now()
@@ -30,7 +28,7 @@ export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps,
   app.get<{ Params: { slug: string } }>(paths.announcement(':slug'), publicPage, async (request, reply) => {
     const item = await findAnnouncement(db, request.params.slug, clock.now())
     if (!item) return reply.callNotFound()
-    return sendPage(reply, <AnnouncementPage request={request} item={item} state={alertStateOf(request, item)} />)
+    return sendPage(reply, <AnnouncementPage request={request} item={item} state={alertStateOf(request, item, config.portalUrl)} />)
   })
 
   // Guide 6.1.1: "baca peringatan dengan seksama, kemudian klik OK".
@@ -38,13 +36,7 @@ export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps,
     const item = await findAnnouncement(db, request.params.slug, clock.now())
     if (!item) return reply.callNotFound()
     const value = writeAcknowledgement({ slug: item.slug, alertAt: item.validFrom, readAt: clock.now() })
-    reply.setCookie(acknowledgementCookie, value, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: config.portalUrl.startsWith('https://'),
-      maxAge: rememberSeconds,
-    })
+    acknowledgementCookie(config.portalUrl).give(reply, value)
     return reply.redirect(paths.home, 303)
   })
 }

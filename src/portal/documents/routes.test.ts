@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inertFile } from '#platform/http/headers.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listFilledSlots } from '#core/application/document-queries.ts'
 import { loadApplication } from '#core/application/application.ts'
@@ -125,7 +126,7 @@ describe('Lihat (Gambar 55 and 56)', () => {
     const file = await browser.get(`${path}/unduh`)
     expect(file.bytes.equals(sent)).toBe(true)
     expect(file.headers).toMatchObject({
-      'content-disposition': 'attachment; filename="ijazah.pdf"', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="ijazah.pdf"', 'x-content-type-options': 'nosniff', ...inertFile, 'cache-control': 'no-store',
     })
     expect((await browser.get(`${path}/halaman/3`)).status).toBe(404)
   })

@@ -23,13 +23,13 @@ import { type ChoiceFault, StampChoicePage } from './stamp-choice-page.tsx'
 import { ProgressText, StampProgressPage } from './stamp-progress-page.tsx'
 import { stampPlaceRoutes } from './stamp-place-routes.tsx'
 import { beginRefusalText } from './stamp-text.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import type { createUploadGate } from '#platform/http/upload-gate.ts'
 
 type SlotRoute = { Params: { slot: string } }
 type OneRequest = { Params: { id: string } }
 
 const pictureWidth = 1000
-const inert = { 'content-security-policy': "default-src 'none'; sandbox" }
 
 /** The choice page of one slot; also where an upload to such a slot is told why it was refused. */
 export async function showStampChoice(deps: Deps, request: FastifyRequest, reply: FastifyReply, visit: Visit, requirement: Requirement, status: number, more: { fault?: ChoiceFault; refusal?: string } = {}) {
@@ -73,7 +73,7 @@ export function stampRoutes(app: FastifyInstance, deps: Deps, gate: ReturnType<t
     if (!stamp) return reply.callNotFound()
     const drawn = await drawPdfPage(await openStampInput(deps, stamp), Number(request.params.page) || 0, pictureWidth)
     if (!drawn.ok) return reply.callNotFound()
-    return reply.headers({ ...inert, 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }).type(drawn.mediaType).send(drawn.picture)
+    return reply.headers({ ...inertFile, 'content-disposition': 'inline', 'cache-control': 'private, max-age=600' }).type(drawn.mediaType).send(drawn.picture)
   })
 
   app.get<OneRequest>(paths.stampProgress(':id'), guarded, async (request, reply) => {

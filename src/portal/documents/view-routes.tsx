@@ -4,6 +4,7 @@ import { findOwnDocument } from '#core/application/document-queries.ts'
 import { slotKey } from '#core/application/rules/document-slot.ts'
 import type { Deps } from '#core/deps.ts'
 import { decodeInTurn } from '#platform/image/read-picture.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import { drawPdfPage } from '#platform/pdf/render-page.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -14,9 +15,6 @@ type OneDocument = { Params: { id: string } }
 
 /** Wide enough to read a letter of 11 points on a phone turned sideways. */
 const pictureWidth = 900
-
-/** What we answer with may not act, whatever stands in it (trust.md T09). */
-const inert = { 'content-security-policy': "default-src 'none'; sandbox" }
 
 /** "Lihat" (guide 6.6.7, Gambar 55 and 56): pictures drawn by us, and the file itself only as a download. */
 export function viewRoutes(app: FastifyInstance, deps: Deps) {
@@ -40,7 +38,7 @@ export function viewRoutes(app: FastifyInstance, deps: Deps) {
     const document = await findOwnDocument(deps, viewerOf(request).accountId, request.params.id)
     if (!document) return reply.callNotFound()
     const name = `${slotKey(document.requirementId)}.${document.mediaType === 'application/pdf' ? 'pdf' : 'jpg'}`
-    return reply.headers({ ...inert, 'content-disposition': `attachment; filename="${name}"` }).type(document.mediaType).send(document.content)
+    return reply.headers({ ...inertFile, 'content-disposition': `attachment; filename="${name}"` }).type(document.mediaType).send(document.content)
   })
 }
 
@@ -55,5 +53,5 @@ function drawPhoto(jpeg: Buffer): Promise<Buffer> {
 }
 
 function sendPicture(reply: FastifyReply, picture: Buffer, mediaType: string) {
-  return reply.headers({ ...inert, 'content-disposition': 'inline' }).type(mediaType).send(picture)
+  return reply.headers({ ...inertFile, 'content-disposition': 'inline' }).type(mediaType).send(picture)
 }

@@ -18,7 +18,7 @@ export function registerHome(app: FastifyInstance, { db, clock }: Deps, config: 
       listAnnouncements(db, now, 'nation', newestAnnouncements),
       listDistributors(db),
     ])
-    const alertState = alert && alertStateOf(request, alert)
+    const alertState = alert && alertStateOf(request, alert, config.portalUrl)
     return sendPage(reply, <HomePage {...{ request, now, season, alertState, announcements, distributors, emeteraiUrl: config.emeteraiUrl }} />)
   })
 }

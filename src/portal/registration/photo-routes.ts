@@ -1,3 +1,4 @@
+import { inertFile } from '#platform/http/headers.ts'
 import type { FastifyInstance } from 'fastify'
 import { loadRegistrationPhoto } from '#core/account/store-registration-photo.ts'
 import { paths } from '#portal/paths.ts'
@@ -14,7 +15,7 @@ export function photoRoutes(app: FastifyInstance, parts: Parts) {
       const jpeg = registration && !registration.isRegistered ? await loadRegistrationPhoto(parts.deps, registration, kind) : null
       if (!jpeg) return reply.callNotFound()
       return reply
-        .headers({ 'content-disposition': `inline; filename="${kind === 'ktp' ? 'ktp' : 'swafoto'}.jpg"`, 'content-security-policy': "default-src 'none'; sandbox" })
+        .headers({ 'content-disposition': `inline; filename="${kind === 'ktp' ? 'ktp' : 'swafoto'}.jpg"`, ...inertFile })
         .type('image/jpeg')
         .send(jpeg)
     })

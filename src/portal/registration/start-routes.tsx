@@ -15,7 +15,7 @@ export function startRoutes(app: FastifyInstance, parts: Parts) {
   app.get(paths.registration, async (request, reply) => {
     if (await answerWhenClosed(deps, request, reply)) return reply
     const [registration, alert] = await Promise.all([registrationOf(parts, request), findAlert(deps.db, deps.clock.now())])
-    const alertState = alert && alertStateOf(request, alert)
+    const alertState = alert && alertStateOf(request, alert, deps.portalUrl)
     return sendPage(reply, <StartPage request={request} registration={registration} alertState={alertState} keepHours={deps.registrationKeepHours} />)
   })
 

@@ -3,6 +3,7 @@ import { findOwnDocument } from '#core/application/document-queries.ts'
 import type { Deps } from '#core/deps.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import { drawDocumentPage } from '#platform/image/draw-document-page.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -34,6 +35,6 @@ export function resultRoutes(app: FastifyInstance, deps: Deps) {
     const drawn = await drawDocumentPage(document, { page: point.page, widthPx: pictureWidth, mark: point.region })
     if (!drawn) return reply.callNotFound()
     // What we answer with may not act, whatever stands in it (trust.md T09).
-    return reply.headers({ 'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': 'inline' }).type(drawn.mediaType).send(drawn.picture)
+    return reply.headers({ ...inertFile, 'content-disposition': 'inline' }).type(drawn.mediaType).send(drawn.picture)
   })
 }

@@ -46,7 +46,9 @@ function endSessions(app: FastifyInstance, deps: Deps) {
     // Only ids of the account's own list: another's session is not found (trust.md T07).
     const isListed = (await listSessions(deps, accountId)).some((session) => session.id === sessionId)
     if (isListed) await endSession(deps, { accountId, sessionId }, request.visitor())
-    return reply.redirect(sessionId === current ? `${paths.signIn}?pesan=keluar` : `${paths.account}?pesan=perangkat-keluar`, 303)
+    if (sessionId !== current) return reply.redirect(`${paths.account}?pesan=perangkat-keluar`, 303)
+    cookies.session.forget(reply)
+    return reply.header('clear-site-data', '"cache", "storage"').redirect(`${paths.signIn}?pesan=keluar`, 303)
   })
 
   app.post(paths.accountSessionsEnd, { preHandler: requireSignIn }, async (request, reply) => {

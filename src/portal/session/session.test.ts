@@ -4,6 +4,7 @@ import { endSession } from '#core/account/session/end-session.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
+import { askRaw } from '#test/ask-raw.ts'
 import { openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
@@ -144,6 +145,15 @@ describe('signing out', () => {
     await ask.submit({ 'lupakan-perangkat': true })
     expect(browser.cookies.has('perangkat')).toBe(false)
     expect((await database.pool.query('select 1 from account.device')).rowCount).toBe(0)
+  })
+
+  test('from the list, of the device one sits at, is signing out: the cookie and the kept pages go', async () => {
+    const browser = openBrowser(app)
+    await signInWith(browser, siti)
+    const { rows } = await database.pool.query<{ id: string }>('select id from account.session')
+    const answer = await askRaw(app, browser, 'POST', '/akun/perangkat/keluar', {}, `sesi=${rows[0]!.id}`)
+    expect([answer.statusCode, answer.headers['location'], answer.headers['clear-site-data']]).toEqual([303, '/masuk?pesan=keluar', '"cache", "storage"'])
+    expect(answer.cookies).toMatchObject([{ name: 'sesi', value: '', expires: new Date(0) }])
   })
 
   test('from the list: one device, or all', async () => {

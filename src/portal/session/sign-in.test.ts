@@ -78,6 +78,10 @@ describe('signing in', () => {
     const wrong = await page.submit(typedSignIn(siti.nik, 'Rahasia-Sekali9'), 'Masuk')
     expect([wrong.status, wrong.value('nik'), wrong.value('password')]).toEqual([422, siti.nik, ''])
     expect(wrong.html).not.toContain('Rahasia-Sekali9')
+    // Both outcomes are in the trail, without whose NIK was typed (ASVS 16.3.1).
+    await wrong.submit(typedSignIn(siti.nik, siti.password), 'Masuk')
+    const { rows: trail } = await database.pool.query<{ action: string; actor_kind: string }>(`select action, actor_kind from audit.event where action in ('signed-in', 'sign-in-failed')`)
+    expect(trail.map(({ action, actor_kind }) => [action, actor_kind])).toEqual(expect.arrayContaining([['signed-in', 'applicant'], ['sign-in-failed', 'anonymous']]))
   })
 
   test('asks for the captcha before it looks at the password', async () => {

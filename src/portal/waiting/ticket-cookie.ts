@@ -1,14 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { type DeviceTicket, readDeviceTicket, writeDeviceTicket } from '#core/waiting/device-ticket.ts'
+import { hostCookie } from '#platform/http/host-cookie.ts'
+
+const aDay = 24 * 3600
 
 /** The place of a device on which nobody has signed in yet. */
 export function ticketCookie(deps: Pick<Deps, 'keys' | 'portalUrl'>) {
-  const secure = deps.portalUrl.startsWith('https://')
-  const name = secure ? '__Host-antrean' : 'antrean'
+  const cookie = hostCookie('antrean', { publicUrl: deps.portalUrl, isValid: (value) => readDeviceTicket(deps, value) !== null, maxAgeSeconds: aDay })
   return {
-    read: (request: FastifyRequest): DeviceTicket | null => readDeviceTicket(deps, request.cookies[name]),
-    give: (reply: FastifyReply, ticket: DeviceTicket) => void reply.setCookie(name, writeDeviceTicket(deps, ticket), { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 24 * 3600 }),
+    read: (request: FastifyRequest): DeviceTicket | null => readDeviceTicket(deps, cookie.read(request) ?? undefined),
+    give: (reply: FastifyReply, ticket: DeviceTicket) => cookie.give(reply, writeDeviceTicket(deps, ticket)),
   }
 }
 

@@ -32,7 +32,7 @@ export const applicantsPage: Page = async ({ db, keys }, question, after, limit)
     order by c.received_at, c.application_id`.execute(db)
   return rows.map((row) => ({
     cursor: { at: row.at, id: row.id },
-    accountId: personal.length > 0 ? row.accountId : null,
+    accountId: personal.length > 0 && row.wrapped ? row.accountId : null,
     cells: {
       registrationNumber: row.registrationNumber, formasiId: row.formasiId, jabatan: row.jabatan, unit: row.unit, sentAt: formatCardInstant(row.receivedAt), state: caseStateText[row.state],
       ...openPersonal(keys, personal, row),

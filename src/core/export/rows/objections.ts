@@ -30,7 +30,7 @@ export const objectionsPage: Page = async ({ db, keys }, question, after, limit)
     order by c.received_at, c.application_id`.execute(db)
   return rows.map((row) => ({
     cursor: { at: row.at, id: row.id },
-    accountId: personal.length > 0 ? row.accountId : null,
+    accountId: personal.length > 0 && row.wrapped ? row.accountId : null,
     cells: {
       registrationNumber: row.registrationNumber, formasiId: row.formasiId, jabatan: row.jabatan, sentAt: formatCardInstant(row.sentAt), points: row.points,
       decision: row.isAccepted === null ? 'Belum dijawab' : row.isAccepted ? 'Diterima' : 'Ditolak', answerer: row.answerer, answeredAt: row.answeredAt && formatCardInstant(row.answeredAt),

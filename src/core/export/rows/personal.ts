@@ -9,7 +9,8 @@ import type { Cell } from '#platform/sheet/cell.ts'
 export type PersonalRow = {
   accountId: string
   applicationId: string
-  wrapped: Buffer
+  /** Null where the person was erased: nothing of them opens any more, and the row stands for the number alone. */
+  wrapped: Buffer | null
   nik: Buffer
   phone: Buffer
   email: Buffer
@@ -27,12 +28,12 @@ export function personalSelect(personal: readonly PersonalColumn[]): RawBuilder<
 
 export function personalJoin(personal: readonly PersonalColumn[]): RawBuilder<unknown> {
   if (personal.length === 0) return sql``
-  return sql`join account.account p on p.id = c.account_id join account.data_key k on k.id = p.data_key_id left join application.biodata b on b.application_id = c.application_id`
+  return sql`join account.account p on p.id = c.account_id left join account.data_key k on k.id = p.data_key_id and length(k.wrapped) > 0 left join application.biodata b on b.application_id = c.application_id`
 }
 
 /** Opens the columns that were asked for, and no other. */
 export function openPersonal(keys: KeyRing, personal: readonly PersonalColumn[], row: PersonalRow): Partial<Record<PersonalColumn, Cell>> {
-  if (personal.length === 0) return {}
+  if (personal.length === 0 || !row.wrapped) return {}
   const dataKey = openDataKey(keys, row.wrapped)
   const account = (column: 'nik' | 'phone' | 'email') => decryptField(dataKey, row[column], `account.account|${column}|${row.accountId}`)
   const open: Record<PersonalColumn, () => Cell> = {

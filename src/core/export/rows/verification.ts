@@ -38,7 +38,7 @@ export const verificationPage: Page = async ({ db, keys }, question, after, limi
     order by c.received_at, c.application_id`.execute(db)
   return rows.map((row) => ({
     cursor: { at: row.at, id: row.id },
-    accountId: personal.length > 0 ? row.accountId : null,
+    accountId: personal.length > 0 && row.wrapped ? row.accountId : null,
     cells: {
       registrationNumber: row.registrationNumber, formasiId: row.formasiId, jabatan: row.jabatan, state: caseStateText[row.state],
       overall: row.overall && (row.overall === 'passed' ? 'MS' : 'TMS'), reasons: row.reasons?.map((reason) => reasonText[reason]).join('; ') ?? null,

@@ -3,6 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { type ChangeKind, type ChangePayloads, kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { openPayload } from './payload.ts'
 
 /** The rows of `officer.change` that this officer may see and decide: inScope with the right that each kind asks for. */
@@ -46,6 +47,7 @@ export type OpenedChange = Omit<ListedChange, 'kind'> & Payload & { payloadHash:
 
 /** One change with what it would do; null when it is not this officer's to see. */
 export async function findChange(deps: Pick<Deps, 'db' | 'keys'>, scope: OfficerScope, id: string): Promise<OpenedChange | null> {
+  if (!isUuid(id)) return null
   const row = await selectChanges(deps.db)
     .select(['officer.change.wrappedKey', 'payload', 'payloadHash', 'decision', 'decidedAt', 'decisionReason'])
     .where(changeInScope(scope))

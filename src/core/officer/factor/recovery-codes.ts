@@ -11,7 +11,7 @@ export async function issueRecoveryCodes(tx: Tx, keys: KeyRing, officerId: strin
   return codes
 }
 
-/** 80 random bits need no slow hash: nobody guesses them. */
+/** 120 random bits need no slow hash: nobody guesses them. */
 export function hashRecoveryCode(keys: KeyRing, officerId: string, code: string): Buffer {
   return keys.sign('recovery-code', `${officerId}|${code}`)
 }

@@ -14,8 +14,8 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 export type ResetPasswordRefusal = 'link-not-valid' | `password-${PasswordFault}`
 
 /**
- * Sets a new password for whoever holds the mailed link. Every session ends, every known device becomes a stranger's, and
- * the owner is told; the PIN stays, so a mailbox alone spends no quota. Throws HashGateBusy.
+ * Sets a new password for whoever holds the mailed link. Every session ends, every portal that was let in is shut out, every
+ * known device becomes a stranger's, and the owner is told; the PIN stays, so a mailbox alone spends no quota. Throws HashGateBusy.
  */
 export async function resetPassword(deps: HouseDeps, { distributorId, token, password }: { distributorId: string; token: string; password: string }): Promise<Outcome<null, ResetPasswordRefusal>> {
   const { db, clock, hashGate, limits, houseUrl } = deps
@@ -32,6 +32,7 @@ export async function resetPassword(deps: HouseDeps, { distributorId, token, pas
     if (!(await takeMailedLink(tx, token, now))) return false
     await tx.updateTable('emeterai.account').set({ passwordPhc, passwordChangedAt: now }).where('id', '=', accountId).execute()
     await tx.deleteFrom('emeterai.session').where('accountId', '=', accountId).execute()
+    await tx.updateTable('emeterai.portalLink').set({ revokedAt: now }).where('accountId', '=', accountId).where('revokedAt', 'is', null).execute()
     await tx.deleteFrom('emeterai.signInAttempt').where('accountId', '=', accountId).execute()
     await recordHouseEvent(tx, { by: { kind: 'holder', id: accountId }, action: 'password-reset', object: { kind: 'account', id: accountId } })
     await mailHolder(tx, deps, accountId, 'password-changed', { passwordLink: `${houseUrl}${pathsOf(distributorId).forgotten}` })

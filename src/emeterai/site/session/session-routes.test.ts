@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aHolder } from '#main/seed/a-holder.ts'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
+import { ensurePortalClient } from '#emeterai/api/portal-client.ts'
+import { findLink, openLink } from '#emeterai/api/portal-link.ts'
 import { createEmeterai } from '#emeterai/app.ts'
+import { portalClientOf } from '#main/build-house-deps.ts'
 import { type HouseDoor, aHouseDoor, captcha, mailedLink, signIn } from '#test/a-house-door.ts'
 import { runHouseJobs } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
@@ -31,6 +34,9 @@ describe('signing in (guide 6.5, step 7)', () => {
   test('password, captcha and mailed code open the dashboard; the frame says who is in', async () => {
     const page = await signIn(door, browser, siti)
     expect([page.status, page.path, page.heading()]).toEqual([200, '/pds/dasbor', 'Halo, Siti Rahayu'])
+    // Both outcomes are written down (ASVS 16.3.1).
+    expect((await signIn(door, openBrowser(door.app), { ...siti, password: 'Bukan-Sandi-Ini9' })).status).toBe(422)
+    expect((await asOwner<{ action: string }>(door.database, `select distinct action from emeterai.event where action in ('signed-in', 'sign-in-failed')`)).length).toBe(2)
     expect(page.form('Keluar').action).toBe('/pds/keluar')
     expect(page.text()).not.toContain(siti.nik)
   })
@@ -190,7 +196,12 @@ describe('a session', () => {
 })
 
 describe('a forgotten password', () => {
-  test('is replaced by a mailed link, once, and every session ends', async () => {
+  test('is replaced by a mailed link, once, and every session and every portal that was let in is out', async () => {
+    await ensurePortalClient(door.house, portalClientOf(testConfig()))
+    const client = { id: testConfig().EMETERAI_CLIENT, distributorId: 'pds' }
+    const { id: accountId } = (await asOwner<{ id: string }>(door.database, `select id from emeterai.account order by registered_at limit 1`))[0]!
+    const { linkToken } = await openLink(door.house, client, { accountId, subject: 'pelamar-1' })
+    expect(await findLink(door.house, client, linkToken)).toMatchObject({ accountId })
     const phone = openBrowser(door.app)
     await signIn(door, phone, siti)
     const sent = await (await browser.get('/pds/lupa-password')).submit({ email: siti.email, captcha }, 'Kirim tautan')
@@ -202,6 +213,7 @@ describe('a forgotten password', () => {
     expect(done.text()).toContain('Password sudah diganti')
     expect((await browser.get(link)).status).toBe(409)
     expect((await phone.get('/pds/dasbor')).path).toContain('/pds/masuk')
+    expect(await findLink(door.house, client, linkToken)).toBeNull()
     expect((await signIn(door, browser, { ...siti, password: 'Anggrek-Bulan8' })).path).toBe('/pds/dasbor')
     expect(door.house.mails.map(({ subject }) => subject)).toContain('Password e-meterai Anda sudah diganti (simulasi)')
     await (await browser.get('/pds/lupa-password')).submit({ email: siti.email, captcha }, 'Kirim tautan')

@@ -5,7 +5,8 @@ import { holderOf, requireHolder } from '#emeterai/site/session/require-holder.t
 import { loadStampedFile, markDelivered } from '#emeterai/stamp/load-stamped-file.ts'
 import { findStamp } from '#emeterai/stamp/queries.ts'
 import { readPlacementFactsSafely } from '#platform/pdf/stamp/stamp-safely.ts'
-import { inert, sendPagePicture, takeDrawing } from './page-picture.ts'
+import { inertFile } from '#platform/http/headers.ts'
+import { sendPagePicture, takeDrawing } from './page-picture.ts'
 
 type Of = { Params: { id: string } }
 
@@ -17,7 +18,7 @@ export function stampFileRoutes(brand: FastifyInstance, deps: HouseDeps) {
     const file = await findFile(deps, holderOf(request).id, request.params.id)
     if (!file) return reply.callNotFound()
     await markDelivered(deps, request.params.id, 'download')
-    return reply.headers({ ...inert, 'content-disposition': attachment(file.fileName) }).type('application/pdf').send(file.bytes)
+    return reply.headers({ ...inertFile, 'content-disposition': attachment(file.fileName) }).type('application/pdf').send(file.bytes)
   })
 
   brand.get<Of>(brandPaths.stampPicture(':id'), guard, async (request, reply) => {

@@ -1,13 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { inertFile } from '#platform/http/headers.ts'
 import { drawPdfPage } from '#platform/pdf/render-page.ts'
 import type { PageFacts } from '#platform/pdf/stamp/placement-facts.ts'
 
 /** Wide enough to read a letter of 11 points on a phone turned sideways. */
 const pictureWidth = 900
-
-/** What we answer with may not act, whatever stands in it (trust.md T09). */
-export const inert = { 'content-security-policy': "default-src 'none'; sandbox" }
 
 /** Drawing a page costs up to a second of a core. Throws 429 for who asks without end. */
 export async function takeDrawing({ limits }: Pick<HouseDeps, 'limits'>, accountId: string) {
@@ -18,7 +16,7 @@ export async function takeDrawing({ limits }: Pick<HouseDeps, 'limits'>, account
 /** A picture of one page; where it cannot be drawn, an empty sheet of its size, so that the stamp can be placed all the same. */
 export async function sendPagePicture(reply: FastifyReply, bytes: Buffer, { page, widthMm, heightMm }: Pick<PageFacts, 'page' | 'widthMm' | 'heightMm'>): Promise<FastifyReply> {
   const drawn = await drawPdfPage(bytes, page, pictureWidth)
-  reply.headers({ ...inert, 'content-disposition': 'inline' })
+  reply.headers({ ...inertFile, 'content-disposition': 'inline' })
   return drawn.ok ? reply.type(drawn.mediaType).send(drawn.picture) : reply.type('image/svg+xml').send(emptySheet(widthMm, heightMm))
 }
 
