@@ -11,6 +11,9 @@ export async function pressTab(page: Page) {
     const active = document.activeElement
     if (!active || active === document.body) return null
     const wasHere = active.hasAttribute('data-dilalui')
+    const memory = window as unknown as { lastStop?: Element }
+    const isStill = memory.lastStop === active
+    memory.lastStop = active
     active.setAttribute('data-dilalui', '')
     // What is drawn with the focus must differ from without; a transparent outline draws nothing. A radio or checkbox has it around the box that its label paints.
     const drawn = () => {
@@ -22,7 +25,7 @@ export async function pressTab(page: Page) {
     if (active instanceof HTMLElement) active.blur()
     const isSeen = drawn() !== withFocus
     if (active instanceof HTMLElement) active.focus()
-    return { html: active.outerHTML.slice(0, 160), isSeen, wasHere }
+    return { html: active.outerHTML.slice(0, 160), isSeen, wasHere, isStill }
   })
 }
 
@@ -32,6 +35,8 @@ export async function expectReachable(page: Page) {
   const order: string[] = []
   for (let stops = 0; stops < mostStops; stops += 1) {
     const stop = await pressTab(page)
+    // Day, month and year of a native date are stops of one control.
+    if (stop?.isStill) continue
     if (!stop || stop.wasHere) break
     expect(stop.isSeen, `no visible focus: ${stop.html}`).toBe(true)
     order.push(stop.html)
@@ -44,7 +49,7 @@ export async function expectReachable(page: Page) {
     const isReached = (one: HTMLElement) => one.hasAttribute('data-dilalui') || (one instanceof HTMLInputElement && one.type === 'radio' && groups.has(one.name))
     return usable.filter((one) => !isReached(one)).map((one) => one.outerHTML.slice(0, 160))
   })
-  expect(missed).toEqual([])
+  expect(missed, `never reached: ${missed.slice(0, 3).join(' ')}`).toEqual([])
   const inReadingOrder = await page.evaluate(() => [...document.querySelectorAll('[data-dilalui]')].map((one) => one.outerHTML.slice(0, 160)))
-  expect(order).toEqual(inReadingOrder)
+  expect(order, `not in the order it is read: ${order.find((html, index) => html !== inReadingOrder[index])}`).toEqual(inReadingOrder)
 }

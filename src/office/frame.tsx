@@ -37,7 +37,7 @@ type DocumentProps = FrameProps & { items?: readonly (MenuEntry | MenuDrawer)[];
 
 /** The same document where nothing is known of who asked: the way in, and problem pages. Nothing here is for search engines. */
 export function OfficeDocument({ items, account, back, islands, ...props }: DocumentProps) {
-  return <Page {...props} scripts={islands} backLink={back} brand="office" noIndex header={<Masthead brand="office" homeHref={paths.home} items={items} account={account} />} />
+  return <Page {...props} scripts={islands} backLink={back} brand="office" noIndex header={<Masthead brand="office" homeHref={paths.home} items={items} account={account} isTall />} />
 }
 
 /** Answers with a page: 200, 422 for wrong input, 409 for a rule that said no. */

@@ -48,16 +48,17 @@ export function PortalPage({ request, children, ...props }: FrameProps & { reque
 }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function PortalDocument({ title, path, account, back, islands, ...props }: FrameProps & { path: string; account?: ComponentChildren; bundle?: Bundle | undefined }) {
+export function PortalDocument({ title, path, account, back, islands, bundle, ...props }: FrameProps & { path: string; account?: ComponentChildren; bundle?: Bundle | undefined }) {
   return (
     <Page
       {...props}
       title={title}
       brand="portal"
-      header={<Masthead brand="portal" homeHref={paths.home} items={menuAt(path)} account={account} />}
+      header={<Masthead brand="portal" homeHref={paths.home} items={menuAt(path)} account={account} isTall={bundle !== undefined} />}
       backLink={typeof back === 'string' ? { href: back } : back}
       footer={<SiteFooter brand="portal" links={footerLinks} help={<Help />} />}
       scripts={islands}
+      bundle={bundle}
     />
   )
 }

@@ -25,15 +25,17 @@ interface MastheadProps {
   items?: readonly (MenuEntry | MenuDrawer)[] | undefined
   /** At the right end: "Masuk", or who is signed in and "Keluar". */
   account?: ComponentChildren
+  /** At a desk the menu has a row of its own: where who is signed in needs the first. */
+  isTall?: boolean | undefined
 }
 
 /**
  * Name, menu and account of a site. On a phone the menu is closed and opens as the target of its link,
  * so it works without JavaScript and never shifts the page; the base script makes the link a toggle.
  */
-export function Masthead({ brand, name = brands[brand].name, tagline = brands[brand].tagline, homeHref = '/', items = [], account }: MastheadProps) {
+export function Masthead({ brand, name = brands[brand].name, tagline = brands[brand].tagline, homeHref = '/', items = [], account, isTall }: MastheadProps) {
   return (
-    <header class="masthead">
+    <header class={classNames('masthead', isTall && 'masthead--tall')}>
       <p class="masthead__notice">
         <span class="govuk-width-container masthead__notice-text">{notOfficial}</span>
       </p>

@@ -41,6 +41,7 @@ export function EmeteraiPage({ request, children, ...props }: FrameProps & { req
       distributor={distributor}
       menu={menuAt(request)}
       account={distributor && (holder ? <SignedIn id={distributor.id} displayName={holder.displayName} token={token} /> : <SignedOut id={distributor.id} />)}
+      isTall={holder != null}
       noIndex={props.noIndex ?? holder != null}
     >
       {children}
@@ -57,17 +58,17 @@ export function EmeteraiPage({ request, children, ...props }: FrameProps & { req
   )
 }
 
-type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren }
+type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren; isTall?: boolean | undefined }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }, { text: 'Verifikasi', href: housePaths.verification }], account, back, islands, ...props }: DocumentProps) {
+export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }, { text: 'Verifikasi', href: housePaths.verification }], account, isTall, back, islands, ...props }: DocumentProps) {
   const name = distributor && shortNameOf(distributor)
   return (
     <Page
       {...props}
       title={name ? `${title} – ${name}` : title}
       brand="emeterai"
-      header={<Masthead brand="emeterai" name={name} tagline={name && 'Simulasi distributor meterai elektronik'} homeHref={distributor ? pathsOf(distributor.id).home : housePaths.home} items={menu} account={account} />}
+      header={<Masthead brand="emeterai" name={name} tagline={name && 'Simulasi distributor meterai elektronik'} homeHref={distributor ? pathsOf(distributor.id).home : housePaths.home} items={menu} account={account} isTall={isTall} />}
       backLink={typeof back === 'string' ? { href: back } : back}
       footer={<SiteFooter brand="emeterai" links={footerLinks} help={<Simulation />} />}
       scripts={islands}

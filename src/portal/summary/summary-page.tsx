@@ -31,13 +31,32 @@ export function SummaryPage({ request, visit, summary, ticks, errors = {}, refus
     <ApplicationStepPage request={request} visit={visit} step="summary" errors={errors} refusal={refusal} width="full">
       {gaps.length > 0 && <ErrorSummary title="Pendaftaran belum dapat diakhiri" errors={gaps.map(gapText)} />}
       <Warnings warnings={warnings} />
+      {gaps.length > 0 ? <ToRead answers={summary.answers} /> : <ToEnd request={request} visit={visit} answers={summary.answers} ticks={ticks} errors={errors} />}
+    </ApplicationStepPage>
+  )
+}
+
+/** Boxes that nothing could be done with would only be ticked in vain. */
+function ToRead({ answers }: Pick<Summary, 'answers'>) {
+  return (
+    <>
+      <p>Baca dan periksa kembali semua data. Bila ada yang salah, tekan Ubah. Kotak centang dan tombol untuk mengakhiri pendaftaran tampil di sini setelah semuanya lengkap.</p>
+      {answers.map((block) => <section><BlockList block={block} /></section>)}
+      <ButtonLink kind="secondary" href={paths.documents}>Sebelumnya</ButtonLink>
+    </>
+  )
+}
+
+function ToEnd({ request, visit, answers, ticks, errors }: Pick<SummaryPageProps, 'request' | 'visit' | 'ticks'> & Pick<Summary, 'answers'> & { errors: FieldErrors }) {
+  return (
+    <>
       <p>Baca dan periksa kembali semua data. Bila ada yang salah, tekan Ubah. Bila sudah benar, centang kotak di bawah setiap bagian.</p>
       <form method="post" action={paths.summary} noValidate>
         <StepFields request={request} application={visit.application} />
-        {summary.answers.map((block) => <Block block={block} isTicked={ticks.blocks.includes(block.key)} error={errors[boxId(block.key)]} />)}
-        <End hasGaps={gaps.length > 0} agrees={ticks.agreesToStatement} error={errors['pernyataan']} />
+        {answers.map((block) => <Block block={block} isTicked={ticks.blocks.includes(block.key)} error={errors[boxId(block.key)]} />)}
+        <End agrees={ticks.agreesToStatement} error={errors['pernyataan']} />
       </form>
-    </ApplicationStepPage>
+    </>
   )
 }
 
@@ -56,21 +75,27 @@ function Warnings({ warnings }: Pick<Preflight, 'warnings'>) {
 }
 
 function Block({ block, isTicked, error }: { block: SummaryBlock; isTicked: boolean; error: string | undefined }) {
-  const { title, step } = summaryBlocks.find(({ key }) => key === block.key)!
   return (
     <section>
-      <SummaryList card={{ title, actions: step ? [{ href: stepPaths[step], text: 'Ubah' }] : [] }} rows={block.rows.map(rowOf)} />
+      <BlockList block={block} />
       <Checkboxes
         name="bagian" id={boxId(block.key)} error={error} values={isTicked ? [block.key] : []}
-        items={[{ value: block.key, text: `Saya sudah memeriksa ${title}` }]}
+        items={[{ value: block.key, text: `Saya sudah memeriksa ${blockOf(block).title}` }]}
       />
     </section>
   )
 }
 
+function BlockList({ block }: { block: SummaryBlock }) {
+  const { title, step } = blockOf(block)
+  return <SummaryList card={{ title, actions: step ? [{ href: stepPaths[step], text: 'Ubah' }] : [] }} rows={block.rows.map(rowOf)} />
+}
+
+const blockOf = (block: SummaryBlock) => summaryBlocks.find(({ key }) => key === block.key)!
+
 const rowOf = ({ question, answer }: SummaryRow) => ({ key: question, value: answer })
 
-function End({ hasGaps, agrees, error }: { hasGaps: boolean; agrees: boolean; error: string | undefined }) {
+function End({ agrees, error }: { agrees: boolean; error: string | undefined }) {
   return (
     <>
       <Checkboxes
@@ -79,7 +104,7 @@ function End({ hasGaps, agrees, error }: { hasGaps: boolean; agrees: boolean; er
       />
       <WarningText>Setelah pendaftaran diakhiri, data dan dokumen tidak dapat diubah lagi.</WarningText>
       <ButtonGroup>
-        {!hasGaps && <Button kind="warning" preventDoubleClick>Akhiri Proses Pendaftaran</Button>}
+        <Button kind="warning" preventDoubleClick>Akhiri Proses Pendaftaran</Button>
         <ButtonLink kind="secondary" href={paths.documents}>Sebelumnya</ButtonLink>
       </ButtonGroup>
     </>

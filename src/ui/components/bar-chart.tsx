@@ -40,7 +40,7 @@ export function BarChart({ title, unit, labelHead, bars }: BarChartProps) {
             <>
               <rect class="bar-chart__bar" x={index * step + step * 0.1} y={height - foot - barHeight} width={step * 0.8} height={barHeight} fill="#0b4f8a" />
               {value === highest.value && value > 0 && bars.findIndex((bar) => bar.value === value) === index && <text x={Math.min(width - 20, Math.max(20, (index + 0.5) * step))} y={height - foot - barHeight - 5} text-anchor="middle" font-size="14" fill="currentColor">{number(value)}</text>}
-              {index % every === 0 && <text x={(index + 0.5) * step} y={height - 6} text-anchor="middle" font-size="13" fill="currentColor">{label}</text>}
+              {index % every === 0 && <text x={Math.max(20, (index + 0.5) * step)} y={height - 6} text-anchor="middle" font-size="13" fill="currentColor">{label}</text>}
             </>
           )
         })}

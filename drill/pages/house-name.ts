@@ -1,0 +1,2 @@
+/** The three doors that people look at. */
+export type House = 'portal' | 'office' | 'emeterai'
