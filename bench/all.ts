@@ -1,5 +1,5 @@
 /**
- * The measurements of docs/performance.md one after the other, and their table in Markdown at the end. About fifteen minutes.
+ * The measurements of docs/performance.md one after the other, and their table in Markdown at the end. About twenty minutes.
  * `node bench/all.ts [quick]`: quick takes a fifth of the time and shows only that everything runs.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,6 +16,8 @@ const runs: [bench: string, usual: string[], quick: string[]][] = [
   ['login', ['8'], ['2']],
   ['save', ['8'], ['2']],
   ['submit', ['400'], ['40']],
+  ['papers', ['5'], ['2']],
+  ['journey', ['60', '4'], ['4', '2']],
   ['growth', ['10000,100000', '2'], ['1000,4000', '0.4']],
 ]
 

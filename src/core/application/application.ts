@@ -3,6 +3,7 @@ import { type Requirement, listRequirements } from '#core/formasi/queries.ts'
 import { done, refused } from '#core/outcome.ts'
 import { isRegistrationOpen } from '#core/season/rules/stages.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
@@ -110,9 +111,7 @@ async function openApplication(db: Db | Tx, keys: KeyRing, row: WholeRow): Promi
   const dataKey = openDataKey(keys, row.wrapped)
   const { id, accountId, seasonId, dataKeyId, version, startedAt, changedAt } = row
   const formasi = hasSaved<FormasiChoiceRow>(row, 'instansiCode') ? openFormasiChoice(dataKey, id, pick(row, formasiChoiceColumns)) : null
-  // One connection: a transaction answers one question at a time.
-  const documents = await listStandingDocuments(db, id)
-  const requirements = formasi?.formasiId ? await listRequirements(db, formasi.formasiId) : []
+  const [documents, requirements] = await together(db, (of) => [listStandingDocuments(of, id), formasi?.formasiId ? listRequirements(of, formasi.formasiId) : Promise.resolve([])])
   const uploaded = new Set(documents.map(({ requirementId }) => requirementId))
   const application = {
     id, accountId, seasonId, dataKeyId, version, startedAt, changedAt, formasi, documents, requirements,

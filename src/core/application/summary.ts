@@ -1,6 +1,7 @@
 import type { Deps } from '#core/deps.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type Application, loadApplication } from './application.ts'
 import { runPreflight } from './preflight.ts'
@@ -17,10 +18,10 @@ export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buf
 /** Null while steps 1 to 3 are not done. */
 export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
   const referred = await loadReferred(db, keys, application)
-  const snapshot = await takeSnapshot(db, application, referred)
+  const [snapshot, preflight] = await together(db, (of) => [takeSnapshot(of, application, referred), runPreflight(of, application, referred, at)])
   if (!snapshot) return null
   const answers = answersOf(snapshot)
-  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight: await runPreflight(db, application, referred, at) }
+  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight }
 }
 
 /** Proof that one person ticked every box of one summary; worth nothing for another person or after any change. */

@@ -36,7 +36,7 @@ export class SnakeCaseDialect extends PostgresDialect {
 
 const names = new CamelCaseNames()
 
-class SnakeCaseCompiler extends PostgresQueryCompiler {
+export class SnakeCaseCompiler extends PostgresQueryCompiler {
   protected override sanitizeIdentifier(identifier: string): string {
     return super.sanitizeIdentifier(names.inDatabase(identifier))
   }

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import { CamelCaseNames, SnakeCaseDialect } from './names.ts'
 import { prepareStatements } from './prepared-statements.ts'
 import type { DB } from './types.ts'
+import { writeInOneGo } from './write-in-one-go.ts'
 
 export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -23,12 +24,14 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares
     max,
     connectionTimeoutMillis: 2000,
     maxUses: 7500,
+    pipeline: true,
     application_name: name,
     options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
   })
   // A connection that breaks while it is in use fails whoever waits for an answer. It says so once more as an event, which
   // the pool hears of idle connections only; unheard, it would end the process with everybody else's requests (X02, X03).
   pool.on('connect', (client) => void client.on('error', () => {}))
+  writeInOneGo(pool)
   if (prepares) prepareStatements(pool)
   return pool
 }

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Application, startApplication } from '#core/application/application.ts'
+import { type Application, findApplication, startApplication } from '#core/application/application.ts'
 import { type ApplicationStep, isStepOpen, nextStep } from '#core/application/rules/steps.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
 import { findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { together } from '#platform/db/together.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { viewerOf } from '#portal/session/require-sign-in.ts'
@@ -29,13 +30,14 @@ export async function requireOpenStep(deps: Deps, request: FastifyRequest, reply
 /** An application that may still be changed: not sent, and in time by the server's clock. */
 async function requireOpenRegistration(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Visit | null> {
   const now = deps.clock.now()
-  const season = await findSeasonOf(deps.db, viewerOf(request).accountId)
+  const { accountId } = viewerOf(request)
+  const [season, begun] = await together(deps.db, (db) => [findSeasonOf(db, accountId), findApplication(db, deps.keys, accountId)])
   const registration = season && findStage(season, 'registration')
   if (!season || !registration || !isRegistrationOpen(season, now)) {
     sendPage(reply, <ClosedPage request={request} registration={registration} now={now} />, 409)
     return null
   }
-  const application = await startApplication(deps, viewerOf(request).accountId)
+  const application = begun ?? (await startApplication(deps, accountId))
   if (!application.submission) return { application, now, closesAt: registration.endsAt }
   if (request.method === 'POST') sendPage(reply, <EndedPage request={request} />, 409)
   else reply.redirect(paths.application, 303)

@@ -10,6 +10,7 @@ import type { Deps } from '#core/deps.ts'
 import { listExtensionsFor } from '#core/season/extensions.ts'
 import { type Season, findStage, isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
+import { together } from '#platform/db/together.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
@@ -42,12 +43,12 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
   })
 
   async function showHub(request: FastifyRequest, reply: FastifyReply, season: Season, application: Application, now: Date) {
-    const [owner, identity, underWay, notices, extensions] = await Promise.all([
-      loadAccountOwner(deps, application.accountId),
-      loadIdentityStanding(deps, application.accountId),
-      listStepsUnderWay(deps.db, application),
-      listFormasiNotices(deps.db, application.id),
-      listExtensionsFor(deps.db, { accountId: application.accountId, instansiCode: application.formasi?.instansiCode ?? null }, 'registration'),
+    const [owner, identity, underWay, notices, extensions] = await together(deps.db, (db) => [
+      loadAccountOwner({ db, keys: deps.keys }, application.accountId),
+      loadIdentityStanding({ ...deps, db }, application.accountId),
+      listStepsUnderWay(db, application),
+      listFormasiNotices(db, application.id),
+      listExtensionsFor(db, { accountId: application.accountId, instansiCode: application.formasi?.instansiCode ?? null }, 'registration'),
     ])
     const begun = [...underWay, ...(application.formasi && !application.formasi.savedAt ? (['formasi'] as const) : []), ...(application.documents.length > 0 ? (['documents'] as const) : [])]
     return sendPage(

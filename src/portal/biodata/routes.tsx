@@ -6,6 +6,7 @@ import { loadDraft, saveDraft } from '#core/application/save-draft.ts'
 import type { Deps } from '#core/deps.ts'
 import { type CaptchaVerdict, wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
 import { checkCaptcha, issueCaptcha } from '#portal/captcha/desk.ts'
+import { together } from '#platform/db/together.ts'
 import { type Visit, requireOpenStep } from '#portal/application/guards.tsx'
 import { changeRefusalText, readVersion } from '#portal/application/step-page.tsx'
 import { sendPage } from '#portal/frame.tsx'
@@ -27,11 +28,11 @@ export function biodataRoutes(app: FastifyInstance, deps: Deps) {
   regionOptionRoutes(app, deps)
 
   const show = async (request: FastifyRequest, reply: FastifyReply, status: number, visit: Visit, { typed: given, ...shown }: Shown = {}) => {
-    const owner = await loadAccountOwner(deps, visit.application.accountId)
-    const draft = await loadDraft(deps, visit.application, 'biodata')
+    const [owner, draft, captcha] = await together(deps.db, (db) => [
+      loadAccountOwner({ ...deps, db }, visit.application.accountId), loadDraft({ ...deps, db }, visit.application, 'biodata'), issueCaptcha({ ...deps, db }, request, 'biodata'),
+    ])
     const typed = given ?? withDraft(biodataAsTyped(visit.application.biodata, owner.person.phone), draft.fields)
     const choices = await loadRegionChoices(deps.db, typed)
-    const captcha = await issueCaptcha(deps, request, 'biodata')
     return sendPage(reply, <BiodataPage request={request} visit={visit} owner={owner} captcha={captcha} typed={typed} choices={choices} draftSavedAt={draft.savedAt} {...shown} />, status)
   }
 

@@ -1,0 +1,43 @@
+import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector } from 'kysely'
+import { CamelCaseNames, SnakeCaseCompiler } from './names.ts'
+import type { Db, Tx } from './pool.ts'
+import type { DB } from './types.ts'
+
+/**
+ * Asks things that do not wait for each other over one connection, one behind the other without waiting for answers: what is
+ * asked in the same moment is written in one go, and writing is the dearest part of asking (docs/performance.md, decision 118).
+ * Inside a transaction they are part of it. What `ask` calls reads and writes through its `db` and begins no transaction.
+ */
+export function together<Answers extends readonly unknown[]>(db: Db | Tx, ask: (db: Db) => { [Key in keyof Answers]: Promise<Answers[Key]> }): Promise<Answers> {
+  return db.getExecutor().provideConnection(async (connection) => {
+    const asked = ask(over(connection))
+    try {
+      // The first to fail is the one that failed: what stands behind it in a transaction only hears of it.
+      return (await Promise.all(asked)) as unknown as Answers
+    } finally {
+      // The connection is given back when nothing is under way on it.
+      await Promise.allSettled(asked)
+    }
+  })
+}
+
+const made = new WeakMap<DatabaseConnection, Db>()
+
+/** Kysely's own `connection()` and transactions send a question when the one before is answered. */
+function over(connection: DatabaseConnection): Db {
+  const known = made.get(connection)
+  if (known) return known
+  const db = new Kysely<DB>({
+    dialect: { createAdapter: () => new PostgresAdapter(), createDriver: () => driverOf(connection), createIntrospector: (of) => new PostgresIntrospector(of), createQueryCompiler: () => new SnakeCaseCompiler() },
+    plugins: [new CamelCaseNames()],
+  })
+  made.set(connection, db)
+  return db
+}
+
+function driverOf(connection: DatabaseConnection): Driver {
+  const refuse = async () => {
+    throw new Error('No transaction begins among things asked together')
+  }
+  return { init: async () => {}, acquireConnection: async () => connection, releaseConnection: async () => {}, beginTransaction: refuse, commitTransaction: refuse, rollbackTransaction: refuse, destroy: async () => {} }
+}
