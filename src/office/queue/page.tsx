@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { formatRegistrationNumber, type RegistrationNumber } from '#core/values/registration-number.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { QueueFilters, QueueLine } from '#core/verification/list-queue.ts'
 import { type QueueGroup, type Work, holdText, queueGroupText } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
@@ -97,7 +97,7 @@ function Lines({ lines, group }: { lines: readonly QueueLine[]; group: QueueGrou
       rows={lines.map((line) => [
         <a class="govuk-link angka" href={paths.case(line.applicationId)}>{formatRegistrationNumber(line.registrationNumber as RegistrationNumber)}</a>,
         line.jabatan,
-        formatInstant(line.receivedAt),
+        formatLongInstant(line.receivedAt),
         isJudged ? <OverallTag overall={line.overall} /> : line.held ? holdText[line.held] : <Holding line={line} />,
         people(line),
       ])}
