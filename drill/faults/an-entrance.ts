@@ -13,7 +13,7 @@ export function anEntrance(folder: string, port: number, portals: readonly strin
   const file = join(folder, 'haproxy.cfg')
   writeFileSync(file, `global\n    maxconn 2000\n\n${section('defaults').replace(/^ +log.*\n/gm, '')}\nfrontend http\n    bind 127.0.0.1:${port}\n    default_backend portal\n\n${servers}`)
   const isReady = () => fetch(`http://localhost:${port}/masuk`, { signal: AbortSignal.timeout(2000) }).then(async (answer) => (await answer.body?.cancel(), answer.ok), () => false)
-  return aProcess('haproxy', { command: 'haproxy', args: ['-db', '-f', file], env: {}, isReady })
+  return aProcess('haproxy', { command: 'haproxy', args: ['-db', '-f', file], env: { PAGES: join(projectRoot, 'deploy/pages') }, isReady })
 }
 
 function isInstalled(): boolean {
