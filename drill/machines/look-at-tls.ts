@@ -4,10 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-export type Finding = { id: string; severity: string; finding: string }
+export type Finding = { id: string; severity: string; finding: string; /** Why it is none; absent for what somebody must look at. */ because?: string }
 
 /** What one sees because the certificate was made a moment ago by an authority that nobody knows. */
 const becauseOfTheDrill = /^(cert_|DNS_CAArecord|OCSP|HSTS_preload)/
+
+/** What testssl.sh cannot see from where it stands. */
+const explained: Record<string, string> = {
+  BREACH: 'pages made for one person are not packed when another site has them asked for (platform/http/compress-text.ts, tested there)',
+  engine_problem: 'the openssl of this machine knows no GOST',
+}
+/** Found to be harmless, or not answered: told, and no reason to fail. */
+const harmless = ['LOW', 'WARN']
+
+export const isToBeLookedAt = ({ severity, because }: Finding) => because === undefined && !harmless.includes(severity)
 
 /** testssl.sh on the proxy: protocols, ciphers and known weaknesses; everything that is not good or neutral. */
 export async function lookAtTls(address: string, port: number): Promise<{ asked: number; findings: Finding[]; ofTheDrill: number }> {
@@ -21,7 +31,7 @@ export async function lookAtTls(address: string, port: number): Promise<{ asked:
     const all = JSON.parse(readFileSync(file, 'utf8')) as Finding[]
     const bad = all.filter(({ severity }) => !['OK', 'INFO', 'DEBUG'].includes(severity))
     const findings = bad.filter(({ id }) => !becauseOfTheDrill.test(id))
-    return { asked: all.length, findings: findings.map(({ id, severity, finding }) => ({ id, severity, finding })), ofTheDrill: bad.length - findings.length }
+    return { asked: all.length, findings: findings.map(({ id, severity, finding }) => ({ id, severity, finding, ...(explained[id] ? { because: explained[id] } : {}) })), ofTheDrill: bad.length - findings.length }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -27,8 +27,19 @@ export function compressAnswers(app: FastifyInstance) {
 const pack: onSendAsyncHookHandler<unknown> = async (request, reply, payload) => {
   const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
   if (!isWhole || reply.hasHeader('content-encoding') || !isText(String(reply.getHeader('content-type') ?? ''))) return payload
+  if (isAskedFromElsewhere(request)) {
+    // As @fastify/compress is told.
+    request.headers['x-no-compression'] = 'ya'
+    return payload
+  }
   return packed(request, reply, payload)
 }
+
+/**
+ * BREACH: a site that has somebody's browser open our pages again and again, with guesses in the address, and sees how long the
+ * answers are, reads what is secret in them from how well they pack. A page made for one person is not packed for other sites.
+ */
+const isAskedFromElsewhere = ({ isPersonal, headers }: FastifyRequest) => isPersonal && ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))
 
 const isText = (type: string) => /^(?:text\/|application\/json|image\/svg)/.test(type)
 

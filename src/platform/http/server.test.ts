@@ -170,3 +170,20 @@ describe('readiness', () => {
     await lost.close()
   })
 })
+
+// BREACH: testssl.sh asks for it. A guess in the address and a secret in the page must not be packed together for another site.
+it.each([
+  ['another site', '/surat', 'cross-site', undefined],
+  ['a neighbour', '/surat', 'same-site', undefined],
+  ['our own page', '/surat', 'same-origin', 'br'],
+  ['the address bar', '/surat', 'none', 'br'],
+  ['another site, for what everybody sees', '/umum', 'cross-site', 'br'],
+])('a page that was made for one person and is asked for from %s', async (_from, url, site, encoding) => {
+  const personal = await aServer((door) => {
+    door.get('/surat', async (request, reply) => reply.type('text/html').send(`<p>${request.formToken()}${'Surat Anda. '.repeat(200)}</p>`))
+    door.get('/umum', async (_request, reply) => reply.type('text/html').send(`<p>${'Pengumuman. '.repeat(200)}</p>`))
+  })
+  const answer = await personal.inject({ url, headers: { 'accept-encoding': 'gzip, br', 'sec-fetch-site': site } })
+  expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, encoding])
+  await personal.close()
+})
