@@ -154,7 +154,7 @@ export const classification: Record<string, TableClass> = {
   'reports.incident': { kept: 'forever', officer: 'begun_by ended_by', neutral: 'id title body started_at ended_at' },
   'reports.service_check': { kept: 'forever', neutral: 'function at is_good ms fault' },
   'reports.invariant_breach': { kept: 'forever', neutral: 'run_id invariant breaches ids' },
-  'reports.invariant_run': { kept: 'forever', neutral: 'id started_at duration_ms checked' },
+  'reports.invariant_run': { kept: 'forever', neutral: 'id started_at duration_ms checked unasked' },
 
   'season.announcement': { kept: 'forever', neutral: 'slug severity title summary body must_acknowledge valid_from valid_until instansi_code' },
   'season.demo_clock': { kept: 'forever', neutral: 'is_only offset_seconds' },
