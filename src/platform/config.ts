@@ -60,6 +60,7 @@ export const environment = z.object({
   MAIL_FROM: z.string().default('SSCASN (contoh) <jangan-balas@sscasn.example>'),
   EMETERAI_HOSTS: z.string().regex(/^$|^[a-z-]+=[a-z0-9.-]+(,\s*[a-z-]+=[a-z0-9.-]+)*$/, 'distributor=host, dipisahkan koma').default(''),
   EMETERAI_MAIL_FROM: z.string().default('Meterai Nusa (contoh) <jangan-balas@meterai.example>'),
+  MAIL_NEWS_SECRET: z.string().min(32, 'paling sedikit 32 karakter').optional(),
   HELP_EMAIL: z.email().optional(),
   HELP_WHATSAPP: z.string().regex(/^62\d{7,13}$/, 'nomor WhatsApp dengan kode negara, tanpa tanda: 62812…').optional(),
   DUKCAPIL_URL: z.url().optional(),

@@ -11,6 +11,8 @@ import { captchaRoutes } from './captcha/desk.ts'
 import { cardRoutes } from './cards/routes.tsx'
 import { checkRoutes } from './check/routes.tsx'
 import { documentRoutes } from './documents/routes.tsx'
+import { deliveryRoutes } from './email/delivery-routes.ts'
+import { emailRoutes } from './email/routes.tsx'
 import { emeteraiRoutes } from './emeterai/routes.ts'
 import { formasiRoutes } from './formasi/routes.tsx'
 import { firstArrivals } from './first-arrival.ts'
@@ -51,6 +53,8 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   registrationRoutes(app, deps)
   sessionRoutes(app, deps)
   identityStandingRoutes(app, deps)
+  emailRoutes(app, deps)
+  if (config.MAIL_NEWS_SECRET) await deliveryRoutes(app, deps, config.MAIL_NEWS_SECRET)
   ownDataRoutes(app, deps)
   applicationRoutes(app, deps)
   formasiRoutes(app, deps)

@@ -74,6 +74,9 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   accountCardState: 'browse',
   accountCardPrint: 'browse',
   identity: step,
+  email: step,
+  emailTest: 'signed-in',
+  mailNews: 'lists',
   ownData: 'signed-in',
   // A whole person's files: nothing that cannot wait a day.
   ownDataCopy: 'lists',

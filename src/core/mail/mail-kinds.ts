@@ -12,6 +12,8 @@ export type MailValues = {
   'deadline-extended': { applicantName: string; stage: string; endsAt: string; reason: string }
   'erasure-asked': { applicantName: string; at: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
+  'address-test': { applicantName: string }
+  'email-changed': { applicantName: string; at: string; isNewAddress: boolean }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }
   'stamp-confirmed': { applicantName: string; documentName: string }

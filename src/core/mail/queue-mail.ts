@@ -17,6 +17,7 @@ export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, cl
     accountId: order.accountId,
     kind: order.kind,
     wrappedKey: wrapped,
+    recipientIndex: keys.blindIndex('email', order.to),
     recipient: encryptField(key, order.to, `mail.message|recipient|${id}`),
     contents: encryptField(key, JSON.stringify(order.values), `mail.message|contents|${id}`),
     queuedAt: clock.now(),

@@ -2,6 +2,7 @@ import { type FormFault, listFormFaults } from '#core/account/form-faults.ts'
 import { isFrozen } from '#core/account/freeze.ts'
 import { isLocked } from '#core/account/lock.ts'
 import { listSignInEvents } from '#core/account/session/queries.ts'
+import { type DeliveryState, deliveryState } from '#core/mail/rules/delivery.ts'
 import type { Db } from '#platform/db/pool.ts'
 
 /** What a person's own pages showed: no document, no answer, no number. */
@@ -15,7 +16,8 @@ export type Journal = {
   events: { at: Date; kind: string; detail: string | null }[]
   signIns: { at: Date; kind: string; deviceLabel: string }[]
   faults: FormFault[]
-  mails: { kind: string; queuedAt: Date; sentAt: Date | null }[]
+  /** What became of each, without a word of its contents. */
+  mails: { kind: string; queuedAt: Date; state: DeliveryState; stateAt: Date | null; replyCode: string | null }[]
   documents: { name: string; uploadedAt: Date; scanState: string; findings: string[]; isReplaced: boolean }[]
 }
 
@@ -30,7 +32,7 @@ export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
     db.selectFrom('application.event as e').innerJoin('application.application as a', 'a.id', 'e.applicationId').select(['e.at', 'e.kind', 'e.detail']).where('a.accountId', '=', accountId).orderBy('e.id', 'desc').limit(lines).execute(),
     listSignInEvents(db, accountId, lines),
     listFormFaults(db, accountId, lines),
-    db.selectFrom('mail.message').select(['kind', 'queuedAt', 'sentAt']).where('accountId', '=', accountId).orderBy('queuedAt', 'desc').limit(lines).execute(),
+    db.selectFrom('mail.message').select(['kind', 'queuedAt', 'tries', 'triedAt', 'sentAt', 'givenUpAt', 'givenUpWhy', 'bouncedAt', 'replyCode']).where('accountId', '=', accountId).orderBy('queuedAt', 'desc').limit(lines).execute(),
     db
       .selectFrom('application.document as d')
       .innerJoin('application.application as a', 'a.id', 'd.applicationId')
@@ -43,7 +45,8 @@ export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
   ])
   return {
     identityState: account.identityState, isFrozen: frozen, isLocked: locked, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
-    events, signIns, faults, mails,
+    events, signIns, faults,
+    mails: mails.map((mail) => ({ kind: mail.kind, queuedAt: mail.queuedAt, replyCode: mail.replyCode, state: deliveryState(mail), stateAt: mail.bouncedAt ?? mail.sentAt ?? mail.givenUpAt ?? mail.triedAt })),
     documents: documents.map(({ replacedAt, ...document }) => ({ ...document, isReplaced: replacedAt !== null })),
   }
 }

@@ -1,3 +1,4 @@
+import type { DeliveryState } from '#core/mail/rules/delivery.ts'
 import type { Journal } from '#core/ticket/journal.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { Details } from '#ui/components/details.tsx'
@@ -5,6 +6,7 @@ import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
 const identityText: Readonly<Record<string, string>> = { confirmed: 'Cocok dengan Dukcapil', pending: 'Menunggu pemeriksaan Dukcapil (akun sementara)', mismatch: 'Belum cocok dengan Dukcapil' }
+const deliveryText: Record<DeliveryState, string> = { waiting: 'Menunggu dikirim', 'put-off': 'Ditunda server, dicoba lagi', taken: 'Diterima server', refused: 'Ditolak server', withheld: 'Tidak dikirim: alamat bermasalah', bounced: 'Kembali: tidak sampai' }
 const scanText: Readonly<Record<string, string>> = { 'not-scanned': 'Tidak dipindai', clean: 'Bersih', pending: 'Menunggu pemindai', infected: 'Berbahaya' }
 
 /** What the applicant's own pages showed. No document and no answer: only that something was, when, and what came of it. */
@@ -22,7 +24,7 @@ export function JournalPart({ journal }: { journal: Journal }) {
       <Part title="Isian yang ditolak" head={['Halaman', 'Isian', 'Waktu']} rows={journal.faults.map(({ page, fields, at }) => [page, fields.join(', '), formatLongInstant(at)])} />
       <Part title="Langkah lamaran" head={['Kejadian', 'Rincian', 'Waktu']} rows={journal.events.map(({ kind, detail, at }) => [kind, detail ?? '–', formatLongInstant(at)])} />
       <Part title="Percobaan masuk" head={['Kejadian', 'Perangkat', 'Waktu']} rows={journal.signIns.map(({ kind, deviceLabel, at }) => [kind, deviceLabel, formatLongInstant(at)])} />
-      <Part title="Surel dari portal" head={['Jenis', 'Ditulis', 'Terkirim']} rows={journal.mails.map(({ kind, queuedAt, sentAt }) => [kind, formatLongInstant(queuedAt), sentAt ? formatLongInstant(sentAt) : 'Belum'])} />
+      <Part title="Surel dari portal" head={['Jenis', 'Ditulis', 'Keadaan', 'Jawaban server']} rows={journal.mails.map(({ kind, queuedAt, state, stateAt, replyCode }) => [kind, formatLongInstant(queuedAt), `${deliveryText[state]}${stateAt ? `, ${formatLongInstant(stateAt)}` : ''}`, replyCode ?? '–'])} />
       <Part title="Unggahan" head={['Dokumen', 'Pemindaian', 'Catatan', 'Waktu']} rows={journal.documents.map(({ name, scanState, findings, isReplaced, uploadedAt }) => [isReplaced ? `${name} (sudah diganti)` : name, scanText[scanState] ?? scanState, findings.join(', ') || '–', formatLongInstant(uploadedAt)])} />
     </>
   )

@@ -1091,13 +1091,28 @@ export interface LimitsBucket {
 
 export interface MailMessage {
   accountId: string | null;
+  bouncedAt: Timestamp | null;
   contents: Buffer | null;
+  givenUpAt: Timestamp | null;
+  givenUpWhy: string | null;
   id: Generated<string>;
   kind: string;
   queuedAt: Timestamp;
   recipient: Buffer | null;
+  recipientIndex: Buffer | null;
+  replyCode: string | null;
   sentAt: Timestamp | null;
+  triedAt: Timestamp | null;
+  tries: Generated<number>;
   wrappedKey: Buffer | null;
+}
+
+export interface MailTrouble {
+  failures: number;
+  latestAt: Timestamp;
+  latestCode: string | null;
+  recipientIndex: Buffer;
+  since: Timestamp;
 }
 
 export interface OfficerChange {
@@ -1773,6 +1788,7 @@ export interface DB {
   "intent.intent": IntentIntent;
   "limits.bucket": LimitsBucket;
   "mail.message": MailMessage;
+  "mail.trouble": MailTrouble;
   "officer.change": OfficerChange;
   "officer.device": OfficerDevice;
   "officer.link": OfficerLink;

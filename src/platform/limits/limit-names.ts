@@ -17,6 +17,8 @@ export const limits = {
   'identity-check-kk': { points: 5, perSeconds: day, source: 'T06: failed checks per KK' },
   'identity-check-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04: a campus is one address' },
 
+  'email-change': { points: 3, perSeconds: day, source: 'decision 123: corrections and trials of an address that mails do not reach' },
+
   'sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4: a device its owner has used before' },
   // Five at once, then after 32, 64, 128 s …: eight guesses in five minutes. The two that T02 leaves are kept for devices
   // that work for them, so that who guesses without working can never use them up (T03).

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
+import { readRefusal } from './not-taken.ts'
 
 export type Mail = { to: string; subject: string; text: string; html?: string; attachments?: { filename: string; content: Buffer; contentType: string }[]; /** Stable for one message however often it is tried: receivers and we can tell copies. */ dedupeId: string }
 
@@ -9,7 +10,7 @@ export type Mailer = { send(mail: Mail): Promise<void>; isReachable(): Promise<b
 type Options = { url: string; from: string; host: string; mustBePrivate?: boolean; waitMs?: number }
 
 /**
- * SMTP. Throws on refusal; the job that sends is tried again. With `mustBePrivate` a relay on another machine that offers no
+ * SMTP. Throws MailNotTaken when the server refuses or does not answer. With `mustBePrivate` a relay on another machine that offers no
  * TLS, or takes it away on the way, gets no mail (ASVS 12.3.1).
  */
 export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 5000 }: Options): Mailer {
@@ -20,7 +21,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 
     async send(mail) {
       assertSingleLine(mail.to)
       assertSingleLine(mail.subject)
-      await transport.sendMail({
+      const sending = transport.sendMail({
         // An address object is never parsed as a list: one mail has one receiver (trust.md T30).
         to: [{ name: '', address: mail.to }],
         subject: mail.subject,
@@ -29,6 +30,9 @@ export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 
         ...(mail.attachments ? { attachments: mail.attachments } : {}),
         messageId: `<${mail.dedupeId}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+      await sending.catch((error: unknown) => {
+        throw readRefusal(error)
       })
     },
     isReachable: () => transport.verify().then(() => true, () => false),

@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { Application } from '#core/application/application.ts'
 import { type ApplicationStep, countDone, isStepOpen, stepNumber, steps } from '#core/application/rules/steps.ts'
 import type { IdentityStanding } from '#core/account/identity-standing.ts'
+import type { MailTrouble } from '#core/mail/trouble.ts'
 import type { Extension } from '#core/season/extensions.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { EmailNotice } from '#portal/email/email-notice.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
@@ -25,6 +27,7 @@ interface HubProps {
   /** What happened to the chosen formasi since (C12). */
   notices: readonly string[]
   identity: IdentityStanding
+  emailTrouble: MailTrouble | null
   closesAt: Date
   now: Date
   /** Why there is more time than was announced first. */
@@ -45,6 +48,7 @@ export function HubPage(props: HubProps) {
         </NotificationBanner>
       ))}
       <IdentityNotice standing={identity} />
+      <EmailNotice trouble={props.emailTrouble} />
       {application.standing ? (
         <NotificationBanner title="Lamaran dibuka kembali">
           <p class="govuk-notification-banner__heading">{`Lamaran yang Anda kirim ${formatLongInstant(application.standing.receivedAt)} tetap berlaku sampai Anda mengirim yang baru.`}</p>

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findEmailTrouble } from '#core/account/email-trouble.ts'
 import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
@@ -34,8 +35,8 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
       const result = await findPublishedResult(deps, accountId)
       const canReopen = result === null && (await whyNotReopenNow(deps.db, application, { receivedAt: now })) === null
       const amendments = await listAmendmentsAfterEnd(deps.db, application.id)
-      const identity = await loadIdentityStanding(deps, accountId)
-      return sendPage(reply, <SentPage request={request} season={season} submission={sent} result={result} now={now} amendments={amendments} canReopen={canReopen} identity={identity} />)
+      const [identity, emailTrouble] = await Promise.all([loadIdentityStanding(deps, accountId), findEmailTrouble(deps.db, accountId)])
+      return sendPage(reply, <SentPage request={request} season={season} submission={sent} result={result} now={now} amendments={amendments} canReopen={canReopen} identity={identity} emailTrouble={emailTrouble} />)
     }
     if (application && isOpen) return showHub(request, reply, season, application, now)
     if (application && registration && now > registration.endsAt) return sendPage(reply, <NotSentPage request={request} closesAt={registration.endsAt} />)
@@ -43,9 +44,10 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
   })
 
   async function showHub(request: FastifyRequest, reply: FastifyReply, season: Season, application: Application, now: Date) {
-    const [owner, identity, underWay, notices, extensions] = await together(deps.db, (db) => [
+    const [owner, identity, emailTrouble, underWay, notices, extensions] = await together(deps.db, (db) => [
       loadAccountOwner({ db, keys: deps.keys }, application.accountId),
       loadIdentityStanding({ ...deps, db }, application.accountId),
+      findEmailTrouble(db, application.accountId),
       listStepsUnderWay(db, application),
       listFormasiNotices(db, application.id),
       listExtensionsFor(db, { accountId: application.accountId, instansiCode: application.formasi?.instansiCode ?? null }, 'registration'),
@@ -55,7 +57,7 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
       reply,
       <HubPage
         request={request} seasonName={season.name} nameOnKtp={owner.nameOnKtp} application={application} underWay={begun} notices={notices.map(formasiNoticeText)}
-        identity={identity} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
+        identity={identity} emailTrouble={emailTrouble} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
       />,
     )
   }

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import type { SubmissionSummary } from '#core/application/submission-queries.ts'
+import type { MailTrouble } from '#core/mail/trouble.ts'
 import type { Season } from '#core/season/rules/stages.ts'
 import { type RegistrationNumber, formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { PublishedResult } from '#core/verification/published-result.ts'
+import { EmailNotice } from '#portal/email/email-notice.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
@@ -22,6 +24,7 @@ interface SentPageProps {
   result: PublishedResult | null
   now: Date
   identity: IdentityStanding
+  emailTrouble: MailTrouble | null
   /** It may be opened again, once (features.md F7). */
   canReopen: boolean
   /** What the agency changed after the application was sent. */
@@ -29,7 +32,7 @@ interface SentPageProps {
 }
 
 /** `/lamaran` after the end (guide 6.7.6): the number to quote, the cards to print, and how far the selection is. */
-export function SentPage({ request, season, submission, result, now, identity, canReopen, amendments }: SentPageProps) {
+export function SentPage({ request, season, submission, result, now, identity, emailTrouble, canReopen, amendments }: SentPageProps) {
   return (
     <PortalPage request={request} title="Lamaran terkirim" noIndex>
       {result && (
@@ -38,6 +41,7 @@ export function SentPage({ request, season, submission, result, now, identity, c
         </NotificationBanner>
       )}
       <IdentityNotice standing={identity} isSent />
+      <EmailNotice trouble={emailTrouble} />
       <p class="govuk-caption-xl">{season?.name}</p>
       <Panel title="Lamaran terkirim">
         Nomor registrasi Anda

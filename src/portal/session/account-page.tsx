@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { OpeningLine } from '#core/audit/queries.ts'
 import type { AccountOwner } from '#core/account/registered-account.ts'
 import type { ListedSession, SignInEvent } from '#core/account/session/queries.ts'
+import type { MailTrouble } from '#core/mail/trouble.ts'
 import { formatLongDate } from '#core/values/calendar-date.ts'
 import { maskEmail } from '#core/values/email.ts'
 import { maskNik } from '#core/values/nik.ts'
@@ -9,6 +10,7 @@ import { maskNomorKk } from '#core/values/nomor-kk.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { Openings } from './openings.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
+import { EmailNotice } from '#portal/email/email-notice.tsx'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
@@ -25,12 +27,14 @@ interface AccountPageProps {
   openings: readonly OpeningLine[]
   isCardReady: boolean
   hasEndedSession: boolean
+  emailTrouble: MailTrouble | null
 }
 
-export function AccountPage({ request, owner, sessions, currentSessionId, events, openings, isCardReady, hasEndedSession }: AccountPageProps) {
+export function AccountPage({ request, owner, sessions, currentSessionId, events, openings, isCardReady, hasEndedSession, emailTrouble }: AccountPageProps) {
   return (
     <PortalPage request={request} title="Akun saya" width="full" noIndex islands={isCardReady ? [] : ['status-langsung']} refreshWithoutScriptSeconds={isCardReady ? undefined : 5}>
       {hasEndedSession && <NotificationBanner kind="success">Perangkat itu sudah dikeluarkan.</NotificationBanner>}
+      <EmailNotice trouble={emailTrouble} />
       <h1 class="govuk-heading-xl">Akun saya</h1>
       <Owner owner={owner} />
       <h2 class="govuk-heading-m">Kartu Informasi Akun</h2>
@@ -57,7 +61,7 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
           { key: 'NIK', value: maskNik(person.nik) },
           { key: 'Nomor KK', value: maskNomorKk(person.nomorKk) },
           { key: 'Tempat, tanggal lahir', value: `${birthPlaceOnKtp}, ${formatLongDate(birthDateOnKtp)}` },
-          { key: 'Email', value: maskEmail(person.email) },
+          { key: 'Email', value: <a class="govuk-link" href={paths.email}>{maskEmail(person.email)}</a> },
           { key: 'Pemeriksaan identitas', value: identityState === 'confirmed' ? identityText[identityState] : <a class="govuk-link" href={paths.identity}>{identityText[identityState]}</a> },
         ]}
       />

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findAccountCard } from '#core/account/account-card.ts'
+import { findEmailTrouble } from '#core/account/email-trouble.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { endAllSessions, endSession } from '#core/account/session/end-session.ts'
 import { listSessions, listSignInEvents } from '#core/account/session/queries.ts'
@@ -26,14 +27,15 @@ const isCardReady = async ({ db }: Deps, accountId: string) => Boolean((await fi
 function showAccount(app: FastifyInstance, deps: Deps) {
   app.get<{ Querystring: { pesan?: string } }>(paths.account, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId, sessionId } = viewerOf(request)
-    const [owner, sessions, events, openings, hasCard] = await Promise.all([
+    const [owner, sessions, events, openings, hasCard, emailTrouble] = await Promise.all([
       loadAccountOwner(deps, accountId),
       listSessions(deps, accountId),
       listSignInEvents(deps.db, accountId, shownEvents),
       listOpenings(deps.db, accountId),
       isCardReady(deps, accountId),
+      findEmailTrouble(deps.db, accountId),
     ])
-    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} openings={openings} isCardReady={hasCard} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
+    return sendPage(reply, <AccountPage request={request} owner={owner} sessions={sessions} currentSessionId={sessionId} events={events} openings={openings} emailTrouble={emailTrouble} isCardReady={hasCard} hasEndedSession={request.query.pesan === 'perangkat-keluar'} />)
   })
 }
 

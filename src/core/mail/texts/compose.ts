@@ -1,5 +1,6 @@
 import type { MailKind, MailValues } from '#core/mail/mail-kinds.ts'
 import { accountTexts } from './account.ts'
+import { addressTexts } from './address.ts'
 import { applicationTexts } from './application.ts'
 import { identityTexts } from './identity.ts'
 import { objectionTexts } from './objection.ts'
@@ -12,7 +13,7 @@ import { ticketTexts } from './ticket.ts'
 /** The subject is fixed per kind: nothing about a person stands in a header (trust.md T23, T30). */
 export type MailText<Kind extends MailKind> = { subject: string; body(values: MailValues[Kind], portalUrl: string): string[] }
 
-const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...applicationTexts, ...identityTexts, ...objectionTexts, ...officerTexts, ...resultTexts, ...securityTexts, ...stampTexts, ...ticketTexts }
+const texts: { [Kind in MailKind]: MailText<Kind> } = { ...accountTexts, ...addressTexts, ...applicationTexts, ...identityTexts, ...objectionTexts, ...officerTexts, ...resultTexts, ...securityTexts, ...stampTexts, ...ticketTexts }
 
 /** Plain text: what a mail says can be read everywhere and hides nothing. */
 export function composeMail<Kind extends MailKind>(kind: Kind, values: MailValues[Kind], portalUrl: string): { subject: string; text: string } {

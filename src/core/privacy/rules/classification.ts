@@ -119,7 +119,8 @@ export const classification: Record<string, TableClass> = {
 
   'limits.bucket': { kept: 'limit-bucket', pseudonym: 'key', neutral: 'points expires_at blocked_until' },
 
-  'mail.message': { kept: 'sent-mail', personal: 'kind queued_at sent_at', pseudonym: 'id account_id', secret: 'wrapped_key recipient contents' },
+  'mail.trouble': { kept: 'sent-mail', pseudonym: 'recipient_index', neutral: 'failures since latest_at latest_code' },
+  'mail.message': { kept: 'sent-mail', personal: 'kind queued_at sent_at tries tried_at reply_code given_up_at given_up_why bounced_at', pseudonym: 'id account_id recipient_index', secret: 'wrapped_key recipient contents' },
 
   'officer.change': { kept: 'officer', officer: 'reason proposed_by decided_by decision_reason', secret: 'wrapped_key payload payload_hash', neutral: 'id kind instansi_code object_kind object_id proposed_at expires_at decision decided_at' },
   'officer.device': { kept: 'device', officer: 'officer_id', secret: 'token_hash', neutral: 'used_at' },
