@@ -4,6 +4,7 @@ import { openSession } from '#emeterai/account/session/open-session.ts'
 import { aQuota } from '#main/seed/a-quota.ts'
 import { aBuyer } from '#test/a-buyer.ts'
 import type { Random } from '#test/random.ts'
+import { patiently } from './patiently.ts'
 import { walkAsApplicant } from './applicant.ts'
 import { type Buyer, pin, walkAsBuyer } from './buyer.ts'
 import type { Journal } from './journal.ts'
@@ -18,18 +19,23 @@ let madeApplicants = 0
 
 /** People of this round: applicants whose applications are complete, and holders with a PIN and two units. */
 export async function aCrowd({ deps, house }: Pick<World, 'deps' | 'house'>, makeApplicants: typeof make, { applicants, buyers }: { applicants: number; buyers: number }): Promise<Crowd> {
-  const first = madeApplicants
-  madeApplicants += applicants
   return {
-    applicants: await makeApplicants(deps, applicants, first),
-    buyers: await Promise.all(Array.from({ length: buyers }, async () => {
+    // Whoever is tried again is somebody else: the first may be half there.
+    applicants: await oneAfterTheOther(applicants, async () => (await makeApplicants(deps, 1, madeApplicants++))[0]!),
+    buyers: await oneAfterTheOther(buyers, async () => {
       const { accountId } = await aBuyer(house)
       await setPin(house, { accountId, pin })
       await aQuota(house, accountId, unitsBefore)
       const { token } = await openSession(house, accountId, { deviceLabel: 'Latihan', deviceToken: null, network: 'latihan', requestId: 'LATIHAN' })
       return { accountId, sessionToken: token }
-    })),
+    }),
   }
+}
+
+async function oneAfterTheOther<One>(count: number, make: () => Promise<One>): Promise<One[]> {
+  const made: One[] = []
+  while (made.length < count) made.push(await patiently(make))
+  return made
 }
 
 type Walk = { random: Random; doors: readonly string[]; goesOn: () => boolean }

@@ -4,6 +4,7 @@ import { randomFrom } from '#test/random.ts'
 import { calmDown, startTheDead } from './calm-down.ts'
 import { checkAll } from './check-all.ts'
 import { aJournal } from './journal.ts'
+import { patiently } from './patiently.ts'
 import { aCrowd, walkAll } from './population.ts'
 import type { RunnableRow } from './row.ts'
 import type { World } from './world.ts'
@@ -31,7 +32,7 @@ export async function runRow(world: World, row: RunnableRow, { seed, rounds, app
     lasts = false
     await walking
     await calmDown(world, journal)
-    result.wrong.push(...[...wrong, ...(await checkAll(world, crowd, journal))].map((fault) => `seed ${seed}, round ${round}: ${fault}`))
+    result.wrong.push(...[...wrong, ...(await patiently(() => checkAll(world, crowd, journal)))].map((fault) => `seed ${seed}, round ${round}: ${fault}`))
     await row.undo?.(world)
     await startTheDead(world)
     result.injected += times

@@ -4,6 +4,7 @@ import { randomFrom } from '#test/random.ts'
 import { calmDown, startTheDead } from './calm-down.ts'
 import { checkAll } from './check-all.ts'
 import { aJournal } from './journal.ts'
+import { patiently } from './patiently.ts'
 import { aCrowd, walkAll } from './population.ts'
 import type { RunnableRow } from './row.ts'
 import { type Result, noResult } from './run-row.ts'
@@ -54,7 +55,7 @@ export async function runSoak(world: World, rows: readonly RunnableRow[], { seed
     const last = met!
     last.acked += acked() - counted
     last.failures += journal.failures - failed
-    const wrong = [...calm, ...(await checkAll(world, crowd, journal))].map((fault) => `seed ${seed}, round ${round}: ${fault}`)
+    const wrong = [...calm, ...(await patiently(() => checkAll(world, crowd, journal)))].map((fault) => `seed ${seed}, round ${round}: ${fault}`)
     last.wrong.push(...wrong)
     const sum = [...results.values()].reduce((so, { injected, acked: told }) => [so[0]! + injected, so[1]! + told], [0, 0])
     say(`ronde ${round}: ${sum[0]} gangguan, ${sum[1]} hal diakui, ${wrong.length} salah`)

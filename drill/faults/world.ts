@@ -20,6 +20,7 @@ import { anEntrance } from './an-entrance.ts'
 import { type SmallDisk, aSmallDisk } from './a-small-disk.ts'
 import { findFakeTime } from './fake-time.ts'
 import { type FaultProxy, aFaultProxy } from './fault-proxy.ts'
+import { patiently } from './patiently.ts'
 import type { Need } from './row.ts'
 
 /** Everything that runs during a drill, each a process of its own, and what stands between them. */
@@ -141,7 +142,7 @@ export async function startWorld(say: (line: string) => void, { mounts = false }
     deps: portal.deps,
     house: house.deps,
     ownerUrl: () => postgres.ownerUrl(),
-    asOwner: async (sql, values = []) => (await owner.query(sql, values)).rows,
+    asOwner: (sql, values = []) => patiently(async () => (await owner.query(sql, values)).rows),
     async close() {
       await Promise.all(Object.values(programs).map((program) => (program.signal('SIGCONT'), program.end('SIGKILL'))))
       await entrance?.end('SIGKILL')
