@@ -49,11 +49,14 @@ export async function answerProblem(request: FastifyRequest, reply: FastifyReply
 // PostgreSQL: lock not available, cancelled by a time limit, shutting down, too many connections, disk full, connection lost.
 const passingCodes = new Set(['55P03', '57014', '57P01', '57P03', '53300', '53100', '08006', 'ECONNREFUSED'])
 
+/** What the pool says when no connection was free in time, and when a new one was not made in time; nothing was sent yet. */
+const noConnection = new Set(['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'])
+
 /** A busy hash gate, a drained pool or a cancelled statement is "try again in a moment", not "we are broken". */
 function statusOf(error: Fault): number {
   if (error.statusCode) return error.statusCode
   // Text that no database keeps, in an address or a machine's body: what was asked is wrong, not we.
   if (error.code === '22021') return 400
-  const isPassing = error.name === 'HashGateBusy' || error.message === 'timeout exceeded when trying to connect' || passingCodes.has(error.code ?? '')
+  const isPassing = error.name === 'HashGateBusy' || noConnection.has(error.message) || passingCodes.has(error.code ?? '')
   return isPassing ? 503 : 500
 }
