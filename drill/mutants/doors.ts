@@ -46,7 +46,7 @@ export const doorMutants: readonly Mutant[] = [
     name: 'no-hash-gate',
     lost: 'Few passwords are hashed at once, and a bounded number waits',
     file: 'src/platform/keys/hash-gate.ts',
-    old: '    if (queue.size >= options.waiting) throw new HashGateBusy()\n',
+    old: '    if (queue.size >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()\n',
     new: '',
     tests: ['src/platform/keys/hash-gate.test.ts'],
   },
