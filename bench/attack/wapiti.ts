@@ -31,11 +31,12 @@ const explained: { kind: RegExp; info: RegExp }[] = [
   { kind: /Resource consumption|Internal Server Error/, info: /timed? ?out|503/i },
 ]
 
-async function scan(url: string, modules: readonly string[], scope: 'folder' | 'page' = 'folder'): Promise<Scan> {
+/** From the root, so that all of the door is in scope, and from the page where this person's work begins. */
+async function scan(url: string, modules: readonly string[], start = '/'): Promise<Scan> {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-wapiti-'))
   const file = join(folder, 'report.json')
   const times = ['--max-scan-time', String(crawling), '--max-attack-time', String(attacking), '-t', '10']
-  const args = ['-u', url, '-m', modules.join(','), '--flush-session', '--store-session', folder, ...times, '--max-links-per-page', '60', '--max-parameters', '60', '-d', '6', '-f', 'json', '-o', file, '-v', '0', '--scope', scope]
+  const args = ['-u', url, '-m', modules.join(','), '--flush-session', '--store-session', folder, ...times, '--max-links-per-page', '60', '--max-parameters', '60', '-d', '6', '-f', 'json', '-o', file, '-v', '0', '--scope', 'folder', ...(start === '/' ? [] : ['-s', new URL(start, url).href])]
   try {
     const { stdout } = await promisify(execFile)('wapiti', args, { timeout: (crawling + modules.length * attacking + 60) * 1000, maxBuffer: 1 << 26 })
     return { report: JSON.parse(readFileSync(file, 'utf8')) as Report, cutOff: [...stdout.matchAll(/reached for module (\w+)/g)].map(([, name]) => name!) }
@@ -67,9 +68,9 @@ function judge(title: string, { report, cutOff }: Scan, gate: Gate): number {
 async function attack(face: Face): Promise<number> {
   const gate = await openGate({ door: face.door, cookies: await face.signIn(), closed: face.closed })
   try {
-    return judge(face.name, await scan(`${gate.url}${face.start === '/' ? '/' : face.start}`, face.name.endsWith('nobody') ? [...passive, ...active] : active), gate)
+    return judge(face.name, await scan(`${gate.url}/`, face.name.endsWith('nobody') ? [...passive, ...active] : active, face.start), gate)
   } catch (error) {
-    process.stdout.write(`${face.name}: NOT ENDED (${(error as Error).message.slice(0, 200)})\n`)
+    process.stdout.write(`${face.name}: NOT ENDED (${(error as Error).message.slice(-300).replaceAll('\n', ' ')})\n`)
     return 1
   } finally {
     await gate.stop()
