@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 const shared = {
   pool: 'forks',
@@ -11,6 +12,7 @@ const shared = {
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { ...shared, name: 'islands', include: ['src/**/*.browser.test.{ts,tsx}'] } },
       { extends: true, test: { ...shared, name: 'journeys', include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/house.ts'] } },

@@ -13,7 +13,8 @@ export async function eraseAccount(deps: Parts & Pick<Deps, 'erasures'>, account
   // Before the commit, so that no erasure goes without its mark. A crash in between leaves a mark whose erasure is still due.
   await erasures.put(accountId, Buffer.from(clock.now().toISOString()))
   return eraseUnmarked(deps, accountId).catch(async (error: unknown) => {
-    await erasures.remove(accountId)
+    // Only when the database said no: a connection that broke at the commit may have committed.
+    if ((error as { constraint?: string }).constraint) await erasures.remove(accountId)
     throw error
   })
 }
