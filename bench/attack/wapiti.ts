@@ -18,7 +18,8 @@ const [crawling = 40, attacking = 15] = process.argv.slice(2, 4).map(Number)
 const wanted = process.argv[4] ?? ''
 const passive = ['cookieflags', 'csp', 'http_headers', 'methods', 'backup']
 // `ssrf` and `xxe` wait for a call at a machine of wapiti's makers: test/ops/outgoing.test.ts says what is called instead.
-const active = ['xss', 'permanentxss', 'sql', 'blindsql', 'file', 'exec', 'crlf', 'redirect', 'csrf']
+// Nor `csrf`: the gate mends the token that it spoils (src/portal/every-form.test.ts tries forged posts at every address).
+const active = ['xss', 'permanentxss', 'sql', 'blindsql', 'file', 'exec', 'crlf', 'redirect']
 
 type Finding = { method: string; path: string; info: string; parameter: string | null; http_request?: string }
 type Report = { vulnerabilities: Record<string, Finding[]>; anomalies: Record<string, Finding[]>; infos: { crawled_pages_nbr?: number } }
