@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anEarlierVersion } from './an-earlier-version.ts'
-import { type Flood, flood } from './flood.ts'
+import { type Flood, asText, flood } from './flood.ts'
 import type { Journal } from './journal.ts'
 import type { Row } from './row.ts'
 
@@ -46,7 +46,7 @@ export const restartRows: readonly Row[] = [
         const seen = await visiting
         const failed = failuresOfApplicants(journal).slice(failedBefore)
         const wrong = [...failuresOf(seen).map((fault) => `visitors were answered ${fault}`), ...failed.map((what) => `an applicant failed at ${what}`)]
-        return { times: 3, measured: `${seen.statuses.get('200') ?? 0} pages of visitors while both were restarted, before the last migration: ${earlier.commit.slice(0, 9)}`, wrong: wrong.map((fault) => `X22 ${fault}`) }
+        return { times: 3, measured: `visitors while both were restarted: ${asText(seen)}; before the last migration: ${earlier.commit.slice(0, 9)}`, wrong: wrong.map((fault) => `X22 ${fault}`) }
       } finally {
         earlier.remove()
       }
