@@ -43,7 +43,7 @@ describe('what is bought', () => {
   test('nothing without the terms', async () => expect(await buy(1, { termsAccepted: false })).toEqual({ ok: false, refusal: 'terms-not-accepted' }))
 
   test('nothing for an account that is not active', async () => {
-    await house.db.updateTable('emeterai.account').set({ state: 'closed' }).execute()
+    await house.db.updateTable('emeterai.account').set({ state: 'closed', closedAt: house.clock.now() }).execute()
     expect(await buy(1)).toEqual({ ok: false, refusal: 'account-not-active' })
     expect(house.acquirer.asked).toEqual([])
   })
