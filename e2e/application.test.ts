@@ -41,7 +41,7 @@ async function uploadStamped(page: Page, slot: Locator): Promise<boolean> {
   if ((await slot.getByText(/^Terunggah/).count()) > 0) return true
   await button.click()
   await expectGood(page)
-  await page.getByLabel('Pilih PDF bermeterai').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat') })
+  await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat') })
   await inMain(page, 'Unggah').click()
   await page.waitForURL('**/lamaran/dokumen?terunggah=*')
   return true

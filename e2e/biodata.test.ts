@@ -59,8 +59,14 @@ describe.each([[phone, people.wagiman], [desk, people.suharti]] as const)('on $n
       await expectGood(page, { hasErrors: true })
       await fillPerson(page)
       for (const [label, region] of regions) await page.getByLabel(label).selectOption(region)
-      // Left without saving: what was typed is there when one comes back.
       await page.getByLabel('Akun media sosial').fill('@warga.contoh')
+      // Without a connection the page stays with what was typed, and says so.
+      await page.context().setOffline(true)
+      await page.getByRole('link', { name: 'Kembali' }).click()
+      await page.getByText('Belum tersimpan: sambungan terputus').waitFor()
+      expect(new URL(page.url()).pathname).toBe('/lamaran/biodata')
+      await page.context().setOffline(false)
+      // Left without saving: what was typed is there when one comes back.
       await page.getByRole('link', { name: 'Kembali' }).click()
       await page.getByText('Sedang diisi').waitFor()
       await page.getByRole('link', { name: 'Pengisian Biodata' }).click()

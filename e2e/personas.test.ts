@@ -186,7 +186,7 @@ async function uploadDocuments(page: Page, persona: Persona) {
     const stampButton = slot.getByRole('button', { name: /Unggah E-Meterai/ }).or(slot.getByRole('link', { name: /Unggah E-Meterai/ }))
     if ((await stampButton.count()) > 0) {
       await stampButton.first().click()
-      await page.getByLabel('Pilih PDF bermeterai').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp(title) })
+      await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp(title) })
       await inMain(page, 'Unggah').click()
       await page.waitForURL('**/lamaran/dokumen?terunggah=*')
       continue

@@ -123,11 +123,11 @@ describe.each([[phone, people.bagus, 'touch'], [desk, people.nuraini, 'mouse']] 
     await expectGood(page)
 
     await chooseLetter(page, 'Surat lamaran')
-    await page.getByLabel('Pilih PDF bermeterai').setInputFiles(await letter('Surat lamaran tanpa meterai'))
+    await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles(await letter('Surat lamaran tanpa meterai'))
     await inMain(page, 'Unggah').click()
     await page.getByText('E-meterai tidak ditemukan dalam berkas ini.').first().waitFor()
     await expectGood(page, { hasErrors: true })
-    await page.getByLabel('Pilih PDF bermeterai').setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat lamaran') })
+    await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat lamaran') })
     await inMain(page, 'Unggah').click()
     await page.waitForURL('**/lamaran/dokumen?terunggah=surat-lamaran')
     expect(await page.getByText('E-meterai asli', { exact: true }).count()).toBe(2)

@@ -1,6 +1,7 @@
 /**
  * `<simpan-konsep>` around a form: sends each changed answer to `data-url` three seconds after the last input and when
- * the page is left, and says when that was. The server overlays what it got when the page is drawn again.
+ * the page is left, and says when that was. The server overlays what it got when the page is drawn again. A link is followed
+ * when that is done: the page behind it may show the same answers. Without a connection the page stays; the next click leaves it.
  */
 const neverSent = '[type=password],[type=hidden],[type=file],[type=submit],[type=button],[name=captcha],captcha-kode *'
 
@@ -10,13 +11,17 @@ class SimpanKonsep extends HTMLElement {
   private timer = 0
   private kept = new Map<string, string>()
   private isRefused = false
+  private mayLeave = false
 
   connectedCallback() {
     this.kept = this.answers()
-    this.addEventListener('input', () => this.wait(3000))
-    this.addEventListener('change', () => this.wait(3000))
-    // Before the next page is asked for, so that it shows what was typed here.
-    document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('a[href]') && this.leave())
+    for (const kind of ['input', 'change']) {
+      this.addEventListener(kind, () => {
+        this.mayLeave = false
+        this.wait(3000)
+      })
+    }
+    document.addEventListener('click', (event) => void this.follow(event))
     window.addEventListener('pagehide', () => this.leave())
     document.addEventListener('visibilitychange', () => document.hidden && this.leave())
     window.addEventListener('online', () => void this.save())
@@ -27,19 +32,34 @@ class SimpanKonsep extends HTMLElement {
     this.timer = window.setTimeout(() => void this.save(), ms)
   }
 
-  private async save() {
+  private async follow(event: MouseEvent) {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null
+    const opensHere = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !link?.target && !link?.hasAttribute('download')
+    if (!link || !opensHere || event.defaultPrevented || link.href.split('#')[0] === location.href.split('#')[0]) return
+    if (this.mayLeave || this.isRefused || !this.changes()) return
+    event.preventDefault()
+    this.mayLeave = true
+    clearTimeout(this.timer)
+    const isSaved = await Promise.race([this.save(), new Promise<'late'>((resolve) => setTimeout(resolve, 3000, 'late'))])
+    if (isSaved) location.assign(link.href)
+  }
+
+  /** False when the server could not be reached; it is tried again. */
+  private async save(): Promise<boolean> {
     const body = this.changes()
-    if (!body || this.isRefused) return
+    if (!body || this.isRefused) return true
     const sent = this.answers()
-    const answer = await fetch(this.dataset['url']!, { method: 'POST', body, headers: { accept: 'application/json' } }).catch(() => null)
+    const answer = await fetch(this.dataset['url']!, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: true }).catch(() => null)
     if (!answer || answer.status >= 500 || answer.status === 429) {
       this.tell('Belum tersimpan: sambungan terputus. Kami mencoba lagi; jangan tutup halaman ini.')
-      return this.wait(15_000)
+      this.wait(15_000)
+      return false
     }
     const { pesan } = (await answer.json().catch(() => ({}))) as { pesan?: string }
     this.isRefused = !answer.ok
     if (answer.ok) this.kept = sent
     this.tell(pesan ?? 'Isian belum tersimpan. Muat ulang halaman ini, lalu masuk lagi bila diminta.')
+    return answer.ok
   }
 
   /** Nobody waits for this answer, so it also goes out while the page is closed. */
