@@ -21,7 +21,9 @@ test('what is on the page as shown lies within its crop box', () => {
   fc.assert(
     fc.property(page, box, (on, given) => {
       const [left, bottom, right, top] = toPageBox(on, given)
-      const isWithin = left >= on.crop[0] - 0.2 && bottom >= on.crop[1] - 0.2 && right <= on.crop[2] + 0.2 && top <= on.crop[3] + 0.2
+      // The hair's breadth of isOnPage, 0.05 mm, in units of this page.
+      const hair = (0.05 * 72) / 25.4 / on.userUnit + 1e-6
+      const isWithin = left >= on.crop[0] - hair && bottom >= on.crop[1] - hair && right <= on.crop[2] + hair && top <= on.crop[3] + hair
       if (isOnPage(on, given)) expect(isWithin).toBe(true)
     }),
   )
