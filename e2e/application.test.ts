@@ -10,6 +10,7 @@ import { aLetterWithStamp } from './house-parts.ts'
 import { readLogs } from './house.ts'
 import { signIn } from './sign-in.ts'
 import { desk, expectGood, mailsTo, phone } from './walk.ts'
+import { uploadStamped } from './upload-stamped.ts'
 
 // Guide 6.4, 6.6 and 6.7, Gambar 25-26, 46, 52-64: from the choice of a formasi to the signed registration card.
 const { portal, folder } = inject('house')
@@ -35,14 +36,13 @@ async function chooseInstansi(page: Page, instansi: string) {
 }
 
 /** A document that needs an e-meterai has a page of its own (guide 6.6.3, Gambar 48). False for others. */
-async function uploadStamped(page: Page, slot: Locator): Promise<boolean> {
+async function uploadLetter(page: Page, slot: Locator): Promise<boolean> {
   const button = slot.getByRole('button', { name: /Unggah E-Meterai/ })
   if ((await button.count()) === 0) return false
   if ((await slot.getByText(/^Terunggah/).count()) > 0) return true
   await button.click()
   await expectGood(page)
-  await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat') })
-  await inMain(page, 'Unggah').click()
+  await uploadStamped(page, { name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat') })
   await page.waitForURL('**/lamaran/dokumen?terunggah=*')
   return true
 }
@@ -55,7 +55,7 @@ async function uploadAll(page: Page) {
   const slots = page.locator('section.document-slot')
   for (let index = 0; index < (await slots.count()); index += 1) {
     const slot = slots.nth(index)
-    if (await uploadStamped(page, slot)) continue
+    if (await uploadLetter(page, slot)) continue
     const [title, isPicture] = [(await slot.getByRole('heading').first().textContent()) ?? '', (await slot.locator('input[type=file]').first().getAttribute('accept'))?.includes('image')]
     if ((await slot.getByText(/^Terunggah/).count()) > 0) continue
     const file = isPicture ? { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await pasFoto('siti') } : { name: 'dokumen.pdf', mimeType: 'application/pdf', buffer: await paperScan(title) }

@@ -10,6 +10,7 @@ import { aLetterWithStamp } from './house-parts.ts'
 import { readLogs } from './house.ts'
 import { signIn } from './sign-in.ts'
 import { answerCaptcha, captchaCode, desk, expectGood, phone, type Screen } from './walk.ts'
+import { uploadStamped } from './upload-stamped.ts'
 
 // Guide 6.2 to 6.7 in one go, for each kind of selection: from an empty application to the registration card.
 const { portal, folder } = inject('house')
@@ -186,8 +187,7 @@ async function uploadDocuments(page: Page, persona: Persona) {
     const stampButton = slot.getByRole('button', { name: /Unggah E-Meterai/ }).or(slot.getByRole('link', { name: /Unggah E-Meterai/ }))
     if ((await stampButton.count()) > 0) {
       await stampButton.first().click()
-      await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp(title) })
-      await inMain(page, 'Unggah').click()
+      await uploadStamped(page, { name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp(title) })
       await page.waitForURL('**/lamaran/dokumen?terunggah=*')
       continue
     }

@@ -13,6 +13,7 @@ import { aLetterWithStamp, withHouse, withPortal } from './house-parts.ts'
 import { readLogs } from './house.ts'
 import { signIn } from './sign-in.ts'
 import { desk, expectGood, mailsTo, phone } from './walk.ts'
+import { uploadStamped } from './upload-stamped.ts'
 
 // Guide 6.5, first list, and 6.6.2-7, Gambar 27-29 and 47-56: an e-meterai account, and documents stamped inside the application.
 const { portal, emeterai, folder } = inject('house')
@@ -123,12 +124,10 @@ describe.each([[phone, people.bagus, 'touch'], [desk, people.nuraini, 'mouse']] 
     await expectGood(page)
 
     await chooseLetter(page, 'Surat lamaran')
-    await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles(await letter('Surat lamaran tanpa meterai'))
-    await inMain(page, 'Unggah').click()
+    await uploadStamped(page, await letter('Surat lamaran tanpa meterai'))
     await page.getByText('E-meterai tidak ditemukan dalam berkas ini.').first().waitFor()
     await expectGood(page, { hasErrors: true })
-    await page.getByLabel('Pilih PDF bermeterai', { exact: true }).setInputFiles({ name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat lamaran') })
-    await inMain(page, 'Unggah').click()
+    await uploadStamped(page, { name: 'surat.pdf', mimeType: 'application/pdf', buffer: await aLetterWithStamp('Surat lamaran') })
     await page.waitForURL('**/lamaran/dokumen?terunggah=surat-lamaran')
     expect(await page.getByText('E-meterai asli', { exact: true }).count()).toBe(2)
     await expectGood(page)
