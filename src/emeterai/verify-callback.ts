@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Outcome, done, refused } from '#core/outcome.ts'
+import { jsonIn } from '#platform/http/json-in.ts'
 import { type SignatureFault, whyNotSigned } from '#platform/http/signed-body.ts'
 
 /** The header that carries the acquirer's signature. */
@@ -28,14 +29,4 @@ export function verifyCallback(secret: string, rawBody: Buffer, header: string |
   if (fault) return refused(fault)
   const parsed = event.safeParse(jsonIn(rawBody))
   return parsed.success ? done(parsed.data) : refused('unreadable')
-}
-
-/** Undefined when it is no JSON in UTF-8. */
-function jsonIn(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
-    throw error
-  }
 }
