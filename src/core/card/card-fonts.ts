@@ -12,8 +12,6 @@ const files: Record<Weight, { plain: string; extended: string }> = {
   bold: { plain: fontFile('latin', 700), extended: fontFile('latin-ext', 700) },
 }
 
-export const defaultFontFile = files.regular.plain
-
 export type TextRun = { text: string; fontFile: string }
 
 /** Cuts a text into runs that one font file can draw. Letters of other scripts lose their marks, or become '?'. */

@@ -1,5 +1,6 @@
 import Pdf from 'pdfkit'
-import { type Weight, defaultFontFile, runsOf } from './card-fonts.ts'
+import { setFont } from '#platform/pdf/kept-font.ts'
+import { type Weight, runsOf } from './card-fonts.ts'
 
 export type Paper = typeof Pdf.prototype
 
@@ -19,7 +20,8 @@ export function openPaper(title: string, subject: string, at: Date): { paper: Pa
     lang: 'id-ID',
     tagged: true,
     displayTitle: true,
-    font: defaultFontFile,
+    // None to begin with: each line sets its own.
+    font: '',
     info: { Title: title, Subject: subject, Author: 'SSCASN (layanan contoh)', Creator: 'SSCASN', Producer: 'SSCASN', CreationDate: at, ModDate: at },
   })
   const parts: Buffer[] = []
@@ -38,7 +40,7 @@ export function write(paper: Paper, text: string, x: number, y: number, style: T
   paper.fontSize(size).fillColor(colour)
   runs.forEach((run, index) => {
     const isLast = index === runs.length - 1
-    paper.font(run.fontFile)
+    setFont(paper, run.fontFile)
     if (index === 0) paper.text(run.text, x, y, { width, align, lineGap, continued: !isLast })
     else paper.text(run.text, { continued: !isLast })
   })

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import Pdf from 'pdfkit'
+import { setFont } from '#platform/pdf/kept-font.ts'
 
 export type Paper = typeof Pdf.prototype
 
@@ -13,7 +14,7 @@ const fontFile = (weight: 400 | 700) => resolve(`@fontsource/plus-jakarta-sans/f
 /** An empty A4 page: tagged, with a language and a title. */
 export function openPaper(title: string, subject: string, at: Date): { paper: Paper; bytes: Promise<Buffer> } {
   const info = { Title: title, Subject: subject, Author: 'Meterai Nusa (simulasi)', Creator: 'Meterai Nusa', Producer: 'Meterai Nusa', CreationDate: at, ModDate: at }
-  const paper = new Pdf({ size: 'A4', margin: page.margin, pdfVersion: '1.7', lang: 'id-ID', tagged: true, displayTitle: true, font: fontFile(400), info })
+  const paper = new Pdf({ size: 'A4', margin: page.margin, pdfVersion: '1.7', lang: 'id-ID', tagged: true, displayTitle: true, font: '', info })
   const parts: Buffer[] = []
   const bytes = new Promise<Buffer>((done, failed) => {
     paper.on('data', (part: Buffer) => parts.push(part))
@@ -27,7 +28,7 @@ type Style = { size: number; isBold?: boolean; colour?: string; align?: 'left' |
 
 /** Draws a line or paragraph and returns where the next may start. */
 export function write(paper: Paper, text: string, x: number, y: number, { size, isBold = false, colour = ink.text, align = 'left' }: Style): number {
-  paper.font(fontFile(isBold ? 700 : 400)).fontSize(size).fillColor(colour)
+  setFont(paper, fontFile(isBold ? 700 : 400)).fontSize(size).fillColor(colour)
   paper.text(drawable(text), x, y, { width: page.width - page.margin - x, align, lineGap: 2 })
   return paper.y
 }
