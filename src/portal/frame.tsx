@@ -124,7 +124,7 @@ function SignedIn({ displayName, token }: { displayName: string; token: string }
 function Help() {
   return (
     <p>
-      Ada kesulitan? <a href={paths.help}>Buka halaman Bantuan</a>. Kami tidak pernah meminta kata sandi atau PIN Anda.
+      Ada kesulitan? <a href={paths.help}>Buka halaman Bantuan</a>. Kami tidak pernah meminta password atau PIN Anda.
     </p>
   )
 }

@@ -70,9 +70,9 @@ function sizeFor(value: string, isStrong: true | undefined): number {
 }
 
 const reminders = [
-  'Masuk ke portal dengan NIK dan kata sandi yang Anda buat. Langkah berikutnya: isi biodata.',
+  'Masuk ke portal dengan NIK dan password yang Anda buat. Langkah berikutnya: isi biodata.',
   'Data pada kartu ini tidak dapat diubah lagi. Simpan kartu ini sampai seleksi selesai.',
-  'Panitia tidak pernah meminta kata sandi atau jawaban pengaman Anda.',
+  'Panitia tidak pernah meminta password atau jawaban pengaman Anda.',
 ]
 
 function drawReminders(paper: Paper, content: Content, top: number) {

@@ -73,6 +73,12 @@ export function formatLongDate(date: CalendarDate): string {
   return `${day} ${monthNames[month - 1]} ${year}`
 }
 
+/** '12 Mar 1984', where a column is narrow. */
+export function formatShortDate(date: CalendarDate): string {
+  const { year, month, day } = partsOf(date)
+  return `${day} ${monthNames[month - 1]?.slice(0, 3)} ${year}`
+}
+
 /** '12-03-1984', as the guide's cards write it. */
 export function formatCardDate(date: CalendarDate): string {
   return `${date.slice(8)}-${date.slice(5, 7)}-${date.slice(0, 4)}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateIn, formatCardInstant, formatInstant, formatLongInstant } from './zoned-time.ts'
+import { dateIn, formatCardInstant, formatInstant, formatLongInstant, formatShortInstant } from './zoned-time.ts'
 
 const evening = new Date('2022-10-14T16:05:07Z')
 
@@ -16,4 +16,9 @@ test('and its own day', () => {
 
 test('cards write the instant as the guide does', () => {
   expect(formatCardInstant(new Date('2022-10-14T00:05:07Z'))).toBe('14-10-2022 / 07:05:07')
+})
+
+test('a column of a table has it short', () => {
+  expect(formatShortInstant(evening)).toBe('14 Okt 2022, 23.05 WIB')
+  expect(formatShortInstant(new Date('2026-08-31T17:00:00Z'), 'WIT')).toBe('1 Sep 2026, 02.00 WIT')
 })

@@ -1,4 +1,4 @@
-import { type CalendarDate, formatCardDate, formatLongDate } from './calendar-date.ts'
+import { type CalendarDate, formatCardDate, formatLongDate, formatShortDate } from './calendar-date.ts'
 
 /** The three zones of Indonesia, which keeps no summer time: hours ahead of UTC never change. */
 export type Zone = 'WIB' | 'WITA' | 'WIT'
@@ -13,6 +13,11 @@ export function formatInstant(instant: Date, zone: Zone = 'WIB'): string {
 /** '12 Maret 2026 pukul 10.05 WIB'. */
 export function formatLongInstant(instant: Date, zone: Zone = 'WIB'): string {
   return `${formatLongDate(dateIn(instant, zone))} pukul ${formatInstant(instant, zone)}`
+}
+
+/** '12 Mar 2026, 10.05 WIB', among the columns of a table. */
+export function formatShortInstant(instant: Date, zone: Zone = 'WIB'): string {
+  return `${formatShortDate(dateIn(instant, zone))}, ${formatInstant(instant, zone)}`
 }
 
 /** '14-10-2022 / 07:05:07', as the guide's cards write it. */

@@ -5,6 +5,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { officerOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { roleText } from '#core/officer/rules/role-text.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -71,8 +72,8 @@ function PasskeyTable({ request, passkeys }: { request: FastifyRequest; passkeys
       head={['Dipasang di', 'Sejak', 'Terakhir dipakai', 'Tindakan']}
       rows={passkeys.map(({ id, label, createdAt, usedAt }) => [
         label,
-        formatLongInstant(createdAt),
-        usedAt ? formatLongInstant(usedAt) : 'Belum pernah',
+        <When at={createdAt} />,
+        usedAt ? <When at={usedAt} /> : 'Belum pernah',
         <form method="post" action={paths.accountPasskeyRemove}>
           <input type="hidden" name="_token" value={request.formToken()} />
           <input type="hidden" name="kunci" value={id} />

@@ -1,5 +1,5 @@
 import type { StuckStamp } from '#core/application/stuck-stamps.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { When } from '#office/when.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { Table } from '#ui/components/table.tsx'
 
@@ -25,7 +25,7 @@ export function StuckStamps({ stamps }: { stamps: readonly StuckStamp[] }) {
         rows={stamps.map(({ id, kind, since, distributorId, reason, tries }) => [
           id,
           kind === 'request' ? 'Pembubuhan' : 'Pemeriksaan unggahan',
-          formatInstant(since),
+          { content: <When at={since} /> },
           distributorId ?? '–',
           reasonText[reason] ?? reason,
           { content: String(tries), numeric: true },

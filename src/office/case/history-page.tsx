@@ -8,6 +8,7 @@ import type { CaseEvent } from '#core/verification/timeline.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -70,7 +71,7 @@ export function HistoryPage({ request, opened, events, names, typed, error }: Hi
           caption="Diganti pelamar sebelum lamaran dikirim; hanya yang terakhir dinilai"
           head={['Dokumen', 'Nama berkas', 'Diunggah', 'Diganti', 'Lihat']}
           rows={older.map((upload) => [
-            nameOf(upload.requirementId), `${upload.claimedName} (${sizeText(upload.bytes)})`, formatLongInstant(upload.uploadedAt), upload.replacedAt ? formatLongInstant(upload.replacedAt) : '–',
+            nameOf(upload.requirementId), `${upload.claimedName} (${sizeText(upload.bytes)})`, <When at={upload.uploadedAt} />, upload.replacedAt ? <When at={upload.replacedAt} /> : '–',
             upload.scanState === 'infected' ? 'Mengandung virus' : <a class="govuk-link" href={paths.casePicture(row.applicationId, upload.id, 1)} target="_blank" rel="noreferrer">Lihat halaman 1<span class="govuk-visually-hidden"> {upload.claimedName}, di tab baru</span></a>,
           ])}
         />

@@ -4,6 +4,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -30,8 +31,8 @@ export function ChangesPage({ request, changes, isDecided }: { request: FastifyR
             <a class="govuk-link" href={paths.change(change.id)}>{changeWords[change.kind].title}</a>,
             change.instansiName ?? 'Panselnas',
             change.proposedBy === officerId ? <Tag>Anda</Tag> : change.proposerName,
-            formatLongInstant(change.proposedAt),
-            formatLongInstant(change.expiresAt),
+            <When at={change.proposedAt} />,
+            <When at={change.expiresAt} />,
           ])}
         />
       )}

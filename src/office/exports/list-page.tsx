@@ -8,6 +8,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card, CardGrid } from '#ui/components/card.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -63,7 +64,7 @@ export function ExportsPage({ request, exports, proposals, news, refusal }: Expo
       {proposals.length > 0 && (
         <FoldingTable
           caption="Menunggu persetujuan orang kedua" head={['Ekspor', 'Diminta oleh', 'Alasan', 'Batas waktu']}
-          rows={proposals.map((one) => [<a class="govuk-link" href={paths.change(one.id)}>Ekspor dengan data pribadi</a>, one.proposerName, one.reason, formatLongInstant(one.expiresAt)])}
+          rows={proposals.map((one) => [<a class="govuk-link" href={paths.change(one.id)}>Ekspor dengan data pribadi</a>, one.proposerName, one.reason, <When at={one.expiresAt} />])}
         />
       )}
       <h2 class="govuk-heading-l">Riwayat ekspor</h2>
@@ -72,7 +73,7 @@ export function ExportsPage({ request, exports, proposals, news, refusal }: Expo
           <FoldingTable
             caption={`${exports.length === 50 ? '50 ekspor terakhir' : 'Yang terbaru di atas'}`}
             head={['Daftar', 'Diminta', 'Isi', 'Keadaan']}
-            rows={exports.map((one) => [<What one={one} />, <>{one.officerName}<br />{formatLongInstant(one.askedAt)}</>, <Contents one={one} />, <><State one={one} /><Act request={request} one={one} /></>])}
+            rows={exports.map((one) => [<What one={one} />, <>{one.officerName}<br /><When at={one.askedAt} /></>, <Contents one={one} />, <><State one={one} /><Act request={request} one={one} /></>])}
           />
           {isAtWork && (
             <status-langsung data-url={`${paths.exportsState}?antre=${countAtWork(exports)}`} data-seconds={3}>
@@ -105,7 +106,7 @@ function State({ one }: { one: ListedExport }) {
     <>
       <Tag colour={colour}>{text}</Tag>
       {one.rowCount !== null && <><br />{number(one.rowCount)} baris</>}
-      {one.state === 'ready' && one.expiresAt && <><br />Sampai {formatLongInstant(one.expiresAt)}</>}
+      {one.state === 'ready' && one.expiresAt && <><br />Sampai <When at={one.expiresAt} /></>}
       {one.downloads > 0 && <><br />Diunduh {one.downloads} kali</>}
     </>
   )

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { type RegistrationNumber, formatRegistrationNumber } from '#core/values/registration-number.ts'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { ObjectionLine, ObjectionState } from '#core/verification/list-objections.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
@@ -39,7 +39,7 @@ export function ObjectionsPage({ request, lines, more, state, page, isSaved }: L
             line.isBarred ? numberOf(line) : <a class="govuk-link" href={paths.objection(line.applicationId)}>{numberOf(line)}</a>,
             line.jabatan,
             String(line.points),
-            formatLongInstant(line.sentAt),
+            <When at={line.sentAt} />,
             state === 'waiting' ? (line.isBarred ? <Tag colour="grey">Dijawab petugas lain</Tag> : <Tag colour="blue">Dapat menjawab</Tag>) : <>{line.isAccepted ? <Tag colour="green">Diterima</Tag> : <Tag colour="red">Ditolak</Tag>} {line.answererName}</>,
           ])}
         />

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { ListedOfficer, OfficerStatus } from '#core/officer/people/queries.ts'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { roleText } from '#core/officer/rules/role-text.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
@@ -49,7 +49,7 @@ function Officers({ officers }: { officers: readonly ListedOfficer[] }) {
         officer.instansiName ?? 'Panselnas',
         officer.roles.map((role) => roleText[role]).join(', '),
         <StatusTag status={officer.status} />,
-        officer.lastSignedInAt ? formatLongInstant(officer.lastSignedInAt) : 'Belum pernah',
+        officer.lastSignedInAt ? <When at={officer.lastSignedInAt} /> : 'Belum pernah',
       ])}
     />
   )

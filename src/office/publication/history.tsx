@@ -3,6 +3,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Publication } from '#core/verification/publication-store.ts'
 import { publicationTitle } from '#core/verification/rules/publication.ts'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
@@ -23,7 +24,7 @@ export function PublicationHistory({ request, publications, now, error }: Histor
     <>
       <FoldingTable
         caption="Riwayat pengumuman" head={['Pengumuman', 'Dapat dibaca', 'MS', 'TMS', 'Keadaan']}
-        rows={publications.map((one) => [publicationTitle(one.kind, one.number), formatLongInstant(one.publishedAt), String(one.passed), String(one.failed), stateOf(one, now)])}
+        rows={publications.map((one) => [publicationTitle(one.kind, one.number), <When at={one.publishedAt} />, String(one.passed), String(one.failed), stateOf(one, now)])}
       />
       {publications.filter((one) => isWaiting(one, now)).map((one) => (
         <Card title={`Tarik: ${publicationTitle(one.kind, one.number)}`}>

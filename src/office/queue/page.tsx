@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { formatRegistrationNumber, type RegistrationNumber } from '#core/values/registration-number.ts'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { QueueFilters, QueueLine } from '#core/verification/list-queue.ts'
 import { type QueueGroup, type Work, holdText, queueGroupText } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'
@@ -97,7 +97,7 @@ function Lines({ lines, group }: { lines: readonly QueueLine[]; group: QueueGrou
       rows={lines.map((line) => [
         <a class="govuk-link angka" href={paths.case(line.applicationId)}>{formatRegistrationNumber(line.registrationNumber as RegistrationNumber)}</a>,
         line.jabatan,
-        formatLongInstant(line.receivedAt),
+        <When at={line.receivedAt} />,
         isJudged ? <OverallTag overall={line.overall} /> : line.held ? holdText[line.held] : <Holding line={line} />,
         people(line),
       ])}

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Relation, RelationKind } from '#core/verification/relations.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
@@ -47,7 +47,7 @@ export function RelationsPage({ request, relations, typed, errors, isKept }: Rel
         <FoldingTable
           caption="Orang yang berkasnya dijauhkan dari Anda"
           head={['Keterangan', 'Hubungan', 'Dicatat', 'Hapus']}
-          rows={relations.map(({ id, kind, label, declaredAt }) => [label, kindText[kind], formatLongInstant(declaredAt), <RemoveForm request={request} id={id} label={label} />])}
+          rows={relations.map(({ id, kind, label, declaredAt }) => [label, kindText[kind], <When at={declaredAt} />, <RemoveForm request={request} id={id} label={label} />])}
         />
       )}
     </OfficePage>

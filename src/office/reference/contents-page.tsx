@@ -5,6 +5,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { MomentField } from '#office/season/moment-field.tsx'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
@@ -37,7 +38,7 @@ export function ContentsPage(props: ContentsPageProps) {
       {question ? <QuestionForm request={request} question={question} errors={errors} /> : <AnnouncementForm request={request} typed={typed} errors={errors} />}
       <FoldingTable
         caption="Pengumuman" head={['Judul', 'Tampil', 'Berakhir', 'Wajib dibaca', 'Tindakan']}
-        rows={announcements.map(({ slug, title, validFrom, validUntil, mustAcknowledge }) => [<a class="govuk-link" href={`${paths.contents}?ubah=${slug}`}>{title}</a>, formatLongInstant(validFrom), validUntil ? formatLongInstant(validUntil) : '–', mustAcknowledge ? 'Ya' : 'Tidak', <EndForm request={request} slug={slug} what="pengumuman" about={title}>Akhiri sekarang</EndForm>])}
+        rows={announcements.map(({ slug, title, validFrom, validUntil, mustAcknowledge }) => [<a class="govuk-link" href={`${paths.contents}?ubah=${slug}`}>{title}</a>, <When at={validFrom} />, validUntil ? <When at={validUntil} /> : '–', mustAcknowledge ? 'Ya' : 'Tidak', <EndForm request={request} slug={slug} what="pengumuman" about={title}>Akhiri sekarang</EndForm>])}
       />
       <h2 class="govuk-heading-l">FAQ</h2>
       <NewQuestionForm request={request} typed={newQuestion} errors={errors} />

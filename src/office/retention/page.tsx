@@ -4,6 +4,7 @@ import { keptText, retentionText } from '#core/privacy/retention-text.ts'
 import { retentionClasses } from '#core/values/retention.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
+import { When } from '#office/when.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
@@ -23,7 +24,7 @@ export function RetentionPage({ request, report }: { request: FastifyRequest; re
         head={['Data', 'Dihapus', 'Jumlah', 'Terakhir']}
         rows={retentionClasses.map((of) => {
           const gone = report.erased[of]
-          return [retentionText[of], of === 'registration' ? 'Setelah jam yang diatur REGISTRATION_KEEP_HOURS' : keptText(of), gone ? number.format(gone.items) : '–', gone ? formatLongInstant(gone.lastAt) : '–']
+          return [retentionText[of], of === 'registration' ? 'Setelah jam yang diatur REGISTRATION_KEEP_HOURS' : keptText(of), gone ? number.format(gone.items) : '–', gone ? <When at={gone.lastAt} /> : '–']
         })}
       />
       <p class="govuk-body text">Penghapusan berjalan sendiri setiap jam. Kunci sandi orangnya ikut dimusnahkan, sehingga salinan yang tertinggal tidak terbaca. Angka, buku besar e-meterai, dan jejak audit tetap ada tanpa nama.</p>

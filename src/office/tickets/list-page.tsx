@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import type { ListedTicket, TicketFilter } from '#core/ticket/queries.ts'
 import { ticketCategories, ticketStates } from '#core/ticket/rules/categories.ts'
 import { categoryText } from '#core/ticket/rules/ticket-text.ts'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
@@ -39,7 +39,7 @@ export function TicketsPage({ request, tickets, more, filter, now }: TicketsPage
             ticket.instansiName ?? 'Nasional',
             <TicketTag state={ticket.state} />,
             <AnswerBy ticket={ticket} now={now} />,
-            formatLongInstant(ticket.filedAt),
+            <When at={ticket.filedAt} />,
           ])}
         />
       )}

@@ -70,7 +70,7 @@ function Told({ ticket, now }: Pick<TicketPageProps, 'ticket' | 'now'>) {
       rows={[
         { key: 'Nama', value: contents.name },
         { key: 'NIK', value: <span class="angka">{maskNik(contents.nik)}</span> },
-        { key: 'Email', value: contents.email },
+        { key: 'Surel', value: contents.email },
         { key: 'Instansi', value: instansiName ?? 'Belum memilih instansi' },
         ...(ticket.dueAt ? [{ key: 'Batas jawaban (3 × 24 jam)', value: <AnswerBy ticket={ticket} now={now} /> }] : []),
         ...Object.entries(contents.answers).map(([field, value]) => ({ key: fieldText[field as keyof typeof fieldText], value: field === 'nomor-kk' ? <span class="angka">{`${'•'.repeat(12)}${String(value).slice(-4)}`}</span> : value })),

@@ -15,7 +15,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: season },
     { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: season },
     { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: season },
-    { what: 'Kata sandi dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
+    { what: 'Password dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
     { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: `${retention['sign-in-event'].days} hari` },
     { what: 'Isian lamaran yang belum disimpan, tersandi', why: 'Agar yang sudah diketik tidak hilang', howLong: 'Sampai langkahnya disimpan, paling lama sampai pendaftaran ditutup' },
     { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: season },

@@ -39,9 +39,9 @@ function Protection() {
       <ul class="govuk-list govuk-list--bullet">
         <li>NIK, Nomor KK, nomor ponsel, dan email disandikan (dienkripsi) dengan kunci yang berbeda untuk setiap orang. Kunci induknya tidak disimpan bersama data.</li>
         <li>Foto KTP, swafoto, dan dokumen disandikan sebelum disimpan.</li>
-        <li>Kata sandi dan jawaban pertanyaan pengaman tidak disimpan dalam bentuk aslinya. Tidak ada petugas yang dapat membacanya.</li>
+        <li>Password dan jawaban pertanyaan pengaman tidak disimpan dalam bentuk aslinya. Tidak ada petugas yang dapat membacanya.</li>
         <li>Nama dan tanggal lahir disimpan tanpa penyandian khusus karena diperlukan untuk memeriksa syarat.</li>
-        <li>Setiap perubahan dan setiap pembukaan data oleh petugas dicatat. Catatan teknis tidak memuat NIK, nomor KK, nomor ponsel, email, atau kata sandi.</li>
+        <li>Setiap perubahan dan setiap pembukaan data oleh petugas dicatat. Catatan teknis tidak memuat NIK, nomor KK, nomor ponsel, email, atau password.</li>
       </ul>
       <h2 class="govuk-heading-m">Swafoto</h2>
       <p class="govuk-body">

@@ -6,8 +6,8 @@ import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 export function EmailNotice({ trouble }: { trouble: MailTrouble | null }) {
   if (!trouble) return null
   return (
-    <NotificationBanner kind="warning" title="Surel tidak sampai" titleId="surel-tidak-sampai">
-      <p class="govuk-notification-banner__heading">Surel kami tidak sampai ke alamat email Anda.</p>
+    <NotificationBanner kind="warning" title="Email tidak sampai" titleId="email-tidak-sampai">
+      <p class="govuk-notification-banner__heading">Email kami tidak sampai ke alamat Anda.</p>
       <p class="govuk-body">Pemberitahuan tentang lamaran dan pemulihan password dikirim ke sana. <a class="govuk-notification-banner__link" href={paths.email}>Periksa atau ganti alamat email</a></p>
     </NotificationBanner>
   )

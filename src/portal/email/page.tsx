@@ -25,8 +25,8 @@ interface EmailPageProps {
 }
 
 const newsText: Record<EmailNews, string> = {
-  diganti: 'Alamat email sudah diganti. Kami mengirim surat ke alamat yang baru.',
-  diuji: 'Surel uji sedang dikirim. Bila tidak sampai dalam beberapa menit, buka lagi halaman ini.',
+  diganti: 'Alamat email sudah diganti. Kami mengirim email ke alamat yang baru.',
+  diuji: 'Email uji sedang dikirim. Bila tidak sampai dalam beberapa menit, buka lagi halaman ini.',
 }
 
 /** `/akun/surel`: whether what we write arrives, and the way out when it does not (decision 123). */
@@ -48,8 +48,8 @@ function Works() {
   return (
     <>
       <p><Tag colour="green">Tidak ada kendala</Tag></p>
-      <p>Tidak ada surel kami yang kembali dari alamat ini. Bila Anda tidak menerimanya, lihat folder spam.</p>
-      <p>Alamat hanya dapat diganti bila surel kami tidak sampai, agar akun Anda tidak dapat diambil orang lain. Bila email itu tidak dapat Anda buka lagi, <a class="govuk-link" href={`${paths.newTicket}?kategori=reset-password`}>buat aduan</a>.</p>
+      <p>Tidak ada email kami yang kembali dari alamat ini. Bila Anda tidak menerimanya, lihat folder spam.</p>
+      <p>Alamat hanya dapat diganti bila email kami tidak sampai, agar akun Anda tidak dapat diambil orang lain. Bila alamat itu tidak dapat Anda buka lagi, <a class="govuk-link" href={`${paths.newTicket}?kategori=reset-password`}>buat aduan</a>.</p>
     </>
   )
 }
@@ -57,8 +57,8 @@ function Works() {
 function Trouble({ trouble: { failures, since, latestCode } }: { trouble: MailTrouble }) {
   return (
     <>
-      <p><Tag colour="red">Surel tidak sampai</Tag></p>
-      <p class="govuk-body-l">{`Sejak ${formatLongInstant(since)}, ${failures} surel kami tidak sampai. ${reasonText(latestCode)}`}</p>
+      <p><Tag colour="red">Email tidak sampai</Tag></p>
+      <p class="govuk-body-l">{`Sejak ${formatLongInstant(since)}, ${failures} email kami tidak sampai. ${reasonText(latestCode)}`}</p>
       {failures >= failuresBeforeSilence && <p>Kami berhenti mengirim ke alamat ini. Pemberitahuan tetap dapat Anda baca di portal.</p>}
     </>
   )
@@ -91,10 +91,10 @@ function TryAgain({ request }: FormProps) {
   return (
     <>
       <h2 class="govuk-heading-m">Alamatnya sudah benar?</h2>
-      <p>Kosongkan kotak surat bila penuh, lalu kirim satu surel uji.</p>
+      <p>Kosongkan kotak surat bila penuh, lalu kirim satu email uji.</p>
       <form method="post" action={paths.emailTest}>
         <input type="hidden" name="_token" value={request.formToken()} />
-        <Button kind="secondary" preventDoubleClick>Kirim surel uji</Button>
+        <Button kind="secondary" preventDoubleClick>Kirim email uji</Button>
       </form>
     </>
   )

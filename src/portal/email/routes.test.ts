@@ -83,9 +83,9 @@ test('its owner reads that mails do not arrive, and after three nothing more is 
   await runJobs(portal.deps, portal.database)
   expect(portal.deps.mails).toHaveLength(sent)
   expect((await states())[0]).toBe('withheld')
-  for (const path of ['/lamaran', '/akun']) expect((await browser.get(path)).text(), path).toContain('Surel kami tidak sampai ke alamat email Anda.')
+  for (const path of ['/lamaran', '/akun']) expect((await browser.get(path)).text(), path).toContain('Email kami tidak sampai ke alamat Anda.')
   const page = await browser.get('/akun/surel')
-  expect(page.text()).toContain('3 surel kami tidak sampai. Server email menjawab bahwa alamat ini tidak dikenal.')
+  expect(page.text()).toContain('3 email kami tidak sampai. Server email menjawab bahwa alamat ini tidak dikenal.')
   expect(page.text()).toContain('Kami berhenti mengirim ke alamat ini.')
   expect(await htmlFaults(page.html)).toEqual([])
 })
@@ -108,5 +108,5 @@ test('an address that works is nobody’s to change', async () => {
   const by = { kind: 'applicant', id: accountId } as const
   expect(await changeEmail(portal.deps, accountId, 'orang.lain@surat.example' as Email, by)).toEqual({ ok: false, refusal: 'address-works' })
   expect(await tryEmailAgain(portal.deps, accountId)).toEqual({ ok: false, refusal: 'address-works' })
-  expect((await browser.get('/akun/surel')).text()).not.toContain('Kirim surel uji')
+  expect((await browser.get('/akun/surel')).text()).not.toContain('Kirim email uji')
 })

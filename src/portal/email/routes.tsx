@@ -23,8 +23,8 @@ const passwordText: Record<ConfirmRefusal | 'busy' | 'empty', string> = {
 }
 
 const refusalText: Record<EmailRefusal, string> = {
-  'address-works': 'Surel kami sampai ke alamat Anda, jadi alamat tidak perlu diganti',
-  'same-address': 'Ini alamat yang sama. Tulis alamat lain, atau kirim surel uji',
+  'address-works': 'Email kami sampai ke alamat Anda, jadi alamat tidak perlu diganti',
+  'same-address': 'Ini alamat yang sama. Tulis alamat lain, atau kirim email uji',
   'too-often': 'Alamat sudah tiga kali diganti atau diuji hari ini. Coba lagi besok',
 }
 

@@ -22,7 +22,7 @@ export function FaqPage({ request, q, entries }: FaqPageProps) {
     <PortalPage request={request} title={q ? `FAQ: hasil pencarian “${q}”` : 'Tanya jawab (FAQ)'} description="Jawaban atas pertanyaan yang sering diajukan pelamar." width="full" noIndex={q !== ''}>
       <h1 class="govuk-heading-xl">Tanya jawab (FAQ)</h1>
       <form method="get" action={paths.faq} role="search" class="search-line">
-        <Input name="q" type="search" label="Cari pertanyaan" hint="Contoh: lupa kata sandi, NIK tidak sesuai, kuota" value={q} maxlength={100} />
+        <Input name="q" type="search" label="Cari pertanyaan" hint="Contoh: lupa password, NIK tidak sesuai, kuota" value={q} maxlength={100} />
         <Button>Cari</Button>
       </form>
       {q ? <Results q={q} entries={entries} /> : <AllTopics entries={entries} />}

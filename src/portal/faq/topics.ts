@@ -5,7 +5,7 @@ export const topics: readonly { key: FaqTopic; id: string; title: string }[] = [
   { key: 'account', id: 'akun', title: 'Membuat akun' },
   { key: 'identity', id: 'identitas', title: 'NIK, KK, dan data diri' },
   { key: 'photos', id: 'foto', title: 'Foto KTP, swafoto, dan pas foto' },
-  { key: 'sign-in', id: 'masuk', title: 'Masuk dan kata sandi' },
+  { key: 'sign-in', id: 'masuk', title: 'Masuk dan password' },
   { key: 'formasi', id: 'formasi', title: 'Jenis seleksi dan formasi' },
   { key: 'documents', id: 'dokumen', title: 'Unggah dokumen' },
   { key: 'emeterai', id: 'e-meterai', title: 'E-meterai' },

@@ -10,7 +10,7 @@ export const guideSteps: readonly GuideStep[] = [
     title: 'Pendaftaran akun',
     lines: [
       'Langkah 1, Pengecekan Identitas: masukkan NIK, Nomor KK, nama lengkap, tempat lahir, dan tanggal lahir sesuai KTP, nomor ponsel, dan email. Data dicocokkan dengan data kependudukan.',
-      'Langkah 2, Lengkapi Data: masukkan nama tanpa gelar, tempat lahir, dan tanggal lahir sesuai ijazah; unggah foto KTP; ambil swafoto; buat kata sandi dan dua pertanyaan pengaman.',
+      'Langkah 2, Lengkapi Data: masukkan nama tanpa gelar, tempat lahir, dan tanggal lahir sesuai ijazah; unggah foto KTP; ambil swafoto; buat password dan dua pertanyaan pengaman.',
       'Langkah 3, Pengecekan Ulang Data: periksa semuanya. Tekan Kembali untuk memperbaiki, atau Proses Pendaftaran Akun bila sudah benar, lalu jawab Iya.',
       'Langkah 4, Pendaftaran Selesai: unduh Kartu Informasi Akun, lalu lanjutkan masuk.',
     ],
@@ -22,7 +22,7 @@ export const guideSteps: readonly GuideStep[] = [
     id: 'langkah-biodata',
     title: 'Pengisian biodata',
     lines: [
-      'Masuk dengan NIK dan kata sandi.',
+      'Masuk dengan NIK dan password.',
       'Lengkapi gelar, alamat KTP, alamat domisili, status beasiswa, jenis disabilitas, tinggi badan, status perkawinan, agama, dan nomor yang dapat dihubungi. Gelar ditulis singkat, misalnya S.Kom. atau dr.',
       'Penyandang disabilitas memilih jenis disabilitas dan mencantumkan tautan video kegiatan yang berkaitan dengan pekerjaan.',
     ],

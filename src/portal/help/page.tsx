@@ -20,7 +20,7 @@ export function HelpPage({ request, desk, emeteraiUrl }: HelpPageProps) {
     <PortalPage request={request} title="Bantuan" description="Siapa yang dapat membantu untuk setiap kendala pendaftaran.">
       <h1 class="govuk-heading-xl">Bantuan</h1>
       <p class="govuk-body-l">Setiap kendala ada pihak yang tepat untuk menyelesaikannya. Cari kendala Anda di bawah ini.</p>
-      <WarningText>Kami tidak pernah meminta kata sandi atau PIN, lewat telepon, pesan, maupun email.</WarningText>
+      <WarningText>Kami tidak pernah meminta password atau PIN, lewat telepon, pesan, maupun email.</WarningText>
       <p class="govuk-body"><ButtonLink href={paths.tickets}>Buat aduan</ButtonLink> <a class="govuk-link" href={paths.ticketStatus}>Cek status aduan</a></p>
       <WhoHelps emeteraiUrl={emeteraiUrl} />
       <Identity />
@@ -39,7 +39,7 @@ function WhoHelps({ emeteraiUrl }: { emeteraiUrl: string }) {
       rows={[
         ['NIK atau Nomor KK tidak sesuai', <a class="govuk-link" href="#dukcapil">Dinas Dukcapil</a>],
         ['NIK dipakai orang lain', <a class="govuk-link" href={`${paths.newTicket}?kategori=nik-taken`}>Aduan kepada pengelola portal</a>],
-        ['Lupa kata sandi atau jawaban pengaman', <a class="govuk-link" href={paths.resetPassword}>Halaman Lupa kata sandi</a>],
+        ['Lupa password atau jawaban pengaman', <a class="govuk-link" href={paths.resetPassword}>Halaman Lupa password</a>],
         ['Akun, kuota, atau pembubuhan e-meterai', <>Distributor tempat Anda membeli; pada layanan contoh ini <a class="govuk-link" href={emeteraiUrl}>Meterai Nusa</a></>],
         ['Tempat lahir atau perguruan tinggi tidak ada dalam daftar', <a class="govuk-link" href="#tempat-lahir">Cara mencari, lalu pengelola portal</a>],
         ['Syarat dan dokumen sebuah formasi', <>Instansi yang membuka formasi; lihat <a class="govuk-link" href={paths.vacancies}>lowongannya</a></>],
@@ -61,9 +61,9 @@ function Identity() {
       <Checklist items={['KTP atau Surat Keterangan Kependudukan', 'Kartu Keluarga yang terakhir', 'Akta kelahiran, bila nama atau tanggal lahir berbeda']} />
       <h2 class="govuk-heading-l" id="nik-dipakai-orang-lain">NIK dipakai orang lain</h2>
       <ol class="govuk-list govuk-list--number">
-        <li>Coba dahulu <a class="govuk-link" href={paths.resetPassword}>Lupa kata sandi</a>: mungkin akun itu milik Anda sendiri.</li>
+        <li>Coba dahulu <a class="govuk-link" href={paths.resetPassword}>Lupa password</a>: mungkin akun itu milik Anda sendiri.</li>
         <li>Jika bukan, siapkan foto KTP, Kartu Keluarga, dan swafoto sambil memegang KTP.</li>
-        <li>Kirimkan lewat <a class="govuk-link" href={`${paths.newTicket}?kategori=nik-taken`}>aduan</a>. Jangan mengirim kata sandi.</li>
+        <li>Kirimkan lewat <a class="govuk-link" href={`${paths.newTicket}?kategori=nik-taken`}>aduan</a>. Jangan mengirim password.</li>
       </ol>
     </>
   )
@@ -72,10 +72,10 @@ function Identity() {
 function Account() {
   return (
     <>
-      <h2 class="govuk-heading-l" id="kata-sandi">Kata sandi dan pertanyaan pengaman</h2>
+      <h2 class="govuk-heading-l" id="password">Password dan pertanyaan pengaman</h2>
       <p class="govuk-body">
-        Buat kata sandi baru di <a class="govuk-link" href={paths.resetPassword}>Lupa kata sandi</a>. Anda menerima tautan lewat email, lalu menjawab salah satu dari dua pertanyaan pengaman.
-        Petugas tidak dapat melihat atau mengganti kata sandi Anda.
+        Buat password baru di <a class="govuk-link" href={paths.resetPassword}>Lupa password</a>. Anda menerima tautan lewat email, lalu menjawab salah satu dari dua pertanyaan pengaman.
+        Petugas tidak dapat melihat atau mengganti password Anda.
       </p>
       <h2 class="govuk-heading-l" id="e-meterai">E-meterai</h2>
       <p class="govuk-body">
@@ -111,7 +111,7 @@ function Desks({ desk }: { desk: Desk }) {
   return (
     <>
       <h2 class="govuk-heading-l" id="pengelola">Menghubungi pengelola portal</h2>
-      <p class="govuk-body">Sebutkan nomor permintaan yang tertulis pada halaman gangguan, bila ada. Jangan menulis NIK, kata sandi, atau PIN dalam pesan pertama.</p>
+      <p class="govuk-body">Sebutkan nomor permintaan yang tertulis pada halaman gangguan, bila ada. Jangan menulis NIK, password, atau PIN dalam pesan pertama.</p>
       <DeskContacts desk={desk} />
     </>
   )

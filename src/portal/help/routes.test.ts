@@ -35,9 +35,9 @@ describe('help', () => {
 
   it('sends a forgotten password to its page and stamps to the distributor', async () => {
     const page = await helpPage({ EMETERAI_URL: 'http://localhost:3999' })
-    expect(page.link('Halaman Lupa kata sandi')).toBe('/lupa-password')
+    expect(page.link('Halaman Lupa password')).toBe('/lupa-password')
     expect(page.link('Meterai Nusa')).toBe('http://localhost:3999')
-    expect(page.text()).toContain('Kami tidak pernah meminta kata sandi atau PIN')
+    expect(page.text()).toContain('Kami tidak pernah meminta password atau PIN')
   })
 
   it('names our own desk only where it is configured', async () => {

@@ -14,7 +14,7 @@ export function Ways() {
         cards={[
           <Way title="Alur" href={paths.flow} drawing={<FlowDrawing />}>Pelajari tata cara pendaftaran, dari membuat akun sampai mencetak kartu.</Way>,
           <Way title="FAQ" href={paths.faq} drawing={<FaqDrawing />}>Jawaban atas kendala yang sering dialami pelamar. Dapat dicari.</Way>,
-          <Way title="Masuk atau buat akun" href={paths.signIn} drawing={<KeyDrawing />}>Masuk dengan NIK dan kata sandi. Belum punya akun? Buat dari sini.</Way>,
+          <Way title="Masuk atau buat akun" href={paths.signIn} drawing={<KeyDrawing />}>Masuk dengan NIK dan password. Belum punya akun? Buat dari sini.</Way>,
         ]}
       />
     </section>

@@ -38,7 +38,7 @@ export function StartPage({ request, registration, keepHours, alertState }: Star
           'Kartu Keluarga (KK) terbaru',
           'KTP, atau Surat Keterangan Kependudukan dari Dinas Dukcapil',
           'Ijazah: nama, tempat lahir, dan tanggal lahir yang tertulis di sana',
-          'Nomor handphone dan email yang aktif sampai seleksi selesai',
+          'Nomor ponsel dan email yang aktif sampai seleksi selesai',
           'Ponsel atau komputer yang memiliki kamera, untuk swafoto',
         ]}
       />

@@ -41,7 +41,7 @@ function whenOf(step: ProgressStep, state: StepState, { receivedAt, published }:
 }
 
 function sentenceOf(step: ProgressStep, state: StepState, { published }: Progress): string | null {
-  if (step === 'verified' && state === 'current') return 'Petugas instansi memeriksa dokumen Anda. Tidak ada yang perlu Anda lakukan; kami mengirim surel saat hasilnya diumumkan.'
+  if (step === 'verified' && state === 'current') return 'Petugas instansi memeriksa dokumen Anda. Tidak ada yang perlu Anda lakukan; kami mengirim email saat hasilnya diumumkan.'
   if (step === 'objection' && state === 'skipped') return published?.overall === 'passed' ? 'Tidak perlu: Anda memenuhi syarat.' : 'Tidak ada sanggahan dari Anda.'
   if (step === 'objection' && state === 'current') return published?.objectionSentAt ? 'Sanggahan Anda sedang dijawab instansi.' : 'Anda dapat menyanggah satu kali.'
   return null

@@ -32,7 +32,7 @@ export function FormPart() {
           <Input name="nik" label="Nomor Induk Kependudukan (NIK)" hint="16 angka, ada di KTP Anda" inputmode="numeric" autocomplete="off" maxlength={19} width={20} />
           <Input name="ipk" label="Indeks prestasi kumulatif (IPK)" width={4} suffix="dari 4,00" inputmode="decimal" />
           <Input name="price" label="Harga satu meterai" prefix="Rp" width={10} value="10.000" readonly />
-          <PasswordInput name="password" label="Kata sandi" autocomplete="new-password" hint="Paling sedikit 10 huruf, angka, atau tanda" />
+          <PasswordInput name="password" label="Password" autocomplete="new-password" hint="Paling sedikit 10 huruf, angka, atau tanda" />
           <DateInput name="birthDate" legend="Tanggal lahir sesuai KTP" legendSize="s" hint="Contoh: 17 8 1995" autocomplete="bday" />
           <Select name="religion" label="Agama" placeholder="Pilih agama" options={religions} />
           <Textarea name="address" label="Alamat domisili" rows={3} autocomplete="street-address" />
@@ -81,7 +81,7 @@ export function FormPart() {
 export function ErrorPart() {
   const errors = {
     nikWrong: 'NIK harus 16 angka',
-    passwordWrong: 'Kata sandi paling sedikit 10 huruf, angka, atau tanda',
+    passwordWrong: 'Password paling sedikit 10 huruf, angka, atau tanda',
     birthDateWrong: 'Bulan harus antara 1 dan 12',
     religionWrong: 'Pilih agama',
     addressWrong: 'Isi alamat domisili',
@@ -94,7 +94,7 @@ export function ErrorPart() {
       <ErrorSummary errors={errors} disableAutoFocus />
       <Card>
         <Input name="nikWrong" label="Nomor Induk Kependudukan (NIK)" hint="16 angka, ada di KTP Anda" error={errors.nikWrong} value="3299 0101" inputmode="numeric" width={20} />
-        <PasswordInput name="passwordWrong" label="Kata sandi" autocomplete="new-password" error={errors.passwordWrong} />
+        <PasswordInput name="passwordWrong" label="Password" autocomplete="new-password" error={errors.passwordWrong} />
         <DateInput name="birthDateWrong" legend="Tanggal lahir sesuai KTP" legendSize="s" error={errors.birthDateWrong} wrong={['month']} value={{ day: '17', month: '13', year: '1995' }} />
         <Select name="religionWrong" label="Agama" placeholder="Pilih agama" options={religions} error={errors.religionWrong} />
         <Textarea name="addressWrong" label="Alamat domisili" rows={3} error={errors.addressWrong} />

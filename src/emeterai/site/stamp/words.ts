@@ -23,7 +23,7 @@ const fileTexts: Partial<Record<DraftRefusal, string>> = {
   'too-large': 'Berkas lebih dari 10 MB. Perkecil, lalu unggah lagi.',
   'too-often': 'Anda sudah mengunggah banyak berkas dalam satu jam ini. Tunggu sebentar, lalu coba lagi.',
   'no-header': 'Berkas ini bukan PDF. Pilih berkas PDF.',
-  encrypted: 'PDF ini dikunci dengan kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.',
+  encrypted: 'PDF ini dikunci dengan password. Simpan tanpa password, lalu unggah lagi.',
   'changes-forbidden': 'Penanda tangan elektronik mengunci PDF ini terhadap setiap perubahan, jadi meterai tidak dapat ditambahkan. Minta PDF yang tidak dikunci.',
   'too-complex': 'PDF ini terlalu rumit untuk dibaca dengan aman. Simpan lagi sebagai PDF dari aplikasi asalnya, lalu unggah.',
   'later-changes': 'PDF ini sudah bermeterai dan diubah sesudahnya. Unggah berkas yang asli.',
