@@ -2,7 +2,7 @@
  * Every browser: the main journey, account to card with purchase and stamping, in Firefox and WebKit at phone and desk size.
  * Installs Debian's `firefox-esr` and `webkit2gtk-driver` where they are missing. About 3 minutes; `bin/drill browsers firefox` or `webkit` runs one.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +42,6 @@ const seats: { who: DemoPerson; size: Size; open(): Promise<Driver>; kind: strin
   { kind: 'webkit', who: people.hermina, size: desk, open: () => openWebKit({ driver: webKit.driver, browser: webKit.browser() }, desk) },
 ]
 
-if (!existsSync('dist/main/all.js')) execFileSync(process.execPath, ['build.ts'], { stdio: 'inherit' })
 const house = await openHouse()
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-browsers-'))
 let failed = 0

@@ -5,5 +5,4 @@
 import { spawnSync } from 'node:child_process'
 
 const house = process.argv[2]
-const built = spawnSync(process.execPath, ['build.ts'], { stdio: 'inherit' }).status
-process.exitCode = built || (spawnSync('vitest', ['run', '--config', 'drill/vitest.config.ts', ...(house ? ['-t', house] : [])], { stdio: 'inherit' }).status ?? 1)
+process.exitCode = spawnSync('vitest', ['run', '--config', 'drill/vitest.config.ts', ...(house ? ['-t', house] : [])], { stdio: 'inherit' }).status ?? 1

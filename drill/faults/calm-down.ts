@@ -1,6 +1,7 @@
 import { eventually } from '#test/ops/a-start.ts'
 import type { Journal } from './journal.ts'
 import type { AProgram } from './a-program.ts'
+import { patiently } from './patiently.ts'
 import type { World } from './world.ts'
 
 type Parts = Pick<World, 'asOwner'> & { programs: Record<string, AProgram> }
@@ -29,9 +30,9 @@ export async function untilCalm(world: Parts, journal: Journal): Promise<void> {
   })
 }
 
-/** As a supervisor does: a worker whose database went away ends a moment later. */
+/** As a supervisor does, again and again: a worker whose database went away ends a moment later, and ends anew while the database recovers. */
 export async function startTheDead({ programs }: Parts) {
-  for (const program of Object.values(programs)) if (program.hasEnded()) await program.start()
+  for (const program of Object.values(programs)) if (program.hasEnded()) await patiently(() => program.start())
 }
 
 const areReady = async ({ programs }: Parts) => (await Promise.all(Object.values(programs).map((program) => program.isReady()))).every(Boolean)
