@@ -12,6 +12,7 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { type SignInAnswer, attemptSignIn } from './attempt-sign-in.ts'
 import { FrozenPage } from './frozen-page.tsx'
 import { sessionCookies } from './cookies.ts'
+import { hashLine } from './hash-line.tsx'
 import { LockedPage } from './lock-pages.tsx'
 import { issueNewDeviceWork } from './new-device-work.ts'
 import { safeReturnPath } from '#platform/http/return-path.ts'
@@ -47,7 +48,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     return show(request, reply, 200, { returnPath })
   })
 
-  app.post<{ Body: Fields }>(paths.signIn, { config: { takesFormOfBefore: true } }, async (request, reply) => {
+  app.post<{ Body: Fields }>(paths.signIn, { config: { takesFormOfBefore: true, ownLine: hashLine(deps) } }, async (request, reply) => {
     const fields = request.body
     const returnPath = safeReturnPath(fields['kembali'])
     // A second click that arrives after the first has let in.
@@ -56,8 +57,6 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
 
     const form = parseSignIn(fields)
     if (!form.ok) return show(request, reply, 422, { fields, returnPath, errors: form.errors })
-    // Before captcha, limits and intent: who hears no has used nothing up, and hears it at once (trust.md S3).
-    if (!deps.hashGate.hasRoom()) return refuse(request, reply, { is: 'busy' }, { fields, returnPath }, form.value.nik)
     const answer = await attemptSignIn(deps, request, form.value)
     if (answer.is !== 'signed-in') return refuse(request, reply, answer, { fields, returnPath }, form.value.nik)
     cookies.session.give(reply, answer.sessionToken)

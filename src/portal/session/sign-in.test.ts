@@ -99,14 +99,34 @@ describe('signing in', () => {
     await busyApp.close()
   })
 
-  test('is refused before anything was used up when the gate has no room', async () => {
-    const full = { ...deps, hashGate: { ...deps.hashGate, hasRoom: () => false } }
+  test('is refused before anything was used up when the gate has no room, and goes on with the same code', async () => {
+    let isFull = true
+    const full = { ...deps, hashGate: { ...deps.hashGate, hasRoom: () => !isFull } }
     const intents = async () => (await database.pool.query('select 1 from intent.intent')).rowCount
     const before = await intents()
     const fullApp = await createPortal(full, testConfig(), async () => true)
-    const page = await (await openBrowser(fullApp).get('/masuk')).submit({ nik: siti.nik, password: siti.password, captcha: 'SALAH' }, 'Masuk')
+    const shown = await openBrowser(fullApp).get('/masuk?kembali=%2Fakun')
+    const page = await shown.submit(typedSignIn(siti.nik, siti.password), 'Masuk')
     expect([page.status, page.headers['retry-after'], page.value('nik'), page.errors().map(({ href }) => href)]).toEqual([503, '5', siti.nik, ['#password']])
+    expect(['_intent', '_captcha', 'captcha', 'kembali'].map((name) => page.value(name))).toEqual([shown.value('_intent'), shown.value('_captcha'), typedSignIn('', '').captcha, '/akun'])
+    expect(page.html).not.toContain(siti.password)
     expect(await intents()).toBe(before)
+    isFull = false
+    expect((await page.submit({ password: siti.password }, 'Masuk')).path).toBe('/akun')
+    await fullApp.close()
+  })
+
+  test('another code may be asked for when the gate has no room', async () => {
+    const fullApp = await createPortal({ ...deps, hashGate: { ...deps.hashGate, hasRoom: () => false } }, testConfig(), async () => true)
+    const page = await (await openBrowser(fullApp).get('/masuk')).submit({ nik: siti.nik }, 'Ganti kode')
+    expect([page.status, page.value('nik')]).toEqual([200, siti.nik])
+    await fullApp.close()
+  })
+
+  test('a form that is not ours is not written into the page of a full gate', async () => {
+    const fullApp = await createPortal({ ...deps, hashGate: { ...deps.hashGate, hasRoom: () => false } }, testConfig(), async () => true)
+    const page = await fullApp.inject({ method: 'POST', url: '/masuk', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'nik=3201&lain=jahat&_token=dari-situs-lain' })
+    expect([page.statusCode, page.body.includes('3201'), page.body.includes('jahat')]).toEqual([503, false, false])
     await fullApp.close()
   })
 

@@ -2,13 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, expect, it } from 'vitest'
 import { aServer } from '#test/ops/a-server.ts'
+import type { OwnLine } from './guard-lanes.ts'
 import type { RouteLane } from './lane.ts'
 
 let app: FastifyInstance
 afterEach(() => app.close())
 
 const render = { page: (lane: string, seconds: number) => `<p>${lane} ${seconds}</p>`, form: (lane: string, _seconds: number, resend: unknown) => `<p>${lane} ${JSON.stringify(resend)}</p>` }
-const lanes: Record<string, RouteLane> = { '/lowongan': 'browse', '/simpan': 'finish', '/masuk': 'entry', '/lama': 'browse', '/gagal': 'browse' }
+const ownLine: OwnLine = { hasRoom: ({ headers }) => headers['x-penuh'] === undefined, refuse: (_request, reply) => reply.code(503).send('penuh') }
+const lanes: Record<string, RouteLane> = { '/sandi': 'entry', '/lowongan': 'browse', '/simpan': 'finish', '/masuk': 'entry', '/lama': 'browse', '/gagal': 'browse' }
 
 /** A door for four at a time, with a page that is answered when told so. */
 async function aDoor() {
@@ -22,6 +24,7 @@ async function aDoor() {
     routes.get('/simpan', async (request) => ({ token: request.formToken(), intent: request.newIntent() }))
     routes.post('/simpan', async (request) => request.body)
     routes.post('/masuk', async () => 'masuk')
+    routes.post('/sandi', { config: { ownLine } }, async () => 'cocok')
   }, { LANE_LEAST: '4', LANE_MOST: '4' }, { lanes: { laneOf: (_method, url) => lanes[url], render, resendFields: () => ({ _tiba: 'bukti' }) } })
   await app.ready()
   return { held }
@@ -74,6 +77,25 @@ it('gives a refused form back whole, with the same intent, to who it belongs to'
   expect((await post('/masuk', { _token: token, nik: '3201', password: 'rahasia' }, cookies)).body).toBe('<p>entry null</p>')
   app.laneGate.shut([])
   expect((await post('/simpan', { _token: token, nama: 'Siti' }, cookies)).json()).toMatchObject({ nama: 'Siti' })
+})
+
+it('lets nobody wait in two lines: a form that waits behind the door hears at once that there is no place', async () => {
+  const { held } = await aDoor()
+  const shown = await app.inject('/simpan')
+  const cookies = { peramban: shown.cookies[0]!.value }
+  const form = { _token: shown.json<{ token: string }>().token }
+  const pages = [app.inject('/lama'), app.inject('/lama')]
+  await until(() => held.length === 2)
+  const heard: string[] = []
+  const waits = post('/masuk', form, cookies).then(({ statusCode, body }) => heard.push(`${statusCode} ${body}`))
+  const refused = await post('/sandi', form, cookies)
+  expect([refused.statusCode, refused.body, heard]).toEqual([503, 'penuh', []])
+  held.forEach((answer) => answer())
+  await Promise.all([...pages, waits])
+  expect(heard).toEqual(['200 masuk'])
+  expect((await post('/sandi', form, cookies)).body).toBe('cocok')
+  expect((await app.inject({ method: 'POST', url: '/sandi', cookies, headers: { origin, 'x-penuh': 'ya', 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(form).toString() })).body).toBe('penuh')
+  expect(app.laneGate.total()).toBe(0)
 })
 
 it('gives the place back after a fault as well', async () => {

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What is refused first when not all can be served. A route without is not accepted where lanes are kept. */
     lane?: RouteLane
+    /** A form that waits behind the door once more. */
+    ownLine?: OwnLine
   }
   interface FastifyRequest {
     /** Held until the answer is ready. */
@@ -22,6 +24,15 @@ declare module 'fastify' {
     /** The answer to a form that could not be worked on just now, with the same form in it; null for everything that is no form. */
     refuseForm?(request: FastifyRequest, reply: FastifyReply): FastifyReply | null
   }
+}
+
+/**
+ * Where a form waits for something scarcer than a place (hashing): nobody waits in two lines, and who does not fit into
+ * either hears it at once (trust.md S3), with a page of its own that keeps what was typed.
+ */
+export type OwnLine = {
+  hasRoom(request: FastifyRequest): boolean
+  refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply
 }
 
 export type LaneOptions = {
@@ -79,8 +90,8 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
     return lane === 'always' ? lane : laneFor(request, lane)
   }
 
-  async function hold(request: FastifyRequest, lane: Lane): Promise<boolean> {
-    if (!(await gate.enter(lane))) return false
+  async function hold(request: FastifyRequest, lane: Lane, mayWait = true): Promise<boolean> {
+    if (!(await gate.enter(lane, { mayWait }))) return false
     request.heldLane = { lane, since: performance.now() }
     return true
   }
@@ -112,7 +123,10 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
   app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     const lane = laneOfRequest(request)
     if (lane === 'always' || safeMethods.has(request.method) || request.holdsUpload || request.heldLane) return
-    if (!(await hold(request, lane))) return busy.form(request, reply, lane, resendOf(request, resendFields))
+    const { ownLine } = request.routeOptions.config
+    if (ownLine && !ownLine.hasRoom(request)) return ownLine.refuse(request, reply)
+    if (await hold(request, lane, !ownLine)) return
+    return ownLine ? ownLine.refuse(request, reply) : busy.form(request, reply, lane, resendOf(request, resendFields))
   })
   // The answer is ready: sending it to a slow telephone costs us nothing. Whoever hung up gives back as well.
   app.addHook('onSend', async (request) => letGo(request))
