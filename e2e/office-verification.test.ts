@@ -33,7 +33,7 @@ test('a verifier judges files by keyboard and marks a page; a supervisor looks a
   // The demo agency has two hundred files and more.
   expect(Number(await page.locator('.queue-groups__count').first().textContent())).toBeGreaterThanOrEqual(200)
   await page.getByRole('button', { name: 'Ambil berkas berikutnya' }).click()
-  await page.getByText('Papan tombol').waitFor()
+  await page.getByText('Papan tik').waitFor()
   await expectGood(page)
   await shot(page, 'berkas-1280')
   const first = page.url()

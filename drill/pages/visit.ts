@@ -13,7 +13,7 @@ export type Visitor = { context: BrowserContext; who: string; starts: readonly s
 const mostOfOneAddress = 2
 
 /** How many states of one address are looked at: more differ by a row or a tag. */
-const mostShapes = 5
+const mostShapes = 8
 
 /** Buttons here are there to be looked at; in production there is no such page. */
 const onlyShown = ['/komponen']

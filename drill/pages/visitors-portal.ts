@@ -5,8 +5,9 @@ import { findRoom } from '#core/waiting/store.ts'
 import type { WaitingSwitches } from '#core/waiting/rules/room.ts'
 import { withPortal } from '#e2e/house-parts.ts'
 import { signIn } from '#e2e/sign-in.ts'
-import { readDemoPeople } from '#sandbox/demo-people.ts'
+import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 import { originOf } from './doors.ts'
+import { answerWhoWaits, registerWhileOff, unmatchedPerson, waitingPeople } from './register-off.ts'
 import { type Visit, visitAll } from './visit.ts'
 
 /** Where demo people stand, from nothing to the answered objection. */
@@ -19,11 +20,16 @@ const day = 86_400
 
 export async function visitPortal(browser: Browser, addresses: readonly string[], into: Visit) {
   await asStranger(browser, addresses, into, 'a stranger', '/')
-  for (const key of standing) await asPerson(browser, addresses, into, key)
+  for (const key of standing) await asPerson(browser, addresses, into, personOf(key))
+  // While the population register does not answer, and when it has said that somebody's data differ.
+  await registerWhileOff()
+  for (const person of waitingPeople) await asPerson(browser, addresses, into, person, ' whose identity waits')
+  await answerWhoWaits()
+  await asPerson(browser, addresses, into, unmatchedPerson, ' whose identity does not agree')
   // After the last day: what is closed says so, and what to do.
   await moveClock(20 * day)
   await asStranger(browser, addresses, into, 'a stranger after the end', '/')
-  for (const key of late) await asPerson(browser, addresses, into, key, ' after the end')
+  for (const key of late) await asPerson(browser, addresses, into, personOf(key), ' after the end')
   await moveClock(0)
   // When there is no room for everybody.
   await switchRoom({ mode: 'on', ratePerMinute: 1, shutLanes: [] })
@@ -37,14 +43,16 @@ async function asStranger(browser: Browser, addresses: readonly string[], into: 
   await context.close()
 }
 
-async function asPerson(browser: Browser, addresses: readonly string[], into: Visit, key: string, when = '') {
+const personOf = (key: string) => readDemoPeople().find((person) => person.key === key)!
+
+async function asPerson(browser: Browser, addresses: readonly string[], into: Visit, person: DemoPerson, when = '') {
   const context = await browser.newContext({ locale: 'id-ID' })
   const page = await context.newPage()
   await page.goto(`${originOf('portal')}/masuk`)
-  await signIn(page, readDemoPeople().find((person) => person.key === key)!)
+  await signIn(page, person)
   await page.waitForURL('**/lamaran')
   await page.close()
-  await visitAll({ context, who: `${key}${when}`, starts: ['/lamaran'] }, originOf('portal'), addresses, into)
+  await visitAll({ context, who: `${person.key}${when}`, starts: ['/lamaran'] }, originOf('portal'), addresses, into)
   await context.close()
 }
 

@@ -2,6 +2,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import { biodataColumns } from './biodata-store.ts'
 import { formasiChoiceColumns } from './formasi-choice-store.ts'
 import { selectionColumns } from './selection-store.ts'
+import type { ApplicationEventKind } from './rules/event-kinds.ts'
 
 export type ApplicationRow = { id: string; accountId: string; seasonId: number; dataKeyId: string; version: number; startedAt: Date; changedAt: Date }
 
@@ -65,6 +66,6 @@ export async function countChange(tx: Tx, id: string, changedAt: Date): Promise<
 }
 
 /** What happened, for the applicant and for disputes; `detail` holds codes, never personal data. */
-export async function insertEvent(tx: Tx, event: { applicationId: string; at: Date; kind: string; detail?: string }) {
+export async function insertEvent(tx: Tx, event: { applicationId: string; at: Date; kind: ApplicationEventKind; detail?: string }) {
   await tx.insertInto('application.event').values(event).execute()
 }

@@ -42,7 +42,7 @@ export function JudgePage({ request, opened, notes, typed, draftAt, errors, refu
       <MinimumCheck snapshot={submitted.snapshot} />
       {returned && <InsetText><strong>Dikembalikan supervisor:</strong> {returned}</InsetText>}
       <periksa-berkas data-url={paths.caseAct(row.applicationId, 'perpanjang')} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
-        <p class="govuk-body-s case-keys" hidden>Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>
+        <p class="govuk-body-s case-keys" hidden>Papan tik: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>
         <p class="govuk-body-s" role="status" data-saved>{draftAt && draftText(draftAt, row.judgedAt)}</p>
         <simpan-konsep data-url={paths.caseAct(row.applicationId, 'konsep')}>
         <form method="post" action={paths.caseAct(row.applicationId, 'putusan')} novalidate>

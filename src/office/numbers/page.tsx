@@ -27,7 +27,7 @@ export function NumbersPage({ request, numbers, countedAt }: NumbersPageProps) {
           ...(accounts === null ? [] : [{ key: 'Akun', value: number(accounts) }]),
           { key: 'Lamaran belum dikirim', value: number(drafts) },
           { key: 'Lamaran dikirim', value: number(submissions) },
-          { key: 'Sudah diverifikasi', value: `${number(verified)}${submissions > 0 ? ` (${Math.round((verified / submissions) * 100)} %)` : ''}` },
+          { key: 'Sudah diverifikasi', value: `${number(verified)}${submissions > 0 ? ` (${Math.round((verified / submissions) * 100)}%)` : ''}` },
         ]}
       />
       <BarChart title="Lamaran dikirim per jam" unit="lamaran" labelHead="Jam (WIB)" bars={hourly(({ submissions: sent }) => sent)} />

@@ -55,7 +55,7 @@ export function LookPage(props: LookPageProps) {
       )}
       {canTake && <TakeForm request={request} id={row.applicationId} work={workOn(row.state)} />}
       <periksa-berkas data-url={canDecide ? paths.caseAct(row.applicationId, 'perpanjang') : undefined} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
-        <p class="govuk-body-s case-keys" hidden>Papan tombol: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya.</p>
+        <p class="govuk-body-s case-keys" hidden>Papan tik: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya.</p>
         {submitted.snapshot.documents.map((item, index) => {
           const given = standing?.requirements.find(({ requirementId }) => requirementId === item.requirementId)
           return (

@@ -9,7 +9,7 @@ export function AccessibilityPage({ request, desk }: { request: FastifyRequest; 
       <p class="govuk-body-l">Portal ini harus dapat dipakai oleh semua pelamar, apa pun perangkat dan cara mereka memakainya.</p>
       <h2 class="govuk-heading-m">Yang dapat Anda andalkan</h2>
       <ul class="govuk-list govuk-list--bullet">
-        <li>Semua halaman dapat dipakai hanya dengan papan ketik, dan dengan pembaca layar.</li>
+        <li>Semua halaman dapat dipakai hanya dengan papan tik, dan dengan pembaca layar.</li>
         <li>Tulisan dapat diperbesar sampai 200% tanpa ada yang terpotong. Pada layar selebar 320 piksel tidak perlu menggeser ke samping.</li>
         <li>Semua halaman berfungsi tanpa JavaScript. Swafoto dapat diunggah sebagai berkas.</li>
         <li>Kode CAPTCHA tersedia sebagai gambar, sebagai suara, dan sebagai cara tanpa teka-teki.</li>

@@ -1,0 +1,78 @@
+import type { SignInEvent } from '#core/account/session/queries.ts'
+import type { ApplicationEventKind } from '#core/application/rules/event-kinds.ts'
+import { steps } from '#core/application/rules/steps.ts'
+import type { MailKind } from '#core/mail/mail-kinds.ts'
+
+const eventText: Record<ApplicationEventKind, string> = {
+  'application-started': 'Lamaran dimulai',
+  'step-saved': 'Langkah disimpan',
+  'step-cleared': 'Isian langkah dihapus karena pilihan sebelumnya diganti',
+  'application-submitted': 'Pendaftaran diakhiri',
+  'application-reopened': 'Lamaran dibuka kembali',
+  'application-kept': 'Tidak dikirim lagi: lamaran yang pertama berlaku',
+  'registration-card-issued': 'Kartu Pendaftaran terbit',
+  'document-uploaded': 'Dokumen diunggah',
+  'document-infected': 'Pemindai menemukan virus',
+  'document-stamp-confirmed': 'E-meterai pada unggahan asli',
+  'document-stamp-refused': 'E-meterai pada unggahan tidak sah',
+  'emeterai-linked': 'Akun e-meterai dihubungkan',
+  'emeterai-unlinked': 'Akun e-meterai dilepas',
+  'stamp-begun': 'Pembubuhan dimulai',
+  'stamp-ordered': 'Pembubuhan diminta',
+  'stamp-dropped': 'Pembubuhan dibatalkan',
+  'stamp-done': 'Pembubuhan selesai',
+  'stamp-failed': 'Pembubuhan gagal',
+  'institution-merged': 'Nama perguruan tinggi ditetapkan',
+  'formasi-amended': 'Formasi diubah instansi',
+}
+
+const signInText: Record<SignInEvent['kind'], string> = {
+  'signed-in': 'Masuk',
+  'sign-in-failed': 'Gagal masuk: kata sandi salah',
+  'signed-out': 'Keluar',
+  'signed-out-everywhere': 'Keluar dari semua perangkat',
+  'reset-requested': 'Tautan kata sandi baru diminta',
+  'reset-answer-wrong': 'Jawaban pengaman salah',
+  'password-reset': 'Kata sandi diganti',
+  locked: 'Akun dikunci pemiliknya',
+}
+
+const mailText: Record<MailKind, string> = {
+  'account-registered': 'Akun terdaftar',
+  'already-registered-notice': 'Percobaan mendaftar dengan NIK ini',
+  'application-submitted': 'Lamaran diterima',
+  'breach-notice': 'Pemberitahuan kebocoran data',
+  'application-reopened': 'Lamaran dibuka kembali',
+  'deadline-extended': 'Waktu diperpanjang',
+  'erasure-asked': 'Penghapusan akun diminta',
+  'formasi-amended': 'Formasi diubah instansi',
+  'address-test': 'Surel uji',
+  'email-changed': 'Alamat surel diganti',
+  'identity-confirmed': 'Identitas cocok',
+  'identity-mismatch': 'Identitas belum cocok',
+  'stamp-confirmed': 'E-meterai asli',
+  'stamp-refused': 'E-meterai tidak sah',
+  'stamping-done': 'Pembubuhan selesai',
+  'stamping-failed': 'Pembubuhan gagal',
+  'objection-sent': 'Sanggahan diterima',
+  'result-published': 'Hasil diumumkan',
+  'reset-link': 'Tautan kata sandi baru',
+  'password-changed': 'Kata sandi diganti',
+  'account-locked': 'Akun dikunci pemiliknya',
+  'many-failures': 'Banyak percobaan masuk yang gagal',
+  'officer-link': 'Tautan untuk petugas',
+  'officer-notice': 'Pemberitahuan untuk petugas',
+  'ticket-filed': 'Aduan diterima',
+  'ticket-changed': 'Aduan dijawab',
+  'unusual-sign-in': 'Masuk dari perangkat baru',
+}
+
+/** A code in the words of the helpdesk; one that a newer version wrote stays as it is. */
+const wordsOf = (texts: Readonly<Record<string, string>>) => (code: string): string => texts[code] ?? code
+
+export const eventWords = wordsOf(eventText)
+export const signInWords = wordsOf(signInText)
+export const mailWords = wordsOf(mailText)
+
+/** Which step or document an event is about: codes of both are Indonesian, and steps have a name. */
+export const detailWords = (detail: string | null): string => steps.find(({ key }) => key === detail)?.label ?? detail?.replaceAll('-', ' ') ?? '–'
