@@ -1,10 +1,11 @@
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { formsOf } from '#test/attack/forms-of.ts'
+import { shapeOf } from './show-once.ts'
 
-/** An address with its parameters, or a form as a person would send it. `freshFrom`: the page that gives a new intent for each try. */
-export type Target = { path: string; data?: string; freshFrom?: string }
+/** An address with its parameters, or a form as a person would send it. */
+export type Target = { path: string; data?: string }
 
-const kept = new Set(['_token', 'captcha', '_intent'])
+const kept = new Set(['_token', 'captcha', '_intent', '_versi'])
 
 /** Walks the pages behind a gate, breadth first, and collects what takes a parameter: each address and each form once. */
 export async function findTargets(gate: string, start: string, mostPages: number): Promise<Target[]> {
@@ -27,17 +28,10 @@ export async function findTargets(gate: string, start: string, mostPages: number
       const sent = fields.filter(({ isFile, name }) => !isFile && name !== '_token')
       if (isMultipart || sent.every(({ name }) => kept.has(name))) continue
       const data = new URLSearchParams([['_token', 'x'], ...sent.map(({ name, value }) => [name, value || '1'])]).toString()
-      const hasIntent = sent.some(({ name }) => name === '_intent')
-      targets.set(`POST ${shapeOf(action)} ${sent.map(({ name }) => name).toSorted().join(' ')}`, { path: action, data, ...(hasIntent ? { freshFrom: path } : {}) })
+      targets.set(`POST ${shapeOf(action)} ${sent.map(({ name }) => name).toSorted().join(' ')}`, { path: action, data })
     }
   }
   return [...targets.values()]
 }
 
 const linksOf = (html: string) => DomUtils.findAll(({ name, attribs }) => name === 'a' && Boolean(attribs['href']), [parseDocument(html)]).map(({ attribs }) => attribs['href']!)
-
-/** Two files are one page, and two pages of one list are one address. */
-const shapeOf = (address: string) => {
-  const { pathname, searchParams } = new URL(address, 'http://x')
-  return `${pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, 'N')}?${[...new Set(searchParams.keys())].toSorted().join('&')}`
-}

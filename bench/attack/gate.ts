@@ -1,7 +1,9 @@
-import { type IncomingHttpHeaders, type Server, createServer, request } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, createServer, request } from 'node:http'
+import { hiddenByAction, wantsFresh, withHidden, withoutHidden } from './hidden-fields.ts'
+import { type Shown, showOnce } from './show-once.ts'
 
 /** `answers`: how often each status was sent back; `posts`: forms that passed the form guard, so that "nothing found" means something. */
-export type Gate = { url: string; answers: Map<number, number>; posts: number; stop(): Promise<void> }
+export type Gate = { url: string; answers: Map<number, number>; posts: number; broken: Set<string>; stop(): Promise<void> }
 
 type Behind = {
   door: string
@@ -9,45 +11,62 @@ type Behind = {
   cookies: Readonly<Record<string, string>>
   /** Addresses that would end the session or shut the person out; the scanner hears 404. */
   closed: RegExp
+  /** Forms that this door has shown to others before. */
+  forms?: Shown
 }
+
+type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer }
+type Given = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
 /**
  * Stands between a scanner and a door, since no scanner of Debian keeps a session of ours: it carries the cookies, says
- * that forms come from our page, fills in the form's token and the picture code, and keeps the way out shut.
+ * that forms come from our page, fills in what the page itself writes into a form, shows each form once, and keeps the way out shut.
  */
 export async function openGate(behind: Behind): Promise<Gate> {
   const { hostname, port } = new URL(behind.door)
   const jar = new Map(Object.entries(behind.cookies))
-  const gate: Gate = { url: '', answers: new Map(), posts: 0, stop: async () => {} }
-  let token = ''
-  const server: Server = createServer((asked, answer) => {
-    const parts: Buffer[] = []
-    asked.on('data', (part: Buffer) => void parts.push(part))
-    asked.on('end', () => {
-      if (behind.closed.test(asked.url ?? '')) return void answer.writeHead(404).end()
-      const body = filled(Buffer.concat(parts), String(asked.headers['content-type'] ?? ''), token)
-      const headers = headersFor(asked.headers, { host: `${hostname}:${port}`, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), length: body.length })
-      const passed = request({ host: '127.0.0.1', port, method: asked.method, path: asked.url, headers, timeout: 30_000 }, (got) => {
-        const received: Buffer[] = []
-        got.on('data', (part: Buffer) => void received.push(part))
-        got.on('end', () => {
-          const status = got.statusCode ?? 0
-          const html = Buffer.concat(received)
-          token = /name="_token" value="([^"]+)"/.exec(html.toString())?.[1] ?? token
-          for (const line of got.headers['set-cookie'] ?? []) remember(line)
-          gate.answers.set(status, (gate.answers.get(status) ?? 0) + 1)
-          if (asked.method === 'POST' && status !== 403) gate.posts += 1
-          answer.writeHead(status, { ...got.headers, 'content-length': html.length }).end(html)
-        })
-      })
-      passed.on('timeout', () => passed.destroy()).on('error', () => answer.destroy())
-      passed.end(body)
-    })
-  })
+  const gate: Gate = { url: '', answers: new Map(), posts: 0, broken: new Set(), stop: async () => {} }
+  const shown = { links: new Map() as Shown, forms: behind.forms ?? (new Map() as Shown) }
+  /** Where a form was seen last, and what it held. */
+  const pageOf = new Map<string, string>()
+  let hidden = new Map<string, Map<string, string>>()
+
   const remember = (line: string) => {
     const [name = '', value = ''] = line.split(';')[0]!.split('=')
     if (!(name in behind.cookies)) jar.set(name, value)
   }
+  const ask = async ({ method, path, headers, body }: Asked): Promise<Given> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const given = await send({ port, method, path, headers: headersFor(headers, { host: `${hostname}:${port}`, cookie, length: body.length }), body })
+    for (const line of given.headers['set-cookie'] ?? []) remember(line)
+    if (isHtml(given)) {
+      const found = hiddenByAction(given.body.toString(), path)
+      hidden = new Map([...hidden, ...found])
+      if (method === 'GET') for (const action of found.keys()) pageOf.set(action, path)
+    }
+    return given
+  }
+  const filled = async ({ path, headers, body }: Asked): Promise<Buffer> => {
+    const text = body.toString('latin1')
+    const action = path.split('?')[0]!
+    const page = pageOf.get(action)
+    if (page && wantsFresh(text)) await ask({ method: 'GET', path: page, headers: { 'user-agent': headers['user-agent'] }, body: Buffer.alloc(0) })
+    const own = hidden.get(action) ?? [...hidden.values()].at(-1)
+    return own ? Buffer.from(withHidden(text, own), 'latin1') : body
+  }
+  const server = createServer((incoming, answer) => {
+    void (async () => {
+      const path = incoming.url ?? '/'
+      const sent: Asked = { method: incoming.method ?? 'GET', path, headers: incoming.headers, body: await bytesOf(incoming) }
+      if (behind.closed.test(path)) return answer.writeHead(404).end()
+      const { status, headers, body } = await ask(sent.body.length > 0 ? { ...sent, body: await filled(sent) } : sent)
+      gate.answers.set(status, (gate.answers.get(status) ?? 0) + 1)
+      if (status >= 500 && status !== 503) gate.broken.add(`${status} ${sent.method} ${path.slice(0, 120)}`)
+      if (sent.method === 'POST' && status !== 403) gate.posts += 1
+      const page = isHtml({ status, headers, body }) ? Buffer.from(showOnce(withoutHidden(body.toString()), path, shown)) : body
+      return answer.writeHead(status, { ...headers, 'content-length': page.length }).end(page)
+    })().catch(() => answer.destroy())
+  })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('not listening')
@@ -59,21 +78,29 @@ export async function openGate(behind: Behind): Promise<Gate> {
   return gate
 }
 
+const isHtml = ({ headers }: Given) => String(headers['content-type']).includes('html')
+
+async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+function send({ body, ...options }: { port: string; method: string; path: string; headers: Record<string, unknown>; body: Buffer }): Promise<Given> {
+  return new Promise((resolve, reject) => {
+    const passed = request({ host: '127.0.0.1', ...options, headers: options.headers as IncomingHttpHeaders, timeout: 30_000 }, (got) => {
+      void bytesOf(got).then((received) => resolve({ status: got.statusCode ?? 0, headers: got.headers, body: received }), reject)
+    })
+    passed.on('timeout', () => passed.destroy(new Error('timeout'))).on('error', reject)
+    passed.end(body)
+  })
+}
+
 /** Not handed on: ours stands instead, and packed answers could not be read for the token. */
-const ownOf = new Set(['connection', 'cookie', 'transfer-encoding', 'accept-encoding', 'origin', 'referer'])
+const ownOf = new Set(['connection', 'cookie', 'transfer-encoding', 'accept-encoding', 'origin', 'referer', 'content-length'])
 
 /** What a browser on our own page would say. */
 function headersFor(asked: IncomingHttpHeaders, { host, cookie, length }: { host: string; cookie: string; length: number }) {
   const rest = Object.fromEntries(Object.entries(asked).filter(([name]) => !ownOf.has(name)))
   return { ...rest, host, 'sec-fetch-site': 'same-origin', 'content-length': length, ...(cookie ? { cookie } : {}) }
-}
-
-/** Token and picture code of a page that was drawn for this session: without them nothing behind the form would be reached. */
-function filled(body: Buffer, type: string, token: string): Buffer {
-  const text = body.toString('latin1')
-  if (type.includes('urlencoded')) {
-    return Buffer.from(text.replace(/(^|&)_token=[^&]*/, `$1_token=${token}`).replace(/(^|&)captcha=[^&]*/, '$1captcha=UJI42'), 'latin1')
-  }
-  if (!type.includes('multipart')) return body
-  return Buffer.from(text.replace(/(name="_token"\r\n\r\n)[^\r]*/, `$1${token}`).replace(/(name="captcha"\r\n\r\n)[^\r]*/, '$1UJI42'), 'latin1')
 }

@@ -23,7 +23,7 @@ export const demoOfficerEmails = readDemoOfficers().map(({ email }) => email)
 /** Who a scanner goes as: at which door, from which page, with which cookies, which are made when its turn comes. */
 export type Face = { name: string; door: string; start: string; signIn(): Promise<Cookies>; closed: RegExp }
 
-export type AttackedHouse = { faces: Face[]; databaseUrl: string; stop(): Promise<void> }
+export type AttackedHouse = { faces: Face[]; databaseUrl: string; folder: string; stop(): Promise<void> }
 
 /** What ends a session, shuts its owner out, or has no end. */
 const closed = /keluar|perangkat|kunci-sandi|kata-sandi|kode-pemulihan|aplikasi|akun\/data|formasi\/ulang|sesi\/akhiri/
@@ -57,7 +57,7 @@ export async function startAttackedHouse(): Promise<AttackedHouse> {
       { name: 'e-meterai, a holder', door: addresses.emeterai, start: '/pds/dasbor', signIn: () => holder(config), closed },
       ...[...agencyRoles, ...nationalRoles].map((role) => ({ name: `office, ${role}`, door: addresses.office, start: '/', signIn: () => officer(config, role), closed })),
     ]
-    return { faces, databaseUrl: databaseUrl(config), stop: close }
+    return { faces, databaseUrl: databaseUrl(config), folder: addresses.folder, stop: close }
   } catch (error) {
     await close()
     throw error

@@ -146,6 +146,7 @@ test('no page and no form breaks, runs or leads away with what hostile people ty
   const organisations = ['/pds/daftar/perusahaan', '/pds/daftar/perusahaan/data', '/pds/daftar/grosir', '/pds/daftar/grosir/data']
   const asNobody = await attackForms({ app: door.app, browser: nobody, paths: [...organisations, ...paths.filter((path) => /daftar|masuk|lupa|verifikasi|aktivasi|baru/.test(path))], refresh })
   expect([...asOwner.faults, ...asNobody.faults]).toEqual([])
+  expect(asOwner.signedOut).toEqual([])
   expect(asOwner.posts + asNobody.posts).toBeGreaterThan(20)
 })
 

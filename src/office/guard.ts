@@ -6,13 +6,15 @@ import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type OfficerSession, findOfficerSession } from '#core/officer/session/find-session.ts'
 import { deviceLabel } from '#core/values/device-label.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
+import { notFound } from './not-found.ts'
+import { isIdOf } from './object-ids.ts'
 import { officeCookies } from './session/cookies.ts'
 import { signInAddress } from './session/sign-in-address.ts'
 
 /** Whose page it is: anybody's, every officer's, or theirs who have this right. */
 export type RouteRight = 'public' | 'signed-in' | Right
 
-/** What the `:id` of an address stands for; test/authorisation.test.ts makes one of the own agency and one of another. */
+/** What the `:id` of an address stands for; authorisation.test.ts makes one of the own agency and one of another, object-ids.ts knows its shape. */
 export type RouteObject = 'officer' | 'change' | 'case' | 'formasi-import' | 'planned-formasi' | 'formasi' | 'requirement-set' | 'test-location' | 'ticket' | 'objection' | 'export'
 
 declare module 'fastify' {
@@ -49,6 +51,10 @@ export function guardRoutes(app: FastifyInstance, deps: Deps) {
     await recognise(deps, cookies.session.read(request), request)
     const { right } = request.routeOptions.config
     if (right && right !== 'public') return requireRight(deps, request, reply, right)
+  })
+  app.addHook('preHandler', async (request) => {
+    const { object } = request.routeOptions.config
+    if (object && !isIdOf(object, (request.params as { id?: unknown }).id)) notFound()
   })
 }
 

@@ -44,8 +44,10 @@ test.each(roles)('%s: no page and no form breaks, runs or leads away', async (ro
   const tickets = await office.deps.db.selectFrom('ticket.ticket').select('id').execute()
   const named = [...ids, ...tickets.map(({ id }) => `/aduan/${id}`)]
   const paths = office.app.routeTable.filter(({ method, url }) => method === 'GET' && !url.includes(':')).map(({ url }) => url)
-  const { faults, gets } = await attackForms({ app: office.app, browser: officer, paths: [...named, ...paths], except: /keluar|perangkat|pemasangan|kunci-sandi|aplikasi|kata-sandi|kode-pemulihan/, refresh: () => office.database.pool.query('delete from limits.bucket') })
+  const { faults, gets, signedOut } = await attackForms({ app: office.app, browser: officer, paths: [...named, ...paths], except: /keluar|perangkat|pemasangan|kunci-sandi|aplikasi|kata-sandi|kode-pemulihan/, refresh: () => office.database.pool.query('delete from limits.bucket') })
   expect(faults).toEqual([])
+  // Of the way in itself some pages lead to its beginning.
+  expect(signedOut.filter((path) => !/^\/(masuk|pemasangan)/.test(path))).toEqual([])
   expect(gets).toBeGreaterThan(20)
 })
 

@@ -115,8 +115,9 @@ test('no page and no form breaks, runs or leads away with what hostile people ty
   // Documents first: a spoilt formasi form may undo the choice that they hang on.
   paths.sort((a, b) => Number(/dokumen|e-meterai|resume/.test(b)) - Number(/dokumen|e-meterai|resume/.test(a)))
   const refresh = () => portal.database.pool.query('delete from limits.bucket')
-  const { faults, posts, gets } = await attackForms({ app: portal.app, browser: owner, paths, refresh, except: /keluar|formasi\/ulang/ })
+  const { faults, posts, gets, signedOut } = await attackForms({ app: portal.app, browser: owner, paths, refresh, except: /keluar|formasi\/ulang/ })
   expect(faults).toEqual([])
+  expect(signedOut).toEqual([])
   expect(posts).toBeGreaterThan(40)
   expect(gets).toBeGreaterThan(150)
 })
@@ -136,8 +137,9 @@ test('nor does the result with its objection, which waits for a published season
   const failed = (await signedIn(portal.app, people.nuraini)).browser
   const paths = ['/lamaran/hasil', '/lamaran/sanggah', '/lamaran/sanggah/konfirmasi', '/lamaran/hasil/gambar/1', '/lamaran/hasil/gambar/x', '/akun/data', '/bantuan/aduan']
   const refresh = () => portal.database.pool.query('delete from limits.bucket')
-  const { faults, posts } = await attackForms({ app: portal.app, browser: failed, paths, refresh, except: /keluar|akun\/data/ })
+  const { faults, posts, signedOut } = await attackForms({ app: portal.app, browser: failed, paths, refresh, except: /keluar|akun\/data/ })
   expect(faults).toEqual([])
+  expect(signedOut).toEqual([])
   expect(posts).toBeGreaterThanOrEqual(2)
   // What was typed is kept as text.
   expect((await failed.get('/lamaran/sanggah')).html).toContain(mark)

@@ -4,8 +4,9 @@ import { anAccount } from '#main/seed/a-registration.ts'
 import { createPortal } from '#portal/app.ts'
 import { testConfig, testDeps } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
-import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
+import { traceOfWrites } from '#test/trace-of-writes.ts'
 
 // T12: every address that takes a post, as the router knows them; a new one is here by itself.
 let database: TestDatabase
@@ -41,18 +42,10 @@ function postedPaths(): string[] {
   })
 }
 
-/** How many rows each table has, and which transaction wrote the newest: changes with every write anywhere. */
-async function traceOfWrites(): Promise<object> {
-  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
-  const counts = tables.map(({ name }) => `select '${name}' as name, count(*) || ' rows, last by ' || coalesce(max(xmin::text::bigint), 0) as trace from ${name}`)
-  const rows = await asOwner<{ name: string; trace: string }>(database, counts.join(' union all '))
-  return Object.fromEntries(rows.map(({ name, trace }) => [name, trace]))
-}
-
 test('a post that does not come from our own page is refused at every address, and writes nothing', async () => {
   const paths = postedPaths()
   expect(paths).toEqual(expect.arrayContaining(['/masuk', '/keluar', '/lupa-password', '/lupa-password/tautan', '/akun/perangkat/keluar', '/sesi/perpanjang', '/daftar/identitas']))
-  const before = await traceOfWrites()
+  const before = await traceOfWrites(database)
   const own = (await signedIn.get('/akun')).value('_token')!
   for (const path of paths) {
     const attacks = [
@@ -65,5 +58,5 @@ test('a post that does not come from our own page is refused at every address, a
     const no = path === '/api/e-meterai/panggilan-balik' ? 401 : 403
     expect([path, ...(await Promise.all(attacks)).map(({ status }) => status)]).toEqual([path, no, no, no, no])
   }
-  expect(await traceOfWrites()).toEqual(before)
+  expect(await traceOfWrites(database)).toEqual(before)
 })

@@ -17,7 +17,8 @@ export type Attack = {
   refresh?: () => Promise<unknown>
 }
 
-export type Outcome = { faults: string[]; posts: number; gets: number; slowestMs: number }
+/** `signedOut`: pages that led to the sign-in page instead, behind which nothing was attacked. */
+export type Outcome = { faults: string[]; posts: number; gets: number; signedOut: string[]; slowestMs: number }
 
 /** From the environment for the long run: bin/drill hostile-forms. */
 const roundsWanted = Number(process.env['HOSTILE_ROUNDS'] ?? 1)
@@ -27,13 +28,14 @@ const roundsWanted = Number(process.env['HOSTILE_ROUNDS'] ?? 1)
  * with only what a person types, and spoils query and path of every page; answers what was wrong with any answer.
  */
 export async function attackForms({ app, browser, paths, rounds = roundsWanted, except = /^$/, refresh = async () => {} }: Attack): Promise<Outcome> {
-  const outcome: Outcome = { faults: [], posts: 0, gets: 0, slowestMs: 0 }
+  const outcome: Outcome = { faults: [], posts: 0, gets: 0, signedOut: [], slowestMs: 0 }
   let turn = 0
   const ask = async (method: 'GET' | 'POST', url: string, payload?: Buffer | string, type?: string) => {
     const startedAt = performance.now()
     const answer = await app.inject({ method, url, headers: headersOf(browser, type), ...(payload === undefined ? {} : { payload }) })
     outcome.slowestMs = Math.max(outcome.slowestMs, performance.now() - startedAt)
     outcome[method === 'GET' ? 'gets' : 'posts'] += 1
+    if (/\/masuk(\?|$)/.test(String(answer.headers['location'] ?? ''))) outcome.signedOut.push(url.slice(0, 100))
     for (const fault of faultsOf(answer)) outcome.faults.push(`${method} ${url.slice(0, 100)}: ${fault}`)
     return answer
   }

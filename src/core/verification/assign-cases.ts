@@ -89,6 +89,7 @@ export async function releaseCases({ db, keys }: Parts, scope: OfficerScope, off
       .where('state', 'in', ['unopened', 'opened', 'returned', 'second-look'])
       .where((where) => where.or([where('assignedTo', '=', officerId), where('leaseBy', '=', officerId)]))
       .executeTakeFirst()
+    if (numUpdatedRows === 0n) return done({ released: 0 })
     await recordEvent(tx, { by: { kind: 'officer', id: scope.officerId, ...traceOf(keys, visitor) }, action: 'cases-released', object: { kind: 'officer', id: officerId }, reason: String(numUpdatedRows) })
     return done({ released: Number(numUpdatedRows) })
   })

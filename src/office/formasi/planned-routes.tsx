@@ -6,6 +6,7 @@ import { placeRows } from '#core/formasi/plan/place-rows.ts'
 import { createPreviewToken } from '#core/formasi/plan/preview-link.ts'
 import { type Planned, findPlanned } from '#core/formasi/plan/queries.ts'
 import { listRequirementSets } from '#core/formasi/requirement-sets.ts'
+import { readWhole } from '#core/formasi/rules/import-row.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
@@ -20,7 +21,7 @@ const ofPlanned = { right: 'formasi.edit', object: 'planned-formasi' } as const
 /** One formasi of the plan: `/formasi/rancangan/:id`. */
 export function plannedRoutes(app: FastifyInstance, deps: Deps) {
   const load = async (request: FastifyRequest<WithId>) => (await findPlanned(deps.db, scopeOf(request), request.params.id)) ?? notFound()
-  const aimOf = (request: FastifyRequest<WithId>, planned: Planned) => ({ id: planned.id, version: Number((request.body ?? {})['versi'] ?? -1), visitor: request.visitor() })
+  const aimOf = (request: FastifyRequest<WithId>, planned: Planned) => ({ id: planned.id, version: readWhole(String((request.body ?? {})['versi'] ?? '')) ?? -1, visitor: request.visitor() })
 
   app.get<WithId>(paths.plannedFormasi(':id'), { config: ofPlanned }, async (request, reply) => show(deps, request, reply, 200, await load(request)))
 

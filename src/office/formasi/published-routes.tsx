@@ -5,6 +5,7 @@ import { type AmendRefusal, amendFormasi } from '#core/formasi/amendment/amend-f
 import { type Published, findPublished, listAmendments } from '#core/formasi/amendment/published.ts'
 import { loadImportLists } from '#core/formasi/plan/import-lists.ts'
 import { listRequirementSets } from '#core/formasi/requirement-sets.ts'
+import { readWhole } from '#core/formasi/rules/import-row.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
@@ -29,7 +30,7 @@ export function publishedRoutes(app: FastifyInstance, deps: Deps) {
     const typed = readTypedAmendment(request.body ?? {})
     const form = parseAmendment(typed, published, await loadImportLists(deps.db, scope.instansiName ?? ''))
     if (!form.ok) return show(deps, request, reply, 422, published, typed, form.errors)
-    const outcome = await amendFormasi(deps, scope, { formasiId: published.id, seen: Number(typed.seen), withdraw: typed.tarik, ...form.value }, request.visitor())
+    const outcome = await amendFormasi(deps, scope, { formasiId: published.id, seen: readWhole(typed.seen) ?? -1, withdraw: typed.tarik, ...form.value }, request.visitor())
     if (outcome.ok) return reply.redirect(`${paths.publishedFormasi(String(published.id))}?pesan=diubah`, 303)
     return show(deps, request, reply, 409, published, typed, { [outcome.refusal === 'set-not-yours' ? 'dokumen' : 'jumlah']: refusalText[outcome.refusal] })
   })

@@ -1,0 +1,33 @@
+import { formsOf } from '#test/attack/forms-of.ts'
+
+/** What a page writes into its forms for one sending: the token, the intent, the version that was seen. */
+const written = /name="(_token|_intent|_versi)" value="[^"]*"/g
+
+/** What stands there for a scanner, to which each page would be another form otherwise. */
+const stand = 'x'
+
+/** The page as a scanner sees it. */
+export const withoutHidden = (html: string) => html.replace(written, `name="$1" value="${stand}"`)
+
+/** The forms' own values on a page, by the address that they are sent to. */
+export function hiddenByAction(html: string, path: string): Map<string, Map<string, string>> {
+  const byAction = new Map<string, Map<string, string>>()
+  for (const { action, fields } of formsOf(html, path)) {
+    byAction.set(action.split('?')[0]!, new Map(fields.filter(({ name }) => /^_(token|intent|versi)$/.test(name)).map(({ name, value }) => [name, value])))
+  }
+  return byAction
+}
+
+/** True when a form was sent that is good only once, or only until the next change. */
+export const wantsFresh = (body: string) => /(^|&)_(intent|versi)=x(&|$)|name="_(intent|versi)"\r\n\r\nx\r\n/.test(body)
+
+/** The form as its page would send it, with the picture code: without them nothing behind the form would be reached. */
+export function withHidden(body: string, values: ReadonlyMap<string, string>): string {
+  let sent = body.replace(/(^|&)captcha=[^&]*/, '$1captcha=UJI42').replace(/(name="captcha"\r\n\r\n)[^\r]*/, '$1UJI42')
+  for (const [name, value] of values) {
+    sent = sent
+      .replace(new RegExp(`(^|&)${name}=[^&]*`), (_, before: string) => `${before}${name}=${encodeURIComponent(value)}`)
+      .replace(new RegExp(`(name="${name}"\r\n\r\n)[^\r]*`), (_, before: string) => `${before}${value}`)
+  }
+  return sent
+}
