@@ -14,7 +14,7 @@ const houses: { who: string; files: string[]; never: RegExp }[] = [
   },
   {
     who: 'officers read kata sandi, surel',
-    files: ['src/office/**/*.{ts,tsx}', 'src/core/mail/texts/officer.ts'],
+    files: ['src/office/**/*.{ts,tsx}', 'src/core/mail/texts/officer.ts', 'src/core/privacy/retention-text.ts'],
     never: /[>'"`](?:Email|Password|[A-Z][^'"`<\n]* (?:email|password))\b/m,
   },
 ]

@@ -11,7 +11,7 @@ import { Tag } from '#ui/components/tag.tsx'
 
 const number = new Intl.NumberFormat('id-ID')
 
-export function RetentionPage({ request, report }: { request: FastifyRequest; report: RetentionReport }) {
+export function RetentionPage({ request, report, registrationKeepHours }: { request: FastifyRequest; report: RetentionReport; registrationKeepHours: number }) {
   return (
     <OfficePage request={request} title="Penghapusan data" width="full">
       <h1 class="govuk-heading-xl">Penghapusan data</h1>
@@ -24,10 +24,10 @@ export function RetentionPage({ request, report }: { request: FastifyRequest; re
         head={['Data', 'Dihapus', 'Jumlah', 'Terakhir']}
         rows={retentionClasses.map((of) => {
           const gone = report.erased[of]
-          return [retentionText[of], of === 'registration' ? 'Setelah jam yang diatur REGISTRATION_KEEP_HOURS' : keptText(of), gone ? number.format(gone.items) : '–', gone ? <When at={gone.lastAt} /> : '–']
+          return [retentionText[of], of === 'registration' ? `${number.format(registrationKeepHours)} jam setelah dimulai` : keptText(of), gone ? number.format(gone.items) : '–', gone ? <When at={gone.lastAt} /> : '–']
         })}
       />
-      <p class="govuk-body text">Penghapusan berjalan sendiri setiap jam. Kunci sandi orangnya ikut dimusnahkan, sehingga salinan yang tertinggal tidak terbaca. Angka, buku besar e-meterai, dan jejak audit tetap ada tanpa nama.</p>
+      <p class="govuk-body text">Penghapusan berjalan sendiri setiap jam. Kunci penyandian orang itu ikut dimusnahkan, sehingga salinan yang tertinggal tidak terbaca. Angka, buku besar e-meterai, dan jejak audit tetap ada tanpa nama.</p>
     </OfficePage>
   )
 }

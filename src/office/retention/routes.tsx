@@ -7,5 +7,5 @@ import { RetentionPage } from './page.tsx'
 
 /** `/penghapusan`: the schedule, what was erased by it, and what is due (UU 27/2022 article 31). */
 export function retentionRoutes(app: FastifyInstance, deps: Deps) {
-  app.get(paths.retention, { config: { right: 'retention.read' } }, async (request, reply) => sendPage(reply, <RetentionPage request={request} report={await loadRetentionReport(deps)} />))
+  app.get(paths.retention, { config: { right: 'retention.read' } }, async (request, reply) => sendPage(reply, <RetentionPage request={request} report={await loadRetentionReport(deps)} registrationKeepHours={deps.registrationKeepHours} />))
 }
