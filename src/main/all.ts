@@ -5,6 +5,7 @@ import { clusterFolder } from '#platform/postgres/account.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
+import { rankReasons } from '#core/reports/rank-reasons.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { buildHouseDeps, emeteraiDatabaseUrl } from './build-house-deps.ts'
 import { explain } from './explain.ts'
@@ -82,6 +83,7 @@ async function addDemoPeople(config: Config) {
     await seedDemoTickets(deps)
     // What the worker writes every night, so that the first day has it too.
     await writeOpenData(deps)
+    await rankReasons(deps)
   }
   await seed().finally(() => Promise.all([close(), house.close()]))
 }

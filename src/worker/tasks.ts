@@ -11,6 +11,7 @@ import { task as issueRegistrationCard } from './issue-registration-card.ts'
 import { task as makeExport } from './make-export.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
+import { task as rankReasons } from './rank-reasons.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as sealAudit } from './seal-audit.ts'
 import { task as sendMail } from './send-mail.ts'
@@ -42,6 +43,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'make-export': makeExport,
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
+  'rank-reasons': rankReasons,
   'scan-document': scanDocument,
   'send-mail': sendMail,
   'stamp-document': stampDocument,
@@ -58,4 +60,4 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '30 18 * * * check-invariants', '40 18 * * * write-open-data']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '30 18 * * * check-invariants', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']

@@ -68,14 +68,14 @@ async function countByHour(db: Db, scope: OfficerScope, now: Date): Promise<Hour
   return rows
 }
 
-export type Remembered = { numbers: LiveNumbers; countedAt: Date }
+export type Remembered<Numbers> = { numbers: Numbers; countedAt: Date }
 
 const lastsMs = 60_000
 
 /** The numbers of each reach, counted at most once a minute however many look: they are a minute old at most. */
-export function rememberNumbers(count: (scope: OfficerScope, now: Date) => Promise<LiveNumbers>) {
-  const kept = new Map<string, { at: number; value: Promise<Remembered> }>()
-  return (scope: OfficerScope, now: Date): Promise<Remembered> => {
+export function rememberNumbers<Numbers>(count: (scope: OfficerScope, now: Date) => Promise<Numbers>) {
+  const kept = new Map<string, { at: number; value: Promise<Remembered<Numbers>> }>()
+  return (scope: OfficerScope, now: Date): Promise<Remembered<Numbers>> => {
     const reach = scope.instansiCode ?? ''
     const known = kept.get(reach)
     if (known && Math.abs(now.getTime() - known.at) < lastsMs) return known.value

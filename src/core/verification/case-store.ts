@@ -12,7 +12,7 @@ import type { CaseState, Hold } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
 const columns = [
-  'c.applicationId', 'c.instansiCode', 'c.formasiId', 'c.accountId', 'c.receivedAt', 'c.state', 'c.overall', 'c.version', 'c.assignedTo', 'c.leaseBy', 'c.leaseUntil',
+  'c.applicationId', 'c.instansiCode', 'c.formasiId', 'c.accountId', 'c.receivedAt', 'c.state', 'c.overall', 'c.version', 'c.assignedTo', 'c.leaseBy', 'c.leaseUntil', 'c.leasedAt',
   'c.openedAt', 'c.judgedBy', 'c.judgedAt', 'c.supervisedBy', 'c.supervisedAt', 'c.publishedAt', 'c.held', 'c.heldAt',
 ] as const
 
@@ -28,6 +28,8 @@ export type CaseRow = {
   assignedTo: string | null
   leaseBy: string | null
   leaseUntil: Date | null
+  /** When who has or had it took it. */
+  leasedAt: Date | null
   openedAt: Date | null
   judgedBy: string | null
   judgedAt: Date | null

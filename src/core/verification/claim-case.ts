@@ -31,8 +31,9 @@ export async function claimCase({ db, keys, clock }: Parts, scope: OfficerScope,
     if (!row) return refused<ClaimRefusal>('not-found')
     const refusal = whyNotWork(scope, row, now)
     if (refusal) return refused<ClaimRefusal>(refusal)
-    await tx.updateTable('verification.case').set({ leaseBy: scope.officerId, leaseUntil: leaseUntil(now) }).where('applicationId', '=', applicationId).execute()
-    if (holderOf(row, now) !== scope.officerId) await recordCaseEvent(tx, keys, scope, visitor, 'case-claimed', applicationId)
+    const isRenewal = holderOf(row, now) === scope.officerId
+    await tx.updateTable('verification.case').set({ leaseBy: scope.officerId, leaseUntil: leaseUntil(now), ...(!isRenewal && { leasedAt: now }) }).where('applicationId', '=', applicationId).execute()
+    if (!isRenewal) await recordCaseEvent(tx, keys, scope, visitor, 'case-claimed', applicationId)
     return done({ leaseUntil: leaseUntil(now) })
   })
 }

@@ -53,7 +53,7 @@ const picks: Record<Work, readonly ((asker: Asker) => ReturnType<typeof sql>)[]>
 
 async function take(tx: Tx, where: ReturnType<typeof sql>, officerId: string, now: Date): Promise<string | null> {
   const { rows } = await sql<{ applicationId: string }>`
-    update verification.case set lease_by = ${officerId}, lease_until = ${leaseUntil(now)}
+    update verification.case set lease_by = ${officerId}, lease_until = ${leaseUntil(now)}, leased_at = case when lease_by = ${officerId} and lease_until > ${now} then leased_at else ${now} end
     where application_id = (
       select c.application_id from verification.case c where ${where} and c.held is null and not ${conflictOf(officerId)}
       order by c.received_at, c.application_id limit 1 for update skip locked)

@@ -9,7 +9,7 @@ import { type Objection, type ObjectionPoint, findObjection } from './objection-
 import { findFinalMoment } from './publication-store.ts'
 import type { Overall, Region } from './rules/judgement.ts'
 import { type ObjectionWindow, objectionWindow } from './rules/objection-window.ts'
-import type { Reason } from './rules/reasons.ts'
+import type { Reason } from '#core/values/failing-reason.ts'
 import { type Verdict, listVerdicts } from './verdict-store.ts'
 
 /** One requirement that was not met: why, and where it can be seen. */

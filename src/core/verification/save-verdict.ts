@@ -55,7 +55,7 @@ export async function saveVerdict(deps: Pick<Deps, 'db' | 'keys' | 'clock'>, sco
     const overall = overallOf(judged)
     const drawn = isSampled(keys.sign('verification-sample', applicationId), await loadSamplePercent(tx, row.instansiCode))
     const dataKey = await loadDataKey(tx, keys, row)
-    await putVerdict(tx, dataKey, applicationId, { id: randomUUID(), judgedBy: scope.officerId, judgedAt: now, overall, note, isSampled: drawn, requirements: judged })
+    await putVerdict(tx, dataKey, applicationId, { id: randomUUID(), judgedBy: scope.officerId, begunAt: row.leaseBy === scope.officerId ? row.leasedAt : null, judgedAt: now, overall, note, isSampled: drawn, requirements: judged })
     await deleteVerdictDraft(tx, applicationId, scope.officerId)
     const state = overall === 'failed' || drawn ? 'second-look' : 'done'
     await changeCase(tx, applicationId, { ...laidDown, state, overall, judgedBy: scope.officerId, judgedAt: now, supervisedBy: null, supervisedAt: null, assignedTo: null, assignedAt: null, openedAt: row.openedAt ?? now })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { type Place, decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import type { Overall, RequirementVerdict } from './rules/judgement.ts'
-import type { Reason } from './rules/reasons.ts'
+import type { Reason } from '#core/values/failing-reason.ts'
 
 /** The supervisor's word on a verdict. */
 export type Review = { supervisedBy: string; supervisedAt: Date; decision: 'agreed' | 'returned'; note: string | null }
@@ -65,7 +65,10 @@ async function listRequirementVerdicts(db: Db | Tx, dataKey: Buffer, verdictIds:
   return byVerdict
 }
 
-export type NewVerdict = Pick<Verdict, 'id' | 'judgedBy' | 'judgedAt' | 'overall' | 'note' | 'isSampled' | 'requirements'>
+export type NewVerdict = Pick<Verdict, 'id' | 'judgedBy' | 'judgedAt' | 'overall' | 'note' | 'isSampled' | 'requirements'> & {
+  /** When the verifier took the file; null where it was no longer theirs. */
+  begunAt: Date | null
+}
 
 /** Ends the verdict that stood, if one did, and lets this one stand. */
 export async function putVerdict(tx: Tx, dataKey: Buffer, applicationId: string, { requirements, note, ...verdict }: NewVerdict) {

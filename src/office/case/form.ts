@@ -1,5 +1,5 @@
 import { type ChecklistItem, type JudgementFault, type Region, type RequirementVerdict, explanationLimits, findFaults } from '#core/verification/rules/judgement.ts'
-import { type Reason, isReason } from '#core/verification/rules/reasons.ts'
+import { type Reason, isReason } from '#core/values/failing-reason.ts'
 import { draftLimits } from '#core/verification/verdict-draft.ts'
 import { noteLimit } from '#core/verification/save-verdict.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'

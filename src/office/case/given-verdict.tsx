@@ -1,5 +1,5 @@
 import type { Verdict } from '#core/verification/verdict-store.ts'
-import { reasonText } from '#core/verification/rules/reasons.ts'
+import { reasonText } from '#core/values/failing-reason.ts'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 

@@ -1,6 +1,6 @@
 import type { ChecklistItem } from '#core/verification/rules/judgement.ts'
 import { explanationLimits } from '#core/verification/rules/judgement.ts'
-import { reasonText, reasons } from '#core/verification/rules/reasons.ts'
+import { reasonText, reasons } from '#core/values/failing-reason.ts'
 import { Details } from '#ui/components/details.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { Input } from '#ui/components/input.tsx'

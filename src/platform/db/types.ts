@@ -369,6 +369,12 @@ export interface ApplicationFormasiChoice {
   testLocationId: number | null;
 }
 
+export interface ApplicationFrequentReason {
+  instansiCode: string;
+  rankedAt: Timestamp;
+  reasons: string[];
+}
+
 export interface ApplicationPartialUpload {
   applicationId: string;
   claimedName: string;
@@ -1514,6 +1520,7 @@ export interface VerificationCase {
   judgedAt: Timestamp | null;
   judgedBy: string | null;
   leaseBy: string | null;
+  leasedAt: Timestamp | null;
   leaseUntil: Timestamp | null;
   nameKey: string;
   openedAt: Timestamp | null;
@@ -1636,6 +1643,7 @@ export interface VerificationSight {
 
 export interface VerificationVerdict {
   applicationId: string;
+  begunAt: Timestamp | null;
   endedAt: Timestamp | null;
   endedBy: string | null;
   endReason: string | null;
@@ -1727,6 +1735,7 @@ export interface DB {
   "application.event": ApplicationEvent;
   "application.examLocation": ApplicationExamLocation;
   "application.formasiChoice": ApplicationFormasiChoice;
+  "application.frequentReason": ApplicationFrequentReason;
   "application.partialUpload": ApplicationPartialUpload;
   "application.partialUploadPiece": ApplicationPartialUploadPiece;
   "application.reopening": ApplicationReopening;

@@ -1,5 +1,5 @@
 import type { OwnObjection, PublishedResult } from '#core/verification/published-result.ts'
-import { reasonText } from '#core/verification/rules/reasons.ts'
+import { reasonText } from '#core/values/failing-reason.ts'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findApplication, hasBegun } from '#core/application/application.ts'
+import { findFrequentReasons } from '#core/application/frequent-reasons.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
 import { type SubmitRefusal, submitApplication } from '#core/application/submit-application.ts'
 import { agreeToSummary, agreementTo, loadSummary } from '#core/application/summary.ts'
@@ -36,7 +37,8 @@ export function summaryRoutes(app: FastifyInstance, deps: Deps) {
   async function show(request: FastifyRequest, reply: FastifyReply, visit: Visit, status: number, { ticks = nothingTicked, errors, refusal }: Shown = {}) {
     const summary = await loadSummary(deps.db, deps.keys, visit.application, visit.now)
     if (!summary) return reply.redirect(paths.formasi, 303)
-    return sendPage(reply, <SummaryPage request={request} visit={visit} summary={summary} ticks={ticks} errors={errors} refusal={refusal} />, status)
+    const frequent = await findFrequentReasons(deps.db, summary.snapshot.formasi.instansiCode)
+    return sendPage(reply, <SummaryPage request={request} visit={visit} summary={summary} frequent={frequent} ticks={ticks} errors={errors} refusal={refusal} />, status)
   }
 
   app.get(paths.summary, { preHandler: requireSignIn }, async (request, reply) => {

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Preflight } from '#core/application/rules/preflight.ts'
+import { orderWarnings } from '#core/application/rules/warning-order.ts'
 import { type SummaryBlock, type SummaryRow, type Ticks, statement, summaryBlocks } from '#core/application/rules/summary.ts'
 import type { Summary } from '#core/application/summary.ts'
+import { type Reason, reasonText } from '#core/values/failing-reason.ts'
 import type { Visit } from '#portal/application/guards.tsx'
 import { ApplicationStepPage, StepFields } from '#portal/application/step-page.tsx'
 import { stepPaths } from '#portal/application/step-paths.ts'
@@ -9,6 +11,7 @@ import { paths } from '#portal/paths.ts'
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { ErrorSummary, type FieldErrors } from '#ui/components/error-summary.tsx'
+import { InsetText } from '#ui/components/inset-text.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
@@ -19,18 +22,21 @@ interface SummaryPageProps {
   request: FastifyRequest
   visit: Visit
   summary: Summary
+  /** Why the agency refused applications lately, the most frequent first. */
+  frequent: readonly Reason[]
   ticks: Ticks
   errors?: FieldErrors | undefined
   refusal?: string | undefined
 }
 
 /** Guide 6.7, Gambar 59 and 60: everything once more, a box for every block, and the end. */
-export function SummaryPage({ request, visit, summary, ticks, errors = {}, refusal }: SummaryPageProps) {
+export function SummaryPage({ request, visit, summary, frequent, ticks, errors = {}, refusal }: SummaryPageProps) {
   const { gaps, warnings } = summary.preflight
   return (
     <ApplicationStepPage request={request} visit={visit} step="summary" errors={errors} refusal={refusal} width="full">
       {gaps.length > 0 && <ErrorSummary title="Pendaftaran belum dapat diakhiri" errors={gaps.map(gapText)} />}
-      <Warnings warnings={warnings} />
+      <Warnings warnings={orderWarnings(warnings, frequent)} />
+      <Frequent reasons={frequent.slice(0, reasonsShown)} />
       {gaps.length > 0 ? <ToRead answers={summary.answers} /> : <ToEnd request={request} visit={visit} answers={summary.answers} ticks={ticks} errors={errors} />}
     </ApplicationStepPage>
   )
@@ -71,6 +77,20 @@ function Warnings({ warnings }: Pick<Preflight, 'warnings'>) {
         ))}
       </ul>
     </NotificationBanner>
+  )
+}
+
+const reasonsShown = 3
+
+/** What this agency found wanting lately, said to everybody: machines do not see all of it (features.md B6). */
+function Frequent({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">Belakangan ini instansi yang Anda pilih paling sering tidak meluluskan lamaran karena:</p>
+      <ol class="govuk-list govuk-list--number">{reasons.map((reason) => <li>{reasonText[reason]}</li>)}</ol>
+      <p class="govuk-body">Periksa hal itu pada isian dan dokumen Anda sebelum mengakhiri pendaftaran.</p>
+    </InsetText>
   )
 }
 

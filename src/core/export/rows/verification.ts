@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { formatCardInstant } from '#core/values/zoned-time.ts'
 import { type CaseState, caseStateText } from '#core/verification/rules/groups.ts'
-import { type Reason, reasonText } from '#core/verification/rules/reasons.ts'
+import { type Reason, reasonText } from '#core/values/failing-reason.ts'
 import { casesPage } from './applicants.ts'
 import { type PersonalRow, openPersonal, personalJoin, personalSelect } from './personal.ts'
 import type { Page } from './row-source.ts'

@@ -51,6 +51,7 @@ export const classification: Record<string, TableClass> = {
   'application.event': { kept: 'forever', personal: 'at kind detail', pseudonym: 'id application_id' },
   'application.exam_location': { kept: 'forever', neutral: 'id province_code name' },
   'application.formasi_choice': { kept: 'account', personal: 'instansi_code formasi_type chosen_at formasi_id formasi_amendment rules_version pendidikan_id exam_location_id test_location_id ipk school_mark graduation_year perguruan_tinggi_origin perguruan_tinggi_code perguruan_tinggi_provisional perguruan_tinggi_on_ijazah prodi_code prodi prodi_provisional accreditation ijazah_date extra_answers saved_at', sealed: 'ijazah_number', pseudonym: 'application_id' },
+  'application.frequent_reason': { kept: 'forever', neutral: 'instansi_code reasons ranked_at' },
   'application.partial_upload': { kept: 'partial-upload', personal: 'claimed_name total_bytes received_bytes created_at expires_at', pseudonym: 'id application_id' },
   'application.partial_upload_piece': { kept: 'partial-upload', pseudonym: 'id upload_id', secret: 'sealed', neutral: 'starts_at' },
   'application.selection': { kept: 'account', personal: 'selection_type is_thk2 thk2_listing_instansi thk2_checked_at saved_at', sealed: 'thk2_test_number', pseudonym: 'application_id' },
@@ -173,7 +174,7 @@ export const classification: Record<string, TableClass> = {
   'ticket.ticket': { kept: 'ticket', personal: 'number category state instansi_code filed_at changed_at due_at', sealed: 'contents', pseudonym: 'id account_id nik_index', secret: 'wrapped_key form_key' },
 
   'verification.agency_rule': { kept: 'forever', officer: 'changed_by', neutral: 'instansi_code sample_percent changed_at' },
-  'verification.case': { kept: 'account', personal: 'state overall received_at judged_at published_at name_key', officer: 'assigned_to lease_by judged_by supervised_by', pseudonym: 'application_id account_id', neutral: 'season_id instansi_code formasi_id version assigned_at lease_until opened_at supervised_at held held_at publication_id' },
+  'verification.case': { kept: 'account', personal: 'state overall received_at judged_at published_at name_key', officer: 'assigned_to lease_by judged_by supervised_by', pseudonym: 'application_id account_id', neutral: 'season_id instansi_code formasi_id version assigned_at lease_until leased_at opened_at supervised_at held held_at publication_id' },
   'verification.note': { kept: 'account', officer: 'officer_id text', pseudonym: 'id application_id', neutral: 'at' },
   'verification.objection': { kept: 'account', personal: 'started_at changed_at agreed_at sent_at answered_at is_accepted', officer: 'answered_by', pseudonym: 'application_id verdict_id' },
   'verification.objection_point': { kept: 'account', personal: 'requirement_id position decision', sealed: 'reason answer', pseudonym: 'application_id' },
@@ -186,7 +187,7 @@ export const classification: Record<string, TableClass> = {
   'verification.review': { kept: 'account', officer: 'judged_by supervised_by note', pseudonym: 'verdict_id', neutral: 'supervised_at decision' },
   'verification.sight': { kept: 'sight', officer: 'officer_id', pseudonym: 'application_id', neutral: 'at' },
   'verification.verdict_draft': { kept: 'verdict-draft', pseudonym: 'application_id', officer: 'officer_id fields', neutral: 'saved_at' },
-  'verification.verdict': { kept: 'account', personal: 'judged_at overall', officer: 'judged_by ended_by note', pseudonym: 'id application_id', neutral: 'is_sampled ended_at end_reason' },
+  'verification.verdict': { kept: 'account', personal: 'judged_at overall', officer: 'judged_by ended_by note', pseudonym: 'id application_id', neutral: 'is_sampled begun_at ended_at end_reason' },
 
   'waiting.place': { kept: 'waiting-place', personal: 'joined_at entered_at', pseudonym: 'account_id number' },
   'waiting.room': { kept: 'forever', neutral: 'is_only mode rate_per_minute shut_lanes opened_at opened_after admitted_to rate_per_second credit streak ticked_at' },

@@ -1,5 +1,5 @@
 import type { FrozenDocument } from '#core/application/rules/snapshot.ts'
-import { type Reason, needsExplanation } from './reasons.ts'
+import { type Reason, needsExplanation } from '#core/values/failing-reason.ts'
 
 /** Lulus (MS) or Tidak (TMS), as on the card (guide, Gambar 64). */
 export type Overall = 'passed' | 'failed'
