@@ -44,7 +44,13 @@ test('a forgotten password is set anew, the owner is told, and the link works on
   await page.getByText('Password baru sudah berlaku').waitFor()
   await expectGood(page)
 
-  await expect.poll(async () => (await mailsTo(person.email)).length, { timeout: 20_000 }).toBeGreaterThan(2)
+  // trust.md §6.3.5. Only looked at: the house is shared, and the button would freeze the account for those after it.
+  const notMe = async () => (await mailsTo(person.email)).map(({ text }) => /http:\/\/localhost:\d+\/bukan-saya\S+/.exec(text)?.[0]).find(Boolean) ?? ''
+  await expect.poll(notMe, { timeout: 20_000 }).toBeTruthy()
+  await page.goto(await notMe())
+  await page.getByRole('button', { name: 'Bukan saya – bekukan akun 72 jam' }).waitFor()
+  await expectGood(page)
+
   const again = await context.request.get(link)
   expect(await again.text()).not.toContain('Password baru')
   await context.close()

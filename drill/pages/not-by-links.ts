@@ -18,6 +18,7 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/daftar/foto/swafoto': 'a picture',
     '/daftar/selesai/keadaan': 'answers scripts',
     '/daftar/selesai/kartu': 'a file',
+    '/bukan-saya': 'needs the key of a mail: e2e/recovery.test.ts',
     '/lupa-password/tautan': 'needs the key of a mail: e2e/recovery.test.ts',
     '/lamaran/formasi/pilihan': 'answers scripts',
     '/lowongan/pratinjau/:token': 'given by the office: e2e/office-agency.test.ts',

@@ -111,6 +111,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   ticket: work,
   ticketAnswer: 'finish',
   ticketFreeze: 'finish',
+  ticketRelease: 'finish',
   ticketDecide: 'finish',
   ticketFile: 'signed-in',
 }

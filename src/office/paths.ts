@@ -102,6 +102,7 @@ export const paths = {
   ticket: (id: string) => `/aduan/${id}` as const,
   ticketAnswer: (id: string) => `/aduan/${id}/jawab` as const,
   ticketFreeze: (id: string) => `/aduan/${id}/bekukan` as const,
+  ticketRelease: (id: string) => `/aduan/${id}/buka-pembekuan` as const,
   ticketDecide: (id: string) => `/aduan/${id}/putuskan` as const,
   ticketFile: (id: string) => `/aduan/${id}/bukti` as const,
 } as const

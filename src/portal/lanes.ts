@@ -68,6 +68,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   resetPassword: 'entry',
   resetSent: 'entry',
   resetLink: 'entry',
+  notMe: { look: 'entry', send: 'finish' },
   sessionExtend: 'finish',
   account: 'signed-in',
   accountCard: 'browse',

@@ -58,6 +58,7 @@ export const paths = {
   resetPassword: '/lupa-password',
   resetSent: '/lupa-password/terkirim',
   resetLink: '/lupa-password/tautan',
+  notMe: '/bukan-saya',
   sessionExtend: '/sesi/perpanjang',
   account: '/akun',
   accountCard: '/akun/kartu',

@@ -7,31 +7,32 @@ import type { Email } from '#core/values/email.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { redrawCard } from './account-card.ts'
+import { writeDisavowalLink } from './disavowal.ts'
 import { indexPerson, sealPerson } from './person-fields.ts'
 import { loadAccountOwner } from './registered-account.ts'
 import { loadWrappedKey } from './registration-store.ts'
 
 export type EmailRefusal = 'address-works' | 'same-address' | 'too-often'
 
-type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'limits'>
+type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'limits' | 'portalUrl'>
 
 /**
  * Puts another address in the place of one that mails do not reach. Guide 6.1.13: what was registered does not change; only an
  * address that is known to fail may, so that nobody is robbed of one that works (decision 123). The caller has asked for the
- * password. Both addresses are told.
+ * password. Both addresses are told; the former one can take it back for a week.
  */
 export async function changeEmail(deps: Parts, accountId: string, email: Email, by: Actor): Promise<Outcome<null, EmailRefusal>> {
   return mend(deps, accountId, async (tx, owner, index) => {
     if (owner.person.email === email) return refused('same-address')
     const { keys, clock } = deps
     const person = { ...owner.person, email }
-    const { dataKeyId } = await tx.selectFrom('account.account').select('dataKeyId').where('id', '=', accountId).executeTakeFirstOrThrow()
+    const { dataKeyId, email: formerEmail } = await tx.selectFrom('account.account').select(['dataKeyId', 'email']).where('id', '=', accountId).executeTakeFirstOrThrow()
     const dataKey = openDataKey(keys, await loadWrappedKey(tx, dataKeyId))
     await tx.updateTable('account.account').set({ email: sealPerson(dataKey, 'account.account', accountId, person).email, emailIndex: indexPerson(keys, person).emailIndex }).where('id', '=', accountId).execute()
     const values = { applicantName: owner.nameOnKtp, at: clock.now().toISOString() }
     await forgetTrouble(tx, index)
-    await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'email-changed', values: { ...values, isNewAddress: false } })
-    await queueMail(tx, deps, { to: email, accountId, kind: 'email-changed', values: { ...values, isNewAddress: true } })
+    await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'email-changed', values: { ...values, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'email-changed', formerEmail }) } })
+    await queueMail(tx, deps, { to: email, accountId, kind: 'email-changed', values: { ...values, notMeLink: null } })
     await redrawCard(tx, deps, accountId)
     await recordEvent(tx, { by, action: 'email-changed', object: { kind: 'account', id: accountId } })
     return done(null)

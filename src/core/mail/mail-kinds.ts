@@ -13,7 +13,8 @@ export type MailValues = {
   'erasure-asked': { applicantName: string; at: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
   'address-test': { applicantName: string }
-  'email-changed': { applicantName: string; at: string; isNewAddress: boolean }
+  /** `notMeLink`: for the former address only; null at the new one. */
+  'email-changed': { applicantName: string; at: string; notMeLink: string | null }
   'identity-confirmed': { applicantName: string }
   'identity-mismatch': { applicantName: string }
   'stamp-confirmed': { applicantName: string; documentName: string }
@@ -23,14 +24,15 @@ export type MailValues = {
   'objection-sent': { applicantName: string; instansi: string; at: string; points: number }
   'result-published': { applicantName: string; instansi: string; result: 'administrative' | 'after-objection' }
   'reset-link': { applicantName: string; link: string; minutes: number }
-  'password-changed': { applicantName: string; at: string }
+  'password-changed': { applicantName: string; at: string; notMeLink: string }
+  'account-held': { applicantName: string; until: string }
   'account-locked': { applicantName: string; at: string; device: string }
   'many-failures': { applicantName: string; at: string }
   'officer-link': { officerName: string; link: string; hours: number; purpose: 'activation' | 'second-factor' | 'password' }
   'officer-notice': { officerName: string; at: string; what: OfficerNotice; accountLink: string }
   'ticket-filed': { applicantName: string; number: string; answerBy: string | null }
   'ticket-changed': { applicantName: string; number: string }
-  'unusual-sign-in': { applicantName: string; at: string; device: string }
+  'unusual-sign-in': { applicantName: string; at: string; device: string; notMeLink: string }
 }
 
 export type MailKind = keyof MailValues

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeDisavowalLink } from '#core/account/disavowal.ts'
+import { lockAccount } from '#core/account/lock.ts'
 import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import { verifySeals } from '#core/audit/seal/verify-seals.ts'
 import { listOwnFiles } from '#core/privacy/own-files.ts'
@@ -59,6 +61,12 @@ describe('who asks to be erased', () => {
     expect(await withdrawErasure(deps, { accountId: drafting, visitor })).toBe(true)
     expect(await findErasure(deps.db, drafting)).toBeNull()
 
+    // Who shuts the account stops it too: somebody else may have asked (decision 136).
+    await askErasure(deps, { accountId: drafting, visitor })
+    await deps.db.transaction().execute((tx) => writeDisavowalLink(tx, deps, { accountId: drafting, about: 'password-reset' }))
+    await lockAccount(deps, drafting, visitor)
+    expect(await findErasure(deps.db, drafting)).toBeNull()
+
     await askErasure(deps, { accountId: drafting, visitor })
     const files = await listOwnFiles(deps, drafting)
     expect(files.length).toBeGreaterThanOrEqual(2)
@@ -69,6 +77,7 @@ describe('who asks to be erased', () => {
     for (const { storageKey } of files) await expect(deps.storage.read(storageKey)).rejects.toThrow()
     const left = await everything()
     for (const trace of [people.suharti.nameOnKtp, people.suharti.email, people.suharti.nik, people.suharti.birthPlaceOnKtp]) expect(left, trace).not.toContain(trace)
+    expect(await asOwner(database, 'select account_id from account.lock union all select account_id from account.disavowal')).toEqual([])
     // Twice erased is once erased.
     expect(await eraseAccount(deps, drafting)).toBe(false)
   })

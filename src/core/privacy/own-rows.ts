@@ -45,6 +45,8 @@ function placeOf(table: string, column: string, row: Row): Place {
   if (table === 'application.draft_field') return `${table}|${row['step']}.${row['field']}|${own}`
   if (table === 'verification.objection_point') return `${table}|${column}|${own}/${row['requirement_id']}`
   if (table === 'verification.requirement_verdict') return `${table}|${column}|${row['verdict_id']}/${row['requirement_id']}`
+  // The account's own envelope, kept to be put back.
+  if (table === 'account.disavowal') return `account.account|email|${row['account_id']}`
   // Kept to the letter as it was sent first.
   if (table === 'application.superseded_submission') return `application.submission|${column}|${own}`
   return `${table}|${column}|${table.startsWith('ticket.') || table === 'account.account' ? row['id'] : own}`

@@ -5,7 +5,7 @@ export const retentionText: Record<RetentionClass, string> = {
   session: 'Sesi pelamar',
   device: 'Perangkat yang dikenal',
   'sign-in-event': 'Riwayat masuk',
-  'reset-link': 'Tautan kata sandi baru',
+  'reset-link': 'Tautan di surel kami: kata sandi baru, "Bukan saya"',
   'sent-mail': 'Catatan surel terkirim',
   'form-fault': 'Nama kolom yang salah diisi',
   'draft-field': 'Isian yang belum disimpan',

@@ -1,6 +1,6 @@
 import { type FormFault, listFormFaults } from '#core/account/form-faults.ts'
 import { isFrozen } from '#core/account/freeze.ts'
-import { isLocked } from '#core/account/lock.ts'
+import { findLock } from '#core/account/lock.ts'
 import { listSignInEvents } from '#core/account/session/queries.ts'
 import { type DeliveryState, deliveryState } from '#core/mail/rules/delivery.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -11,6 +11,8 @@ export type Journal = {
   isFrozen: boolean
   /** By its owner. */
   isLocked: boolean
+  /** Nobody opens it until then, unless two officers do. */
+  heldUntil: Date | null
   isClosed: boolean
   registrationNumber: string | null
   events: { at: Date; kind: string; detail: string | null }[]
@@ -24,11 +26,11 @@ export type Journal = {
 const lines = 50
 
 /** For the helpdesk: what the applicant saw and when (features.md J2). The caller found the account within its scope and wrote the opening down. */
-export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
-  const [account, frozen, locked, events, signIns, faults, mails, documents] = await Promise.all([
+export async function loadJournal(db: Db, accountId: string, now: Date): Promise<Journal> {
+  const [account, frozen, lock, events, signIns, faults, mails, documents] = await Promise.all([
     db.selectFrom('account.account as c').leftJoin('application.application as a', 'a.accountId', 'c.id').leftJoin('application.submission as s', 's.applicationId', 'a.id').select(['c.identityState', 'c.closedAt', 's.registrationNumber']).where('c.id', '=', accountId).executeTakeFirstOrThrow(),
     isFrozen(db, accountId),
-    isLocked(db, accountId),
+    findLock(db, accountId, now),
     db.selectFrom('application.event as e').innerJoin('application.application as a', 'a.id', 'e.applicationId').select(['e.at', 'e.kind', 'e.detail']).where('a.accountId', '=', accountId).orderBy('e.id', 'desc').limit(lines).execute(),
     listSignInEvents(db, accountId, lines),
     listFormFaults(db, accountId, lines),
@@ -44,7 +46,7 @@ export async function loadJournal(db: Db, accountId: string): Promise<Journal> {
       .execute(),
   ])
   return {
-    identityState: account.identityState, isFrozen: frozen, isLocked: locked, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
+    identityState: account.identityState, isFrozen: frozen, isLocked: lock !== null, heldUntil: lock?.heldUntil ?? null, isClosed: account.closedAt !== null, registrationNumber: account.registrationNumber,
     events, signIns, faults,
     mails: mails.map((mail) => ({ kind: mail.kind, queuedAt: mail.queuedAt, replyCode: mail.replyCode, state: deliveryState(mail), stateAt: mail.bouncedAt ?? mail.sentAt ?? mail.givenUpAt ?? mail.triedAt })),
     documents: documents.map(({ replacedAt, ...document }) => ({ ...document, isReplaced: replacedAt !== null })),

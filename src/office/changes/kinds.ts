@@ -7,6 +7,7 @@ import { exportApplier } from '#core/export/appliers.ts'
 import { filterText } from '#core/export/rules/filters.ts'
 import { columnText, formatText, listText } from '#core/export/rules/lists.ts'
 import { claimApplier } from '#core/ticket/claim-applier.ts'
+import { releaseApplier } from '#core/ticket/release-applier.ts'
 import { paths } from '#office/paths.ts'
 import { seasonAppliers } from './season-appliers.ts'
 import { seasonChangeWords } from './season-words.ts'
@@ -52,6 +53,13 @@ export const changeWords: Words = {
   },
   'officer-return': { title: 'Pengaktifan kembali petugas', rows: () => [{ key: 'Yang terjadi', value: 'Petugas menerima undangan baru untuk membuat kata sandi dan faktor kedua' }] },
   ...seasonChangeWords,
+  'hold-release': {
+    title: 'Membuka pembekuan akun',
+    rows: ({ ticketId }) => [
+      { key: 'Yang terjadi', value: 'Pemilik akun dapat membuat kata sandi baru lewat surel dan jawaban pengaman sebelum 72 jam habis. Petugas tidak membuat kata sandi.' },
+      { key: 'Bukti', value: `Baca aduan, KTP, dan swafotonya sebelum memutuskan: ${paths.ticket(ticketId)}` },
+    ],
+  },
   'identity-claim': {
     title: 'Keputusan atas NIK yang didaftarkan orang lain',
     rows: ({ ticketId, outcome }) => [
@@ -68,5 +76,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...exportApplier(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...releaseApplier(deps), ...exportApplier(deps) }
 }

@@ -18,6 +18,7 @@ const texts: Readonly<Record<string, string>> = {
   'too-early': 'Tahap pengumuman belum mulai menurut jadwal.',
   'too-late': 'Masa sanggah sudah berakhir menurut jadwal. Mintalah Panselnas mengubah jadwal dahulu.',
   'objections-open': 'Masa sanggah belum berakhir.',
+  'not-held': 'Pembekuan akun ini sudah berakhir. Tolak pengajuan ini.',
   'not-frozen': 'Akun ini tidak sedang dibekukan. Tolak pengajuan ini.',
   'claim-changed-since': 'Aduan ini sudah berubah. Tolak pengajuan ini, lalu ajukan lagi.',
   'export-asked-already': 'Ekspor ini sudah dibuat. Tolak pengajuan ini.',

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { DeliveryState } from '#core/mail/rules/delivery.ts'
 import type { Journal } from '#core/ticket/journal.ts'
 import { findingTexts } from '#office/case/finding-text.ts'
@@ -19,7 +20,7 @@ export function JournalPart({ journal }: { journal: Journal }) {
       <h2 class="govuk-heading-l">Yang dilihat pelamar</h2>
       <SummaryList
         rows={[
-          { key: 'Akun', value: journal.isClosed ? 'Ditutup' : journal.isFrozen ? 'Dibekukan' : journal.isLocked ? 'Dikunci pemiliknya' : 'Aktif' },
+          { key: 'Akun', value: journal.isClosed ? 'Ditutup' : journal.isFrozen ? 'Dibekukan' : journal.heldUntil ? `Dibekukan pemiliknya sampai ${formatLongInstant(journal.heldUntil)}` : journal.isLocked ? 'Dikunci pemiliknya' : 'Aktif' },
           { key: 'Identitas', value: identityText[journal.identityState] ?? journal.identityState },
           { key: 'Lamaran', value: journal.registrationNumber ? 'Sudah dikirim' : 'Belum dikirim' },
         ]}

@@ -35,6 +35,8 @@ const signInText: Record<SignInEvent['kind'], string> = {
   'reset-answer-wrong': 'Jawaban pengaman salah',
   'password-reset': 'Kata sandi diganti',
   locked: 'Akun dikunci pemiliknya',
+  held: 'Akun dibekukan pemiliknya lewat tautan "Bukan saya"',
+  'hold-ended': 'Pembekuan dibuka dua petugas',
 }
 
 const mailText: Record<MailKind, string> = {
@@ -58,6 +60,7 @@ const mailText: Record<MailKind, string> = {
   'result-published': 'Hasil diumumkan',
   'reset-link': 'Tautan kata sandi baru',
   'password-changed': 'Kata sandi diganti',
+  'account-held': 'Akun dibekukan pemiliknya',
   'account-locked': 'Akun dikunci pemiliknya',
   'many-failures': 'Banyak percobaan masuk yang gagal',
   'officer-link': 'Tautan untuk petugas',

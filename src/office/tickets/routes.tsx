@@ -36,7 +36,7 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const scope = scopeOf(request)
     const mayRead = ticket.accountId !== null && scope.rights.has('journal.read')
     const opened = mayRead ? await openFile(deps, scope, { accountId: ticket.accountId!, right: 'journal.read' }, request.visitor()) : null
-    const journal = opened?.ok ? await loadJournal(deps.db, ticket.accountId!) : null
+    const journal = opened?.ok ? await loadJournal(deps.db, ticket.accountId!, deps.clock.now()) : null
     return sendPage(reply, <TicketPage request={request} ticket={ticket} now={deps.clock.now()} journal={journal} message={String((request.query as Fields)['pesan'] ?? '')} {...more} />, status)
   }
   const load = async (request: FastifyRequest<WithId>) => (await findTicket(deps, scopeOf(request), request.params.id)) ?? notFound()
@@ -67,6 +67,15 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const outcome = await freezeClaimedAccount(deps, scopeOf(request), { ticketId: ticket.id, comment: String(request.body['komentar-beku'] ?? ''), visitor: request.visitor() })
     if (outcome.ok) return reply.redirect(`${paths.ticket(ticket.id)}?pesan=dibekukan`, 303)
     return show(request, reply, ticket, outcome.refusal === 'comment-missing' ? 422 : 409, { errors: { 'komentar-beku': answerText[outcome.refusal] } })
+  })
+
+  app.post<WithId & { Body: Fields }>(paths.ticketRelease(':id'), { config: ofClaim, preHandler: requireProof(deps) }, async (request, reply) => {
+    const ticket = await load(request)
+    if (!ticket.accountId || ticket.category !== 'reset-password') return show(request, reply, ticket, 409, { errors: { 'alasan-buka': 'Hanya aduan tentang kata sandi dari pemilik akun yang dapat membuka pembekuan' } })
+    const payload = { ticketId: ticket.id, accountId: ticket.accountId }
+    const proposed = await proposeChange(deps, scopeOf(request), { kind: 'hold-release', instansiCode: null, object: { kind: 'ticket', id: ticket.id }, payload, reason: String(request.body['alasan-buka'] ?? '') }, request.visitor())
+    if (!proposed.ok) return show(request, reply, ticket, 422, { errors: { 'alasan-buka': 'Tulis apa yang Anda periksa, 3 sampai 500 karakter' } })
+    return reply.redirect(`${paths.ticket(ticket.id)}?pesan=diajukan`, 303)
   })
 
   app.post<WithId & { Body: Fields }>(paths.ticketDecide(':id'), { config: ofClaim, preHandler: requireProof(deps) }, async (request, reply) => {

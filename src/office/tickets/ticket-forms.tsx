@@ -1,3 +1,4 @@
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -29,6 +30,20 @@ export function FreezeForm({ request, ticket, errors = {} }: TicketPageProps) {
         <input type="hidden" name="_token" value={request.formToken()} />
         <Textarea name="komentar-beku" label="Komentar untuk pelapor" hint="Misalnya apa yang diperiksa, dan bahwa akun dibekukan." error={errors['komentar-beku']} rows={3} maxlength={2000} />
         <Button kind="warning" preventDoubleClick>Bekukan akun</Button>
+      </form>
+    </Card>
+  )
+}
+
+export function ReleaseForm({ request, ticket, journal, errors = {} }: TicketPageProps) {
+  return (
+    <Card title="Ajukan pembukaan pembekuan">
+      <p class="govuk-body">{`Pemilik akun membekukannya sampai ${formatLongInstant(journal!.heldUntil!)}, karena orang lain mengganti kata sandi atau alamat surelnya. Pelapor mungkin orang lain itu: cocokkan KTP, swafoto, dan foto akun lebih dahulu.`}</p>
+      <p class="govuk-body">Pembekuan dibuka setelah petugas bantuan nasional lain menyetujuinya. Pemilik lalu membuat kata sandi baru sendiri.</p>
+      <form method="post" action={paths.ticketRelease(ticket.id)} novalidate>
+        <input type="hidden" name="_token" value={request.formToken()} />
+        <Textarea name="alasan-buka" label="Yang Anda periksa" hint="Dibaca oleh yang memutuskan." error={errors['alasan-buka']} rows={3} maxlength={500} />
+        <Button preventDoubleClick>Ajukan pembukaan</Button>
       </form>
     </Card>
   )

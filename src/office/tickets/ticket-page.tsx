@@ -17,7 +17,7 @@ import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
 import { AnswerBy } from './answer-by.tsx'
 import { JournalPart } from './journal-part.tsx'
-import { AnswerForm, DecideForm, FreezeForm } from './ticket-forms.tsx'
+import { AnswerForm, DecideForm, FreezeForm, ReleaseForm } from './ticket-forms.tsx'
 import { TicketTag } from './ticket-tag.tsx'
 
 export interface TicketPageProps {
@@ -39,7 +39,9 @@ const messages: Readonly<Record<string, string>> = {
 
 export function TicketPage(props: TicketPageProps) {
   const { request, ticket, journal, errors = {}, message = '' } = props
-  const mayDecide = scopeOf(request).rights.has('identity.correct') && ticket.category === 'nik-taken' && ticket.accountId !== null && !isEnded(ticket.state)
+  const maySettle = scopeOf(request).rights.has('identity.correct') && ticket.accountId !== null && !isEnded(ticket.state)
+  const mayDecide = maySettle && ticket.category === 'nik-taken'
+  const mayRelease = maySettle && ticket.category === 'reset-password' && Boolean(journal?.heldUntil)
   return (
     <OfficePage request={request} title={`Aduan ${ticket.number}`} width="full" hasErrors={hasErrors(errors)} back={{ href: paths.tickets, text: 'Aduan' }}>
       <ErrorSummary errors={errors} />
@@ -56,6 +58,7 @@ export function TicketPage(props: TicketPageProps) {
       />
       {isEnded(ticket.state) ? <p class="govuk-body">Aduan ini sudah ditutup.</p> : <AnswerForm {...props} />}
       {mayDecide && journal && (journal.isFrozen ? <DecideForm {...props} /> : <FreezeForm {...props} />)}
+      {mayRelease && <ReleaseForm {...props} />}
       {journal ? <JournalPart journal={journal} /> : <p class="govuk-body">Tidak ada akun dengan NIK ini, atau catatannya bukan bagian tugas Anda.</p>}
     </OfficePage>
   )

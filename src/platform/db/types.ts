@@ -79,6 +79,16 @@ export interface AccountDevice {
   usedAt: Timestamp;
 }
 
+export interface AccountDisavowal {
+  about: string;
+  accountId: string;
+  expiresAt: Timestamp;
+  formerEmail: Buffer | null;
+  sentAt: Timestamp;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
 export interface AccountDukcapilDay {
   asked: Generated<number>;
   day: string;
@@ -134,6 +144,7 @@ export interface AccountIdentityCorrection {
 
 export interface AccountLock {
   accountId: string;
+  heldUntil: Timestamp | null;
   lockedAt: Timestamp;
 }
 
@@ -1707,6 +1718,7 @@ export interface DB {
   "account.accountCard": AccountAccountCard;
   "account.dataKey": AccountDataKey;
   "account.device": AccountDevice;
+  "account.disavowal": AccountDisavowal;
   "account.dukcapilDay": AccountDukcapilDay;
   "account.file": AccountFile;
   "account.formFault": AccountFormFault;

@@ -131,6 +131,8 @@ const eventText: Record<SignInEvent['kind'], string> = {
   'reset-answer-wrong': 'Jawaban pengaman salah',
   'password-reset': 'Password diganti',
   locked: 'Akun dikunci',
+  held: 'Akun dibekukan lewat tautan "Bukan saya"',
+  'hold-ended': 'Pembekuan dibuka oleh dua petugas',
 }
 
 function Events({ events }: { events: readonly SignInEvent[] }) {

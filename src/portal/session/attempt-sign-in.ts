@@ -23,6 +23,7 @@ type Result =
   | { is: 'wrong' }
   | { is: 'frozen' }
   | { is: 'locked' }
+  | { is: 'held'; until: string }
   | { is: 'not-admitted'; why: NotAdmitted }
 
 export type SignInAnswer = Exclude<Result, { is: 'signed-in' }> | { is: 'signed-in'; sessionToken: string; deviceToken: string | null }
@@ -54,6 +55,7 @@ async function attempt(deps: Deps, request: Request, typed: Typed, secrets: Sess
   if (outcome === 'busy') return { is: 'busy' }
   if (outcome.ok) return { is: 'signed-in', givesDevice: outcome.value.deviceToken !== null }
   if (outcome.refusal === 'wrong' || outcome.refusal === 'frozen' || outcome.refusal === 'locked') return { is: outcome.refusal }
+  if (outcome.refusal === 'held') return { is: 'held', until: outcome.until }
   return { is: 'not-admitted', why: outcome as NotAdmitted }
 }
 

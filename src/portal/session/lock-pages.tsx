@@ -16,6 +16,7 @@ export function LockPage({ request, errors = {} }: { request: FastifyRequest; er
       <ul class="govuk-list govuk-list--bullet">
         <li>Semua perangkat dikeluarkan, juga yang ini.</li>
         <li>Tidak ada yang dapat masuk, walaupun tahu password Anda.</li>
+        <li>Permintaan menghapus akun yang sedang berjalan dibatalkan.</li>
         <li>Isian dan lamaran yang sudah dikirim tidak berubah.</li>
       </ul>
       <InsetText>Untuk membukanya, buat password baru lewat email dan jawaban pengaman. Itu hanya beberapa menit, dan dapat Anda lakukan kapan saja.</InsetText>
@@ -33,7 +34,7 @@ export function LockedPage({ request }: { request: FastifyRequest }) {
   return (
     <PortalPage request={request} title="Akun dikunci pemiliknya" noIndex>
       <h1 class="govuk-heading-xl">Akun dikunci pemiliknya</h1>
-      <p class="govuk-body-l">Akun ini dikunci dari halaman Akun saya. Selama terkunci, tidak ada yang dapat masuk.</p>
+      <p class="govuk-body-l">Akun ini dikunci dari halaman Akun saya, atau lewat tautan "Bukan saya" di email kami. Selama terkunci, tidak ada yang dapat masuk.</p>
       <p class="govuk-body">Bila ini akun Anda, buat password baru. Kami mengirim tautannya ke email Anda, dan akun terbuka begitu password baru berlaku.</p>
       <ButtonLink href={paths.resetPassword}>Buat password baru</ButtonLink>
     </PortalPage>

@@ -48,7 +48,7 @@ async function requestLink(nik: string = siti.nik, headers: Record<string, strin
 }
 
 function mailedLink(): string {
-  const link = deps.mails.map(({ text }) => /https?:\/\/\S+kunci=\S+/.exec(text)?.[0]).find(Boolean)
+  const link = deps.mails.map(({ text }) => /https?:\/\/\S+tautan\?kunci=\S+/.exec(text)?.[0]).find(Boolean)
   if (!link) throw new Error('No link was mailed')
   return link
 }

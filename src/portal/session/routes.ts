@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { accountRoutes } from './account-routes.tsx'
+import { disavowalRoutes } from './disavowal-routes.tsx'
 import { lockRoutes } from './lock-routes.tsx'
 import { resetRoutes } from './reset-routes.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
@@ -13,4 +14,5 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps) {
   resetRoutes(app, deps)
   accountRoutes(app, deps)
   lockRoutes(app, deps)
+  disavowalRoutes(app, deps)
 }

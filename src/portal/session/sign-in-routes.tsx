@@ -12,6 +12,7 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { type SignInAnswer, attemptSignIn } from './attempt-sign-in.ts'
 import { FrozenPage } from './frozen-page.tsx'
 import { sessionCookies } from './cookies.ts'
+import { HeldPage } from './disavowal-pages.tsx'
 import { hashLine } from './hash-line.tsx'
 import { LockedPage } from './lock-pages.tsx'
 import { issueNewDeviceWork } from './new-device-work.ts'
@@ -69,6 +70,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     if (answer.is === 'busy') return show(request, reply.header('retry-after', 5), 503, { ...shown, trouble: { kind: 'busy' } })
     if (answer.is === 'frozen') return sendPage(reply, <FrozenPage request={request} />, 403)
     if (answer.is === 'locked') return sendPage(reply, <LockedPage request={request} />, 403)
+    if (answer.is === 'held') return sendPage(reply, <HeldPage request={request} until={new Date(answer.until)} />, 403)
     if (answer.is === 'wrong') return show(request, reply, 422, { ...shown, trouble: { kind: 'wrong' } })
     if (answer.why.refusal === 'mail-link-needed') return show(request, reply, 409, { ...shown, trouble: { kind: 'mail-link-needed' } })
     const { retryAfterSeconds, byWork } = answer.why

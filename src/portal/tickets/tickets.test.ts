@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submitApplication } from '#core/application/submit-application.ts'
+import { disavow } from '#core/account/disavow.ts'
+import { writeDisavowalLink } from '#core/account/disavowal.ts'
+import { findLock } from '#core/account/lock.ts'
 import { findAccountByNik } from '#core/account/registered-account.ts'
 import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Nik } from '#core/values/nik.ts'
@@ -220,6 +223,27 @@ describe('a NIK that somebody else registered', () => {
     expect((await look(number, people.suharti.nik)).text()).toContain('Akun yang memakai NIK Anda sudah ditutup.')
     const again = await anAccount(portal.deps, people.suharti)
     expect(again).not.toBe(accountId)
+  })
+})
+
+describe('an account that its owner holds by "bukan saya"', () => {
+  it('is opened before the 72 hours by two officers who saw KTP and selfie; the owner makes the password', async () => {
+    const { clock, db } = portal.deps
+    const accountId = await anAccount(portal.deps, people.tono)
+    const link = await db.transaction().execute((tx) => writeDisavowalLink(tx, portal.deps, { accountId, about: 'password-reset' }))
+    await disavow(portal.deps, link.slice(-43), { deviceLabel: 'uji', deviceToken: null, network: '192.0.2.7', requestId: 'UJI' })
+    const { number } = await tell('reset-password', told(people.tono.nik, { 'tempat-lahir': 'Bogor', 'tanggal-lahir': '1 Januari 1990', 'berkas-selfie': pdf('selfie'), 'berkas-ktp': pdf('ktp') }))
+    const ticket = await (await browserOf(office, melati).get('/aduan')).follow(number)
+    expect(ticket.text()).toContain('Dibekukan pemiliknya sampai')
+    expect((await ticket.submit({ 'alasan-buka': ' ' }, 'Ajukan pembukaan')).errors().map(({ href }) => href)).toEqual(['#alasan-buka'])
+    await ticket.submit({ 'alasan-buka': 'Swafoto cocok dengan KTP dan foto akun' }, 'Ajukan pembukaan')
+    expect((await findLock(db, accountId, clock.now()))?.heldUntil).not.toBeNull()
+    await (await (await browserOf(office, joko).get('/persetujuan')).follow('Membuka pembekuan akun')).submit({}, 'Setujui dan jalankan')
+
+    expect(await findLock(db, accountId, clock.now())).toEqual({ heldUntil: null })
+    expect((await signedIn(portal.app, people.tono)).page.heading()).toBe('Akun dikunci pemiliknya')
+    expect((await look(number, people.tono.nik)).text()).toContain('Dua petugas telah memeriksa KTP dan swafoto Anda')
+    expect(await asOwner(portal.database, `select from audit.event where action = 'account-hold-ended' and object_id = $1`, [accountId])).toHaveLength(1)
   })
 })
 

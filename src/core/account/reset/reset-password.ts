@@ -1,5 +1,6 @@
 import { isCommonPassword } from '#platform/keys/common-passwords.ts'
-import { unlockAccount } from '#core/account/lock.ts'
+import { writeDisavowalLink } from '#core/account/disavowal.ts'
+import { lockToOpen, unlockAccount } from '#core/account/lock.ts'
 import { type AccountOwner, loadAccountOwner } from '#core/account/registered-account.ts'
 import { type PasswordFault, whyNotPassword } from '#core/values/password.ts'
 import { normaliseAnswer } from '#core/account/rules/security-question.ts'
@@ -19,8 +20,8 @@ type Attempt = { token: string; position: QuestionPosition; answer: string; pass
 
 /**
  * Sets a new password for who holds the mailed link and knows the answer; neither is enough alone (trust.md §6.3). Five
- * wrong answers in a day end the link, never the account. Every session and every known device ends, a lock is opened, the owner is told,
- * and the device that did it is known from now on: it has proved the mailbox. Throws HashGateBusy.
+ * wrong answers in a day end the link, never the account. Every session and every known device ends, a lock is opened, the owner is told
+ * and can say "bukan saya" for a week, and the device that did it is known from now on: it has proved the mailbox. Throws HashGateBusy.
  */
 export async function resetPassword(deps: Deps, attempt: Attempt, visitor: Visitor) {
   const tokenHash = hashSecretToken(attempt.token)
@@ -71,22 +72,22 @@ async function recordWrongAnswer({ db, keys, clock }: Deps, accountId: string, v
   })
 }
 
-/** Null when another request used the link first. */
+/** Null when another request used the link first, or the account was held meanwhile. */
 async function changePassword(deps: Deps, owner: AccountOwner, password: string, tokenHash: Buffer, visitor: Visitor): Promise<string | null> {
   const { db, hashGate, clock, keys } = deps
   const phc = await hashGate.hash(password)
   const device = newSecretToken()
   const now = clock.now()
   return db.transaction().execute(async (tx) => {
-    if (!(await takeResetLink(tx, tokenHash))) return null
+    if (!(await lockToOpen(tx, owner.id, now)) || !(await takeResetLink(tx, tokenHash))) return null
     await updatePassword(tx, owner.id, phc, now)
-    await unlockAccount(tx, owner.id)
+    await unlockAccount(tx, owner.id, now)
     await deleteSessionsOf(tx, owner.id)
     await deleteDevicesOf(tx, owner.id)
     await saveDevice(tx, { tokenHash: device.hash, accountId: owner.id, label: visitor.deviceLabel, usedAt: now })
     await insertSignInEvent(tx, { nikIndex: await loadNikIndex(tx, owner.id), at: now, kind: 'password-reset', deviceLabel: visitor.deviceLabel })
     await recordEvent(tx, { by: { kind: 'applicant', id: owner.id, ...traceOf(keys, visitor) }, action: 'password-reset', object: { kind: 'account', id: owner.id } })
-    await queueMail(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'password-changed', values: { applicantName: owner.nameOnKtp, at: now.toISOString() } })
+    await queueMail(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'password-changed', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), notMeLink: await writeDisavowalLink(tx, deps, { accountId: owner.id, about: 'password-reset' }) } })
     return device.token
   })
 }

@@ -1,3 +1,4 @@
+import { findLock } from '#core/account/lock.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { newSecretToken } from '#platform/keys/secret-token.ts'
 import type { Deps } from '#core/deps.ts'
@@ -6,13 +7,21 @@ import { findAccountOfRequest, saveResetLink, takeResetRequest } from './store.t
 
 const linkMinutes = 20
 
-/** Mails the owner a link that serves once, for 20 minutes; the one before stops to serve. No account: nothing happens. */
+/**
+ * Mails the owner a link that serves once, for 20 minutes; the one before stops to serve. While the account is held, the mail
+ * says until when instead. No account: nothing happens.
+ */
 export async function startReset(deps: Deps, requestId: string): Promise<void> {
   const { db, clock, portalUrl } = deps
   const account = await findAccountOfRequest(db, requestId)
   const owner = account ? await loadAccountOwner(deps, account.accountId) : null
   await db.transaction().execute(async (tx) => {
     if (!(await takeResetRequest(tx, requestId)) || !owner) return
+    const held = await findLock(tx, owner.id, clock.now())
+    if (held?.heldUntil) {
+      await queueMail(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'account-held', values: { applicantName: owner.nameOnKtp, until: held.heldUntil.toISOString() } })
+      return
+    }
     const { token, hash } = newSecretToken()
     await saveResetLink(tx, { accountId: owner.id, tokenHash: hash, expiresAt: new Date(clock.now().getTime() + linkMinutes * 60_000) })
     await queueMail(tx, deps, {

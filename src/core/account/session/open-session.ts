@@ -1,3 +1,4 @@
+import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { sessionTime } from '#core/account/rules/session-time.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
@@ -34,7 +35,7 @@ export async function openSession(deps: Deps, signedIn: SignedIn, visitor: Visit
     await insertSession(tx, { tokenHash: session.hash, accountId, deviceLabel, createdAt: now, expiresAt, nikIndex, deviceHash: device.hash, kept: sessionTime.mostPerAccount })
     await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(deps.keys, visitor) }, action: 'signed-in', object: { kind: 'account', id: accountId } })
     if (owner) {
-      await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel } })
+      await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'unusual-sign-in' }) } })
     }
   })
   return { accountId, sessionToken: session.token, deviceToken: device.token }

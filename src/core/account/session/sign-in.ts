@@ -10,7 +10,7 @@ import type { Visitor } from '#core/audit/visitor.ts'
 import { findCredentials, replacePhc } from './store.ts'
 
 /** 'wrong' says neither whether the NIK has an account nor what was wrong (trust.md T01). */
-export type SignInRefused = { ok: false; refusal: 'wrong' | 'frozen' | 'locked' } | NotAdmitted
+export type SignInRefused = { ok: false; refusal: 'wrong' | 'frozen' | 'locked' } | { ok: false; refusal: 'held'; until: string } | NotAdmitted
 export type SignInOutcome = Outcome<OpenedSession, never> | SignInRefused
 
 /** `workShown`: zero bits of the work that this browser did for this NIK. `secrets`: see open-session.ts. */
@@ -38,7 +38,8 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
   if (renewed) await replacePhc(deps.db, credentials.accountId, credentials.phc, renewed)
   // Only who knows the password hears of it.
   if (credentials.isFrozen) return { ok: false, refusal: 'frozen' }
-  if (credentials.isLocked) return { ok: false, refusal: 'locked' }
+  if (credentials.heldUntil && credentials.heldUntil > deps.clock.now()) return { ok: false, refusal: 'held', until: credentials.heldUntil.toISOString() }
+  if (credentials.lockedAt) return { ok: false, refusal: 'locked' }
   const secrets = attempt.secrets ?? { session: randomBytes(32), device: randomBytes(32) }
   return done(await openSession(deps, { accountId: credentials.accountId, nikIndex, knownDevice, failedBefore, secrets }, visitor))
 }

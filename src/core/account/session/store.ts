@@ -4,7 +4,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 
 export type SessionRow = { id: string; accountId: string; displayName: string; deviceLabel: string; createdAt: Date; seenAt: Date; expiresAt: Date }
 
-export type SignInEventKind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'signed-out-everywhere' | 'reset-requested' | 'reset-answer-wrong' | 'password-reset' | 'locked'
+export type SignInEventKind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'signed-out-everywhere' | 'reset-requested' | 'reset-answer-wrong' | 'password-reset' | 'locked' | 'held' | 'hold-ended'
 
 /** The password hash of a NIK's account in the current season, whether this device was used for it before, and whether two people claim it or its owner locked it. */
 export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buffer | null) {
@@ -12,10 +12,11 @@ export async function findCredentials(db: Db, nikIndex: Buffer, deviceHash: Buff
     .selectFrom('account.account')
     .innerJoin('season.season', 'season.season.id', 'account.account.seasonId')
     .innerJoin('account.password', 'account.password.accountId', 'account.account.id')
+    .leftJoin('account.lock as l', 'l.accountId', 'account.account.id')
     .leftJoin('account.device', (join) => join.onRef('account.device.accountId', '=', 'account.account.id').on('account.device.tokenHash', '=', deviceHash ?? Buffer.alloc(0)))
     .select(['account.account.id as accountId', 'account.password.phc', 'account.device.tokenHash as deviceHash'])
     .select((of) => of.exists(of.selectFrom('account.freeze').select('id').whereRef('account.freeze.accountId', '=', 'account.account.id').where('endedAt', 'is', null)).as('isFrozen'))
-    .select((of) => of.exists(of.selectFrom('account.lock').select('account.lock.accountId').whereRef('account.lock.accountId', '=', 'account.account.id')).as('isLocked'))
+    .select(['l.lockedAt', 'l.heldUntil'])
     .where('season.season.isCurrent', '=', true)
     .where('account.account.nikIndex', '=', nikIndex)
     .executeTakeFirst()

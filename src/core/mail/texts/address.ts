@@ -9,10 +9,11 @@ export const addressTexts: { 'address-test': MailText<'address-test'>; 'email-ch
   },
   'email-changed': {
     subject: 'Alamat email akun SSCASN Anda sudah diganti',
-    body: ({ at, isNewAddress }, portalUrl) => [
+    body: ({ at, notMeLink }, portalUrl) => [
       `Alamat email akun Anda diganti pada ${formatLongInstant(new Date(at))}, karena email kami tidak sampai ke alamat yang lama.`,
-      isNewAddress ? 'Mulai sekarang semua pemberitahuan dikirim ke alamat ini.' : 'Ini email terakhir kami ke alamat ini.',
-      `Bila bukan Anda yang menggantinya, segera buat password baru dan beri tahu kami:\n${portalUrl}/lupa-password\n${portalUrl}/bantuan`,
+      ...(notMeLink
+        ? ['Ini email terakhir kami ke alamat ini.', `Bila bukan Anda yang menggantinya, bekukan akun selama 72 jam dan kembalikan alamat ini. Anda tidak perlu masuk:\n${notMeLink}`]
+        : ['Mulai sekarang semua pemberitahuan dikirim ke alamat ini.', `Bila Anda tidak mengenal akun itu, beri tahu kami:\n${portalUrl}/bantuan`]),
     ],
   },
 }

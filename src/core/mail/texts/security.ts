@@ -1,7 +1,7 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
-type SecurityKind = 'erasure-asked' | 'breach-notice' | 'reset-link' | 'password-changed' | 'account-locked' | 'many-failures' | 'unusual-sign-in'
+type SecurityKind = 'erasure-asked' | 'breach-notice' | 'reset-link' | 'password-changed' | 'account-held' | 'account-locked' | 'many-failures' | 'unusual-sign-in'
 
 export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
   'erasure-asked': {
@@ -28,10 +28,20 @@ export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
   },
   'password-changed': {
     subject: 'Password akun SSCASN Anda sudah diganti',
-    body: ({ at }, portalUrl) => [
+    body: ({ at, notMeLink }, portalUrl) => [
       `Password akun Anda diganti pada ${formatLongInstant(new Date(at))}. Semua perangkat yang tadinya masuk sudah dikeluarkan.`,
       `Bila itu Anda, masuklah dengan password baru:\n${portalUrl}/masuk`,
-      `Bila itu bukan Anda, segera buat password baru di ${portalUrl}/lupa-password, ganti juga password email Anda, lalu hubungi kami lewat:\n${portalUrl}/bantuan`,
+      `Bila itu bukan Anda, bekukan akun selama 72 jam. Anda tidak perlu masuk, dan lamaran yang sudah dikirim tetap sah:\n${notMeLink}`,
+      'Ganti juga password email Anda: siapa yang mengganti password SSCASN Anda dapat membaca email ini.',
+    ],
+  },
+  'account-held': {
+    subject: 'Akun SSCASN Anda dibekukan',
+    body: ({ until }, portalUrl) => [
+      `Akun Anda dibekukan sampai ${formatLongInstant(new Date(until))} lewat tautan "Bukan saya" di email kami. Sampai saat itu tidak ada yang dapat masuk atau membuat password baru. Lamaran yang sudah dikirim tetap sah, dan isian Anda tidak berubah.`,
+      'Sekarang: ganti password email Anda, karena orang lain mungkin dapat membacanya.',
+      `Setelah saat itu, buat password baru dengan email ini dan jawaban pengaman Anda:\n${portalUrl}/lupa-password`,
+      `Perlu lebih cepat, misalnya karena pendaftaran hampir ditutup? Buat aduan. Dua petugas memeriksa KTP dan swafoto Anda, lalu pembekuan dibuka:\n${portalUrl}/bantuan/aduan/baru?kategori=reset-password`,
     ],
   },
   'account-locked': {
@@ -53,10 +63,10 @@ export const securityTexts: { [Kind in SecurityKind]: MailText<Kind> } = {
   },
   'unusual-sign-in': {
     subject: 'Akun Anda dibuka dari perangkat baru',
-    body: ({ at, device }, portalUrl) => [
+    body: ({ at, device, notMeLink }) => [
       `Pada ${formatLongInstant(new Date(at))}, akun Anda dibuka dari perangkat yang belum dikenal (${device}) setelah beberapa percobaan gagal.`,
       'Bila itu Anda, tidak ada yang perlu dilakukan.',
-      `Bila itu bukan Anda, segera buat password baru; semua perangkat akan dikeluarkan:\n${portalUrl}/lupa-password`,
+      `Bila itu bukan Anda, kunci akun. Anda tidak perlu masuk, dan semua perangkat dikeluarkan. Sesudahnya, buat password baru:\n${notMeLink}`,
     ],
   },
 }

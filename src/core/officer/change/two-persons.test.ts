@@ -38,6 +38,7 @@ const appliers: Appliers = {
   'instansi-addition': async () => done(null),
   'institution-merge': async () => done(null),
   'identity-claim': async () => done(null),
+  'hold-release': async () => done(null),
   'personal-export': async () => done(null),
   'season-policy': async () => done(null),
   'waiting-room': async () => done(null),

@@ -19,6 +19,8 @@ export type ChangePayloads = {
   /** Whose the NIK is: the account stays, or is closed and the NIK is free. */
   'alert-announcement': { slug: string; severity: 'info' | 'important' | 'critical'; title: string; summary: string; body: string; validFrom: string; validUntil: string | null }
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
+  /** A hold that its owner set by "bukan saya" ends early, after KTP and selfie were looked at. */
+  'hold-release': { ticketId: string; accountId: string }
   /** A list with personal data leaves the office: what of whom, how many rows when it was asked for, and for whom. */
   'personal-export': {
     id: string; seasonId: number; instansiCode: string; list: ExportList; format: ExportFormat; filters: ExportFilters; personalColumns: PersonalColumn[]
@@ -42,6 +44,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'instansi-addition': { right: 'reference.edit', openHours: 72 },
   'institution-merge': { right: 'reference.edit', openHours: 72 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
+  'hold-release': { right: 'identity.correct', openHours: 72 },
   'personal-export': { right: 'export.personal', openHours: 24 },
   'stage-dates': { right: 'season.change', openHours: 24 },
   'results-publication': { right: 'results.publish', openHours: 72 },

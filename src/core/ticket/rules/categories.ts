@@ -18,7 +18,7 @@ export const askedOf: Record<TicketCategory, Asked> = {
   'data-mismatch': { fields: ['data-salah'], evidence: ['ktp'] },
   birthplace: { fields: ['tempat-lahir', 'tahun-lahir'], evidence: [] },
   'perguruan-tinggi': { fields: ['perguruan-tinggi', 'prodi', 'jenjang'], evidence: [] },
-  'reset-password': { fields: ['tempat-lahir', 'tanggal-lahir'], evidence: ['ktp'] },
+  'reset-password': { fields: ['tempat-lahir', 'tanggal-lahir'], evidence: ['selfie', 'ktp'] },
   'answer-one': { fields: ['tempat-lahir', 'tanggal-lahir'], evidence: ['ktp'] },
   'answer-two': { fields: ['tempat-lahir', 'tanggal-lahir'], evidence: ['ktp'] },
   'thk2-number': { fields: ['nomor-kk', 'instansi-pendataan'], evidence: ['ktp', 'ijazah'] },
