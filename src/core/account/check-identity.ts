@@ -3,6 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
+import { giveCheckBack, takeCheck } from './check-limits.ts'
 import type { IdentityClaim, Verdict } from './dukcapil.ts'
 import { type Subject, stopWaiting } from './identity-line.ts'
 import { redrawCard } from './account-card.ts'
@@ -13,8 +14,11 @@ import type { Person } from './person-fields.ts'
 
 export type Claimed = { person: Person; nameOnKtp: string; birthPlaceOnKtp: string; birthDateOnKtp: IdentityClaim['birthDateOnKtp'] }
 
-/** 'silent': the register may have been asked and said nothing. 'unasked': the question never left us. 'gone': there is nothing to ask any more. */
-export type Checked = 'answered' | 'silent' | 'unasked' | 'gone'
+/**
+ * 'silent': the register may have been asked and said nothing. 'unasked': the question never left us. 'gone': there is nothing to
+ * ask any more. 'held': too many failed today with this NIK or KK.
+ */
+export type Checked = 'answered' | 'silent' | 'unasked' | 'gone' | 'held'
 
 /**
  * Asks the population register about somebody who waited, and writes down what it said: the answer goes to the applicant by
@@ -26,13 +30,21 @@ export async function checkIdentity(deps: Deps, subject: Subject): Promise<Check
     await stopWaiting(deps.db, subject)
     return 'gone'
   }
+  // An account is one for its NIK. Registrations are as many as somebody begins: queued pairs must not get more answers than
+  // pairs at the form (trust.md T06).
+  const isCounted = subject.of === 'registration'
+  if (isCounted && !(await takeCheck(deps, claimed.person))) return 'held'
+  let hasFailed = false
   try {
     const verdict = await deps.dukcapil.verify(claimOf(claimed), { patiently: true })
+    hasFailed = verdict !== 'match'
     await (subject.of === 'account' ? settleAccount(deps, subject.id, claimed, verdict) : settleRegistration(deps, subject.id, claimed, verdict))
     return 'answered'
   } catch (error) {
     if (!(error instanceof PartyUnavailable)) throw error
     return error.wasAsked ? 'silent' : 'unasked'
+  } finally {
+    if (isCounted && !hasFailed) await giveCheckBack(deps, claimed.person)
   }
 }
 

@@ -102,6 +102,14 @@ test('another phone number undoes nothing and asks nobody', async () => {
   expect(deps.dukcapil.asked).toHaveLength(asked)
 })
 
+test('another birthplace is another identity: it is kept, and asked about', async () => {
+  const outcome = await submit(identityOf(people.dewi))
+  const browserKey = outcome.ok ? outcome.value.browserKey : ''
+  deps.dukcapil.answer('mismatch')
+  expect(await submit({ ...identityOf(people.dewi), birthPlaceOnKtp: 'TEMPAT LAIN' }, browserKey)).toMatchObject({ ok: true, value: { identity: 'mismatch' } })
+  expect((await openRegistration(deps, browserKey)).birthPlaceOnKtp).toBe('TEMPAT LAIN')
+})
+
 test('the answer to one identity never passes for another that a second tab put in its place', async () => {
   deps.dukcapil.answer('mismatch')
   const first = await submit(identityOf(people.hermina))

@@ -120,5 +120,6 @@ const clearFields = ({ nameOnKtp, birthPlaceOnKtp, birthDateOnKtp }: IdentityFor
 
 function isSameClaim(current: OpenRegistration, form: IdentityForm): boolean {
   const { person } = current
-  return person.nik === form.nik && person.nomorKk === form.nomorKk && isSamePersonName(current.nameOnKtp, form.nameOnKtp) && current.birthDateOnKtp === form.birthDateOnKtp
+  const isSame = (field: 'nameOnKtp' | 'birthPlaceOnKtp') => isSamePersonName(current[field], form[field])
+  return person.nik === form.nik && person.nomorKk === form.nomorKk && isSame('nameOnKtp') && isSame('birthPlaceOnKtp') && current.birthDateOnKtp === form.birthDateOnKtp
 }

@@ -143,4 +143,22 @@ describe('the order', () => {
     await checkWaitingIdentities(deps)
     expect(await waiting()).toBe(0)
   })
+
+  test('pairs that were queued while it was away get no more answers than pairs at the form (trust.md T06)', async () => {
+    deps.dukcapil.goDown()
+    const [first, ...others] = Array.from({ length: 12 }, (_, n) => ({ ...people.suharti, nomorKk: `32010101012${String(n).padStart(5, '0')}` as DemoPerson['nomorKk'] }))
+    for (const pair of [first!, ...others]) await arrive(pair)
+    await arrive(people.bagus)
+    deps.dukcapil.answer('mismatch')
+    deps.dukcapil.answerFor(people.bagus.nik, 'match')
+    const before = deps.dukcapil.asked.length
+    await checkWaitingIdentities(deps)
+    await checkWaitingIdentities(deps)
+    expect(deps.dukcapil.asked.slice(before).filter(({ nik }) => nik === people.suharti.nik)).toHaveLength(5)
+    expect(deps.dukcapil.asked.slice(before).map(({ nik }) => nik)).toContain(people.bagus.nik)
+    expect(await waiting()).toBe(7)
+    deps.clock.advance(day)
+    await checkWaitingIdentities(deps)
+    expect(await waiting()).toBe(2)
+  })
 })

@@ -12,7 +12,10 @@ const roundSize = 200
 /** As many as the register is asked at the same time. */
 const atOnce = 4
 
-type Round = { answered: Waiting[]; silent: Waiting[] }
+/** Failed checks are counted by the day: whoever is held back is looked at again a few times until then. */
+const heldForMs = 6 * 3_600_000
+
+type Round = { answered: Waiting[]; silent: Waiting[]; held: Waiting[] }
 
 /**
  * Asks the population register about the identities that wait, in order and never beyond the day's quota, until nobody
@@ -24,9 +27,14 @@ export async function checkWaitingIdentities(deps: Deps, { seconds = 50 } = {}):
   for (;;) {
     const state = await loadRegistryState(deps.db)
     if (state.askAfter && deps.clock.now() < state.askAfter) return
-    const { answered, silent } = await askRound(deps, state.failures > 0 ? 1 : roundSize)
-    if (answered.length === 0 && silent.length === 0) return
+    const { answered, silent, held } = await askRound(deps, state.failures > 0 ? 1 : roundSize)
+    if (answered.length + silent.length + held.length === 0) return
     const now = deps.clock.now()
+    await putBack(deps.db, held.map(({ checkId }) => checkId), new Date(now.getTime() + heldForMs))
+    if (answered.length + silent.length === 0) {
+      if (performance.now() >= until) return
+      continue
+    }
     if (answered.length === 0) {
       const askAfter = await markFailing(deps.db, state, now)
       // The next probe is about somebody else: one question that can never be answered must not look like an outage.
@@ -46,7 +54,7 @@ async function askRound(deps: Deps, size: number): Promise<Round> {
   const { taken, asked } = await takeQuestions(db, day, size, lineAllowance(dukcapil.dailyQuota, now))
   const waiting = taken === 0 ? [] : await takeWaiting(db, { now, count: taken, onlyAccounts: asked > strangersAllowance(dukcapil.dailyQuota) })
   let unused = taken - waiting.length
-  const round: Round = { answered: [], silent: [] }
+  const round: Round = { answered: [], silent: [], held: [] }
   let next = 0
   while (next < waiting.length && !isSilent(round)) {
     const together = waiting.slice(next, next + atOnce)
@@ -56,7 +64,8 @@ async function askRound(deps: Deps, size: number): Promise<Round> {
       const checked = said[index]!
       if (checked === 'answered') round.answered.push(one)
       if (checked === 'silent' || checked === 'unasked') round.silent.push(one)
-      if (checked === 'gone' || checked === 'unasked') unused += 1
+      if (checked === 'held') round.held.push(one)
+      if (checked === 'gone' || checked === 'unasked' || checked === 'held') unused += 1
     })
   }
   const left = waiting.slice(next)
