@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { findApplication, hasBegun } from '#core/application/application.ts'
 import { findFrequentReasons } from '#core/application/frequent-reasons.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
@@ -37,8 +38,8 @@ export function summaryRoutes(app: FastifyInstance, deps: Deps) {
   async function show(request: FastifyRequest, reply: FastifyReply, visit: Visit, status: number, { ticks = nothingTicked, errors, refusal }: Shown = {}) {
     const summary = await loadSummary(deps.db, deps.keys, visit.application, visit.now)
     if (!summary) return reply.redirect(paths.formasi, 303)
-    const frequent = await findFrequentReasons(deps.db, summary.snapshot.formasi.instansiCode)
-    return sendPage(reply, <SummaryPage request={request} visit={visit} summary={summary} frequent={frequent} ticks={ticks} errors={errors} refusal={refusal} />, status)
+    const [frequent, identity] = await Promise.all([findFrequentReasons(deps.db, summary.snapshot.formasi.instansiCode), loadIdentityStanding(deps, visit.application.accountId)])
+    return sendPage(reply, <SummaryPage request={request} visit={visit} summary={summary} identity={identity} frequent={frequent} ticks={ticks} errors={errors} refusal={refusal} />, status)
   }
 
   app.get(paths.summary, { preHandler: requireSignIn }, async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import type { Preflight } from '#core/application/rules/preflight.ts'
 import { orderWarnings } from '#core/application/rules/warning-order.ts'
 import { type SummaryBlock, type SummaryRow, type Ticks, statement, summaryBlocks } from '#core/application/rules/summary.ts'
@@ -7,6 +8,7 @@ import { type Reason, reasonText } from '#core/values/failing-reason.ts'
 import type { Visit } from '#portal/application/guards.tsx'
 import { ApplicationStepPage, StepFields } from '#portal/application/step-page.tsx'
 import { stepPaths } from '#portal/application/step-paths.ts'
+import { IdentityNotice } from '#portal/identity/identity-notice.tsx'
 import { paths } from '#portal/paths.ts'
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
@@ -22,6 +24,7 @@ interface SummaryPageProps {
   request: FastifyRequest
   visit: Visit
   summary: Summary
+  identity: IdentityStanding
   /** Why the agency refused applications lately, the most frequent first. */
   frequent: readonly Reason[]
   ticks: Ticks
@@ -30,11 +33,12 @@ interface SummaryPageProps {
 }
 
 /** Guide 6.7, Gambar 59 and 60: everything once more, a box for every block, and the end. */
-export function SummaryPage({ request, visit, summary, frequent, ticks, errors = {}, refusal }: SummaryPageProps) {
+export function SummaryPage({ request, visit, summary, identity, frequent, ticks, errors = {}, refusal }: SummaryPageProps) {
   const { gaps, warnings } = summary.preflight
   return (
     <ApplicationStepPage request={request} visit={visit} step="summary" errors={errors} refusal={refusal} width="full">
       {gaps.length > 0 && <ErrorSummary title="Pendaftaran belum dapat diakhiri" errors={gaps.map(gapText)} />}
+      <IdentityNotice standing={identity} />
       <Warnings warnings={orderWarnings(warnings, frequent)} />
       <Frequent reasons={frequent.slice(0, reasonsShown)} />
       {gaps.length > 0 ? <ToRead answers={summary.answers} /> : <ToEnd request={request} visit={visit} answers={summary.answers} ticks={ticks} errors={errors} />}

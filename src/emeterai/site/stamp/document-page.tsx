@@ -98,7 +98,7 @@ function Before({ request, available, others }: Pick<DocumentPageProps, 'request
       <Card title="Sebelum membubuhkan" accent>
         <ul class="govuk-list govuk-list--bullet">
           <li><strong>Tanda tangani dahulu.</strong> Meterai selalu dibubuhkan sesudah tanda tangan.</li>
-          <li>Sesudah bermeterai, dokumen tidak boleh diubah, dikompres, atau dicetak ulang ke PDF.</li>
+          <li>Sesudah bermeterai, dokumen tidak boleh diubah, dimampatkan, atau dicetak ulang ke PDF.</li>
           <li>Satu kuota untuk satu dokumen. Kuota baru terpakai sesudah meterainya jadi.</li>
         </ul>
         <p class="govuk-body">Kuota Anda: <strong>{available.toLocaleString('id-ID')}</strong></p>

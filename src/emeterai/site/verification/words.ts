@@ -12,7 +12,7 @@ export const findingText: Record<FindingVerdict, Words> = {
     text: 'Diubah sesudah dibubuhi',
     colour: 'red',
     sentence: 'E-meterainya kami keluarkan untuk dokumen ini, tetapi sesudah dibubuhi dokumennya diubah.',
-    advice: 'Minta berkas yang asli kepada pemiliknya. Berkas yang dikompres, disunting, atau diisi lagi tidak sah.',
+    advice: 'Minta berkas yang asli kepada pemiliknya. Berkas yang dimampatkan, disunting, atau diisi lagi tidak sah.',
   },
   'reused-serial': {
     text: 'Nomor seri dokumen lain',
