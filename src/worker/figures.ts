@@ -9,6 +9,7 @@ import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Figure } from '#platform/metrics.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
+import { type Replica, listReplicas } from '#platform/db/replicas.ts'
 import { type Backlog, listBacklog } from '#platform/queue/backlog.ts'
 
 /** What the alarms of `deploy/prometheus/rules.yml` watch beside requests and jobs: how far behind the portal is. `jobs`: all names, so that an empty queue is a zero and not a gap. */
@@ -17,6 +18,7 @@ export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'du
     const backlog = new Map((await listBacklog(db)).map((row) => [row.name, figure(row)]))
     return jobs.map((name) => [name, backlog.get(name) ?? 0])
   }
+  const ofEachReplica = async (figure: (replica: Replica) => number): Promise<[string, number][]> => (await listReplicas(db)).map((replica) => [replica.name, figure(replica)])
   return {
     jobs_oldest_waiting_seconds: { help: 'How long the oldest job that is ready has waited, by kind', label: 'job', read: () => ofEachJob(({ oldestSeconds }) => oldestSeconds) },
     jobs_parked: { help: 'Jobs that nobody tries any more, by kind', label: 'job', read: () => ofEachJob(({ parked }) => parked) },
@@ -28,6 +30,9 @@ export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'du
     identity_oldest_waiting_seconds: { help: 'How long the identity at the head of the line has waited', read: async () => ageOf(clock.now(), (await measureLine(db)).oldestSince) },
     registry_failing_seconds: { help: 'How long the population register has not answered the line', read: async () => ageOf(clock.now(), (await loadRegistryState(db)).failingSince) },
     registry_quota_used: { help: 'Share of the day\'s questions to the population register that are used up', read: async () => (await countAskedOn(db, todayInJakarta(clock.now()))) / dukcapil.dailyQuota },
+    replica_following: { help: 'Whether each replica follows the primary (1) or not (0)', label: 'replica', read: () => ofEachReplica(({ isFollowing }) => Number(isFollowing)) },
+    replica_behind_bytes: { help: 'How much of the log each replica has not written yet', label: 'replica', read: () => ofEachReplica(({ behindBytes }) => behindBytes) },
+    replica_lost: { help: 'Whether the primary no longer keeps what a replica needs to follow again', label: 'replica', read: () => ofEachReplica(({ isLost }) => Number(isLost)) },
     stamps_stuck: { help: 'Stamps and judgements of stamps that wait for more than two minutes or failed today', read: async () => (await listStuckStamps(db, clock.now())).length },
   }
 }
