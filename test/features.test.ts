@@ -21,8 +21,3 @@ test('every file it names exists, and what is built names a test', () => {
     if (!row.at(-1)!.startsWith('not built')) expect(row.at(-2), row[0]).toMatch(/`(\S+\.test\.tsx?|bench\/\S+\.ts)`/)
   }
 })
-
-test('the counts it tells are its own', () => {
-  const count = (verdict: string) => byActor.filter((row) => row.at(-1)!.startsWith(verdict)).length
-  expect(page).toContain(`Built ${count('built')}, in part ${count('in part')}, not built ${count('not built')} of ${byActor.length} rows`)
-})

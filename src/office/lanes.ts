@@ -113,6 +113,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   ticketFreeze: 'finish',
   ticketRelease: 'finish',
   ticketDecide: 'finish',
+  ticketCorrect: 'finish',
   ticketFile: 'signed-in',
 }
 

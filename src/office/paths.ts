@@ -104,6 +104,7 @@ export const paths = {
   ticketFreeze: (id: string) => `/aduan/${id}/bekukan` as const,
   ticketRelease: (id: string) => `/aduan/${id}/buka-pembekuan` as const,
   ticketDecide: (id: string) => `/aduan/${id}/putuskan` as const,
+  ticketCorrect: (id: string) => `/aduan/${id}/betulkan` as const,
   ticketFile: (id: string) => `/aduan/${id}/bukti` as const,
 } as const
 

@@ -8,6 +8,8 @@ export type MailValues = {
   'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string; condition?: string }
   'breach-notice': { applicantName: string; incident: string; letter: string }
   'application-reopened': { applicantName: string; at: string; until: string }
+  /** Names of fields, never what stood in them. */
+  'data-corrected': { applicantName: string; at: string; fields: string[] }
   /** Why and until when, as the committee wrote it. */
   'deadline-extended': { applicantName: string; stage: string; endsAt: string; reason: string }
   'erasure-asked': { applicantName: string; at: string }

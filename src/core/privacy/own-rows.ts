@@ -15,6 +15,7 @@ const ways: Record<string, (whose: Whose) => RawBuilder<unknown>> = {
   'account.sign_in_event': ({ nikIndex }) => sql`t.nik_index = ${nikIndex}`,
   'ticket.ticket': ({ accountId }) => sql`t.account_id = ${accountId}`,
   'ticket.message': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
+  'ticket.correction': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
   'ticket.file': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
   'verification.requirement_verdict': (whose) => sql`t.verdict_id in (select id from verification.verdict where ended_at is null and application_id in (${publishedOf(whose)}))`,
 }

@@ -34,6 +34,12 @@ export async function findBirthplace(db: Db | Tx, id: string): Promise<Birthplac
   return (await db.selectFrom('reference.birthplace').select(['id', 'name', 'isHistorical']).where('id', '=', id.slice(0, 60)).executeTakeFirst()) ?? null
 }
 
+/** The id of the one place of exactly this name; null where the list has none, or two. */
+export async function findBirthplaceNamed(db: Db | Tx, name: string): Promise<string | null> {
+  const places = await db.selectFrom('reference.birthplace').select('id').where(sql<string>`lower(name)`, '=', name.toLowerCase()).limit(2).execute()
+  return places.length === 1 ? places[0]!.id : null
+}
+
 /** As the search text is written: lower case, "kab." in full. */
 function normalise(typed: string): string {
   return typed.slice(0, 80).normalize('NFKC').toLowerCase().replace(/\bkab(\.|\b)/, 'kabupaten').replace(/[^\p{L}\p{N}' -]+/gu, ' ').replace(/\s+/g, ' ').trim()

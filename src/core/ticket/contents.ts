@@ -1,3 +1,4 @@
+import type { IjazahData } from '#core/account/rules/ijazah-data.ts'
 import type { Nik } from '#core/values/nik.ts'
 import type { Email } from '#core/values/email.ts'
 import { createDataKey, decryptField, encryptField, openDataKey } from '#platform/keys/field-cipher.ts'
@@ -15,3 +16,9 @@ export const openContents = (key: Buffer, id: string, sealed: Buffer) => JSON.pa
 
 export const sealMessage = (key: Buffer, id: string, body: string) => encryptField(key, body, `ticket.message|body|${id}`)
 export const openMessage = (key: Buffer, id: string, sealed: Buffer) => decryptField(key, sealed, `ticket.message|body|${id}`)
+
+/** What an account says of the ijazah, and what it shall say. */
+export type CorrectionContents = { before: IjazahData; after: IjazahData }
+
+export const sealCorrection = (key: Buffer, id: string, contents: CorrectionContents) => encryptField(key, JSON.stringify(contents), `ticket.correction|contents|${id}`)
+export const openCorrection = (key: Buffer, id: string, sealed: Buffer) => JSON.parse(decryptField(key, sealed, `ticket.correction|contents|${id}`)) as CorrectionContents

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { IjazahField } from '#core/account/rules/ijazah-data.ts'
 import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { isUuid } from '#platform/is-uuid.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
-import { type TicketContents, openContents, openMessage, ticketKeyOf } from './contents.ts'
+import { type CorrectionContents, type TicketContents, openContents, openCorrection, openMessage, ticketKeyOf } from './contents.ts'
 import type { EvidenceKind, TicketCategory, TicketState } from './rules/categories.ts'
 
 export type ListedTicket = { id: string; number: string; category: TicketCategory; state: TicketState; instansiName: string | null; filedAt: Date; changedAt: Date; dueAt: Date | null }
@@ -56,6 +57,8 @@ export type OpenedTicket = ListedTicket & {
   contents: TicketContents
   messages: { at: Date; byKind: string; officerRole: string | null; act: string; state: TicketState; body: string }[]
   files: { id: string; kind: EvidenceKind; mediaType: string; bytes: number; scanState: string; addedAt: Date }[]
+  /** What was proposed to be corrected, and whether a second officer agreed. */
+  corrections: (CorrectionContents & { fields: IjazahField[]; proposedAt: Date; appliedAt: Date | null })[]
 }
 
 /** One ticket with its story, conversation and list of evidence; null when it is not this officer's to see. */
@@ -75,7 +78,12 @@ export async function findTicket({ db, keys }: Pick<Deps, 'db' | 'keys'>, scope:
   const key = ticketKeyOf(keys, wrappedKey)
   const messages = (await listMessages(db, id)).map(({ body, ...message }) => ({ ...message, body: openMessage(key, message.id, body) }))
   const files = await db.selectFrom('ticket.file').select(['id', 'kind', 'mediaType', 'bytes', 'scanState', 'addedAt']).where('ticketId', '=', id).orderBy('addedAt').limit(50).$narrowType<{ kind: EvidenceKind }>().execute()
-  return { ...ticket, contents: openContents(key, id, contents), messages, files }
+  return { ...ticket, contents: openContents(key, id, contents), messages, files, corrections: await listCorrections(db, key, id) }
+}
+
+async function listCorrections(db: Db, key: Buffer, ticketId: string): Promise<OpenedTicket['corrections']> {
+  const rows = await db.selectFrom('ticket.correction').select(['id', 'fields', 'contents', 'proposedAt', 'appliedAt']).where('ticketId', '=', ticketId).orderBy('proposedAt').limit(20).execute()
+  return rows.map(({ id, fields, contents, ...when }) => ({ ...when, fields: fields as IjazahField[], ...openCorrection(key, id, contents) }))
 }
 
 export function listMessages(db: Db | Tx, ticketId: string) {

@@ -6,8 +6,10 @@ import { officerAppliers } from '#core/officer/enrolment/appliers.ts'
 import { exportApplier } from '#core/export/appliers.ts'
 import { filterText } from '#core/export/rules/filters.ts'
 import { columnText, formatText, listText } from '#core/export/rules/lists.ts'
+import { type IjazahField, ijazahFieldText } from '#core/account/rules/ijazah-data.ts'
 import { claimApplier } from '#core/ticket/claim-applier.ts'
 import { releaseApplier } from '#core/ticket/release-applier.ts'
+import { correctionApplier } from '#core/ticket/correction-applier.ts'
 import { paths } from '#office/paths.ts'
 import { seasonAppliers } from './season-appliers.ts'
 import { seasonChangeWords } from './season-words.ts'
@@ -67,6 +69,14 @@ export const changeWords: Words = {
       { key: 'Bukti', value: `Baca aduannya sebelum memutuskan: ${paths.ticket(ticketId)}` },
     ],
   },
+  'data-correction': {
+    title: 'Pembetulan data akun',
+    rows: ({ ticketId, fields }) => [
+      { key: 'Yang dibetulkan', value: fields.map((field) => ijazahFieldText[field as IjazahField]).join(', ') },
+      { key: 'Sebelum dan sesudah', value: `Baca aduannya dan buktinya sebelum memutuskan: ${paths.ticket(ticketId)}` },
+      { key: 'Yang terjadi', value: 'Data akun berubah, kartu akun dibuat ulang, aduan selesai, dan pemilik akun menerima surel. Lamaran yang sudah dikirim tetap.' },
+    ],
+  },
 }
 
 export function rowsOf(change: OpenedChange): Row[] {
@@ -76,5 +86,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...releaseApplier(deps), ...exportApplier(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...correctionApplier(deps), ...releaseApplier(deps), ...exportApplier(deps) }
 }

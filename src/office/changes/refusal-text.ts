@@ -21,6 +21,7 @@ const texts: Readonly<Record<string, string>> = {
   'not-held': 'Pembekuan akun ini sudah berakhir. Tolak pengajuan ini.',
   'not-frozen': 'Akun ini tidak sedang dibekukan. Tolak pengajuan ini.',
   'claim-changed-since': 'Aduan ini sudah berubah. Tolak pengajuan ini, lalu ajukan lagi.',
+  'data-changed-since': 'Data akun sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi dari data yang sekarang.',
   'export-asked-already': 'Ekspor ini sudah dibuat. Tolak pengajuan ini.',
   'address-taken': 'Alamat pengumuman ini dipakai sebuah instansi. Tolak, lalu ajukan dengan alamat lain.',
   'not-disabled': 'Petugas ini sudah tidak nonaktif. Tolak pengajuan ini.',

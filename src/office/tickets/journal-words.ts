@@ -45,6 +45,7 @@ const mailText: Record<MailKind, string> = {
   'application-submitted': 'Lamaran diterima',
   'breach-notice': 'Pemberitahuan kebocoran data',
   'application-reopened': 'Lamaran dibuka kembali',
+  'data-corrected': 'Data akun diperbaiki',
   'deadline-extended': 'Waktu diperpanjang',
   'erasure-asked': 'Penghapusan akun diminta',
   'formasi-amended': 'Formasi diubah instansi',

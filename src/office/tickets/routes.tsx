@@ -1,17 +1,20 @@
 import { inertFile } from '#platform/http/headers.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findIjazahData } from '#core/account/ijazah-data.ts'
 import type { Deps } from '#core/deps.ts'
 import { openFile } from '#core/officer/access/open-file.ts'
 import { proposeChange } from '#core/officer/change/propose-change.ts'
 import { type AnswerRefusal, answerTicket, freezeClaimedAccount } from '#core/ticket/answer-ticket.ts'
 import { loadJournal } from '#core/ticket/journal.ts'
 import { type OpenedTicket, findEvidence, findTicket, listTickets } from '#core/ticket/queries.ts'
-import { ticketCategories, ticketStates } from '#core/ticket/rules/categories.ts'
+import { type CorrectionRefusal, proposeCorrection } from '#core/ticket/propose-correction.ts'
+import { isEnded, ticketCategories, ticketStates } from '#core/ticket/rules/categories.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
 import { requireProof } from '#office/session/require-proof.tsx'
+import { parseCorrection, readCorrection } from './correction-form.ts'
 import { TicketsPage } from './list-page.tsx'
 import { TicketPage, type TicketPageProps } from './ticket-page.tsx'
 
@@ -37,7 +40,9 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     const mayRead = ticket.accountId !== null && scope.rights.has('journal.read')
     const opened = mayRead ? await openFile(deps, scope, { accountId: ticket.accountId!, right: 'journal.read' }, request.visitor()) : null
     const journal = opened?.ok ? await loadJournal(deps.db, ticket.accountId!, deps.clock.now()) : null
-    return sendPage(reply, <TicketPage request={request} ticket={ticket} now={deps.clock.now()} journal={journal} message={String((request.query as Fields)['pesan'] ?? '')} {...more} />, status)
+    const mayCorrect = journal !== null && scope.rights.has('identity.correct') && ticket.category === 'data-mismatch' && !isEnded(ticket.state)
+    const ijazah = mayCorrect ? await findIjazahData(deps.db, ticket.accountId!) : null
+    return sendPage(reply, <TicketPage request={request} ticket={ticket} now={deps.clock.now()} journal={journal} ijazah={ijazah} message={String((request.query as Fields)['pesan'] ?? '')} {...more} />, status)
   }
   const load = async (request: FastifyRequest<WithId>) => (await findTicket(deps, scopeOf(request), request.params.id)) ?? notFound()
 
@@ -87,6 +92,25 @@ export function ticketRoutes(app: FastifyInstance, deps: Deps) {
     if (!proposed.ok) return show(request, reply, ticket, 422, { errors: { alasan: 'Tulis bukti yang meyakinkan, 3 sampai 500 karakter' } })
     return reply.redirect(`${paths.ticket(ticket.id)}?pesan=diajukan`, 303)
   })
+
+  app.post<WithId & { Body: Fields }>(paths.ticketCorrect(':id'), { config: ofClaim, preHandler: requireProof(deps) }, async (request, reply) => {
+    const ticket = await load(request)
+    const correction = readCorrection(request.body)
+    const parsed = parseCorrection(correction, deps.clock.now())
+    if ('errors' in parsed) return show(request, reply, ticket, 422, { correction, errors: parsed.errors })
+    const outcome = await proposeCorrection(deps, scopeOf(request), { ticketId: ticket.id, corrected: parsed.corrected, reason: correction.reason, visitor: request.visitor() })
+    if (outcome.ok) return reply.redirect(`${paths.ticket(ticket.id)}?pesan=pembetulan`, 303)
+    return show(request, reply, ticket, 409, { correction, errors: { 'nama-ijazah': correctionRefusalText[outcome.refusal] } })
+  })
+}
+
+const correctionRefusalText: Record<CorrectionRefusal, string> = {
+  'not-found': 'Tidak ada akun yang dapat dibetulkan untuk aduan ini',
+  'wrong-category': 'Hanya aduan "data tidak sesuai" yang dapat membetulkan data akun',
+  ended: 'Aduan ini sudah ditutup. Muat ulang halaman',
+  'nothing-changed': 'Belum ada yang diubah. Tulis data seperti pada ijazah',
+  'reason-missing': 'Tulis bukti yang meyakinkan, 3 sampai 500 karakter',
+  'not-allowed': 'Pembetulan ini bukan bagian tugas Anda',
 }
 
 const answerText: Record<AnswerRefusal, string> = {

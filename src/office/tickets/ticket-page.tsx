@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { IjazahData } from '#core/account/rules/ijazah-data.ts'
 import type { Journal } from '#core/ticket/journal.ts'
 import type { OpenedTicket } from '#core/ticket/queries.ts'
 import { isEnded } from '#core/ticket/rules/categories.ts'
@@ -16,6 +17,8 @@ import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
 import { AnswerBy } from './answer-by.tsx'
+import type { TypedCorrection } from './correction-form.ts'
+import { CorrectionForm, Corrections } from './correction-part.tsx'
 import { JournalPart } from './journal-part.tsx'
 import { AnswerForm, DecideForm, FreezeForm, ReleaseForm } from './ticket-forms.tsx'
 import { TicketTag } from './ticket-tag.tsx'
@@ -26,6 +29,9 @@ export interface TicketPageProps {
   now: Date
   /** Null without an account of that NIK, or without the right to read it. */
   journal: Journal | null
+  /** What a second officer's yes would change; null where this officer may propose nothing. */
+  ijazah: IjazahData | null
+  correction?: TypedCorrection | undefined
   typed?: { comment: string; state: string } | undefined
   errors?: FieldErrors | undefined
   message?: string | undefined
@@ -34,6 +40,7 @@ export interface TicketPageProps {
 const messages: Readonly<Record<string, string>> = {
   terjawab: 'Jawaban terkirim kepada pelapor.',
   dibekukan: 'Akun dibekukan. Ajukan keputusan setelah bukti kedua pihak diperiksa.',
+  pembetulan: 'Pembetulan diajukan. Petugas lain memutuskannya di Persetujuan.',
   diajukan: 'Keputusan diajukan. Petugas lain memutuskannya di Persetujuan.',
 }
 
@@ -49,6 +56,7 @@ export function TicketPage(props: TicketPageProps) {
       <p class="govuk-caption-xl">{categoryText[ticket.category]}</p>
       <h1 class="govuk-heading-xl">Aduan <span class="angka">{ticket.number}</span> <TicketTag state={ticket.state} /></h1>
       <Told ticket={ticket} now={props.now} />
+      <Corrections corrections={ticket.corrections} />
       <h2 class="govuk-heading-l">Percakapan</h2>
       <Timeline
         items={[
@@ -59,6 +67,7 @@ export function TicketPage(props: TicketPageProps) {
       {isEnded(ticket.state) ? <p class="govuk-body">Aduan ini sudah ditutup.</p> : <AnswerForm {...props} />}
       {mayDecide && journal && (journal.isFrozen ? <DecideForm {...props} /> : <FreezeForm {...props} />)}
       {mayRelease && <ReleaseForm {...props} />}
+      {props.ijazah && <CorrectionForm {...props} ijazah={props.ijazah} />}
       {journal ? <JournalPart journal={journal} /> : <p class="govuk-body">Tidak ada akun dengan NIK ini, atau catatannya bukan bagian tugas Anda.</p>}
     </OfficePage>
   )

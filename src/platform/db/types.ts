@@ -1472,6 +1472,19 @@ export interface SeasonStageOffset {
   startMinutes: Generated<number>;
 }
 
+export interface TicketCorrection {
+  accountId: string;
+  appliedAt: Timestamp | null;
+  appliedIn: string | null;
+  approvedBy: string | null;
+  contents: Buffer;
+  fields: string[];
+  id: string;
+  proposedAt: Timestamp;
+  proposedBy: string;
+  ticketId: string;
+}
+
 export interface TicketFile {
   addedAt: Timestamp;
   bytes: number;
@@ -1851,6 +1864,7 @@ export interface DB {
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
   "season.stageOffset": SeasonStageOffset;
+  "ticket.correction": TicketCorrection;
   "ticket.file": TicketFile;
   "ticket.message": TicketMessage;
   "ticket.ticket": TicketTicket;

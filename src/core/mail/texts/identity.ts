@@ -1,7 +1,18 @@
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
-/** When the population register answers only after the applicant has gone on. */
-export const identityTexts: { 'identity-confirmed': MailText<'identity-confirmed'>; 'identity-mismatch': MailText<'identity-mismatch'> } = {
+/** When the population register answers only after the applicant has gone on, and when officers corrected what was typed. */
+export const identityTexts: { 'data-corrected': MailText<'data-corrected'>; 'identity-confirmed': MailText<'identity-confirmed'>; 'identity-mismatch': MailText<'identity-mismatch'> } = {
+  // To the account's own address: whoever told the ticket may be somebody else.
+  'data-corrected': {
+    subject: 'Data akun SSCASN Anda diperbaiki',
+    body: ({ at, fields }, portalUrl) => [
+      `Pada ${formatLongInstant(new Date(at))}, dua petugas memperbaiki data akun Anda menurut aduan yang kami terima. Yang berubah:\n${fields.map((field) => `- ${field}`).join('\n')}`,
+      `Baca data Anda yang sekarang, dan cetak lagi Kartu Informasi Akun, di:\n${portalUrl}/akun`,
+      'Lamaran yang sudah Anda kirim tetap seperti saat dikirim.',
+      `Bila Anda tidak meminta perbaikan ini, beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
   'identity-confirmed': {
     subject: 'Data kependudukan Anda sudah cocok',
     body: (_values, portalUrl) => [

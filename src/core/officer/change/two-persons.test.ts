@@ -39,6 +39,7 @@ const appliers: Appliers = {
   'institution-merge': async () => done(null),
   'identity-claim': async () => done(null),
   'hold-release': async () => done(null),
+  'data-correction': async () => done(null),
   'personal-export': async () => done(null),
   'season-policy': async () => done(null),
   'waiting-room': async () => done(null),

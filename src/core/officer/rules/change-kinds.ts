@@ -21,6 +21,8 @@ export type ChangePayloads = {
   'identity-claim': { ticketId: string; accountId: string; outcome: 'kept' | 'closed' }
   /** A hold that its owner set by "bukan saya" ends early, after KTP and selfie were looked at. */
   'hold-release': { ticketId: string; accountId: string }
+  /** Before and after lie with the ticket, under its key, so that erasing it erases them. */
+  'data-correction': { ticketId: string; accountId: string; correctionId: string; fields: string[] }
   /** A list with personal data leaves the office: what of whom, how many rows when it was asked for, and for whom. */
   'personal-export': {
     id: string; seasonId: number; instansiCode: string; list: ExportList; format: ExportFormat; filters: ExportFilters; personalColumns: PersonalColumn[]
@@ -45,6 +47,7 @@ export const changeKinds: { [Kind in ChangeKind]: { right: Right; openHours: num
   'institution-merge': { right: 'reference.edit', openHours: 72 },
   'identity-claim': { right: 'identity.correct', openHours: 72 },
   'hold-release': { right: 'identity.correct', openHours: 72 },
+  'data-correction': { right: 'identity.correct', openHours: 72 },
   'personal-export': { right: 'export.personal', openHours: 24 },
   'stage-dates': { right: 'season.change', openHours: 24 },
   'results-publication': { right: 'results.publish', openHours: 72 },

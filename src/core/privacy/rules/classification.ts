@@ -170,6 +170,7 @@ export const classification: Record<string, TableClass> = {
   'season.stage': { kept: 'forever', neutral: 'season_id kind starts_at ends_at' },
   'season.stage_offset': { kept: 'forever', neutral: 'season_id kind instansi_code start_minutes end_minutes' },
 
+  'ticket.correction': { kept: 'ticket', personal: 'fields proposed_at applied_at', sealed: 'contents', officer: 'proposed_by approved_by', pseudonym: 'id ticket_id account_id', neutral: 'applied_in' },
   'ticket.file': { kept: 'ticket', personal: 'kind media_type bytes scan_state added_at', pseudonym: 'id ticket_id storage_key sha256' },
   'ticket.message': { kept: 'ticket', personal: 'at by_kind officer_role act state', sealed: 'body', officer: 'officer_id', pseudonym: 'id ticket_id' },
   'ticket.ticket': { kept: 'ticket', personal: 'number category state instansi_code filed_at changed_at due_at', sealed: 'contents', pseudonym: 'id account_id nik_index', secret: 'wrapped_key form_key' },
