@@ -33,13 +33,9 @@ export async function findWholeRow(db: Db | Tx, accountId: string) {
     .executeTakeFirst()
 }
 
-export async function findId(db: Db, accountId: string): Promise<string | null> {
-  return (await db.selectFrom('application.application').select('id').where('accountId', '=', accountId).executeTakeFirst())?.id ?? null
-}
-
 /** Taken before the rest is read: in one question the rest could be of before the wait. */
 export async function lockRow(tx: Tx, accountId: string): Promise<void> {
-  await tx.selectFrom('application.application').select('id').where('accountId', '=', accountId).forUpdate().executeTakeFirstOrThrow()
+  await tx.selectFrom('application.application').select('id').where('accountId', '=', accountId).forUpdate().execute()
 }
 
 /** The new id, or null when there is one already. */

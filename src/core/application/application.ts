@@ -7,7 +7,7 @@ import { together } from '#platform/db/together.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
-import { type WholeRow, countChange, findId, findWholeRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
+import { type WholeRow, countChange, findWholeRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
 import { type BiodataRow, openBiodata } from './biodata-store.ts'
 import { listStandingDocuments } from './document-store.ts'
 import { type FormasiChoiceRow, formasiChoiceColumns, openFormasiChoice } from './formasi-choice-store.ts'
@@ -52,21 +52,24 @@ export async function findApplication(db: Db | Tx, keys: KeyRing, accountId: str
   return row ? openApplication(db, keys, row) : null
 }
 
-/** Whether there is an application, without opening it. */
-export async function hasBegun(db: Db, accountId: string): Promise<boolean> {
-  return (await findId(db, accountId)) !== null
+export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application> {
+  return begun(await findApplication(db, keys, accountId))
 }
 
-export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application> {
-  const application = await findApplication(db, keys, accountId)
+function begun(application: Application | null): Application {
   if (!application) throw new Error('This account has not begun an application')
   return application
 }
 
-/** Nobody else changes the application until this transaction ends. */
+/** Nobody else changes the application until this transaction ends. Null where there is none. */
+export async function findAndLockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application | null> {
+  // In this order on one connection: the row is read as it stands once it is ours.
+  const [, row] = await together(tx, (of) => [lockRow(of, accountId), findWholeRow(of, accountId)])
+  return row ? openApplication(tx, keys, row) : null
+}
+
 export async function lockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application> {
-  await lockRow(tx, accountId)
-  return loadApplication(tx, keys, accountId)
+  return begun(await findAndLockApplication(tx, keys, accountId))
 }
 
 /** Of applications that are open at this moment, beside them and not in them: no page and no line of a log can show a key. */

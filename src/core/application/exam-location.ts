@@ -2,19 +2,15 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 
 export type ExamLocation = { id: number; name: string; province: string }
 
+const examLocations = (db: Db | Tx) => db.selectFrom('application.examLocation as l').innerJoin('reference.province as p', 'p.code', 'l.provinceCode').select(['l.id', 'l.name', 'p.name as province'])
+
 /** Where the examination can be sat, by province. */
 export function listExamLocations(db: Db | Tx): Promise<ExamLocation[]> {
-  return db
-    .selectFrom('application.examLocation as l')
-    .innerJoin('reference.province as p', 'p.code', 'l.provinceCode')
-    .select(['l.id', 'l.name', 'p.name as province'])
-    .orderBy('p.name')
-    .orderBy('l.name')
-    .execute()
+  return examLocations(db).orderBy('p.name').orderBy('l.name').execute()
 }
 
 export async function findExamLocation(db: Db | Tx, id: number): Promise<ExamLocation | null> {
-  return (await listExamLocations(db)).find((location) => location.id === id) ?? null
+  return (await examLocations(db).where('l.id', '=', id).executeTakeFirst()) ?? null
 }
 
 export type TestLocation = { id: number; name: string; capacity: number; taken: number }

@@ -3,6 +3,7 @@ import { checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { isSamePersonName } from '#core/values/person-name.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import type { Application } from './application.ts'
 import { fillSlots } from './document-queries.ts'
 import { applicantOf } from './formasi-eligibility.ts'
@@ -16,14 +17,17 @@ import { steps } from './rules/steps.ts'
 /** Asks everything once more by the rules that the steps used, on the day of `at`. Nothing is changed. */
 export async function runPreflight(db: Db | Tx, application: Application, referred: Referred, at: Date): Promise<Preflight> {
   const { owner, formasi, pendidikan } = referred
-  const slots = await fillSlots(db, application, referred.slots)
   const choice = application.formasi
-  const notices = choice?.savedAt && formasi ? await noticesOf(db, application.id, choice, formasi, pendidikan) : []
+  const [slots, notices, checked] = await together(db, (of) => [
+    fillSlots(of, application, referred.slots),
+    choice?.savedAt && formasi ? noticesOf(of, application.id, choice, formasi, pendidikan) : Promise.resolve([]),
+    checkFormasi(of, application, referred, at),
+  ])
   return preflight({
     openSteps: steps.filter((step) => !step.isDone(application)).map(({ key }) => key),
     slots: slots.map(({ requirement: { id, name, isMandatory }, document }) => ({ id, name, isMandatory, document })),
     formasiNotices: notices.map(({ kind }) => (kind === 'not-fitting' ? 'amended' : kind)),
-    ...(await checkFormasi(db, application, referred, at)),
+    ...checked,
     hasTwoNames: !isSamePersonName(owner.nameOnKtp, owner.nameOnIjazah),
     nameLetterId,
     accreditation: choice?.accreditation ?? null,

@@ -5,6 +5,7 @@ import { findCountryName } from '#core/reference/countries.ts'
 import { findPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
 import { findPlace } from '#core/reference/regions.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import type { Application } from './application.ts'
 import { findExamLocation, listTestLocations } from './exam-location.ts'
 import type { Referred } from './referred.ts'
@@ -16,17 +17,18 @@ import { statement } from './rules/summary.ts'
 
 /** Everything that an application says at this moment, with the names of all that it refers to. Null while steps 1 to 3 are not done. */
 export async function takeSnapshot(db: Db | Tx, application: Application, referred: Referred): Promise<Snapshot | null> {
-  const { accountId, biodata, selection } = application
-  const formasi = application.formasi?.savedAt ? await freezeFormasi(db, application.formasi, referred) : null
-  if (!biodata || !selection || !formasi) return null
+  const { accountId, biodata, selection, formasi: choice } = application
+  if (!biodata || !selection || !choice?.savedAt) return null
+  const [formasi, season, domicilePlace] = await together(db, (of) => [freezeFormasi(of, choice, referred), loadSeason(of, application.seasonId), placeText(of, biodata.domicile)])
+  if (!formasi) return null
   const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex, identityState } = referred.owner
   return {
     form: 1,
-    season: await loadSeason(db, application.seasonId),
+    season,
     accountId,
     applicant: { nik: person.nik, email: person.email, sex, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah },
     ...(identityState !== 'confirmed' && { identity: identityState }),
-    biodata: { ...biodata, domicilePlace: await placeText(db, biodata.domicile) },
+    biodata: { ...biodata, domicilePlace },
     selection: { selectionType: selection.selectionType, thk2: selection.thk2 && { testNumber: selection.thk2.testNumber, listingInstansi: selection.thk2.listingInstansi } },
     formasi,
     documents: freezeDocuments(application, referred),
@@ -56,11 +58,11 @@ async function placeText(db: Db | Tx, domicile: Domicile): Promise<string> {
 
 async function freezeFormasi(db: Db | Tx, choice: FormasiChoice, { formasi, pendidikan }: Referred): Promise<FrozenFormasi | null> {
   const { formasiId, pendidikanId, examLocationId, graduationYear, ijazahDate, ijazahNumber } = choice
-  if (!formasiId || !pendidikanId || !examLocationId || !graduationYear || !ijazahDate || !ijazahNumber) return null
-  const examLocation = await findExamLocation(db, examLocationId)
-  if (!formasi || !pendidikan || !examLocation) return null
-  const levels = await listLevels(db)
-  const testLocations = await listTestLocations(db, formasi.instansiCode)
+  if (!formasi || !pendidikan || !formasiId || !pendidikanId || !examLocationId || !graduationYear || !ijazahDate || !ijazahNumber) return null
+  const [examLocation, levels, testLocations, education, extraAnswers] = await together(db, (of) => [
+    findExamLocation(of, examLocationId), listLevels(of), listTestLocations(of, formasi.instansiCode), freezeEducation(of, choice), freezeExtraAnswers(of, formasiId, choice.extraAnswers),
+  ])
+  if (!examLocation) return null
   const { instansiCode, instansi, formasiType, jabatan, location, amendment } = formasi
   const { ipk, schoolMark, accreditation } = choice
   return {
@@ -73,8 +75,8 @@ async function freezeFormasi(db: Db | Tx, choice: FormasiChoice, { formasi, pend
     pendidikan: { id: pendidikanId, ...pendidikan, level: levels.find(({ code }) => code === pendidikan.levelCode)?.name ?? String(pendidikan.levelCode) },
     examLocation: `${examLocation.name}, ${examLocation.province}`,
     testLocation: testLocations.find(({ id }) => id === choice.testLocationId)?.name ?? null,
-    ...(await freezeEducation(db, choice)),
-    extraAnswers: await freezeExtraAnswers(db, formasiId, choice.extraAnswers),
+    ...education,
+    extraAnswers,
   }
 }
 

@@ -3,24 +3,26 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import { isFrozen } from '#core/account/freeze.ts'
 import { newCheckCode } from '#core/account/check-code.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { type MailOrder, queueMail } from '#core/mail/queue-mail.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { type RegistrationNumber, randomDigits, registrationNumber } from '#core/values/registration-number.ts'
 import type { Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import { encryptField } from '#platform/keys/field-cipher.ts'
-import { type Application, loadDataKey, lockApplication } from './application.ts'
+import { type Application, findAndLockApplication, loadDataKey } from './application.ts'
 import { insertEvent } from './application-store.ts'
 import { deleteDrafts } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
+import { loadReferred } from './referred.ts'
 import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
 import { identityConditionText } from './rules/identity-condition.ts'
 import { canonicalJson } from './snapshot.ts'
 import { insertSubmission } from './submission-store.ts'
-import { type Agreement, type Summary, agreementTo, loadSummary } from './summary.ts'
+import { type Agreement, type Summary, agreementTo, summarize } from './summary.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 
-export type SubmitRefusal = 'account-frozen' | 'registration-closed' | 'has-gaps' | 'summary-changed' | 'result-published'
+export type SubmitRefusal = 'not-begun' | 'account-frozen' | 'registration-closed' | 'has-gaps' | 'summary-changed' | 'result-published'
 
 export type Declaration = {
   /** From `agreeToSummary`: every box was ticked, and for what. */
@@ -38,12 +40,13 @@ type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'receiptKey'>
  */
 export async function submitApplication(deps: Parts, accountId: string, declaration: Declaration): Promise<Outcome<RegistrationNumber, SubmitRefusal>> {
   const sending = deps.db.transaction().execute(async (tx) => {
-    const application = await lockApplication(tx, deps.keys, accountId)
+    const application = await findAndLockApplication(tx, deps.keys, accountId)
+    if (!application) return refused('not-begun')
     if (application.submission) return done(application.submission.registrationNumber as RegistrationNumber)
-    if (await isFrozen(tx, accountId)) return refused('account-frozen')
-    const season = await findSeasonOf(tx, accountId)
+    const [isFrozenNow, season, referred] = await together(tx, (of) => [isFrozen(of, accountId), findSeasonOf(of, accountId), loadReferred(of, deps.keys, application)])
+    if (isFrozenNow) return refused('account-frozen')
     if (!season || season.id !== application.seasonId || !arrivedInTime(season, declaration.receivedAt)) return refused('registration-closed')
-    const summary = await loadSummary(tx, deps.keys, application, declaration.receivedAt)
+    const summary = await summarize(tx, application, referred, declaration.receivedAt)
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
     if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
     return done(await freeze(tx, deps, application, summary, { ...declaration, inLineSince: inLineSince(season, declaration.receivedAt) }))
@@ -59,14 +62,11 @@ type Arrival = Declaration & { inLineSince: Date | null }
 
 async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, arrival: Arrival): Promise<RegistrationNumber> {
   const { receivedAt, inLineSince: since, by } = arrival
+  const { keys, queue, clock } = deps
   const { snapshot, sha256 } = summary
-  const number = await insert(tx, deps, application, summary, arrival)
-  await deleteDrafts(tx, application.id)
-  await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
-  await recordEvent(tx, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 })
-  await deps.queue.send(tx, 'issue-registration-card', { applicationId: application.id })
+  const { number, receipt } = await insert(tx, deps, application, summary, arrival)
   const { applicant, formasi } = snapshot
-  await queueMail(tx, deps, {
+  const mail: MailOrder<'application-submitted'> = {
     to: applicant.email,
     accountId: application.accountId,
     kind: 'application-submitted',
@@ -79,13 +79,20 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
       files: snapshot.documents.flatMap(({ name, file }) => (file ? [{ name, sha256: file.sha256 }] : [])),
       inLineSince: since?.toISOString() ?? null,
       ...(snapshot.identity && { condition: identityConditionText[snapshot.identity] }),
-      receipt: signReceipt(deps.receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
+      receipt,
     },
-  })
+  }
+  await together(tx, (of) => [
+    deleteDrafts(of, application.id),
+    insertEvent(of, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' }),
+    recordEvent(of, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 }),
+    queue.send(of, 'issue-registration-card', { applicationId: application.id }),
+    queueMail(of, { keys, queue, clock }, mail),
+  ])
   return number
 }
 
-async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: Application, { snapshot, answers, sha256 }: Summary, { receivedAt, inLineSince: since }: Arrival): Promise<RegistrationNumber> {
+async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: Application, { snapshot, answers, sha256 }: Summary, { receivedAt, inLineSince: since }: Arrival): Promise<{ number: RegistrationNumber; receipt: string }> {
   const { id: applicationId, seasonId } = application
   const dataKey = await loadDataKey(tx, keys, application)
   const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${applicationId}`)
@@ -102,12 +109,14 @@ async function insert(tx: Tx, { keys, clock, receiptKey }: Parts, application: A
   })
   if (application.standing) {
     const number = application.standing.registrationNumber as RegistrationNumber
-    await replaceSubmission(tx, applicationId, contentOf(number), clock.now())
-    return number
+    const content = contentOf(number)
+    await replaceSubmission(tx, applicationId, content, clock.now())
+    return { number, receipt: content.receipt }
   }
   for (;;) {
     const number = registrationNumber(seasonId, newRandomDigits())
-    if (await insertSubmission(tx, { applicationId, registrationNumber: number, ...contentOf(number) })) return number
+    const content = contentOf(number)
+    if (await insertSubmission(tx, { applicationId, registrationNumber: number, ...content })) return { number, receipt: content.receipt }
   }
 }
 

@@ -5,7 +5,7 @@ import { together } from '#platform/db/together.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type Application, loadApplication } from './application.ts'
 import { runPreflight } from './preflight.ts'
-import { loadReferred } from './referred.ts'
+import { type Referred, loadReferred } from './referred.ts'
 import type { Preflight } from './rules/preflight.ts'
 import type { Snapshot } from './rules/snapshot.ts'
 import { answersOf } from './rules/summary-answers.ts'
@@ -17,7 +17,11 @@ export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buf
 
 /** Null while steps 1 to 3 are not done. */
 export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
-  const referred = await loadReferred(db, keys, application)
+  return summarize(db, application, await loadReferred(db, keys, application), at)
+}
+
+/** The same with what the application refers to at hand. */
+export async function summarize(db: Db | Tx, application: Application, referred: Referred, at: Date): Promise<Summary | null> {
   const [snapshot, preflight] = await together(db, (of) => [takeSnapshot(of, application, referred), runPreflight(of, application, referred, at)])
   if (!snapshot) return null
   const answers = answersOf(snapshot)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import type { Email } from '#core/values/email.ts'
 import type { Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
 import type { MailKind, MailValues } from './mail-kinds.ts'
 import { insertMessage } from './store.ts'
@@ -12,7 +13,7 @@ export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId
 export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, clock }: Pick<Deps, 'keys' | 'queue' | 'clock'>, order: MailOrder<Kind>): Promise<string> {
   const id = randomUUID()
   const { key, wrapped } = createDataKey(keys)
-  await insertMessage(tx, {
+  const message = {
     id,
     accountId: order.accountId,
     kind: order.kind,
@@ -21,7 +22,7 @@ export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, cl
     recipient: encryptField(key, order.to, `mail.message|recipient|${id}`),
     contents: encryptField(key, JSON.stringify(order.values), `mail.message|contents|${id}`),
     queuedAt: clock.now(),
-  })
-  await queue.send(tx, 'send-mail', { mailId: id })
+  }
+  await together(tx, (of) => [insertMessage(of, message), queue.send(of, 'send-mail', { mailId: id })])
   return id
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { type Season, type StageKind, type Whom, everybody, stageKinds } from './rules/stages.ts'
 
@@ -21,17 +21,21 @@ export type FaqTopic = 'account' | 'identity' | 'photos' | 'sign-in' | 'formasi'
 
 export type FaqEntry = { slug: string; topic: FaqTopic; question: string; answer: string }
 
+/** Whom the database knows: the agency is a question that travels with the one for the season. */
+export type WhomToFind = { instansiCode: Expression<string | null>; accountId: string }
+
 /**
  * The season people apply in now, with its stages in the order of the process; null before the first is set up. The dates
  * are those that count for `whom`: the national ones, moved for an agency, and the latest extension that reaches them.
  */
-export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }: Whom = everybody): Promise<Season | null> {
-  const isForThem = sql<boolean>`(e.audience = 'all' or (e.audience = 'instansi' and e.instansi_code = ${instansiCode}::text)
+export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }: Whom | WhomToFind = everybody): Promise<Season | null> {
+  const agency = sql<string | null>`${instansiCode}::text`
+  const isForThem = sql<boolean>`(e.audience = 'all' or (e.audience = 'instansi' and e.instansi_code = ${agency})
     or (e.audience = 'affected' and exists (select from season.extension_account a where a.extension_id = e.id and a.account_id = ${accountId}::uuid)))`
   const rows = await db
     .selectFrom('season.season as s')
     .leftJoin('season.stage as t', 't.seasonId', 's.id')
-    .leftJoin('season.stageOffset as o', (join) => join.onRef('o.seasonId', '=', 't.seasonId').onRef('o.kind', '=', 't.kind').on('o.instansiCode', '=', instansiCode ?? ''))
+    .leftJoin('season.stageOffset as o', (join) => join.onRef('o.seasonId', '=', 't.seasonId').onRef('o.kind', '=', 't.kind').on('o.instansiCode', '=', agency))
     .select(['s.id', 's.name', 't.kind'])
     .select([
       sql<Date | null>`t.starts_at + make_interval(mins => coalesce(o.start_minutes, 0))`.as('startsAt'),

@@ -8,9 +8,10 @@ import type { DB } from './types.ts'
  * asked in the same moment is written in one go, and writing is the dearest part of asking (docs/performance.md, decision 118).
  * Inside a transaction they are part of it. What `ask` calls reads and writes through its `db` and begins no transaction.
  */
-export function together<Answers extends readonly unknown[]>(db: Db | Tx, ask: (db: Db) => { [Key in keyof Answers]: Promise<Answers[Key]> }): Promise<Answers> {
+export function together<Of extends Db | Tx, Answers extends readonly unknown[]>(db: Of, ask: (db: Of) => { [Key in keyof Answers]: Promise<Answers[Key]> }): Promise<Answers> {
   return db.getExecutor().provideConnection(async (connection) => {
-    const asked = ask(over(connection))
+    // What writes asks for a transaction by its type, and has one: the connection is that of `db`.
+    const asked = ask(over(connection) as Of)
     try {
       // The first to fail is the one that failed: what stands behind it in a transaction only hears of it.
       return (await Promise.all(asked)) as unknown as Answers

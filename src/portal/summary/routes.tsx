@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { loadIdentityStanding } from '#core/account/identity-standing.ts'
-import { findApplication, hasBegun } from '#core/application/application.ts'
+import { findApplication } from '#core/application/application.ts'
 import { findFrequentReasons } from '#core/application/frequent-reasons.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
 import { type SubmitRefusal, submitApplication } from '#core/application/submit-application.ts'
@@ -23,7 +23,7 @@ type Shown = { ticks?: Ticks; errors?: FieldErrors; refusal?: string }
 
 const nothingTicked: Ticks = { blocks: [], agreesToStatement: false }
 
-const refusalText: Record<Exclude<SubmitRefusal, 'registration-closed'>, string> = {
+const refusalText: Record<Exclude<SubmitRefusal, 'registration-closed' | 'not-begun'>, string> = {
   'has-gaps': 'Ada yang harus dilengkapi dahulu. Ikuti tautan di bawah, lalu kembali ke halaman ini.',
   'account-frozen': 'Akun ini dibekukan sementara karena NIK-nya dinyatakan milik orang lain. Lihat Bantuan.',
   'result-published': 'Hasil seleksi Anda sudah diumumkan menurut lamaran yang Anda kirim sebelumnya. Lamaran itu yang berlaku.',
@@ -78,10 +78,10 @@ function endRegistration(app: FastifyInstance, deps: Deps, show: Show) {
     const { accountId } = viewerOf(request)
     const { setuju } = request.body
     const agreement = typeof setuju === 'string' ? setuju : ''
-    if (!(await hasBegun(deps.db, accountId))) return reply.redirect(paths.application, 303)
     const { receivedAt } = request
     const outcome = await submitApplication(deps, accountId, { agreement, receivedAt, by: { kind: 'applicant', id: accountId, requestId: request.id } })
     if (outcome.ok) return reply.redirect(paths.submitted, 303)
+    if (outcome.refusal === 'not-begun') return reply.redirect(paths.application, 303)
     const season = await findSeasonOf(deps.db, accountId)
     const registration = season && findStage(season, 'registration')
     const application = await findApplication(deps.db, deps.keys, accountId)
