@@ -23,7 +23,7 @@ const active = process.argv[4]?.split(',') ?? ['xss', 'permanentxss', 'sql', 'cr
 const skipped = ['_token', '_intent', '_versi', 'captcha'].flatMap((name) => ['--skip', name])
 
 type Finding = { method: string; path: string; info: string; parameter: string | null; http_request?: string }
-type Report = { vulnerabilities: Record<string, Finding[]>; anomalies: Record<string, Finding[]>; infos: { crawled_pages_nbr?: number } }
+type Report = { vulnerabilities: Record<string, Finding[]>; anomalies: Record<string, Finding[]> }
 type Scan = { report: Report; cutOff: string[] }
 
 /** What wapiti says of every good site of this kind; docs/security.md tells why each is no fault. */
@@ -56,7 +56,7 @@ function judge(title: string, { report, cutOff }: Scan, gate: Gate): number {
   const open = findings.filter(({ kind, info }) => !explained.some((one) => one.kind.test(kind) && one.info.test(info)))
   const counted = new Map<string, number>()
   for (const { kind, info } of findings) counted.set(`${kind}: ${info.slice(0, 90)}`, (counted.get(`${kind}: ${info.slice(0, 90)}`) ?? 0) + 1)
-  process.stdout.write(`${title}: ${report.infos.crawled_pages_nbr ?? 0} pages and forms, ${cutOff.length === 0 ? 'to the end' : `ended by the clock: ${cutOff.join(', ')}`}, ${findings.length} findings, ${open.length} not explained (limit 0)\n`)
+  process.stdout.write(`${title}: ${cutOff.length === 0 ? 'to the end' : `ended by the clock: ${cutOff.join(', ')}`}, ${findings.length} findings, ${open.length} not explained (limit 0)\n`)
   for (const [text, count] of counted) process.stdout.write(`  ${String(count).padStart(3)} x ${text}\n`)
   for (const { kind, method, path, parameter, info } of open) process.stdout.write(`  OPEN ${kind} ${method} ${path} ${parameter ?? ''}: ${info.slice(0, 300)}\n`)
   // A scan that saw nothing but the sign-in page says nothing.
