@@ -8,6 +8,8 @@ create role sscasn_app nologin;
 create role sscasn_portal login password :'portal' in role sscasn_app;
 create role sscasn_emeterai nologin;
 create role sscasn_meterai login password :'emeterai' in role sscasn_emeterai;
+-- Cuts what was connected before `bin/db read-only` (docs/runbooks/read-only.md).
+grant pg_signal_backend to sscasn_owner;
 -- Locale C.UTF-8 of PostgreSQL itself where it has one (17 and newer): then no library of the machine changes how text is sorted.
 select case when current_setting('server_version_num')::int >= 170000 then $$locale_provider builtin builtin_locale 'C.UTF-8'$$ else $$lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'$$ end as locale \gset
 create database sscasn owner sscasn_owner encoding 'UTF8' template template0 :locale;

@@ -4,6 +4,7 @@ import { createStampEngine } from '#emeterai/stamp/stamp-engine.ts'
 import { tasks } from '#emeterai/worker/tasks.ts'
 import { houseSecrets } from '#main/build-house-deps.ts'
 import { fixedClock } from '#platform/clock.ts'
+import { watchWriting } from '#platform/db/writing.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
@@ -43,6 +44,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
   const log = createLog({ level: 'debug', door: 'test', write: (line) => void logLines.push(line) })
   return {
     db: database.db,
+    writing: watchWriting({ db: database.db, clock, log }),
     clock,
     queue: createQueue<HouseJobs>('emeterai.send_job'),
     storage: createStorage(config, 'emeterai'),

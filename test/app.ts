@@ -2,6 +2,7 @@ import { type Jobs } from '#core/jobs.ts'
 import type { Deps } from '#core/deps.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
+import { watchWriting } from '#platform/db/writing.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createReceiptKey } from '#platform/keys/receipt-key.ts'
@@ -47,6 +48,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
   return {
     db: database.db,
     apart: database.apart,
+    writing: watchWriting({ db: database.db, clock, log }),
     clock,
     queue: createQueue<Jobs>(),
     storage: createStorage(config),

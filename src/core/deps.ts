@@ -5,6 +5,7 @@ import type { Thk2Register } from '#core/application/thk2.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
+import type { Writing } from '#platform/db/writing.ts'
 import type { FaceFinder } from '#platform/image/face-finder.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
@@ -25,6 +26,8 @@ export type Deps = {
    * used up. Asked of `db`, everybody who holds a connection and wants a second would wait for the others to give up theirs.
    */
   apart: Db
+  /** Whether the database takes writes just now. */
+  writing: Writing
   clock: Clock
   queue: Queue<Jobs>
   storage: Storage

@@ -12,6 +12,7 @@ import { brandRoutes } from './distributors/brand-routes.ts'
 import { controlRoutes } from './distributors/control-routes.ts'
 import { openAddresses } from './open-addresses.ts'
 import { callbackRoutes } from './purchase/callback-routes.ts'
+import { readOnlyPages } from './site/read-only-pages.tsx'
 import { renderProblem } from './site/problem-page.tsx'
 import { purchaseRoutes } from './site/purchase/routes.ts'
 import { accountRoutes } from './site/account/account-routes.tsx'
@@ -31,7 +32,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   const { log, keys } = deps
   const hosts = readBrandHosts(config.EMETERAI_HOSTS)
   const ownHosts = { names: hosts.keys(), addressAt: (host: string | undefined, url: string) => addressAt(hosts, host, url) }
-  const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem, ownHosts })
+  const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem, ownHosts, readOnly: { writing: deps.writing, render: readOnlyPages } })
   closeByDefault(app, { open: openAddresses, guard: requireHolder })
   await acceptUploads(app)
   decorateHolders(app)

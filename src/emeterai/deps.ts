@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
+import type { Writing } from '#platform/db/writing.ts'
 import type { HashGate } from '#platform/keys/hash-gate.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Limits } from '#platform/limits/limits.ts'
@@ -16,6 +17,8 @@ import type { StampEngine } from './stamp/stamp-engine.ts'
 /** Everything this house needs from outside, wired in main/build-house-deps.ts: its own database login, secrets and queue. */
 export type HouseDeps = {
   db: Db
+  /** Whether the database takes writes just now. */
+  writing: Writing
   clock: Clock
   queue: Queue<HouseJobs>
   storage: Storage

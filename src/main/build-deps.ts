@@ -10,6 +10,7 @@ import { readDemoClock } from '#core/season/demo-clock.ts'
 import { movedClock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
+import { watchWriting } from '#platform/db/writing.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createFaceFinder } from '#platform/image/face-finder.ts'
@@ -42,6 +43,7 @@ export function buildDeps(config: Config, door: string): Wired {
   const deps: Deps = {
     db,
     apart,
+    writing: watchWriting({ db, clock: moved ?? systemClock, log }),
     clock: moved ?? systemClock,
     queue: createQueue<Jobs>('jobs.send', moved?.toRealTime),
     storage: createStorage(config),

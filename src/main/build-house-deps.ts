@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
+import { watchWriting } from '#platform/db/writing.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
@@ -28,6 +29,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
   const stampSigning = createStampSigning(config, log)
   const deps: HouseDeps = {
     db,
+    writing: watchWriting({ db, clock: systemClock, log }),
     clock: systemClock,
     queue: createQueue<HouseJobs>('emeterai.send_job'),
     storage: createStorage(config, 'emeterai'),

@@ -23,6 +23,7 @@ import { policyRoutes } from './policy/routes.tsx'
 import { publicationRoutes } from './publication/routes.tsx'
 import { locationRoutes } from './locations/routes.tsx'
 import { requirementRoutes } from './requirements/routes.tsx'
+import { readOnlyPages } from './read-only-pages.tsx'
 import { renderProblem } from './problem-page.tsx'
 import { seasonRoutes } from './season/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
@@ -42,7 +43,7 @@ import { waitingRoutes } from './waiting/routes.tsx'
 
 /** The office: what officers see. One line per room; the guard comes first, so that every route declares whose it is. */
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem, lanes: { laneOf: officeLaneOf, render: busyPages } })
+  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem, lanes: { laneOf: officeLaneOf, render: busyPages }, readOnly: { writing: deps.writing, render: readOnlyPages } })
   guardRoutes(app, deps)
   await acceptUploads(app)
   signInRoutes(app, deps)

@@ -22,6 +22,7 @@ import { portalLaneOf } from './lanes.ts'
 import { openAddresses } from './open-addresses.ts'
 import { ownDataRoutes } from './own-data/routes.tsx'
 import { busyPages } from './problems/busy-page.tsx'
+import { readOnlyPages } from './problems/read-only-pages.tsx'
 import { renderProblem } from './problems/problem-page.tsx'
 import { registerPublicPages } from './public-pages.ts'
 import { registrationRoutes } from './registration/routes.ts'
@@ -40,7 +41,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   const waitingRoom = createWaitingRoom(deps)
   const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf, ...waitingRoom.lanes }
   const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean'] }
-  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared })
+  const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared, readOnly: { writing: deps.writing, render: readOnlyPages } })
   closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
   noteArrivals(app, deps)

@@ -4,8 +4,10 @@ import { SessionWarning } from '#ui/islands/session-warning.tsx'
 import type { Bundle } from '#ui/bundles.ts'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
+import { ReadOnlyBand } from '#ui/components/read-only-band.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { paths } from './paths.ts'
+import { readOnlySentence } from './problems/read-only-pages.tsx'
 import { signInAddress } from './session/require-sign-in.ts'
 
 interface FrameProps {
@@ -35,6 +37,7 @@ export function PortalPage({ request, children, ...props }: FrameProps & { reque
   return (
     <PortalDocument
       {...props}
+      isReadOnly={request.server.isReadOnly()}
       islands={viewer ? [...(props.islands ?? []), 'peringatan-sesi'] : props.islands}
       bundle={viewer ? 'applicant' : undefined}
       path={request.url.split('?')[0] ?? '/'}
@@ -48,13 +51,14 @@ export function PortalPage({ request, children, ...props }: FrameProps & { reque
 }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function PortalDocument({ title, path, account, back, islands, bundle, ...props }: FrameProps & { path: string; account?: ComponentChildren; bundle?: Bundle | undefined }) {
+export function PortalDocument({ title, path, account, back, islands, bundle, isReadOnly, beforeContent, ...props }: FrameProps & { path: string; account?: ComponentChildren; bundle?: Bundle | undefined; isReadOnly?: boolean }) {
   return (
     <Page
       {...props}
       title={title}
       brand="portal"
       header={<Masthead brand="portal" homeHref={paths.home} items={menuAt(path)} account={account} isTall={bundle !== undefined} />}
+      beforeContent={<>{isReadOnly && <ReadOnlyBand>{readOnlySentence} <a href={paths.status}>Status layanan</a></ReadOnlyBand>}{beforeContent}</>}
       backLink={typeof back === 'string' ? { href: back } : back}
       footer={<SiteFooter brand="portal" links={footerLinks} help={<Help />} />}
       scripts={islands}

@@ -84,7 +84,7 @@ describe('the status page', () => {
     expect(await htmlFaults(page.html)).toEqual([])
 
     const pool = createPool({ url: database.appUrl, max: 2, name: 'test' })
-    const report = createStatusReporter({ deps: { db: createDb(pool), clock: deps.clock, dukcapil: deps.dukcapil }, emeteraiUrl: deps.portalUrl, readiness: async () => !pool.ended, keepMs: -1 })
+    const report = createStatusReporter({ deps: { db: createDb(pool), clock: deps.clock, writing: deps.writing, dukcapil: deps.dukcapil }, emeteraiUrl: deps.portalUrl, readiness: async () => !pool.ended, keepMs: -1 })
     const before = await report()
     await pool.end()
     const after = await report()

@@ -5,8 +5,10 @@ import { housePaths, pathsOf } from '#emeterai/paths.ts'
 import { SessionWarning } from '#ui/islands/session-warning.tsx'
 import { type MenuEntry, Masthead } from '#ui/masthead.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
+import { ReadOnlyBand } from '#ui/components/read-only-band.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { shortNameOf } from '#emeterai/distributors/brand-names.ts'
+import { readOnlySentence } from './read-only-pages.tsx'
 import { signInAddress } from './session/require-holder.ts'
 
 interface FrameProps {
@@ -37,6 +39,7 @@ export function EmeteraiPage({ request, children, ...props }: FrameProps & { req
   return (
     <EmeteraiDocument
       {...props}
+      isReadOnly={request.server.isReadOnly()}
       islands={holder ? [...(props.islands ?? []), 'peringatan-sesi'] : props.islands}
       distributor={distributor}
       menu={menuAt(request)}
@@ -58,10 +61,10 @@ export function EmeteraiPage({ request, children, ...props }: FrameProps & { req
   )
 }
 
-type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren; isTall?: boolean | undefined }
+type DocumentProps = FrameProps & { distributor?: Distributor | undefined; menu?: readonly MenuEntry[]; account?: ComponentChildren; isTall?: boolean | undefined; isReadOnly?: boolean }
 
 /** The same document where nothing is known of who asked: problem pages, which must not depend on anything. */
-export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }, { text: 'Verifikasi', href: housePaths.verification }], account, isTall, back, islands, ...props }: DocumentProps) {
+export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distributor', href: housePaths.home }, { text: 'Verifikasi', href: housePaths.verification }], account, isTall, back, islands, isReadOnly, beforeContent, ...props }: DocumentProps) {
   const name = distributor && shortNameOf(distributor)
   return (
     <Page
@@ -69,6 +72,7 @@ export function EmeteraiDocument({ title, distributor, menu = [{ text: 'Distribu
       title={name ? `${title} – ${name}` : title}
       brand="emeterai"
       header={<Masthead brand="emeterai" name={name} tagline={name && 'Simulasi distributor meterai elektronik'} homeHref={distributor ? pathsOf(distributor.id).home : housePaths.home} items={menu} account={account} isTall={isTall} />}
+      beforeContent={<>{isReadOnly && <ReadOnlyBand>{readOnlySentence}</ReadOnlyBand>}{beforeContent}</>}
       backLink={typeof back === 'string' ? { href: back } : back}
       footer={<SiteFooter brand="emeterai" links={footerLinks} help={<Simulation />} />}
       scripts={islands}

@@ -22,6 +22,8 @@ type Fault = Error & { statusCode?: number; code?: string; retryAfterSeconds?: n
 export function answerProblems(app: FastifyInstance, { log, renderProblem }: { log: Log; renderProblem: RenderProblem }) {
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, { status: 404 }, renderProblem))
   app.setErrorHandler((error: Fault, request, reply) => {
+    const readOnly = app.refuseWriting?.(error, request, reply)
+    if (readOnly) return readOnly
     const status = statusOf(error)
     if (status >= 500) log.error('request-failed', { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status, error })
     // A form that could not be worked on just now comes back whole, where lanes are kept (decision 99).

@@ -8,6 +8,7 @@ import type { Config } from '#platform/config.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { observeRequests } from '#platform/metrics.ts'
+import type { Writing } from '#platform/db/writing.ts'
 import { answerClientErrors } from './client-errors.ts'
 import { brotliParams, compressAnswers, worthCompressing } from './compress-text.ts'
 import { guardForms } from './form-guard.ts'
@@ -16,6 +17,7 @@ import { type Readiness, registerHealth } from './health.ts'
 import { hostsOf, requireKnownHost } from './known-host.ts'
 import { type LaneOptions, guardLanes } from './lanes/guard-lanes.ts'
 import { type Problem, type RenderProblem, answerProblem, answerProblems } from './problems.ts'
+import { type RenderReadOnly, guardWriting } from './read-only/guard-writing.ts'
 import { limitSlowBodies } from './slow-bodies.ts'
 import { type SharedAnswers, keepSharedAnswers } from './shared-answers.ts'
 import { serveStatics } from './statics.ts'
@@ -31,6 +33,8 @@ export type ServerOptions = {
   readiness: Readiness
   /** The face's page for 4xx and 5xx; null for machines only (the sandbox), which hear JSON. */
   renderProblem: RenderProblem
+  /** What is said and shown while nothing can be written; null for doors that keep nothing of people (the sandbox). */
+  readOnly?: { writing: Writing; render: RenderReadOnly }
   /** Further host names that this door answers to, and what an address means on them. */
   ownHosts?: { names: Iterable<string>; addressAt(host: string | undefined, url: string): string }
   /** What is refused first when not all can be served; null for doors that keep no lanes. */
@@ -65,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limitSlowBodies(app)
   if (options.lanes) guardLanes(app, { min: config.LANE_LEAST, max: config.LANE_MOST }, options.lanes)
   guardForms(app, { keys, publicUrl, allowedHosts: hosts })
+  if (options.readOnly) guardWriting(app, { ...options.readOnly, resendFields: options.lanes?.resendFields })
   registerHealth(app, options.readiness)
   serveStatics(app)
   answerProblems(app, options)

@@ -32,7 +32,7 @@ export function registerAnnouncements(app: FastifyInstance, { db, clock }: Deps,
   })
 
   // Guide 6.1.1: "baca peringatan dengan seksama, kemudian klik OK".
-  app.post<{ Params: { slug: string } }>(paths.acknowledge(':slug'), { config: { takesSharedToken: true } }, async (request, reply) => {
+  app.post<{ Params: { slug: string } }>(paths.acknowledge(':slug'), { config: { takesSharedToken: true, onlyReads: true } }, async (request, reply) => {
     const item = await findAnnouncement(db, request.params.slug, clock.now())
     if (!item) return reply.callNotFound()
     const value = writeAcknowledgement({ slug: item.slug, alertAt: item.validFrom, readAt: clock.now() })

@@ -32,7 +32,7 @@ export function checkRoutes(app: FastifyInstance, deps: Deps) {
     return checkTyped(deps, request, reply, kode)
   })
 
-  app.post(paths.documentCheckFile, { config: { upload: true } }, async (request, reply) => {
+  app.post(paths.documentCheckFile, { config: { upload: true, onlyReads: true } }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
     const waitSeconds = await secondsToWait(deps, request)
     if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)

@@ -12,7 +12,7 @@ export type StatusReport = { checkedAt: Date; services: Service[]; known: Known 
 export type Known = { at: Date; availability: Availability[]; incidents: Incident[] }
 
 /** `keepMs`: how long one look serves everybody. */
-type Looking = { deps: Pick<Deps, 'db' | 'clock' | 'dukcapil'>; emeteraiUrl: string; readiness: Readiness; keepMs?: number }
+type Looking = { deps: Pick<Deps, 'db' | 'clock' | 'writing' | 'dukcapil'>; emeteraiUrl: string; readiness: Readiness; keepMs?: number }
 
 const databaseMs = 1200
 const emeteraiMs = 1000
@@ -22,14 +22,14 @@ const emeteraiMs = 1000
  * A part that has not answered in time is reported as such, not waited for.
  */
 export function createStatusReporter({ deps, emeteraiUrl, readiness, keepMs = 15_000 }: Looking): () => Promise<StatusReport> {
-  let latest: { at: number; report: Promise<StatusReport> } | null = null
+  let latest: { at: number; isReadOnly: boolean; report: Promise<StatusReport> } | null = null
   let known: Known | null = null
   const read = async (): Promise<Known> => {
     const at = deps.clock.now()
     const [availability, incidents] = await Promise.all([listAvailability(deps.db, at), listIncidents(deps.db, at)])
     return { at, availability, incidents }
   }
-  const look = async (): Promise<StatusReport> => {
+  const look = async (isReadOnly: boolean): Promise<StatusReport> => {
     const [isDatabaseReady, backlog, registry, isEmeteraiReady, latelyKnown] = await Promise.all([
       within(databaseMs, readiness()),
       within(databaseMs, listBacklog(deps.db)),
@@ -38,11 +38,12 @@ export function createStatusReporter({ deps, emeteraiUrl, readiness, keepMs = 15
       within(databaseMs, read()),
     ])
     known = latelyKnown ?? known
-    return { checkedAt: deps.clock.now(), known, services: serviceStates({ isDatabaseReady, isEmeteraiReady, backlog, registry }) }
+    return { checkedAt: deps.clock.now(), known, services: serviceStates({ isDatabaseReady, isReadOnly, isEmeteraiReady, backlog, registry }) }
   }
   return () => {
     const now = performance.now()
-    if (!latest || now - latest.at > keepMs) latest = { at: now, report: look() }
+    const isReadOnly = deps.writing.pausedSince() !== null
+    if (!latest || now - latest.at > keepMs || latest.isReadOnly !== isReadOnly) latest = { at: now, isReadOnly, report: look(isReadOnly) }
     return latest.report
   }
 }

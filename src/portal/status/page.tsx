@@ -11,6 +11,7 @@ import type { Service, ServiceState } from './service-states.ts'
 const stateWords: Record<ServiceState, { text: string; colour: TagColour }> = {
   normal: { text: 'Berfungsi', colour: 'green' },
   slow: { text: 'Tertunda', colour: 'yellow' },
+  'read-only': { text: 'Hanya bisa dibaca', colour: 'yellow' },
   down: { text: 'Terganggu', colour: 'red' },
   unknown: { text: 'Belum diketahui', colour: 'grey' },
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Seen, serviceStates } from './service-states.ts'
 
-const well: Seen = { isDatabaseReady: true, isEmeteraiReady: true, backlog: [], registry: { waiting: 0, failingSince: null } }
+const well: Seen = { isDatabaseReady: true, isReadOnly: false, isEmeteraiReady: true, backlog: [], registry: { waiting: 0, failingSince: null } }
 const job = (name: string, numbers: Partial<{ waiting: number; failing: number; oldestSeconds: number }>) => ({ name, waiting: 0, failing: 0, parked: 0, oldestSeconds: 0, ...numbers })
 const states = (seen: Partial<Seen>) => Object.fromEntries(serviceStates({ ...well, ...seen }).map(({ key, state }) => [key, state]))
 
@@ -12,6 +12,10 @@ describe('states of the services', () => {
 
   it('without database nothing else is known', () => {
     expect(states({ isDatabaseReady: null, backlog: null, registry: null })).toEqual({ portal: 'down', identity: 'unknown', stamps: 'normal', mail: 'unknown' })
+  })
+
+  it('a database that takes no writes is read, and says so', () => {
+    expect(serviceStates({ ...well, isReadOnly: true })[0]).toMatchObject({ key: 'portal', state: 'read-only', note: expect.stringContaining('dapat dibaca') })
   })
 
   it('identity checks are slow while somebody waits, and down while the register does not answer', () => {

@@ -1,22 +1,23 @@
 import type { RegistryFigures } from '#core/account/registry-figures.ts'
 import type { Backlog } from '#platform/queue/backlog.ts'
 
-export type ServiceState = 'normal' | 'slow' | 'down' | 'unknown'
+export type ServiceState = 'normal' | 'slow' | 'read-only' | 'down' | 'unknown'
 
 export type Service = { key: 'portal' | 'identity' | 'stamps' | 'mail'; state: ServiceState; note: string }
 
 /** What was seen of each part; null where the answer did not come in time. */
-export type Seen = { isDatabaseReady: boolean | null; isEmeteraiReady: boolean | null; backlog: readonly Backlog[] | null; registry: Pick<RegistryFigures, 'waiting' | 'failingSince'> | null }
+export type Seen = { isDatabaseReady: boolean | null; isReadOnly: boolean; isEmeteraiReady: boolean | null; backlog: readonly Backlog[] | null; registry: Pick<RegistryFigures, 'waiting' | 'failingSince'> | null }
 
 /** A mail that has waited this long is late; the worker normally sends it within a second. */
 const lateMailSeconds = 120
 
 /** Turns what was seen into four states with a sentence each. An applicant reads this, so it says what it means for them. */
-export function serviceStates({ isDatabaseReady, isEmeteraiReady, backlog, registry }: Seen): Service[] {
-  return [portalState(isDatabaseReady), identityState(registry), stampsState(isEmeteraiReady), mailState(backlog)]
+export function serviceStates({ isDatabaseReady, isReadOnly, isEmeteraiReady, backlog, registry }: Seen): Service[] {
+  return [portalState(isDatabaseReady, isReadOnly), identityState(registry), stampsState(isEmeteraiReady), mailState(backlog)]
 }
 
-function portalState(isReady: boolean | null): Service {
+function portalState(isReady: boolean | null, isReadOnly: boolean): Service {
+  if (isReady && isReadOnly) return { key: 'portal', state: 'read-only', note: 'Halaman, lamaran, dan kartu dapat dibaca. Masuk, menyimpan, dan mengirim belum bisa. Yang sudah tersimpan tetap aman.' }
   if (isReady) return { key: 'portal', state: 'normal', note: 'Halaman dan penyimpanan data berfungsi.' }
   return { key: 'portal', state: 'down', note: 'Halaman dapat dibaca, tetapi penyimpanan data sedang terganggu. Tunggu sebelum mengisi formulir.' }
 }

@@ -17,7 +17,7 @@ export function eligibilityRoutes(app: FastifyInstance, deps: Deps) {
   })
 
   // A birth date is personal: it travels in the body and is answered at once, never in an address.
-  app.post(paths.eligibility, async (request, reply) => {
+  app.post(paths.eligibility, { config: { onlyReads: true } }, async (request, reply) => {
     const { db, clock } = deps
     const fields = readFields(request.body)
     const today = todayInJakarta(clock.now())

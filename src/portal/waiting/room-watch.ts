@@ -12,7 +12,7 @@ const staleMs = 10_000
 
 /** What the whole process knows of the waiting room, at most a second old. */
 export type RoomWatch = {
-  /** Null when nobody has to wait, or nothing is known. */
+  /** Null when nobody has to wait, nothing is known, or nobody's turn could be written: then what can be read is read. */
   openRoom(): Room | null
   /** Once a second from when the door listens; tests call it themselves. */
   look(): Promise<void>
@@ -57,7 +57,7 @@ export function watchRoom(deps: Deps): RoomWatch {
       lookedAt = performance.now()
       isFaulty = false
     } catch (error) {
-      if (!isFaulty) deps.log.warn('waiting-room-unreadable', { error })
+      if (!deps.writing.heed(error) && !isFaulty) deps.log.warn('waiting-room-unreadable', { error })
       isFaulty = true
     }
   }
@@ -79,5 +79,5 @@ export function watchRoom(deps: Deps): RoomWatch {
     })
   }
 
-  return { look, follow, openRoom: () => (room?.openedAt && performance.now() - lookedAt < staleMs ? room : null) }
+  return { look, follow, openRoom: () => (room?.openedAt && !deps.writing.pausedSince() && performance.now() - lookedAt < staleMs ? room : null) }
 }

@@ -1,5 +1,6 @@
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Panel } from '#ui/components/panel.tsx'
+import { ReadOnlyBand } from '#ui/components/read-only-band.tsx'
 import { PhaseBanner } from '#ui/components/phase-banner.tsx'
 import { TaskList } from '#ui/components/task-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
@@ -20,6 +21,9 @@ export function NewsPart() {
           <p class="govuk-notification-banner__heading">Pemeriksaan identitas sedang lambat.</p>
           <p class="govuk-body">Isian Anda sudah tersimpan. Kami mencoba lagi sendiri; Anda boleh menutup halaman ini.</p>
         </NotificationBanner>
+      </Example>
+      <Example name="Pita hanya baca">
+        <ReadOnlyBand>Portal sementara hanya bisa dibaca. Yang sudah tersimpan tetap aman. <a href="#kabar">Status layanan</a></ReadOnlyBand>
       </Example>
       <Example name="Panel selesai">
         <Panel title="Pendaftaran akun selesai" headingLevel={2}>

@@ -10,13 +10,14 @@ export type Session = { id: string; accountId: string; displayName: string; crea
 export type SessionState = { state: 'live'; session: Session } | { state: 'ended' } | { state: 'unknown' }
 
 /** `isPersonActing` keeps a live session for another 30 minutes; what scripts ask for by themselves does not. */
-export async function findSession({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string, isPersonActing: boolean): Promise<SessionState> {
-  const row = await findSessionRow(db, hashSecretToken(token))
-  if (!row) return { state: 'unknown' }
+export async function findSession({ db, clock, writing }: Pick<Deps, 'db' | 'clock' | 'writing'>, token: string, isPersonActing: boolean): Promise<SessionState> {
+  const found = await findSessionRow(db, hashSecretToken(token))
+  if (!found) return { state: 'unknown' }
   const now = clock.now()
+  const row = { ...found, seenAt: writing.seenAt(found.seenAt, now) }
   if (!isSessionLive(row, now)) return { state: 'ended' }
   if (!isPersonActing || !isSeenStale(row, now)) return { state: 'live', session: asSession(row, row.seenAt) }
-  await markSeen(db, row.id, now)
+  await writing.ifPossible(() => markSeen(db, row.id, now))
   return { state: 'live', session: asSession(row, now) }
 }
 

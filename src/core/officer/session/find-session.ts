@@ -15,13 +15,14 @@ export type OfficerSessionState = { state: 'live'; session: OfficerSession } | {
  * Asked of the database at every request and never remembered: a session that was ended, a role that was taken and an
  * officer who was disabled are gone at once (trust.md §6.2). `isPersonActing` keeps a live session for another 15 minutes.
  */
-export async function findOfficerSession({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string, isPersonActing: boolean): Promise<OfficerSessionState> {
-  const row = await findSessionRow(db, hashSecretToken(token))
-  if (!row) return { state: 'unknown' }
+export async function findOfficerSession({ db, clock, writing }: Pick<Deps, 'db' | 'clock' | 'writing'>, token: string, isPersonActing: boolean): Promise<OfficerSessionState> {
+  const found = await findSessionRow(db, hashSecretToken(token))
+  if (!found) return { state: 'unknown' }
   const now = clock.now()
+  const row = { ...found, seenAt: writing.seenAt(found.seenAt, now) }
   if (!isOfficerSessionLive(row, now)) return { state: 'ended' }
   const isSeen = isPersonActing && isSeenStale(row, now)
-  if (isSeen) await markSeen(db, row.id, now)
+  if (isSeen) await writing.ifPossible(() => markSeen(db, row.id, now))
   const { officerId, instansiCode, instansiName } = row
   const roles = row.roles as Role[]
   const endsAt = endOfOfficerSession({ seenAt: isSeen ? now : row.seenAt, expiresAt: row.expiresAt })

@@ -9,9 +9,9 @@ export type FoundSession = { state: 'live'; id: string; holder: Holder; endsAt: 
  * Whose session this is, at this distributor. 'ended': it was one and its time is over. `marksSeen`: a person asked, so
  * the idle time begins anew; a script's question keeps nobody signed in. An account that is no longer active has none.
  */
-export async function findSession({ db, keys, clock }: Pick<HouseDeps, 'db' | 'keys' | 'clock'>, token: string, distributorId: string, marksSeen: boolean): Promise<FoundSession> {
+export async function findSession({ db, keys, clock, writing }: Pick<HouseDeps, 'db' | 'keys' | 'clock' | 'writing'>, token: string, distributorId: string, marksSeen: boolean): Promise<FoundSession> {
   const tokenHash = hashSecretToken(token)
-  const row = await db
+  const found = await db
     .selectFrom('emeterai.session as s')
     .innerJoin('emeterai.account as a', 'a.id', 's.accountId')
     .select(['s.id', 's.accountId', 's.seenAt', 's.expiresAt'])
@@ -19,11 +19,12 @@ export async function findSession({ db, keys, clock }: Pick<HouseDeps, 'db' | 'k
     .where('a.distributorId', '=', distributorId)
     .where('a.state', '=', 'active')
     .executeTakeFirst()
-  if (!row) return { state: 'unknown' }
+  if (!found) return { state: 'unknown' }
   const now = clock.now()
+  const row = { ...found, seenAt: writing.seenAt(found.seenAt, now) }
   if (now >= endOfSession(row)) return { state: 'ended' }
   const seenAt = marksSeen && isSeenStale(row, now) ? now : row.seenAt
-  if (seenAt !== row.seenAt) await db.updateTable('emeterai.session').set({ seenAt }).where('tokenHash', '=', tokenHash).execute()
+  if (seenAt !== row.seenAt) await writing.ifPossible(() => db.updateTable('emeterai.session').set({ seenAt }).where('tokenHash', '=', tokenHash).execute())
   const holder = await findHolder(db, keys, row.accountId)
   return holder ? { state: 'live', id: row.id, holder, endsAt: endOfSession({ seenAt, expiresAt: row.expiresAt }) } : { state: 'unknown' }
 }

@@ -60,7 +60,7 @@ export function createBusyAnswers(render: RenderBusy) {
 }
 
 /** Scripts and machines hear JSON. */
-function wantsJson(request: FastifyRequest): boolean {
+export function wantsJson(request: FastifyRequest): boolean {
   const { accept = '' } = request.headers
   return request.routeOptions.config.formGuard === false || !(accept === '' || accept.includes('html') || accept.includes('*/*')) || request.headers['sec-fetch-dest'] === 'empty'
 }
