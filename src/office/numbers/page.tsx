@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { HourNumbers, LiveNumbers } from '#core/reports/live-numbers.ts'
+import type { WorkNumbers } from '#core/reports/work-numbers.ts'
 import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -7,14 +8,16 @@ import { BarChart } from '#ui/components/bar-chart.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
+import { WorkPart } from './work-part.tsx'
 
 interface NumbersPageProps {
   request: FastifyRequest
   numbers: LiveNumbers
+  work: WorkNumbers
   countedAt: Date
 }
 
-export function NumbersPage({ request, numbers, countedAt }: NumbersPageProps) {
+export function NumbersPage({ request, numbers, work, countedAt }: NumbersPageProps) {
   const { accounts, drafts, submissions, verified, agencies, hours } = numbers
   const { instansiName } = scopeOf(request)
   const hourly = (of: (row: HourNumbers) => number) => hours.map((row) => ({ label: formatInstant(row.hour).replace(' WIB', ''), value: of(row) }))
@@ -40,6 +43,7 @@ export function NumbersPage({ request, numbers, countedAt }: NumbersPageProps) {
           rows={agencies.map((row) => [row.instansiName, numeric(number(row.drafts)), numeric(number(row.submissions)), numeric(number(row.verified)), numeric(number(row.passed))])}
         />
       </ScrollArea>
+      <WorkPart work={work} isNational={instansiName === null} />
     </OfficePage>
   )
 }

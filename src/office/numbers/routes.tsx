@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { countLiveNumbers, rememberNumbers } from '#core/reports/live-numbers.ts'
+import { countWorkNumbers } from '#core/reports/work-numbers.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -9,8 +10,10 @@ import { NumbersPage } from './page.tsx'
 /** `/angka`: accounts, drafts, submissions and verdicts, within the officer's reach, a minute old at most. Numbers only, of nobody. */
 export function numbersRoutes(app: FastifyInstance, deps: Deps) {
   const find = rememberNumbers((scope, now) => countLiveNumbers(deps.db, scope, now))
+  const findWork = rememberNumbers((scope, now) => countWorkNumbers(deps.db, scope, now))
   app.get(paths.numbers, { config: { right: 'numbers.read' } }, async (request, reply) => {
-    const remembered = await find(scopeOf(request), deps.clock.now())
-    return sendPage(reply, <NumbersPage request={request} {...remembered} />)
+    const [scope, now] = [scopeOf(request), deps.clock.now()]
+    const [{ numbers, countedAt }, { numbers: work }] = await Promise.all([find(scope, now), findWork(scope, now)])
+    return sendPage(reply, <NumbersPage request={request} numbers={numbers} work={work} countedAt={countedAt} />)
   })
 }

@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import type { Pace } from '#core/reports/rules/pace.ts'
+import type { VerifierFigures } from '#core/reports/verifier-figures.ts'
 import type { VerifierLoad } from '#core/verification/assign-cases.ts'
 import type { QueueGroup } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
+import { PaceFacts } from '#office/numbers/pace-part.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -11,6 +14,7 @@ import { Facts } from '#ui/components/facts.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { VerifiersPart } from './verifiers-part.tsx'
 
 /** `officerIds` null: nothing was sent yet, and all are ticked. */
 export type TypedSharing = { count: string; officerIds: readonly string[] | null; percent: string | null }
@@ -19,13 +23,16 @@ interface SharingPageProps {
   request: FastifyRequest
   loads: readonly VerifierLoad[]
   counts: Record<QueueGroup, number>
+  /** Null while nothing was sent to the agency. */
+  pace: Pace | null
+  figures: readonly VerifierFigures[]
   percent: number
   typed: TypedSharing
   errors: FieldErrors
   done: string | undefined
 }
 
-export function SharingPage({ request, loads, counts, percent, typed, errors, done }: SharingPageProps) {
+export function SharingPage({ request, loads, counts, pace, figures, percent, typed, errors, done }: SharingPageProps) {
   const waiting = counts.unopened + counts.opened + counts.returned
   return (
     <OfficePage request={request} title="Bagi berkas" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors)} width="full">
@@ -35,6 +42,13 @@ export function SharingPage({ request, loads, counts, percent, typed, errors, do
       <Facts items={[{ label: 'Menunggu diperiksa', value: waiting.toLocaleString('id-ID') }, { label: 'Menunggu pemeriksaan kedua', value: counts['second-look'].toLocaleString('id-ID') }, { label: 'Selesai', value: counts.done.toLocaleString('id-ID') }]} />
       {loads.length === 0 ? <p class="govuk-body">Belum ada verifikator yang aktif. Undang verifikator lewat administrator instansi.</p> : <ShareForm request={request} loads={loads} typed={typed} errors={errors} />}
       {loads.length > 0 && <Desks request={request} loads={loads} />}
+      {pace && (
+        <>
+          <h2 class="govuk-heading-l">Laju</h2>
+          <PaceFacts pace={pace} />
+        </>
+      )}
+      <VerifiersPart figures={figures} />
       <h2 class="govuk-heading-l">Pemeriksaan kedua</h2>
       <p class="govuk-body">Semua hasil tidak lulus (TMS) diperiksa dua kali. Dari hasil lulus (MS), sebagian dipilih acak. Pilihan itu tidak dapat ditebak verifikator.</p>
       <Card accent>

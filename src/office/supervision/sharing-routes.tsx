@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
+import { rememberNumbers } from '#core/reports/live-numbers.ts'
+import { listVerifierFigures } from '#core/reports/verifier-figures.ts'
+import { listPaces } from '#core/reports/work-numbers.ts'
 import { assignCases, listVerifierLoads, mostAtOnce, releaseCases } from '#core/verification/assign-cases.ts'
 import { countQueue } from '#core/verification/list-queue.ts'
 import { samplePercentLimits } from '#core/verification/rules/sample.ts'
@@ -17,13 +20,17 @@ const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.tes
 /** `/antrean/pembagian`: giving files to verifiers and taking them back. The only things done to many files at once (features.md G10). */
 export function sharingRoutes(app: FastifyInstance, deps: Deps) {
   const config = { right: 'queue.assign' } as const
+  // All verdicts of the season are counted: once a minute is enough.
+  const findFigures = rememberNumbers(async (scope, now) => ({ figures: await listVerifierFigures(deps.db, scope), pace: (await listPaces(deps.db, scope, now))[0] ?? null }))
 
   async function show(request: FastifyRequest, reply: FastifyReply, status = 200, typed: TypedSharing = { count: '50', officerIds: null, percent: null }, errors: FieldErrors = {}) {
     const scope = scopeOf(request)
-    const [loads, counts, percent] = await Promise.all([listVerifierLoads(deps, scope), countQueue(deps, scope), loadSamplePercent(deps.db, scope.instansiCode ?? '')])
+    const [loads, counts, percent, { numbers }] = await Promise.all([
+      listVerifierLoads(deps, scope), countQueue(deps, scope), loadSamplePercent(deps.db, scope.instansiCode ?? ''), findFigures(scope, deps.clock.now()),
+    ])
     const { dibagi, dilepas, pesan } = request.query as Fields
     const done = dibagi ? `${Number(dibagi) || 0} berkas dibagi.` : dilepas ? `${Number(dilepas) || 0} berkas kembali ke antrean.` : pesan === 'tersimpan' ? 'Tersimpan.' : undefined
-    return sendPage(reply, <SharingPage request={request} loads={loads} counts={counts} percent={percent} typed={typed} errors={errors} done={done} />, status)
+    return sendPage(reply, <SharingPage request={request} loads={loads} counts={counts} pace={numbers.pace} figures={numbers.figures} percent={percent} typed={typed} errors={errors} done={done} />, status)
   }
 
   app.get(paths.sharing, { config }, (request, reply) => show(request, reply))

@@ -64,7 +64,7 @@ describe('/data-terbuka', () => {
   it('gives agencies and formasi afterwards, without results until they are published', async () => {
     await writeOpenData(deps)
     const agencies = await rowsOf('lamaran-per-instansi')
-    expect(agencies.find((one) => one['kode_instansi'] === '4018')).toEqual({ kode_instansi: '4018', instansi: expect.stringContaining('Arsip Nasional'), lamaran_dikirim: '41', memenuhi_syarat: '', tidak_memenuhi_syarat: '' })
+    expect(agencies.find((one) => one['kode_instansi'] === '4018')).toEqual({ kode_instansi: '4018', instansi: expect.stringContaining('Arsip Nasional'), lamaran_dikirim: '41', memenuhi_syarat: '', tidak_memenuhi_syarat: '', median_hari_verifikasi: '', sanggah_dikirim: '', sanggah_diterima: '' })
     expect(agencies.filter((one) => one['lamaran_dikirim'] !== '<10')).toHaveLength(1)
     const formasi = await rowsOf('lamaran-per-formasi')
     expect(formasi.length).toBeGreaterThan(9000)

@@ -1,10 +1,25 @@
 import { sql } from 'kysely'
+import type { Cause } from '#core/reports/rules/open-causes.ts'
 import type { Tx } from '#platform/db/pool.ts'
 
 export type DayCount = { day: string; accounts: number; submissions: number }
 export type FormasiCount = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number }
-/** `passed` and `failed` of what applicants can read already; null before the agency has published. */
-export type AgencyCount = { code: string; name: string; submissions: number; passed: number | null; failed: number | null }
+/**
+ * `passed`, `failed` and what follows of them: of what applicants can read already; null before the agency has published, and
+ * objections before their answers are out. `medianDays`: from sent to decided.
+ */
+export type AgencyCount = {
+  code: string
+  name: string
+  submissions: number
+  passed: number | null
+  failed: number | null
+  medianDays: number | null
+  objections: number | null
+  accepted: number | null
+}
+/** Failed applications of an agency by their only reason, or 'several'. */
+export type CauseCount = { code: string; cause: Cause; applications: number }
 
 /** The days of the current season's registration that are over, in WIB. */
 export async function countDays(tx: Tx, now: Date): Promise<DayCount[]> {
@@ -25,12 +40,29 @@ export async function countAgencies(tx: Tx, now: Date): Promise<AgencyCount[]> {
     with season as (select id from season.season where is_current),
     open as (select distinct p.instansi_code from verification.publication p join season on season.id = p.season_id where p.kind = 'administrative' and p.cancelled_at is null and p.published_at <= ${now}),
     sent as (select c.instansi_code, count(*)::int as submissions,
-        count(*) filter (where c.published_at <= ${now} and c.overall = 'passed')::int as passed, count(*) filter (where c.published_at <= ${now} and c.overall = 'failed')::int as failed
-      from verification.case c join season on season.id = c.season_id group by 1)
+        count(*) filter (where c.published_at <= ${now} and c.overall = 'passed')::int as passed, count(*) filter (where c.published_at <= ${now} and c.overall = 'failed')::int as failed,
+        percentile_cont(0.5) within group (order by extract(epoch from coalesce(c.supervised_at, c.judged_at) - c.received_at) / 86400) filter (where c.published_at <= ${now})::float8 as median_days
+      from verification.case c join season on season.id = c.season_id group by 1),
+    answered as (select p.instansi_code, count(o.sent_at)::int as objections, (count(*) filter (where o.is_accepted))::int as accepted
+      from verification.publication p join season on season.id = p.season_id join verification.publication f on f.id = p.final_id and f.published_at <= ${now}
+      join verification.case c on c.publication_id = p.id left join verification.objection o on o.application_id = c.application_id and o.sent_at is not null
+      where p.published_at <= ${now} group by 1)
     select i.code, i.name, coalesce(sent.submissions, 0) as submissions,
-      case when open.instansi_code is null then null else coalesce(sent.passed, 0) end as passed, case when open.instansi_code is null then null else coalesce(sent.failed, 0) end as failed
-    from reference.instansi i left join sent on sent.instansi_code = i.code left join open on open.instansi_code = i.code
+      case when open.instansi_code is null then null else coalesce(sent.passed, 0) end as passed, case when open.instansi_code is null then null else coalesce(sent.failed, 0) end as failed,
+      case when open.instansi_code is not null then sent.median_days end as median_days, answered.objections, answered.accepted
+    from reference.instansi i left join sent on sent.instansi_code = i.code left join answered on answered.instansi_code = i.code left join open on open.instansi_code = i.code
     where exists (select from formasi.formasi f join season on season.id = f.season_id where f.instansi_code = i.code) order by i.name, i.code`.execute(tx)
+  return rows
+}
+
+/** Why applications failed, of what applicants can read already: each once. */
+export async function countCauses(tx: Tx, now: Date): Promise<CauseCount[]> {
+  const { rows } = await sql<CauseCount>`
+    select f.code, f.cause, count(*)::int as applications from (
+      select c.instansi_code as code, case when min(r.reason) = max(r.reason) then min(r.reason) else 'several' end as cause
+      from verification.case c join season.season s on s.id = c.season_id and s.is_current
+      join verification.verdict v on v.application_id = c.application_id and v.ended_at is null join verification.requirement_verdict r on r.verdict_id = v.id and not r.is_met
+      where c.published_at <= ${now} and c.overall = 'failed' group by c.instansi_code, c.application_id) f group by 1, 2`.execute(tx)
   return rows
 }
 

@@ -8,7 +8,7 @@ import { openTables } from '#core/reports/rules/open-tables.ts'
 import { type OpenTable, openDatasets } from '#core/reports/rules/open-datasets.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { csvTable } from '#platform/sheet/csv-table.ts'
-import { countAgencies, countDays, countFormasi, findLastEnd } from './count-open.ts'
+import { countAgencies, countCauses, countDays, countFormasi, findLastEnd } from './count-open.ts'
 
 /** Whole tables are counted, once a night, beside everything else: longer than a page may take. */
 const longestCount = '120s'
@@ -23,10 +23,10 @@ export async function writeOpenData({ db, clock, log }: Pick<Deps, 'db' | 'clock
     await sql`select set_config('statement_timeout', ${longestCount}, true)`.execute(tx)
     const [days, endsAt] = [await countDays(tx, now), await findLastEnd(tx)]
     const isOver = endsAt !== null && todayInJakarta(now) > todayInJakarta(endsAt)
-    return { days, agencies: isOver ? await countAgencies(tx, now) : [], formasi: isOver ? await countFormasi(tx) : [] }
+    return { days, agencies: isOver ? await countAgencies(tx, now) : [], formasi: isOver ? await countFormasi(tx) : [], causes: isOver ? await countCauses(tx, now) : [] }
   })
   const tables = openTables(counts, formasiTypeText)
-  if (counts.agencies.length > 0 && tables[1]!.rows.length === 0) log.warn('open-data-withheld', { count: counts.agencies.length })
+  if (counts.agencies.length > 0 && tables.find(({ key }) => key === 'lamaran-per-instansi')!.rows.length === 0) log.warn('open-data-withheld', { count: counts.agencies.length })
   const files = await Promise.all(tables.flatMap((table) => [fileOf(table, 'csv', csvOf(table)), fileOf(table, 'json', jsonOf(table))]))
   await db.transaction().execute(async (tx) => {
     for (const { sha256, ...file } of files) {

@@ -1,3 +1,5 @@
+import { causesFrom } from './open-causes.ts'
+
 /** What is given to everybody, and what each column means: the files, the page and the tests read it here. */
 export const openDatasets = [
   {
@@ -22,6 +24,21 @@ export const openDatasets = [
       { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim ke instansi itu' },
       { name: 'memenuhi_syarat', about: 'Yang memenuhi syarat (MS); kosong sebelum diumumkan' },
       { name: 'tidak_memenuhi_syarat', about: 'Yang tidak memenuhi syarat (TMS); kosong sebelum diumumkan' },
+      { name: 'median_hari_verifikasi', about: 'Hari dari lamaran dikirim sampai diputuskan: separuh lamaran lebih cepat, separuh lebih lama; kosong sebelum diumumkan dan di bawah 10 lamaran' },
+      { name: 'sanggah_dikirim', about: 'Sanggahan yang dikirim; kosong sebelum jawabannya diumumkan' },
+      { name: 'sanggah_diterima', about: 'Sanggahan yang diterima, sehingga pelamar menjadi MS; kosong sebelum jawabannya diumumkan' },
+    ],
+  },
+  {
+    key: 'sebab-tms-per-instansi',
+    title: 'Sebab tidak memenuhi syarat per instansi',
+    about: 'Satu baris satu sebab pada satu instansi. Setiap lamaran TMS dihitung sekali: pada sebabnya, atau pada "Lebih dari satu sebab".',
+    from: `Setelah hasil diumumkan, untuk instansi dengan paling sedikit ${causesFrom} TMS.`,
+    columns: [
+      { name: 'kode_instansi', about: 'Kode instansi' },
+      { name: 'instansi', about: 'Nama instansi' },
+      { name: 'sebab', about: 'Sebab menurut daftar yang dipakai verifikator' },
+      { name: 'lamaran_tms', about: 'Lamaran yang tidak memenuhi syarat karena sebab itu' },
     ],
   },
   {
