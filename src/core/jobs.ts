@@ -16,6 +16,8 @@ export type Jobs = {
   'issue-registration-card': { applicationId: string }
   /** Somebody filled in a registration; whether its NIK has an account is for the job to find out. */
   'notice-owner': { registrationId: string }
+  /** Writes to who has not sent while the end comes near; `after`: the account it has come to. */
+  'remind-unfinished': { after?: string }
   /** Asks the scanner again about an upload it could not judge. */
   'scan-document': { documentId: string }
   /** Writes the file of an export, part by part. */

@@ -12,6 +12,7 @@ import { task as makeExport } from './make-export.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as rankReasons } from './rank-reasons.ts'
+import { task as remindUnfinished } from './remind-unfinished.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as sealAudit } from './seal-audit.ts'
 import { task as sendMail } from './send-mail.ts'
@@ -44,6 +45,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
   'rank-reasons': rankReasons,
+  'remind-unfinished': remindUnfinished,
   'scan-document': scanDocument,
   'send-mail': sendMail,
   'stamp-document': stampDocument,
@@ -60,4 +62,4 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '30 18 * * * check-invariants', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']

@@ -13,6 +13,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'make-export': 'Membuat berkas ekspor',
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
+  'remind-unfinished': 'Mengingatkan pelamar yang belum mengirim',
   'scan-document': 'Memindai dokumen yang diunggah',
   'send-mail': 'Mengirim surel',
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',

@@ -44,6 +44,7 @@ const mailText: Record<MailKind, string> = {
   'already-registered-notice': 'Percobaan mendaftar dengan NIK ini',
   'application-submitted': 'Lamaran diterima',
   'breach-notice': 'Pemberitahuan kebocoran data',
+  'application-unfinished': 'Pengingat: lamaran belum dikirim',
   'application-reopened': 'Lamaran dibuka kembali',
   'data-corrected': 'Data akun diperbaiki',
   'deadline-extended': 'Waktu diperpanjang',

@@ -403,6 +403,13 @@ export interface ApplicationPartialUploadPiece {
   uploadId: string;
 }
 
+export interface ApplicationReminder {
+  accountId: string;
+  endsAt: Timestamp;
+  mark: string;
+  toldAt: Timestamp;
+}
+
 export interface ApplicationReopening {
   applicationId: string;
   endedAt: Timestamp | null;
@@ -1763,6 +1770,7 @@ export interface DB {
   "application.frequentReason": ApplicationFrequentReason;
   "application.partialUpload": ApplicationPartialUpload;
   "application.partialUploadPiece": ApplicationPartialUploadPiece;
+  "application.reminder": ApplicationReminder;
   "application.reopening": ApplicationReopening;
   "application.selection": ApplicationSelection;
   "application.stampRequest": ApplicationStampRequest;

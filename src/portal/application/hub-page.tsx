@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Application } from '#core/application/application.ts'
 import { type ApplicationStep, countDone, isStepOpen, stepNumber, steps } from '#core/application/rules/steps.ts'
+import { minutesNeeded, whatIsMissing } from '#core/application/rules/what-is-missing.ts'
 import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import type { MailTrouble } from '#core/mail/trouble.ts'
 import type { Extension } from '#core/season/extensions.ts'
@@ -15,7 +16,7 @@ import { Tag } from '#ui/components/tag.tsx'
 import { TaskList } from '#ui/components/task-list.tsx'
 import { DeadlineLine } from './deadline-line.tsx'
 import { stepPaths } from './step-paths.ts'
-import { nextStepText, whatIsMissing } from './what-is-missing.ts'
+import { nextStepText } from './next-step-text.ts'
 
 interface HubProps {
   request: FastifyRequest
@@ -101,6 +102,7 @@ function Missing({ application }: { application: Application }) {
       ) : (
         <p>Tinggal memeriksa resume dan mengakhiri pendaftaran.</p>
       )}
+      <p class="govuk-body">{`Perlu sekitar ${minutesNeeded(application)} menit lagi, bila semua dokumen sudah siap.`}</p>
     </>
   )
 }

@@ -2,13 +2,23 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
 /** Guide 6.7: the receipt comes at once. It holds what proves the submission and nothing that could be misused. */
-export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'>; 'deadline-extended': MailText<'deadline-extended'> } = {
+export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-unfinished': MailText<'application-unfinished'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'>; 'deadline-extended': MailText<'deadline-extended'> } = {
   'deadline-extended': {
     subject: 'Batas waktu diperpanjang',
     body: ({ stage, endsAt, reason }, portalUrl) => [
       `Batas waktu Anda untuk tahap ${stage} diperpanjang sampai ${formatLongInstant(new Date(endsAt))}. Alasannya: ${reason}`,
       `Lanjutkan lamaran Anda di:\n${portalUrl}/lamaran`,
       `Semua perpanjangan diumumkan di:\n${portalUrl}/jadwal`,
+    ],
+  },
+  // features.md C13: the whole list, since a mail is read away from the page.
+  'application-unfinished': {
+    subject: 'Lamaran Anda belum dikirim',
+    body: ({ deadline, elsewhere, missing }, portalUrl) => [
+      `Pendaftaran Anda ditutup ${deadline}. Di zona waktu lain: ${elsewhere}. Lamaran Anda belum dikirim.`,
+      missing.length === 0 ? 'Semua isian sudah lengkap. Tinggal memeriksa resume dan mengakhiri pendaftaran.' : `Yang belum lengkap (${missing.length}):\n${missing.map((what) => `- ${what}`).join('\n')}`,
+      `Lanjutkan lamaran Anda di:\n${portalUrl}/lamaran`,
+      'Yang sudah Anda simpan tetap ada. Mendekati batas waktu portal ramai, jadi jangan menunggu hari terakhir.',
     ],
   },
   'application-submitted': {

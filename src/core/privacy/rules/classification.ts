@@ -55,6 +55,7 @@ export const classification: Record<string, TableClass> = {
   'application.frequent_reason': { kept: 'forever', neutral: 'instansi_code reasons ranked_at' },
   'application.partial_upload': { kept: 'partial-upload', personal: 'claimed_name total_bytes received_bytes created_at expires_at', pseudonym: 'id application_id' },
   'application.partial_upload_piece': { kept: 'partial-upload', pseudonym: 'id upload_id', secret: 'sealed', neutral: 'starts_at' },
+  'application.reminder': { kept: 'account', personal: 'mark ends_at told_at', pseudonym: 'account_id' },
   'application.selection': { kept: 'account', personal: 'selection_type is_thk2 thk2_listing_instansi thk2_checked_at saved_at', sealed: 'thk2_test_number', pseudonym: 'application_id' },
   'application.stamp_request': { kept: 'account', personal: 'requirement_id state claimed_name bytes page_count page left_mm top_mm size_mm distributor_id signed_first_at reason tries created_at asked_at give_up_at ended_at', pseudonym: 'id application_id storage_key sha256 permit_id document_id' },
   'application.reopening': { kept: 'account', personal: 'opened_at ended_at outcome', pseudonym: 'application_id' },
