@@ -35,7 +35,7 @@ export async function registerWhileOff(): Promise<void> {
 export async function answerWhoWaits(): Promise<void> {
   await switchRegister('normal')
   await withPortal(async (deps) => {
-    await deps.db.updateTable('account.registryState').set({ askAfter: null }).execute()
+    await deps.db.updateTable('account.registryState').set({ askAfter: new Date(0) }).where('failures', '>', 0).execute()
     await deps.db.updateTable('account.identityCheck').set({ notBefore: null }).execute()
     await ask(deps)
   })
