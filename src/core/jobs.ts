@@ -20,6 +20,8 @@ export type Jobs = {
   'remind-unfinished': { after?: string }
   /** Asks the scanner again about an upload it could not judge. */
   'scan-document': { documentId: string }
+  /** The same about evidence of a ticket. */
+  'scan-evidence': { fileId: string }
   /** Writes the file of an export, part by part. */
   'make-export': { exportId: string }
   'send-mail': { mailId: string }

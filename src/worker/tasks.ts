@@ -14,6 +14,7 @@ import { task as noticeOwner } from './notice-owner.ts'
 import { task as rankReasons } from './rank-reasons.ts'
 import { task as remindUnfinished } from './remind-unfinished.ts'
 import { task as scanDocument } from './scan-document.ts'
+import { task as scanEvidence } from './scan-evidence.ts'
 import { task as sealAudit } from './seal-audit.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as stampDocument } from './stamp-document.ts'
@@ -47,6 +48,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'rank-reasons': rankReasons,
   'remind-unfinished': remindUnfinished,
   'scan-document': scanDocument,
+  'scan-evidence': scanEvidence,
   'send-mail': sendMail,
   'stamp-document': stampDocument,
   'start-officer-reset': startOfficerReset,

@@ -36,8 +36,11 @@ export async function storeEvidence(deps: Pick<Deps, 'storage' | 'scanner' | 'fa
   return { ok: true, files }
 }
 
-export async function insertEvidence(tx: Tx, ticketId: string, files: readonly StoredEvidence[], addedAt: Date): Promise<void> {
-  if (files.length > 0) await tx.insertInto('ticket.file').values(files.map((file) => ({ ...file, ticketId, addedAt }))).execute()
+/** What the scanner could not judge is asked about again by a job. */
+export async function insertEvidence(tx: Tx, { queue }: Pick<Deps, 'queue'>, ticketId: string, files: readonly StoredEvidence[], addedAt: Date): Promise<void> {
+  if (files.length === 0) return
+  const rows = await tx.insertInto('ticket.file').values(files.map((file) => ({ ...file, ticketId, addedAt }))).returning(['id', 'scanState']).execute()
+  for (const { id, scanState } of rows) if (scanState === 'pending') await queue.send(tx, 'scan-evidence', { fileId: id })
 }
 
 /** Which of these keys in the file store a ticket names. */

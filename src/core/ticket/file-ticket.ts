@@ -41,7 +41,7 @@ export async function fileTicket(deps: Deps, { category, contents, evidence, for
     const ticket = { id, formKey, category, state: 'new', nikIndex, accountId: account?.id ?? null, instansiCode: account && (await findInstansiOf(tx, account.id)), wrappedKey: wrapped, contents: sealContents(key, id, contents), filedAt: now, changedAt: now, dueAt: answerDueAt(category, now) }
     const number = await insert(tx, ticket)
     if (!number) return done({ number: (await findByForm(tx, formKey!))! })
-    await insertEvidence(tx, id, stored.files, now)
+    await insertEvidence(tx, deps, id, stored.files, now)
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(keys, visitor) }, action: 'ticket-filed', object: { kind: 'ticket', id } })
     await queueMail(tx, deps, { to: contents.email, accountId: null, kind: 'ticket-filed', values: { applicantName: contents.name, number, answerBy: ticket.dueAt?.toISOString() ?? null } })
     return done({ number })

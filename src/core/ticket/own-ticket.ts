@@ -21,7 +21,7 @@ export type OwnTicket = {
   /** Until when the law wants an answer. */
   dueAt: Date | null
   clock: ReturnType<typeof clockOf>
-  messages: { at: Date; isOwn: boolean; body: string }[]
+  messages: { at: Date; by: 'applicant' | 'officer' | 'system'; body: string }[]
 }
 
 export type LookRefusal = 'not-found' | 'too-often'
@@ -47,7 +47,7 @@ export async function findOwnTicket(deps: Deps, { number, nik }: Look): Promise<
   await deps.limits.refund('ticket-look-nik', nikIndex)
   const { wrappedKey, ...ticket } = row
   const key = ticketKeyOf(deps.keys, wrappedKey)
-  const messages = (await listMessages(deps.db, row.id)).map(({ id, at, byKind, body }) => ({ at, isOwn: byKind === 'applicant', body: openMessage(key, id, body) }))
+  const messages = (await listMessages(deps.db, row.id)).map(({ id, at, byKind, body }) => ({ at, by: byKind, body: openMessage(key, id, body) }))
   return done({ ...ticket, clock: clockOf(ticket, deps.clock.now()), messages })
 }
 
@@ -72,7 +72,7 @@ export async function replyToTicket(deps: Deps, look: Look, { body, evidence, vi
     const id = randomUUID()
     await tx.insertInto('ticket.message').values({ id, ticketId, at: now, byKind: 'applicant', act: 'reply', state: next, body: sealMessage(key, id, body) }).execute()
     await changeState(tx, ticketId, next, now)
-    await insertEvidence(tx, ticketId, stored.files, now)
+    await insertEvidence(tx, deps, ticketId, stored.files, now)
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(deps.keys, visitor) }, action: 'ticket-replied', object: { kind: 'ticket', id: ticketId } })
     return done(null)
   })

@@ -93,7 +93,7 @@ export function listMessages(db: Db | Tx, ticketId: string) {
     .where('ticketId', '=', ticketId)
     .orderBy('at')
     .limit(200)
-    .$narrowType<{ state: TicketState }>()
+    .$narrowType<{ state: TicketState; byKind: 'applicant' | 'officer' | 'system' }>()
     .execute()
 }
 

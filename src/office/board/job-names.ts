@@ -15,6 +15,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
   'remind-unfinished': 'Mengingatkan pelamar yang belum mengirim',
   'scan-document': 'Memindai dokumen yang diunggah',
+  'scan-evidence': 'Memindai bukti aduan',
   'send-mail': 'Mengirim surel',
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',
   'tell-extension': 'Memberitahukan perpanjangan waktu',

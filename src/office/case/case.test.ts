@@ -4,7 +4,9 @@ import { spendRows } from '#core/officer/access/spend-rows.ts'
 import { saveVerdictDraft } from '#core/verification/verdict-draft.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
-import type { Browser, Page } from '#test/browse.ts'
+import { createPortal } from '#portal/app.ts'
+import { testConfig } from '#test/app.ts'
+import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { scopeOf } from '#test/judgements.ts'
@@ -77,6 +79,22 @@ describe('a file', () => {
     expect((await as('other').get(address)).status).toBe(404)
     expect((await as('foreigner').get(address)).status).toBe(404)
     expect((await as('verifier').get(address.replace('halaman=1', 'halaman=99'))).status).toBe(404)
+  })
+
+  it('never shows an upload in which a virus was found, and says so; its applicant cannot take it away either', async () => {
+    const address = /\/berkas\/[^"]+gambar\?[^"]+/.exec((await as('verifier').get(`/berkas/${caseId}`)).html)![0].replaceAll('&amp;', '&')
+    const documentId = /[\da-f-]{36}(?=[^/]*$)/.exec(address.replace(caseId, ''))![0]
+    const applicant = openBrowser(await createPortal(office.deps, testConfig(), async () => true))
+    await (await applicant.get('/masuk')).submit({ nik: people.siti.nik, password: people.siti.password, captcha: 'UJI42' }, 'Masuk')
+    expect((await applicant.get(`/lamaran/dokumen/${documentId}/unduh`)).status).toBe(200)
+
+    await asOwner(office.database, `update application.document set scan_state = 'infected' where id = $1`, [documentId])
+    const page = await as('verifier').get(`/berkas/${caseId}`)
+    expect(page.text()).toContain('Pemindai menemukan virus. Berkas ini tidak ditampilkan.')
+    expect(page.html.replaceAll('&amp;', '&')).not.toContain(address)
+    expect((await as('verifier').get(address)).status).toBe(404)
+    expect((await applicant.get(`/lamaran/dokumen/${documentId}/unduh`)).status).toBe(404)
+    await asOwner(office.database, `update application.document set scan_state = 'clean' where id = $1`, [documentId])
   })
 
   it('reveals the NIK for a reason only', async () => {

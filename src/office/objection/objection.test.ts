@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listOpenings } from '#core/audit/queries.ts'
+import { eraseDueAccounts } from '#core/privacy/erase-due.ts'
+import { findStanding } from '#core/privacy/season-end.ts'
 import { answerObjection } from '#core/verification/answer-objection.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
 import { loadPublicationOverview } from '#core/verification/publication-overview.ts'
@@ -103,3 +105,31 @@ it('is published by two persons after the window, and makes the failed pass only
   expect(await answerObjection(deps, scope, { applicationId: season.failing, answers: await answersOf(['rejected', 'rejected']), answeredAt: now }, visitor)).toEqual({ ok: false, refusal: 'published-already' })
   await expect(asOwner(office.database, `update verification.objection_point set decision = 'rejected'`)).rejects.toThrow('The answers were published')
 })
+
+it('of somebody who was erased is in no list and opens for nobody; its numbers stand', async () => {
+  const { deps, database } = office
+  const browser = browserOf(office.app, other)
+  const [{ requirementId, reason }] = await asOwner<{ requirementId: string; reason: Buffer }>(database, 'select requirement_id as "requirementId", reason from verification.objection_point order by 1 limit 1') as [{ requirementId: string; reason: Buffer }]
+  const line = async () => (await browser.get('/sanggah?keadaan=dijawab')).html.includes(`/sanggah/${season.failing}`)
+  const picture = `/sanggah/${season.failing}/gambar?poin=1&halaman=1`
+  expect([await line(), (await browser.get(`/sanggah/${season.failing}`)).status]).toEqual([true, 200])
+  const { seasonEndsAt } = await findStanding(deps.db, await ownerOf(deps, season.failing))
+  const before = await checkedNumbers()
+
+  deps.clock.set(new Date(seasonEndsAt.getTime() + 400 * 86_400_000))
+  expect(await eraseDueAccounts(deps)).toBe(2)
+  // Sessions of officers end long before: the same officer comes again.
+  const again = browserOf(office.app, await officerWith(deps, 'verifier'))
+  expect((await again.get('/sanggah?keadaan=dijawab')).html).not.toContain(`/sanggah/${season.failing}`)
+  for (const address of [`/sanggah/${season.failing}`, picture]) expect((await again.get(address)).status, address).toBe(404)
+  const scope = await scopeOf(deps, await officerWith(deps, 'verifier'))
+  expect(await answerObjection(deps, scope, { applicationId: season.failing, answers: [{ requirementId, decision: 'accepted', answer: 'Sesudah dihapus.' }], answeredAt: null }, visitor)).toEqual({ ok: false, refusal: 'not-found' })
+  // What the applicant wrote lies under a key that is gone.
+  expect(await asOwner(database, `select k.wrapped from account.data_key k join account.account a on a.data_key_id = k.id join application.application p on p.account_id = a.id where p.id = $1`, [season.failing])).toEqual([{ wrapped: Buffer.alloc(0) }])
+  expect(reason.includes('Dokumen saya')).toBe(false)
+  expect(await checkedNumbers()).toEqual(before)
+})
+
+/** What was published, counted; no name, no word. */
+const checkedNumbers = () => asOwner(office.database, `select count(*)::int as objections, count(*) filter (where is_accepted)::int as accepted, (select count(*)::int from verification.objection_point) as points,
+  (select count(*)::int from verification.case where published_at is not null) as published from verification.objection where answered_at is not null`)

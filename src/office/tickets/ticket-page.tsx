@@ -61,7 +61,7 @@ export function TicketPage(props: TicketPageProps) {
       <Timeline
         items={[
           { title: 'Aduan diterima', when: formatLongInstant(ticket.filedAt), children: <p class="govuk-body">{ticket.contents.story}</p> },
-          ...ticket.messages.map(({ at, byKind, officerRole, body }) => ({ title: byKind === 'applicant' ? 'Pelapor' : officerText(officerRole), when: formatLongInstant(at), children: <p class="govuk-body">{body}</p> })),
+          ...ticket.messages.map(({ at, byKind, officerRole, body }) => ({ title: byKind === 'applicant' ? 'Pelapor' : byKind === 'system' ? 'Portal' : officerText(officerRole), when: formatLongInstant(at), children: <p class="govuk-body">{body}</p> })),
         ]}
       />
       {isEnded(ticket.state) ? <p class="govuk-body">Aduan ini sudah ditutup.</p> : <AnswerForm {...props} />}
@@ -88,7 +88,7 @@ function Told({ ticket, now }: Pick<TicketPageProps, 'ticket' | 'now'>) {
         ...Object.entries(contents.answers).map(([field, value]) => ({ key: fieldText[field as keyof typeof fieldText], value: field === 'nomor-kk' ? <span class="angka">{`${'•'.repeat(12)}${String(value).slice(-4)}`}</span> : value })),
         ...files.map((file) => ({
           key: `Bukti: ${evidenceText[file.kind]}`,
-          value: <><a class="govuk-link" href={`${paths.ticketFile(id)}?berkas=${file.id}`}>{`Buka ${evidenceText[file.kind]}`}</a> {`${sizeText(file.bytes)}, ${formatLongInstant(file.addedAt)}`}</>,
+          value: <>{file.scanState === 'infected' ? 'Pemindai menemukan virus. Berkas ini tidak dapat dibuka, dan pelapor diminta mengirim yang lain.' : <a class="govuk-link" href={`${paths.ticketFile(id)}?berkas=${file.id}`}>{`Buka ${evidenceText[file.kind]}`}</a>} {`${sizeText(file.bytes)}, ${formatLongInstant(file.addedAt)}`}</>,
         })),
       ]}
     />

@@ -56,6 +56,8 @@ interface OwnTicketProps {
   isReplied?: boolean
 }
 
+const byText = { applicant: 'Anda', officer: 'Petugas bantuan', system: 'Portal' } as const
+
 export function OwnTicketPage({ request, ticket, typed, errors = {}, isReplied }: OwnTicketProps) {
   const { number, category, state, filedAt, messages } = ticket
   return (
@@ -69,7 +71,7 @@ export function OwnTicketPage({ request, ticket, typed, errors = {}, isReplied }
       <Timeline
         items={[
           { title: 'Aduan diterima', when: formatLongInstant(filedAt) },
-          ...messages.map(({ at, isOwn, body }) => ({ title: isOwn ? 'Anda' : 'Petugas bantuan', when: formatLongInstant(at), children: <p class="govuk-body">{body}</p> })),
+          ...messages.map(({ at, by, body }) => ({ title: byText[by], when: formatLongInstant(at), children: <p class="govuk-body">{body}</p> })),
         ]}
       />
       {isEnded(state) ? <p class="govuk-body">Aduan ini sudah ditutup. <a class="govuk-link" href={paths.tickets}>Buat aduan baru</a> bila kendala Anda belum selesai.</p> : <ReplyForm request={request} ticket={ticket} typed={typed} errors={errors} />}

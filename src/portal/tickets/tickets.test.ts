@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { submitApplication } from '#core/application/submit-application.ts'
 import { disavow } from '#core/account/disavow.ts'
 import { writeDisavowalLink } from '#core/account/disavowal.ts'
@@ -245,6 +245,46 @@ describe('an account that its owner holds by "bukan saya"', () => {
     expect((await signedIn(portal.app, people.tono)).page.heading()).toBe('Akun dikunci pemiliknya')
     expect((await look(number, people.tono.nik)).text()).toContain('Dua petugas telah memeriksa KTP dan swafoto Anda')
     expect(await asOwner(portal.database, `select from audit.event where action = 'account-hold-ended' and object_id = $1`, [accountId])).toHaveLength(1)
+  })
+})
+
+describe('evidence that the scanner calls infected', () => {
+  const answering = (verdict: 'clean' | 'infected' | 'failed') => ({ scan: async () => verdict })
+  afterEach(() => {
+    portal.deps.scanner = null
+  })
+
+  it('is refused at the form, which says what to do, and nothing of it is kept', async () => {
+    const files = async () => (await asOwner(portal.database, 'select from ticket.file')).length
+    const before = await files()
+    portal.deps.scanner = answering('infected')
+    const { page } = await tell('nik-taken', claim('3201010101010041'))
+    expect([page.status, page.errors()[0]]).toEqual([422, { text: expect.stringContaining('Pemindai virus menemukan virus dalam berkas ini'), href: '#berkas-selfie' }])
+    expect(await files()).toBe(before)
+  })
+
+  it('opens for nobody when it is found later; the helper sees why, and the teller is told and sends another', async () => {
+    const nik = '3201010101010042'
+    portal.deps.scanner = answering('failed')
+    const { number } = await tell('data-mismatch', told(nik, { 'data-salah': 'Tanggal lahir', 'berkas-ktp': pdf('ktp') }))
+    const helper = browserOf(office, melati)
+    const waiting = await (await helper.get('/aduan')).follow(number)
+    const address = waiting.link('Buka KTP')
+    portal.deps.scanner = answering('infected')
+    await runJobs(portal.deps, portal.database)
+
+    const ticket = await helper.get(waiting.path)
+    expect(ticket.text()).toContain('Pemindai menemukan virus. Berkas ini tidak dapat dibuka')
+    expect(ticket.html).not.toContain(address)
+    const opened = await helper.get(address)
+    expect([opened.path, opened.headers['content-type']]).toEqual([waiting.path, expect.stringContaining('text/html')])
+    expect(portal.deps.mails.findLast(({ text }) => text.includes(number))!.subject).toBe('Ada jawaban untuk aduan Anda')
+    const own = await look(number, nik)
+    expect(own.text()).toContain('Pemindai menemukan virus dalam berkas KTP yang Anda kirim.')
+    expect(own.text()).toContain('Menunggu jawaban Anda')
+    portal.deps.scanner = answering('clean')
+    expect((await own.submit({ jawaban: 'Ini berkas yang baru', nik, 'berkas-ktp': pdf('ktp') }, 'Kirim keterangan')).text()).toContain('Jawaban Anda terkirim.')
+    expect(await asOwner(portal.database, `select scan_state from ticket.file f join ticket.ticket t on t.id = f.ticket_id where t.number = $1 order by f.added_at`, [number])).toEqual([{ scan_state: 'infected' }, { scan_state: 'clean' }])
   })
 })
 
