@@ -75,8 +75,11 @@ try {
   postgres = await restoreTo(target)
   cpSync(at.filesCopy, at.files, { recursive: true })
   say('Restore (RTO)', `${Math.round(performance.now() - beganAt)} ms until the database took writes and the files lay where they belong`)
-  await prove(postgres, before)
+  // As docs/runbooks/restore.md goes: whoever was erased after the moment is erased again before the rules are asked, since their files are gone.
+  await proveRows(postgres, before)
   await proveErased(postgres, leaver)
+  await prove(postgres)
+  await proveRoot(postgres, leaver)
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -173,13 +176,19 @@ async function restoreTo(moment: string): Promise<EmbeddedPostgres> {
   })
 }
 
-/** trust.md §5.5: who was erased after the moment is readable until bin/erase-again has run; with the next root key alone, nobody is. */
+/** trust.md §5.5: who was erased after the moment is readable until bin/erase-again has run. */
 async function proveErased(cluster: EmbeddedPostgres, leaver: string) {
   await withHouses(cluster, async (portal) => {
-    const [stayed] = await portal.db.selectFrom('account.account').select('id').where('erasedAt', 'is', null).where('id', '<>', leaver).limit(1).execute()
     const wasReadable = await isReadable(portal, leaver)
     const { erased } = await eraseLeavers(portal)
     check('Who was erased after the moment', wasReadable && erased === 1 && !(await isReadable(portal, leaver)), `readable in the backup: ${wasReadable ? 'yes' : 'no'}; erased again: ${erased}`)
+  })
+}
+
+/** With the next root key alone nobody is readable in an old backup. */
+async function proveRoot(cluster: EmbeddedPostgres, leaver: string) {
+  await withHouses(cluster, async (portal) => {
+    const [stayed] = await portal.db.selectFrom('account.account').select('id').where('erasedAt', 'is', null).where('id', '<>', leaver).limit(1).execute()
     const next = { ...portal, keys: nextRing() }
     const isOpenBefore = await isReadable(next, stayed!.id)
     await changeRoot(cluster.ownerUrl())
@@ -187,9 +196,12 @@ async function proveErased(cluster: EmbeddedPostgres, leaver: string) {
   })
 }
 
-async function prove(cluster: EmbeddedPostgres, before: Awaited<ReturnType<typeof takeFingerprint>>) {
+async function proveRows(cluster: EmbeddedPostgres, before: Awaited<ReturnType<typeof takeFingerprint>>) {
   const differing = differences(before, await takeFingerprint(cluster.ownerUrl()))
   check('Every row of every table', differing.length === 0, differing.join(', ') || `${before.size} tables equal`)
+}
+
+async function prove(cluster: EmbeddedPostgres) {
   await withHouses(cluster, async (portal, house) => {
     const { opened, broken } = await openEveryFile(portal, house)
     check('Every file that a row names', broken.length === 0 && opened > 0, `${opened} opened with their keys, hashes right${broken.map((name) => `, broken: ${name}`).join('')}`)
