@@ -25,6 +25,7 @@ import { fakeStampEngine } from '#test/fakes/stamp-engine.ts'
 import { memoryStorage } from '#test/fakes/storage.ts'
 import { recordSql, replaySql } from '#test/replay-sql.ts'
 import { freePort } from '#test/global-setup.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const [stamps = 1000, atOnce = 8] = process.argv.slice(2).map(Number)
 const realStamps = Math.max(20, Math.ceil(stamps / 10))
@@ -39,7 +40,7 @@ const folder = mkdtempSync(join(tmpdir(), 'emeterai-bench-'))
 // PostgreSQL may run as another user, who must get in.
 chmodSync(folder, 0o755)
 // Durable, as in production: a seal that a power cut can undo is none.
-const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: true })
+const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
 try {
   await migrate(postgres.ownerUrl())
   const pool = createPool({ url: postgres.emeteraiUrl(), max: atOnce, name: 'bench' })

@@ -22,6 +22,7 @@ import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { testDeps } from '#test/app.ts'
 import { freePort } from '#test/global-setup.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const [count = 10_000] = process.argv.slice(2).map(Number)
 const cells = Array.from({ length: count }, (_, index) => ['Arsiparis Ahli Pertama', 'Umum', `Direktorat Kearsipan | Seksi ${index}`, 'S-1/Sarjana: S-1 HUKUM', '2', 'Ya', '3500000', '6500000', '31.71'])
@@ -33,7 +34,7 @@ const xlsx = Buffer.from(zipSync({
 const folder = mkdtempSync(join(tmpdir(), 'formasi-import-'))
 // PostgreSQL may run as another user, who must get in.
 chmodSync(folder, 0o755)
-const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: true })
+const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
 try {
   await migrate(postgres.ownerUrl())
   await loadSeed(postgres.ownerUrl())

@@ -26,6 +26,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { aBuyer } from '#test/a-buyer.ts'
 import { testHouse } from '#test/a-house.ts'
 import { testConfig, testDeps } from '#test/app.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { changeRoot, eraseLeavers, isReadable, leave, nextRing } from './restore/erased.ts'
 import { openEveryFile } from './restore/files.ts'
 import { differences, rowsOf, takeFingerprint } from './restore/fingerprint.ts'
@@ -45,7 +46,7 @@ const port = 40_000 + (process.pid % 20_000)
 const config = testConfig({ DATA_DIR: at.files })
 const archiving = { archive_mode: 'on', archive_timeout: `${archiveTimeoutSeconds}s`, archive_command: `test ! -f ${at.wal}/%f && cp %p ${at.wal}/%f.part && mv ${at.wal}/%f.part ${at.wal}/%f` }
 
-let postgres = await startEmbeddedPostgres({ dataDir: at.cluster, port, durable: true, settings: archiving })
+let postgres = await startEmbeddedPostgres({ dataDir: at.cluster, port, durable: true, settings: archiving, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
 let failed = 0
 try {
   await migrate(postgres.ownerUrl())
@@ -172,6 +173,7 @@ async function restoreTo(moment: string): Promise<EmbeddedPostgres> {
     dataDir: at.cluster,
     port,
     durable: true,
+    onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }),
     settings: { restore_command: `cp ${at.wal}/%f %p`, recovery_target_time: moment, recovery_target_action: 'promote', hot_standby: 'off' },
   })
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const ports = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'MAIL', 'SMTP', 'DATABASE'] as const
 
@@ -27,6 +28,7 @@ export async function openHouse(): Promise<{ addresses: HouseAddresses; stop(): 
     env: { ...process.env, NODE_ENV: 'test', ...env, PORT_METRICS: String(metrics), DATA_DIR: folder, CAPTCHA_MODE: 'fixed:UJI42', LOG_LEVEL: 'debug' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  endsWithUs(house, { signal: 'INT' })
   await ready(house)
   const at = (name: string) => `http://localhost:${env[`PORT_${name}`]}`
   const addresses = { portal: at('PORTAL'), office: at('OFFICE'), emeterai: at('EMETERAI'), sandbox: at('SANDBOX'), mail: at('MAIL'), folder, databasePort: Number(env['PORT_DATABASE']) }

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '#platform/db/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { loadSeed } from '#main/seed/load-seed.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 /** One throw-away PostgreSQL for the run, with two templates that every test database is cloned from. */
 export default async function setup(project: TestProject) {
@@ -17,7 +18,7 @@ export default async function setup(project: TestProject) {
   mkdirSync(temporary)
   chmodSync(temporary, 0o1777)
   process.env['TMPDIR'] = temporary
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false })
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
   const close = async () => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

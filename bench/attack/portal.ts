@@ -12,6 +12,7 @@ import { projectRoot } from '#platform/root.ts'
 import { freePort } from '#test/global-setup.ts'
 import { aPortalProcess } from '#test/ops/a-portal-process.ts'
 import { eventually } from '#test/ops/a-start.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { people } from '#test/people.ts'
 
 export type AttackedPortal = { url: string; databaseUrl: string; stop(): Promise<void> }
@@ -22,9 +23,10 @@ export async function startAttackedPortal(): Promise<AttackedPortal> {
   // PostgreSQL may run as another user, who must get in.
   chmodSync(folder, 0o711)
   const [databasePort, sandboxPort] = [await freePort(), await freePort()]
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: databasePort, durable: false })
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: databasePort, durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
   const env = { PORT_SANDBOX: String(sandboxPort), DATA_DIR: folder, LOG_LEVEL: 'warn' }
   const sandbox = spawn(process.execPath, [join(projectRoot, 'dist/main/sandbox.js')], { cwd: projectRoot, env: { ...process.env, ...env, NODE_ENV: 'test', PORT_METRICS: String(await freePort()) }, stdio: 'ignore' })
+  endsWithUs(sandbox)
   const stop = async () => {
     sandbox.kill('SIGKILL')
     await postgres.stop()

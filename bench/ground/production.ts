@@ -10,6 +10,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { projectRoot } from '#platform/root.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { type Ports, hosts, productionEnv } from './production-env.ts'
 
 export type DoorName = 'portal' | 'office' | 'worker' | 'sandbox'
@@ -39,7 +40,7 @@ export async function startProduction({ doors = ['portal'], env: more = {} }: Op
   // PostgreSQL may run as another user, who must get in.
   chmodSync(folder, 0o711)
   const ports = await freePorts()
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: ports.DATABASE, durable: true })
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: ports.DATABASE, durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
   const running: ChildProcess[] = []
   const stop = async () => {
     await Promise.all(running.map(end))
@@ -74,6 +75,7 @@ function run(door: DoorName, folder: string, env: Record<string, string>): Child
   const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
   const child = spawn(process.execPath, [...(door === 'portal' ? flags : []), join(projectRoot, 'dist/main', `${door}.js`)], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', log, log], cwd: projectRoot })
   closeSync(log)
+  endsWithUs(child)
   return child
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '#platform/root.ts'
 import { eventually } from '#test/ops/a-start.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 export type AProgram = {
   name: string
@@ -36,7 +37,7 @@ export function aProgram(name: string, env: Record<string, string>, readyUrl: st
   return aProcess(name, { command: process.execPath, args: [join(root, 'dist/main', `${name}.js`)], env, isReady })
 }
 
-/** Any program as a process of its own, that can be killed and started again. */
+/** Any program as a process of its own, that can be killed and started again, and ends with us. */
 export function aProcess(name: string, { command, args, env, isReady, account, withChildren = false }: Command): AProgram {
   let child: ChildProcess | null = null
   let output = ''
@@ -53,6 +54,7 @@ export function aProcess(name: string, { command, args, env, isReady, account, w
     async start(more = {}) {
       if (!hasEnded()) return
       const started = spawn(command, args, { ...account, env: { PATH: process.env['PATH'] ?? '', ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'], detached: withChildren })
+      endsWithUs(started, { group: withChildren })
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (piece) => void (output += String(piece)))
       child = started
       await eventually(readyMs, async () => {

@@ -15,6 +15,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres
 import { fakeS3 } from '#test/fakes/s3.ts'
 import { freePort } from '#test/global-setup.ts'
 import { type SmtpSink, anSmtpSink } from '#test/ops/an-smtp-sink.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { type AProgram, aProgram } from './a-program.ts'
 import { anEntrance } from './an-entrance.ts'
 import { type SmallDisk, aSmallDisk } from './a-small-disk.ts'
@@ -60,7 +61,7 @@ export async function startWorld(say: (line: string) => void, { mounts = false }
   const cluster = join(disk ? disk.folder : folder, 'pg')
   let postgres: EmbeddedPostgres
   // Durable: what is acknowledged must survive kill -9 (trust.md F1).
-  const startPostgres = async (clock: Record<string, string> = {}) => void (postgres = await startEmbeddedPostgres({ dataDir: cluster, port: databasePort, durable: true, env: clock }))
+  const startPostgres = async (clock: Record<string, string> = {}) => void (postgres = await startEmbeddedPostgres({ dataDir: cluster, port: databasePort, durable: true, env: clock, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) }))
   say('PostgreSQL dan data rujukan …')
   await startPostgres()
   await migrate(postgres!.ownerUrl())

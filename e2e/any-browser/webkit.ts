@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { Builder, By, Capabilities } from 'selenium-webdriver'
@@ -9,6 +10,7 @@ export async function openWebKit({ driver, browser }: { driver: string; browser:
   const port = await freePort()
   // Root cannot make the namespaces of its own sandbox; without a graphics card it draws without one.
   const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', LANG: 'id_ID.UTF-8' } })
+  endsWithUs(service)
   await listening(service, port)
   const wanted = new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } })
   const session = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { projectRoot } from '#platform/root.ts'
 import { freePort } from '#test/global-setup.ts'
 import { eventually } from '#test/ops/a-start.ts'
+import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 export type PortalProcess = { url: string; port: number; output(): string; stop(): Promise<void>; /** At once and without a word. */ kill(): Promise<void> }
 
@@ -13,6 +14,7 @@ export async function aPortalProcess(databaseUrl: string, dataDir: string, env: 
     env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT_PORTAL: String(port), PORT_METRICS: String(metrics), CAPTCHA_MODE: 'fixed:UJI42', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  endsWithUs(child)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (output += String(chunk)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

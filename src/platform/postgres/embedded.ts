@@ -17,7 +17,7 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void; settings?: Readonly<Record<string, string>>; /** Beside our own environment: another clock, in drills. */ env?: Readonly<Record<string, string>> }
+type Options = { dataDir: string; port: number; durable: boolean; onLog?: (line: string) => void; settings?: Readonly<Record<string, string>>; /** Beside our own environment: another clock, in drills. */ env?: Readonly<Record<string, string>>; /** For whoever must not leave it behind. */ onSpawn?: (server: ChildProcess) => void }
 
 const loopback = '127.0.0.1'
 const logins = { owner: 'sscasn_owner', app: 'sscasn_portal', emeterai: 'sscasn_meterai' }
@@ -26,7 +26,7 @@ const logins = { owner: 'sscasn_owner', app: 'sscasn_portal', emeterai: 'sscasn_
  * Starts the cluster in `dataDir`, making it on the first start. A server left behind by a killed start is stopped
  * first; its data are whole, since PostgreSQL recovers from its log.
  */
-export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {}, settings: more = {}, env = {} }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = () => {}, settings: more = {}, env = {}, onSpawn }: Options): Promise<EmbeddedPostgres> {
   const account = existsSync(dataDir) ? ownerOf(dataDir) : runningAccount()
   const binaries = reachableBinaries(account)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -43,6 +43,7 @@ export async function startEmbeddedPostgres({ dataDir, port, durable, onLog = ()
     // Its own process group: Ctrl-C in the terminal reaches us, and we stop it after the doors.
     detached: true,
   })
+  onSpawn?.(server)
   const lastLines: string[] = []
   server.stderr.on('data', (chunk) => {
     const line = String(chunk)
