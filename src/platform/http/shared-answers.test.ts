@@ -1,9 +1,11 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import type { Histogram } from 'prom-client'
+import type { Counter, Histogram } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { registry } from '#platform/metrics.ts'
-import { aServer } from '#test/ops/a-server.ts'
+import { aServer, listening } from '#test/ops/a-server.ts'
 
 const words = 'Lowongan untuk semua. '.repeat(60)
 let drawn = 0
@@ -32,9 +34,18 @@ afterEach(async () => {
   await app.close()
 })
 
+/** Names of the head as they are written here, which fetch would not send. */
+async function rawly(port: number, lines: string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  return text(socket.setEncoding('latin1'))
+}
+
 async function answersCounted() {
-  const { values } = await (registry.getSingleMetric('http_request_seconds') as Histogram).get()
-  return values.find(({ metricName, labels }) => metricName === 'http_request_seconds_count' && labels.route === '/umum')?.value ?? 0
+  const drawn = await (registry.getSingleMetric('http_request_seconds') as Histogram).get()
+  const fromMemory = await (registry.getSingleMetric('http_answers_from_memory_total') as Counter).get()
+  const ofRoute = drawn.values.filter(({ metricName }) => metricName === 'http_request_seconds_count').concat(fromMemory.values as typeof drawn.values).filter(({ labels }) => labels.route === '/umum')
+  return ofRoute.reduce((sum, { value }) => sum + value, 0)
 }
 
 const ask = async (url: string, headers: Record<string, string> = {}) => {
@@ -67,6 +78,23 @@ describe('a page that is the same for everybody', () => {
     vi.advanceTimersByTime(2001)
     expect([await drawing(), await drawing()]).toEqual([3, 3])
     expect((await answersCounted()) - before).toBe(6)
+  })
+
+  it('is told apart at the door by host, packing, address and cookie, however the names are written', async () => {
+    const port = await listening(app)
+    const drawing = async (...head: string[]) => {
+      const text = await rawly(port, ['GET /umum HTTP/1.1', 'connection: close', ...head])
+      return { status: Number(text.slice(9, 12)), isPacked: /content-encoding: gzip/i.test(text), drawing: /<b>(\d+)/.exec(text)?.[1] ?? null }
+    }
+    const host = 'Host: localhost'
+    expect(await drawing(host)).toEqual({ status: 200, isPacked: false, drawing: '1' })
+    expect(await drawing('HOST: localhost')).toEqual({ status: 200, isPacked: false, drawing: '1' })
+    expect(await drawing(host, 'Accept-Encoding: gzip')).toEqual({ status: 200, isPacked: true, drawing: null })
+    expect(await drawing(host, 'COOKIE: sesi=abc')).toMatchObject({ status: 200, drawing: '3' })
+    expect(await drawing(host, 'Authorization: Basic YTpi')).toMatchObject({ status: 200, drawing: '4' })
+    expect(await drawing(host, 'RANGE: bytes=0-1')).toMatchObject({ drawing: '5' })
+    expect(await drawing('Host: jahat.example')).toMatchObject({ status: 421 })
+    expect(await drawing(host)).toEqual({ status: 200, isPacked: false, drawing: '1' })
   })
 
   it('is told apart by address and query', async () => {
