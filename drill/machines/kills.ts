@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AProgram } from '#drill/faults/a-program.ts'
-import type { Machines } from './machines.ts'
+import type { House } from './machines.ts'
 import { type People, type Round, round } from './walk.ts'
 
 /** What each process is to a reader of the table. */
@@ -11,7 +11,7 @@ const told: Record<string, string> = {
 }
 
 /** kill -9 of one process after the other while people are at work; each is started again some moments later. */
-export async function killEach(machines: Machines, people: People, seed: number, only: readonly string[], heard: (result: Round) => void): Promise<void> {
+export async function killEach(machines: House, people: People, seed: number, only: readonly string[], heard: (result: Round) => void): Promise<void> {
   const chosen = Object.entries(machines.programs).filter(([name]) => only.length === 0 || only.includes(name))
   for (const [index, [name, program]] of chosen.entries()) {
     heard(await round(machines, `kill -9: ${told[name] ?? name}`, people, seed * 100 + index, async (random) => {

@@ -21,24 +21,28 @@ import { type AStore, aStore } from './a-store.ts'
 import { certificatesFor } from './certificate.ts'
 import { stampKeysIn } from './stamp-keys.ts'
 
-/** Every process of a house on several machines, in the order in which they start. */
-export type Machines = {
+/** A house at work behind its proxy, however it was started. */
+export type House = {
   programs: Record<string, AProgram>
-  primary: APostgres
-  replica: APostgres
-  store: AStore
   /** As people reach them: HTTPS, through the proxy. */
   urls: { portal: string; office: string; emeterai: string; sandbox: string }
-  httpsPort: number
-  databasePort: number
-  /** What a door is started with; `own` is its part of the environment. */
-  door(name: string, own?: Record<string, string>): Promise<ADoor>
   mail: { sink(): SmtpSink }
   deps: Deps
   house: HouseDeps
   asOwner<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>
-  folder: string
   close(): Promise<void>
+}
+
+/** Every process of a house on several machines, in the order in which they start. */
+export type Machines = House & {
+  primary: APostgres
+  replica: APostgres
+  store: AStore
+  httpsPort: number
+  databasePort: number
+  /** What a door is started with; `own` is its part of the environment. */
+  door(name: string, own?: Record<string, string>): Promise<ADoor>
+  folder: string
 }
 
 export type ADoor = AProgram & { port: number }

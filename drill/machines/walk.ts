@@ -12,7 +12,7 @@ import { pictureCode } from '#platform/captcha/challenge.ts'
 import { captchaNames } from '#platform/captcha/names.ts'
 import { type Page, openBrowser } from '#test/browse.ts'
 import { type Random, randomFrom } from '#test/random.ts'
-import type { Machines } from './machines.ts'
+import type { House } from './machines.ts'
 import { type Newcomer, aNewcomer, register } from './newcomer.ts'
 
 /** Cookies under HTTPS. */
@@ -22,11 +22,11 @@ export type People = { applicants: number; buyers: number; newcomers: number }
 export type Round = { what: string; injected: number; acked: number; failures: number; wrong: string[]; seconds: number }
 
 /** Reads the picture as its owner can: the code follows from the challenge's id and the portal's key. */
-export const captchaReader = ({ deps }: Pick<Machines, 'deps'>) => (page: Page): string =>
+export const captchaReader = ({ deps }: Pick<House, 'deps'>) => (page: Page): string =>
   pictureCode(deps.keys, { id: Buffer.from(page.value(captchaNames.token) ?? '', 'base64url').subarray(0, 16) } as Parameters<typeof pictureCode>[1])
 
 /** A crowd at work through the proxy, something done to the house meanwhile, calm, and everything held against what people were told. */
-export async function round(machines: Machines, what: string, people: People, seed: number, inject: (random: Random, journal: Journal) => Promise<number>, victim?: string): Promise<Round> {
+export async function round(machines: House, what: string, people: People, seed: number, inject: (random: Random, journal: Journal) => Promise<number>, victim?: string): Promise<Round> {
   const begunAt = performance.now()
   const [random, journal] = [randomFrom(seed), aJournal()]
   const crowd = await aCrowd(machines, makeApplicants, people)
@@ -42,7 +42,7 @@ export async function round(machines: Machines, what: string, people: People, se
 }
 
 /** As Docker or systemd does: a worker whose database went away ends, and is started again. Not the one that the drill itself starts. */
-function supervise({ programs }: Machines, victim: string | undefined): () => Promise<void> {
+function supervise({ programs }: House, victim: string | undefined): () => Promise<void> {
   const enough = new AbortController()
   const running = (async () => {
     while (!enough.signal.aborted) {
@@ -53,7 +53,7 @@ function supervise({ programs }: Machines, victim: string | undefined): () => Pr
   return () => (enough.abort(), running)
 }
 
-async function walkAll(machines: Machines, crowd: Crowd, newcomers: Newcomer[], journal: Journal, random: Random): Promise<void> {
+async function walkAll(machines: House, crowd: Crowd, newcomers: Newcomer[], journal: Journal, random: Random): Promise<void> {
   const { urls } = machines
   const readCaptcha = captchaReader(machines)
   const surprised = (error: unknown) => void journal.surprises.push(describe(error))
@@ -65,7 +65,7 @@ async function walkAll(machines: Machines, crowd: Crowd, newcomers: Newcomer[], 
 }
 
 /** Everybody who ended their registration gets the card, through the proxy. */
-async function cards({ urls }: Machines, { applicants }: Crowd): Promise<string[]> {
+async function cards({ urls }: House, { applicants }: Crowd): Promise<string[]> {
   const wrong: string[] = []
   for (const { accountId, sessionToken, deviceToken } of applicants) {
     const browser = openBrowser(remoteApp(() => [urls.portal], () => 0, () => {}))
@@ -77,7 +77,7 @@ async function cards({ urls }: Machines, { applicants }: Crowd): Promise<string[
 }
 
 /** Who was told that the account is there has one. */
-async function accounts({ deps }: Machines, newcomers: Newcomer[]): Promise<string[]> {
+async function accounts({ deps }: House, newcomers: Newcomer[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { person, acked } of newcomers) {
     const rows = await deps.db.selectFrom('account.account').select('id').where('nikIndex', '=', indexPerson(deps.keys, person).nikIndex).execute()

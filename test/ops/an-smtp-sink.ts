@@ -11,11 +11,12 @@ export type Letter = { messageId: string; to: string[]; subject: string; text: s
 
 export type SmtpSink = { url: string; port: number; mode: SinkMode; /** Every copy that arrived, in order. */ letters: Letter[]; tries: number; close(): Promise<void> }
 
-/** A mail server of our own that can be switched off (close it) and made to misbehave. */
-export async function anSmtpSink(port = 0, letters: Letter[] = []): Promise<SmtpSink> {
+/** A mail server of our own that can be switched off (close it) and made to misbehave. `reached`: from other machines, which want TLS. */
+export async function anSmtpSink(port = 0, letters: Letter[] = [], reached?: { host: string; key: Buffer; cert: Buffer }): Promise<SmtpSink> {
+  const { host = '127.0.0.1', ...tls } = reached ?? {}
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(reached ? tls : { disabledCommands: ['STARTTLS'] }),
     closeTimeout: 50,
     onData(stream: SMTPServerDataStream, session: SMTPServerSession, done) {
       const pieces: Buffer[] = []
@@ -34,7 +35,7 @@ export async function anSmtpSink(port = 0, letters: Letter[] = []): Promise<Smtp
   })
   // A client that hangs up, or is killed, is no news here.
   server.on('error', () => {})
-  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', () => resolve()))
+  await new Promise<void>((resolve) => void server.listen(port, host, () => resolve()))
   const bound = (server.server.address() as { port: number }).port
   const sink: SmtpSink = {
     url: `smtp://127.0.0.1:${bound}`,
