@@ -10,9 +10,9 @@ export const byLinks: Record<House, readonly string[]> = {
     '/lamaran/dokumen/contoh/:slot', '/lamaran/dokumen/e-meterai/:slot', '/lamaran/e-meterai', '/lamaran/e-meterai/daftar',
     '/lamaran/e-meterai/daftar/terkirim', '/lamaran/formasi', '/lamaran/formasi/saran/instansi', '/lamaran/formasi/saran/perguruan-tinggi',
     '/lamaran/formasi/saran/prodi', '/lamaran/formasi/ubah', '/lamaran/formasi/ulang', '/lamaran/hasil', '/lamaran/jenis-seleksi', '/lamaran/kartu',
-    '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/lowongan',
+    '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/log-publik', '/log-publik/checkpoint', '/lowongan',
     '/lowongan.csv', '/lowongan/:id', '/lowongan/saran/instansi', '/lowongan/saran/pendidikan', '/lupa-password', '/lupa-password/terkirim', '/masuk',
-    '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data',
+    '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/periksa/luring', '/periksa/luring/berkas', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data',
   ],
   office: [
     '/', '/aduan', '/aduan/:id', '/akun', '/akun/aplikasi', '/akun/kata-sandi', '/akun/kunci-sandi', '/angka', '/antrean',

@@ -36,6 +36,11 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/lamaran/resume/konfirmasi': 'e2e/application.test.ts',
     '/lamaran/sanggah/konfirmasi': 'e2e/office-story.test.ts',
     '/lamaran/hasil/gambar/:number': 'a picture',
+    '/log-publik/bukti': 'a file, once the first night has passed',
+    '/log-publik/konsistensi': 'answers programs',
+    '/log-publik/tile/:level/:one': 'answers programs',
+    '/log-publik/tile/:level/:one/:two': 'answers programs',
+    '/log-publik/tile/:level/:one/:two/:three': 'answers programs',
     '/bantuan/aduan/terkirim': 'e2e/helpdesk.test.ts',
   },
   office: {

@@ -10,7 +10,9 @@ export const openAddresses: readonly string[] = [
   paths.help, paths.accessibility, paths.privacy, paths.dataSources, paths.openData, paths.openFile(':name'), paths.status, paths.statusJson, paths.styleGuide, '/robots.txt', '/favicon.ico',
   paths.vacancies, paths.vacanciesCsv, paths.vacancy(':id'), paths.vacancyPreview(':token'), paths.suggestInstansi, paths.suggestPendidikan, paths.eligibility,
   // A card or receipt is checked by whoever holds it.
-  paths.documentCheck, paths.documentCheckFile, paths.receiptKey,
+  paths.documentCheck, paths.documentCheckFile, paths.receiptKey, paths.offlineCheck, paths.offlineCheckFile,
+  // The public log: hashes, and nothing else.
+  paths.publicLog, paths.logCheckpoint, paths.logProof, paths.logConsistency, paths.logTile(':level', ':one'), paths.logTileInTwo(':level', ':one', ':two'), paths.logTileInThree(':level', ':one', ':two', ':three'),
   // A ticket is shown to who knows its number and the NIK.
   paths.tickets, paths.newTicket, paths.ticketFiled, paths.ticketStatus, paths.ticketReply,
   // Registration belongs to the browser that began it: registration/guard.ts.

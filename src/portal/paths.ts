@@ -25,6 +25,16 @@ export const paths = {
   statusJson: '/status.json',
   documentCheck: '/pengecekan-dokumen',
   documentCheckFile: '/pengecekan-dokumen/berkas',
+  offlineCheck: '/periksa/luring',
+  offlineCheckFile: '/periksa/luring/berkas',
+  publicLog: '/log-publik',
+  logCheckpoint: '/log-publik/checkpoint',
+  logProof: '/log-publik/bukti',
+  logConsistency: '/log-publik/konsistensi',
+  /** C2SP tlog-tiles: 'tile/0/067', 'tile/0/x001/067', 'tile/0/067.p/12', 'tile/0/x001/067.p/12'. */
+  logTile: (level: string, one: string) => `/log-publik/tile/${level}/${one}` as const,
+  logTileInTwo: (level: string, one: string, two: string) => `/log-publik/tile/${level}/${one}/${two}` as const,
+  logTileInThree: (level: string, one: string, two: string, three = '*') => `/log-publik/tile/${level}/${one}/${two}/${three}` as const,
   receiptKey: '/.well-known/sscasn-receipt.json',
 
   vacancies: '/lowongan',

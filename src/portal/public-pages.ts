@@ -9,6 +9,7 @@ import { registerFlow } from './flow/routes.tsx'
 import { registerHelp } from './help/routes.tsx'
 import { registerHome } from './home/routes.tsx'
 import { registerOpenData } from './open-data/routes.tsx'
+import { registerPublicLog } from './public-log/routes.tsx'
 import { registerRobots } from './robots.ts'
 import { registerSchedule } from './schedule/routes.tsx'
 import { registerStatus } from './status/routes.tsx'
@@ -24,6 +25,7 @@ export function registerPublicPages(app: FastifyInstance, deps: Deps, config: Co
   registerHelp(app, config)
   registerAbout(app, config)
   registerOpenData(app, deps)
+  registerPublicLog(app, deps)
   registerStatus(app, deps, config, readiness)
   registerRobots(app)
   if (!config.isProduction) registerStyleGuide(app)

@@ -18,6 +18,12 @@ export function inlineSvg(name: string): string {
   return known
 }
 
+/** The text of a built file, for what must be whole in itself; null before a build. */
+export function builtText(name: string): string | null {
+  const file = join(dist, assetUrl(name))
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
 function readSvg(name: string): string {
   const file = join(dist, assetUrl(name))
   return existsSync(file) ? svgDataUrl(readFileSync(file, 'utf8')) : assetUrl(name)

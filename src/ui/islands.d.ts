@@ -45,6 +45,8 @@ declare module 'preact' {
       'lihat-halaman': Island<{ 'data-number'?: number | undefined }>
       /** Around a button: makes or uses a passkey and sends the answer to `data-url`. */
       'kunci-sandi': Island<{ 'data-options': string; 'data-url': string; 'data-token': string; 'data-mode': 'create' | 'get'; 'data-sends-form'?: string | undefined }>
+      /** Around a form with a text and a file: checks a receipt with these public keys, one a word (scripts/check-receipt.ts). */
+      'periksa-tanda-terima': Island<{ 'data-keys': string }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>
       'status-langsung': Island<{ 'data-url': string; 'data-seconds'?: number }>
       /** Around a field `kuota` and an output that is hidden until now: price and words of what is typed. */

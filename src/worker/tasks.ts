@@ -13,6 +13,7 @@ import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
 import { task as rankReasons } from './rank-reasons.ts'
 import { task as remindUnfinished } from './remind-unfinished.ts'
+import { task as publishLog } from './publish-log.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as scanEvidence } from './scan-evidence.ts'
 import { task as sealAudit } from './seal-audit.ts'
@@ -47,6 +48,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'notice-owner': noticeOwner,
   'rank-reasons': rankReasons,
   'remind-unfinished': remindUnfinished,
+  'publish-log': publishLog,
   'scan-document': scanDocument,
   'scan-evidence': scanEvidence,
   'send-mail': sendMail,
@@ -64,4 +66,4 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']

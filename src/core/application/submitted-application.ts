@@ -57,6 +57,7 @@ export type CheckedSubmission = {
   inLineSince: Date | null
   cardDrawnAt: Date | null
   snapshotSha256: Buffer
+  receipt: string
   issue: number
   /** Known when it was sent, and how the identity stands now: an application under a condition (decision 122). */
   identity: { whenSent: IdentityCondition; now: 'confirmed' | IdentityCondition } | null
@@ -72,11 +73,11 @@ export async function findSubmissionToCheck(deps: Pick<Deps, 'db' | 'keys'>, key
   const row = await findSubmissionRow(deps.db, superseded ? { applicationId: superseded.applicationId } : key)
   const submitted = row && (await findSubmittedApplication(deps, { applicationId: row.applicationId }))
   if (!submitted) return null
-  const { snapshot: { applicant, formasi, season, identity, accountId }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue } = submitted
+  const { snapshot: { applicant, formasi, season, identity, accountId }, registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, receipt, issue } = submitted
   const now = identity ? await deps.db.selectFrom('account.account').select('identityState').where('id', '=', accountId).executeTakeFirstOrThrow() : null
   return {
     identity: identity && now ? { whenSent: identity, now: now.identityState as 'confirmed' | IdentityCondition } : null,
-    registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, issue, supersededAt: superseded?.supersededAt ?? null, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
+    registrationNumber, receivedAt, inLineSince, cardDrawnAt, snapshotSha256, receipt, issue, supersededAt: superseded?.supersededAt ?? null, seasonName: season.name, instansi: formasi.instansi, jabatan: formasi.jabatan,
     maskedName: maskName(applicant.nameOnKtp), maskedNik: maskNik(applicant.nik),
   }
 }

@@ -1378,6 +1378,25 @@ export interface ReportsInvariantRun {
   unasked: Generated<string[]>;
 }
 
+export interface ReportsLogHead {
+  checkpoint: string;
+  day: string;
+  publishedAt: Timestamp;
+  root: Buffer;
+  size: number;
+}
+
+export interface ReportsLogLeaf {
+  hash: Buffer;
+  position: number;
+}
+
+export interface ReportsLogTile {
+  hashes: Buffer;
+  level: number;
+  position: number;
+}
+
 export interface ReportsOpenFile {
   body: Buffer;
   bytes: number;
@@ -1860,6 +1879,9 @@ export interface DB {
   "reports.incident": ReportsIncident;
   "reports.invariantBreach": ReportsInvariantBreach;
   "reports.invariantRun": ReportsInvariantRun;
+  "reports.logHead": ReportsLogHead;
+  "reports.logLeaf": ReportsLogLeaf;
+  "reports.logTile": ReportsLogTile;
   "reports.openFile": ReportsOpenFile;
   "reports.serviceCheck": ReportsServiceCheck;
   "season.announcement": SeasonAnnouncement;

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { findAccountCard, loadCardOwner } from '#core/account/account-card.ts'
 import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { findSubmittedApplication, readRegistrationCard } from '#core/application/submitted-application.ts'
+import { originOf, verifierKeys } from '#core/reports/public-log/checkpoint.ts'
+import { findLogged } from '#core/reports/public-log/prove.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -14,7 +16,9 @@ import { SubmittedPage } from './submitted-page.tsx'
 export function cardRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.submitted, { preHandler: requireSignIn }, async (request, reply) => {
     const submitted = await findSubmittedApplication(deps, viewerOf(request))
-    return submitted ? sendPage(reply, <SubmittedPage request={request} submitted={submitted} identity={await loadIdentityStanding(deps, submitted.snapshot.accountId)} />) : reply.redirect(paths.application, 303)
+    if (!submitted) return reply.redirect(paths.application, 303)
+    const [identity, logged] = [await loadIdentityStanding(deps, submitted.snapshot.accountId), await findLogged(deps.db, submitted.receipt)]
+    return sendPage(reply, <SubmittedPage request={request} submitted={submitted} identity={identity} loggedOn={logged?.day ?? null} />)
   })
 
   app.get(paths.submittedState, { preHandler: requireSignIn, config: { background: true } }, async (request) => {
@@ -45,12 +49,14 @@ export function cardRoutes(app: FastifyInstance, deps: Deps) {
 }
 
 /** Enough to check a receipt without us: the key, and how the bytes are laid out. */
-function receiptKeyDocument({ receiptKey }: Pick<Deps, 'receiptKey'>) {
+function receiptKeyDocument({ receiptKey, portalUrl }: Pick<Deps, 'receiptKey' | 'portalUrl'>) {
   return {
     keys: receiptKey.publicJwks,
     format: {
       encoding: 'base64url',
       bytes: '1 form (1) | 2 season | 8 registration number | 6 seconds since 1970-01-01 UTC | 32 SHA-256 of the application | 64 Ed25519 signature over the 49 bytes before it; integers big-endian',
+      afterTheDeadline: '2 form (1) | the same | 6 seconds since 1970-01-01 UTC at which the line was joined | 64 Ed25519 signature over the 55 bytes before it',
     },
+    log: { origin: originOf(portalUrl), verifierKeys: verifierKeys(receiptKey, originOf(portalUrl)) },
   }
 }

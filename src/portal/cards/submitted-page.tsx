@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import { type SummaryBlock, summaryBlocks } from '#core/application/rules/summary.ts'
 import type { SubmittedApplication } from '#core/application/submitted-application.ts'
+import { type CalendarDate, formatLongDate } from '#core/values/calendar-date.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
@@ -13,7 +14,7 @@ import { Panel } from '#ui/components/panel.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
 /** Guide 6.7.6-7, Gambar 62: the number, the cards, and what was frozen. */
-export function SubmittedPage({ request, submitted, identity }: { request: FastifyRequest; submitted: SubmittedApplication; identity: IdentityStanding }) {
+export function SubmittedPage({ request, submitted, identity, loggedOn }: { request: FastifyRequest; submitted: SubmittedApplication; identity: IdentityStanding; loggedOn: CalendarDate | null }) {
   const { registrationNumber, receivedAt, cardDrawnAt, inLineSince, snapshot, receipt, answers } = submitted
   const isReady = cardDrawnAt !== null
   return (
@@ -34,6 +35,16 @@ export function SubmittedPage({ request, submitted, identity }: { request: Fasti
         Tanda terima membuktikan nomor, waktu, dan isi lamaran Anda. Siapa pun dapat memeriksanya, juga tanpa portal ini, dengan <a class="govuk-link" href={paths.receiptKey}>kunci yang diterbitkan</a>.
       </p>
       <p><a class="govuk-link" href={`${paths.documentCheck}?tanda=${receipt}`}>Periksa tanda terima saya</a></p>
+      {loggedOn ? (
+        <p>
+          {`Tercatat dalam log publik tanggal ${formatLongDate(loggedOn)}. `}
+          <a class="govuk-link" href={`${paths.logProof}?tanda=${receipt}`} download>Unduh buktinya (JSON)</a>
+          {', lalu '}
+          <a class="govuk-link" href={paths.offlineCheck}>periksa keduanya tanpa jaringan</a>.
+        </p>
+      ) : (
+        <p>Malam ini tanda terima Anda tercatat dalam <a class="govuk-link" href={paths.publicLog}>log publik</a>. Buktinya dapat diunduh di sini besok.</p>
+      )}
       <h2 class="govuk-heading-m">Yang Anda kirim</h2>
       {answers.map((block) => <Sent block={block} />)}
     </PortalPage>

@@ -43,6 +43,7 @@ export function CheckPage({ request, typed = '', fault, fileFault }: { request: 
       <CodeForm typed={typed} error={error} />
       <p class="govuk-body">Cara tercepat: pindai kode QR pada kartu dengan kamera ponsel.</p>
       <FileForm request={request} error={fileError} />
+      <p class="govuk-body">Tidak ada jaringan, atau tidak ingin bertanya kepada portal ini? <a class="govuk-link" href={paths.offlineCheck}>Periksa tanda terima di perangkat Anda</a>.</p>
     </PortalPage>
   )
 }

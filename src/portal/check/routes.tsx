@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findCardByCode } from '#core/account/account-card.ts'
 import { verifyReceipt } from '#core/application/receipt.ts'
-import { findSubmissionToCheck } from '#core/application/submitted-application.ts'
+import { type CheckedSubmission, findSubmissionToCheck } from '#core/application/submitted-application.ts'
 import { checkCardFile } from '#core/card/check-card-file.ts'
+import { findLogged } from '#core/reports/public-log/prove.ts'
 import type { Deps } from '#core/deps.ts'
 import { type CheckCode, formatCheckCode, parseCheckCode } from '#core/values/check-code.ts'
 import { type RegistrationNumber, formatRegistrationNumber, parseRegistrationNumber } from '#core/values/registration-number.ts'
@@ -11,8 +12,10 @@ import { networkOf } from '#platform/limits/network-of.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { type Doubt, DoubtPage } from './doubt-page.tsx'
+import { offlineFile } from './offline-file.tsx'
+import { OfflinePage } from './offline-page.tsx'
 import { CheckPage, CheckedPage, TooOftenPage, UnknownPage } from './page.tsx'
-import { SubmissionPage } from './submission-page.tsx'
+import { SubmissionPage, type SubmissionProof } from './submission-page.tsx'
 
 const longestShown = 60
 const mostBytes = 2 * 1024 * 1024
@@ -40,9 +43,17 @@ export function checkRoutes(app: FastifyInstance, deps: Deps) {
     const file = files['kartu']
     if (!file) return sendPage(reply, <CheckPage request={request} fileFault={tooLarge.length > 0 ? 'too-large' : 'missing'} />, 422)
     const check = await checkCardFile(deps, file.bytes)
-    if (check.kind === 'registration-card') return sendPage(reply, <SubmissionPage request={request} card={check.card} proof={{ of: 'file', signature: check.signature }} />)
+    if (check.kind === 'registration-card') return sendSubmission(deps, request, reply, check.card, { of: 'file', signature: check.signature })
     if (check.kind === 'account-card') return sendPage(reply, <CheckedPage request={request} code={check.code} card={check.card} file={check} />)
     return answerDoubt(request, reply, check)
+  })
+
+  app.get(paths.offlineCheck, async (request, reply) => sendPage(reply, <OfflinePage request={request} keys={deps.receiptKey.publicJwks.map(({ x }) => x)} />))
+
+  const file = offlineFile(deps)
+  app.get(paths.offlineCheckFile, async (_request, reply) => {
+    const html = file()
+    return html ? reply.type('text/html; charset=utf-8').header('content-disposition', 'attachment; filename="periksa-tanda-terima.html"').send(html) : reply.callNotFound()
   })
 
   app.get(paths.documentCheckFile, async (_request, reply) => reply.redirect(paths.documentCheck, 303))
@@ -61,7 +72,7 @@ async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyRep
 
 async function checkNumber(deps: Deps, request: FastifyRequest, reply: FastifyReply, registrationNumber: RegistrationNumber) {
   const card = await findSubmissionToCheck(deps, { registrationNumber })
-  return card?.cardDrawnAt ? sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
+  return card?.cardDrawnAt ? sendSubmission(deps, request, reply, card, { of: 'code' }) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
 }
 
 async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyReply, code: CheckCode) {
@@ -69,7 +80,7 @@ async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyRepl
   if (accountCard) return sendPage(reply, <CheckedPage request={request} code={code} card={accountCard} />)
   const card = await findSubmissionToCheck(deps, { cardCheckCode: code })
   // Only a card that was drawn: before, its code stands on no paper.
-  if (card?.cardDrawnAt || card?.supersededAt) return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'code' }} />)
+  if (card?.cardDrawnAt || card?.supersededAt) return sendSubmission(deps, request, reply, card, { of: 'code' })
   return sendPage(reply, <UnknownPage request={request} code={formatCheckCode(code)} />, 404)
 }
 
@@ -81,7 +92,12 @@ async function checkReceipt(deps: Deps, request: FastifyRequest, reply: FastifyR
   if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
   const card = await findSubmissionToCheck(deps, statement)
   if (!card || (!card.supersededAt && !card.snapshotSha256.equals(statement.snapshotSha256))) return answerDoubt(request, reply, { kind: 'false-receipt' })
-  return sendPage(reply, <SubmissionPage request={request} card={card} proof={{ of: 'receipt' }} />)
+  return sendSubmission(deps, request, reply, card, { of: 'receipt' })
+}
+
+async function sendSubmission({ db }: Deps, request: FastifyRequest, reply: FastifyReply, card: CheckedSubmission, proof: SubmissionProof) {
+  const logged = await findLogged(db, card.receipt)
+  return sendPage(reply, <SubmissionPage request={request} card={card} loggedOn={logged?.day ?? null} proof={proof} />)
 }
 
 const answerDoubt = (request: FastifyRequest, reply: FastifyReply, doubt: Doubt) => sendPage(reply, <DoubtPage request={request} doubt={doubt} />)

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { identityConditionText } from '#core/application/rules/identity-condition.ts'
 import type { CheckedSubmission } from '#core/application/submitted-application.ts'
 import type { CardSignature } from '#core/card/check-card-file.ts'
+import { type CalendarDate, formatLongDate } from '#core/values/calendar-date.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
@@ -13,9 +14,13 @@ import { SummaryList } from '#ui/components/summary-list.tsx'
 interface SubmissionPageProps {
   request: FastifyRequest
   card: CheckedSubmission
+  /** The day since which the public log holds the receipt; null before its first night. */
+  loggedOn: CalendarDate | null
   /** What was shown to be genuine: the file itself, the receipt in the QR code, or only a number that exists. */
-  proof: { of: 'file'; signature: CardSignature | null } | { of: 'receipt' } | { of: 'code' }
+  proof: SubmissionProof
 }
+
+export type SubmissionProof = { of: 'file'; signature: CardSignature | null } | { of: 'receipt' } | { of: 'code' }
 
 const titles = { file: 'Berkas asli dan tidak berubah', receipt: 'Tanda terima asli', code: 'Kartu dikenal' } as const
 
@@ -26,7 +31,7 @@ const sentences = {
 } as const
 
 /** Yes: enough to compare with the paper, too little to learn who somebody is. */
-export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
+export function SubmissionPage({ request, card, loggedOn, proof }: SubmissionPageProps) {
   if (card.supersededAt) return <ReplacedPage request={request} card={card} at={card.supersededAt} />
   const signature = proof.of === 'file' ? proof.signature : null
   return (
@@ -49,6 +54,7 @@ export function SubmissionPage({ request, card, proof }: SubmissionPageProps) {
           ...(card.inLineSince ? [{ key: 'Dalam antrean sejak', value: `${formatLongInstant(card.inLineSince)}, sebelum pendaftaran ditutup` }] : []),
           ...(card.identity ? [{ key: 'Syarat', value: card.identity.now === 'confirmed' ? 'Identitas diperiksa setelah lamaran dikirim, dan sudah cocok.' : identityConditionText[card.identity.now] }] : []),
           ...(signature ? [{ key: 'Ditandatangani oleh', value: `${signature.signerName} (sertifikat uji)` }, { key: 'Waktu tanda tangan', value: formatLongInstant(signature.signedAt) }] : []),
+          { key: 'Log publik', value: loggedOn ? <>{`Tercatat dalam `}<a class="govuk-link" href={paths.publicLog}>log publik</a>{` tanggal ${formatLongDate(loggedOn)}`}</> : 'Dicatat pada malam setelah lamaran diterima' },
           { key: 'Sidik isi lamaran (SHA-256)', value: card.snapshotSha256.toString('hex').replace(/(.{16})(?=.)/g, '$1 ') },
         ]}
       />

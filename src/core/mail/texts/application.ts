@@ -31,6 +31,7 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
       `Kartu Pendaftaran CASN dapat diunduh dan dicetak dari:\n${portalUrl}/lamaran/selesai`,
       `Berkas yang ikut terkirim, dengan sidik SHA-256 masing-masing:\n${files.map(({ name, sha256 }) => `- ${name}\n  ${sha256}`).join('\n')}`,
       `Tanda terima elektronik. Siapa pun dapat memeriksanya di alamat ini:\n${portalUrl}/pengecekan-dokumen?tanda=${receipt}`,
+      `Malam ini sidiknya tercatat dalam log publik. Sesudah itu, buktinya dapat diunduh dan diperiksa tanpa jaringan:\n${portalUrl}/periksa/luring`,
       `Bila Anda tidak merasa mengirim lamaran, beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
     ],
   },

@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Deps } from '#core/deps.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
+import { type LogHead, listHeads } from '#core/reports/public-log/log-store.ts'
 import { openTables } from '#core/reports/rules/open-tables.ts'
 import { type OpenTable, openDatasets } from '#core/reports/rules/open-datasets.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
@@ -12,6 +13,9 @@ import { countAgencies, countCauses, countDays, countFormasi, findLastEnd } from
 
 /** Whole tables are counted, once a night, beside everything else: longer than a page may take. */
 const longestCount = '120s'
+
+/** Ten years of days: older ones are in the files of those years, and in what signed them since. */
+const mostHeads = 3660
 
 /**
  * Writes the open files anew, all from one moment. Agencies and formasi stay out until the day after the last applicant's
@@ -23,10 +27,11 @@ export async function writeOpenData({ db, clock, log }: Pick<Deps, 'db' | 'clock
     await sql`select set_config('statement_timeout', ${longestCount}, true)`.execute(tx)
     const [days, endsAt] = [await countDays(tx, now), await findLastEnd(tx)]
     const isOver = endsAt !== null && todayInJakarta(now) > todayInJakarta(endsAt)
-    return { days, agencies: isOver ? await countAgencies(tx, now) : [], formasi: isOver ? await countFormasi(tx) : [], causes: isOver ? await countCauses(tx, now) : [] }
+    return { heads: await listHeads(tx, mostHeads), days, agencies: isOver ? await countAgencies(tx, now) : [], formasi: isOver ? await countFormasi(tx) : [], causes: isOver ? await countCauses(tx, now) : [] }
   })
-  const tables = openTables(counts, formasiTypeText)
-  if (counts.agencies.length > 0 && tables.find(({ key }) => key === 'lamaran-per-instansi')!.rows.length === 0) log.warn('open-data-withheld', { count: counts.agencies.length })
+  const counted = openTables(counts, formasiTypeText)
+  if (counts.agencies.length > 0 && counted.find(({ key }) => key === 'lamaran-per-instansi')!.rows.length === 0) log.warn('open-data-withheld', { count: counts.agencies.length })
+  const tables = [...counted, logTable(counts.heads)]
   const files = await Promise.all(tables.flatMap((table) => [fileOf(table, 'csv', csvOf(table)), fileOf(table, 'json', jsonOf(table))]))
   await db.transaction().execute(async (tx) => {
     for (const { sha256, ...file } of files) {
@@ -43,6 +48,9 @@ export async function writeOpenData({ db, clock, log }: Pick<Deps, 'db' | 'clock
 async function fileOf({ key, rows }: OpenTable, format: 'csv' | 'json', plain: Buffer) {
   return { name: `${key}.${format}`, body: await promisify(gzip)(plain), bytes: plain.length, rowCount: rows.length, sha256: createHash('sha256').update(plain).digest() }
 }
+
+/** The oldest first, as in the log. */
+const logTable = (heads: readonly LogHead[]): OpenTable => ({ key: 'log-publik', rows: heads.toReversed().map(({ day, size, root, checkpoint }) => [day, size, root.toString('hex'), checkpoint]) })
 
 const columnsOf = (table: OpenTable) => openDatasets.find(({ key }) => key === table.key)!.columns.map(({ name }) => name)
 

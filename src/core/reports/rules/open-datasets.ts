@@ -56,6 +56,18 @@ export const openDatasets = [
       { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim untuk formasi itu' },
     ],
   },
+  {
+    key: 'log-publik',
+    title: 'Log publik',
+    about: 'Kepala log publik, satu baris satu hari: sidik semua tanda terima lamaran dan segel jejak audit sampai hari itu.',
+    from: 'Sejak lamaran pertama.',
+    columns: [
+      { name: 'hari', about: 'Hari kalender di WIB, bentuk 2022-10-14' },
+      { name: 'jumlah_sidik', about: 'Sidik di dalam log sampai akhir hari itu' },
+      { name: 'akar', about: 'Akar pohon Merkle (RFC 6962, SHA-256), heksadesimal' },
+      { name: 'checkpoint', about: 'Catatan bertanda tangan (C2SP tlog-checkpoint)' },
+    ],
+  },
 ] as const
 
 export type OpenDatasetKey = (typeof openDatasets)[number]['key']
