@@ -48,9 +48,11 @@ export function checkRoutes(app: FastifyInstance, deps: Deps) {
     return answerDoubt(request, reply, check)
   })
 
-  app.get(paths.offlineCheck, async (request, reply) => sendPage(reply, <OfflinePage request={request} keys={deps.receiptKey.publicJwks.map(({ x }) => x)} />))
-
   const file = offlineFile(deps)
+  const keys = deps.receiptKey.publicJwks.map(({ x }) => x)
+  // Without scripts that were built (tests, a door that serves none) there is no file to keep.
+  app.get(paths.offlineCheck, async (request, reply) => sendPage(reply, <OfflinePage request={request} keys={keys} hasFile={file() !== null} />))
+
   app.get(paths.offlineCheckFile, async (_request, reply) => {
     const html = file()
     return html ? reply.type('text/html; charset=utf-8').header('content-disposition', 'attachment; filename="periksa-tanda-terima.html"').send(html) : reply.callNotFound()

@@ -24,7 +24,7 @@ export function PublicLogPage({ request, heads }: { request: FastifyRequest; hea
         <h2 class="govuk-heading-m">Untuk yang memeriksa dengan program</h2>
         <ul class="govuk-list govuk-list--bullet">
           <li>Pohon Merkle menurut RFC 6962 dengan SHA-256. Daun tanda terima: SHA-256 dari bita 0 dan huruf-huruf tanda terima itu.</li>
-          <li>Catatan terakhir bertanda tangan: <a class="govuk-link" href={paths.logCheckpoint}>checkpoint</a>. Kuncinya: <a class="govuk-link" href={paths.receiptKey}>kunci yang diterbitkan</a>. Bentuknya C2SP tlog-checkpoint dan tlog-tiles, sehingga alat dari log lain dapat membacanya.</li>
+          <li>Catatan terakhir bertanda tangan: {newest ? <a class="govuk-link" href={paths.logCheckpoint}>checkpoint</a> : <code>{paths.logCheckpoint}</code>}. Kuncinya: <a class="govuk-link" href={paths.receiptKey}>kunci yang diterbitkan</a>. Bentuknya C2SP tlog-checkpoint dan tlog-tiles, sehingga alat dari log lain dapat membacanya.</li>
           <li>Bukti bahwa dua hari sejalan: <code>{`${paths.logConsistency}?dari=2022-10-14&sampai=2022-10-15`}</code></li>
           <li>Semua hari sebagai CSV dan JSON: <a class="govuk-link" href={paths.openData}>Data terbuka</a>. Simpan salinannya: dengan itu log yang ditulis ulang akan ketahuan.</li>
         </ul>
