@@ -6,7 +6,7 @@ export type CheckedReceipt = { receipt: string; registrationNumber: string; seas
 /** A receipt somewhere in what was pasted: the address in the QR code, the mail, or the receipt itself. */
 export function findReceipt(typed: string): string | null {
   const text = typed.replace(/\s+/g, '')
-  return /[?&]tanda=([\w-]+)/.exec(text)?.[1] ?? (/^[\w-]+$/.test(text) ? text : null)
+  return /[?&]tanda=([\w-]+)/.exec(text)?.[1] ?? (/^[\w-]{100,}$/.test(text) ? text : null)
 }
 
 const signatureBytes = 64
