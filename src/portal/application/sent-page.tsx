@@ -58,7 +58,7 @@ export function SentPage({ request, season, submission, result, now, identity, e
         </NotificationBanner>
       ))}
       <h2 class="govuk-heading-m">Perjalanan lamaran Anda</h2>
-      <ProgressSteps progress={progressOf(submission.receivedAt, result)} season={season} now={now} />
+      <ProgressSteps progress={progressOf(submission.receivedAt, result)} season={season} now={now} identity={identity.state} />
       <div class="govuk-button-group">
         <ButtonLink href={paths.submitted}>Lihat tanda terima dan Kartu Pendaftaran</ButtonLink>
         <a class="govuk-link" href={paths.account}>Kartu Informasi Akun</a>

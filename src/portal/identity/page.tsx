@@ -11,6 +11,7 @@ import { DateInput } from '#ui/components/date-input.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
+import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import type { CorrectionFields, TypedCorrection } from './form.ts'
 import { whenChecked } from './when-checked.ts'
@@ -100,7 +101,7 @@ function Correction({ request, owner, standing: { correctionsLeft }, typed, erro
     <>
       <h2 class="govuk-heading-m">Perbaiki data</h2>
       <p>{`Cocokkan setiap isian dengan KTP dan Kartu Keluarga terbaru. Data dapat diperbaiki ${correctionsLeft} kali lagi, dan langsung diperiksa.`}</p>
-      <p>NIK: <span class="angka">{maskNik(owner.person.nik)}</span>. Nomor KK tersimpan: <span class="angka">{maskNomorKk(owner.person.nomorKk)}</span>.</p>
+      <SummaryList rows={[{ key: 'NIK', value: <span class="angka">{maskNik(owner.person.nik)}</span> }, { key: 'Nomor KK yang tersimpan', value: <span class="angka">{maskNomorKk(owner.person.nomorKk)}</span> }]} />
       <form method="post" action={paths.identity} noValidate>
         <input type="hidden" name="_token" value={request.formToken()} />
         <Input name="nomor-kk" label="Nomor Kartu Keluarga (KK)" hint="Tulis lengkap 16 angka, juga bila tidak berubah" error={errors['nomor-kk']} value={typed.nomorKk} inputmode="numeric" autocomplete="off" maxlength={40} width={20} />

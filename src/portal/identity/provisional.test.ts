@@ -55,6 +55,7 @@ test('her pages say what she waits for, since when, and that nothing is to be do
     expect(await htmlFaults(page.html), path).toEqual([])
   }
   expect((await browser.get('/akun')).link('Identitas menunggu pemeriksaan')).toBe('/akun/identitas')
+  expect((await browser.get('/lamaran')).text()).toContain('memeriksa dokumen Anda setelah identitas Anda cocok')
 })
 
 test('her file is held, and no result counts it', async () => {
@@ -71,7 +72,9 @@ test('what does not agree is told with a way out; nothing is lost', async () => 
   const mail = mails().find(({ subject }) => subject === 'Data kependudukan Anda belum cocok')!
   expect(mail.text).toContain('/akun/identitas')
   browser = (await signedIn(portal.app, siti)).browser
-  expect((await browser.get('/lamaran')).text()).toContain('Identitas belum cocok')
+  const hub = (await browser.get('/lamaran')).text()
+  expect(hub).toContain('Identitas belum cocok')
+  expect(hub, 'she must put it right').not.toContain('Tidak ada yang perlu Anda lakukan')
   expect(await heldAs()).toBe('identity')
   const page = await browser.get('/akun/identitas')
   expect(page.text()).toContain('Data dapat diperbaiki 5 kali lagi')

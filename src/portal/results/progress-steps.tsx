@@ -1,3 +1,4 @@
+import type { IdentityStanding } from '#core/account/identity-standing.ts'
 import { type Progress, type ProgressStep, type StepState, progressSteps, statesOf } from '#core/verification/rules/progress.ts'
 import { type Season, type StageKind, findStage } from '#core/season/rules/stages.ts'
 import { formatDay } from '#core/season/rules/deadlines.ts'
@@ -14,8 +15,17 @@ const titles: Record<ProgressStep, string> = {
 
 const stageOf: Partial<Record<ProgressStep, StageKind>> = { verified: 'administrative-selection', announced: 'administrative-result', objection: 'objection', final: 'objection-result' }
 
-/** Where the application is. Until the publication it says the same to everybody. */
-export function ProgressSteps({ progress, season, now }: { progress: Progress; season: Season | null; now: Date }) {
+type Identity = IdentityStanding['state']
+
+/** What officers do now: nobody looks at a file whose sender may be somebody else (decision 122). */
+const verifiedText: Record<Identity, string> = {
+  confirmed: 'Petugas instansi memeriksa dokumen Anda. Tidak ada yang perlu Anda lakukan; kami mengirim email saat hasilnya diumumkan.',
+  pending: 'Petugas instansi memeriksa dokumen Anda setelah identitas Anda cocok dengan data Dukcapil.',
+  mismatch: 'Petugas instansi baru memeriksa dokumen Anda setelah data kependudukan Anda diperbaiki dan cocok.',
+}
+
+/** Where the application is. Until the publication it says the same to everybody whose identity stands alike. */
+export function ProgressSteps({ progress, season, now, identity = 'confirmed' }: { progress: Progress; season: Season | null; now: Date; identity?: Identity }) {
   const states = statesOf(progress, now)
   return (
     <Timeline
@@ -23,7 +33,7 @@ export function ProgressSteps({ progress, season, now }: { progress: Progress; s
         title: titles[step],
         when: whenOf(step, states[step], progress, season),
         state: states[step] === 'done' || states[step] === 'current' ? states[step] : undefined,
-        children: sentenceOf(step, states[step], progress) && <p>{sentenceOf(step, states[step], progress)}</p>,
+        children: sentenceOf(step, states[step], progress, identity) && <p>{sentenceOf(step, states[step], progress, identity)}</p>,
       }))}
     />
   )
@@ -40,8 +50,8 @@ function whenOf(step: ProgressStep, state: StepState, { receivedAt, published }:
   return stage ? `Jadwal: ${formatDay(stage.startsAt)} sampai ${formatDay(stage.endsAt)}` : 'Menurut jadwal'
 }
 
-function sentenceOf(step: ProgressStep, state: StepState, { published }: Progress): string | null {
-  if (step === 'verified' && state === 'current') return 'Petugas instansi memeriksa dokumen Anda. Tidak ada yang perlu Anda lakukan; kami mengirim email saat hasilnya diumumkan.'
+function sentenceOf(step: ProgressStep, state: StepState, { published }: Progress, identity: Identity): string | null {
+  if (step === 'verified' && state === 'current') return verifiedText[identity]
   if (step === 'objection' && state === 'skipped') return published?.overall === 'passed' ? 'Tidak perlu: Anda memenuhi syarat.' : 'Tidak ada sanggahan dari Anda.'
   if (step === 'objection' && state === 'current') return published?.objectionSentAt ? 'Sanggahan Anda sedang dijawab instansi.' : 'Anda dapat menyanggah satu kali.'
   return null
