@@ -126,6 +126,9 @@ describe('the order', () => {
     await putBack(deps.db, taken.map(({ checkId }) => checkId), null)
     expect((await takeWaiting(deps.db, { now: now(), count: 10, onlyAccounts: true })).map(({ subject }) => subject)).toEqual([first, fourth, third])
     await putBack(deps.db, taken.map(({ checkId }) => checkId), null)
+    // Who chooses an agency that closes with everybody is asked about with everybody.
+    await asOwner(database, `update application.formasi_choice set instansi_code = '6172' where application_id = (select id from application.application where account_id = $1)`, [bagus])
+    expect((await takeWaiting(deps.db, { now: now(), count: 10, onlyAccounts: false })).map(({ subject }) => subject)).toEqual([first, second, third, fourth])
     await asOwner(database, 'delete from account.identity_check')
   })
 

@@ -128,6 +128,7 @@ export interface AccountFreeze {
 export interface AccountIdentityCheck {
   accountId: string | null;
   id: Generated<string>;
+  instansiCode: string | null;
   leasedUntil: Timestamp | null;
   notBefore: Timestamp | null;
   registrationId: string | null;

@@ -27,7 +27,7 @@ export const classification: Record<string, TableClass> = {
   'account.file': { kept: 'account', personal: 'kind media_type bytes findings created_at', pseudonym: 'id data_key_id storage_key sha256' },
   'account.form_fault': { kept: 'form-fault', personal: 'at page fields', pseudonym: 'id account_id' },
   'account.freeze': { kept: 'account', personal: 'frozen_at ended_at outcome', officer: 'frozen_by decided_by', pseudonym: 'id account_id ticket_id' },
-  'account.identity_check': { kept: 'account', personal: 'waiting_since tries', pseudonym: 'id registration_id account_id', neutral: 'not_before leased_until' },
+  'account.identity_check': { kept: 'account', personal: 'waiting_since tries instansi_code', pseudonym: 'id registration_id account_id', neutral: 'not_before leased_until' },
   'account.identity_correction': { kept: 'account', personal: 'number corrected_at fields', pseudonym: 'account_id' },
   'account.lock': { kept: 'account', personal: 'locked_at held_until', pseudonym: 'account_id' },
   'account.password': { kept: 'account', personal: 'changed_at', pseudonym: 'account_id', secret: 'phc' },
