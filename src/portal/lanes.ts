@@ -97,6 +97,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   accountSessionsEnd: 'signed-in',
 
   application: 'signed-in',
+  history: 'signed-in',
+  historyCsv: 'signed-in',
   biodata: step,
   selection: step,
   formasi: step,

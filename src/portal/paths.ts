@@ -87,6 +87,8 @@ export const paths = {
   accountSessionsEnd: '/akun/perangkat/keluar-semua',
 
   application: '/lamaran',
+  history: '/lamaran/riwayat',
+  historyCsv: '/lamaran/riwayat.csv',
   biodata: '/lamaran/biodata',
   selection: '/lamaran/jenis-seleksi',
   formasi: '/lamaran/formasi',

@@ -7,7 +7,7 @@ export const retentionText: Record<RetentionClass, string> = {
   'sign-in-event': 'Riwayat masuk',
   'reset-link': 'Tautan di surel kami: kata sandi baru, "Bukan saya"',
   'sent-mail': 'Catatan surel terkirim',
-  'form-fault': 'Nama kolom yang salah diisi',
+  'form-fault': 'Permintaan yang tidak dijalankan, dan nama kolom yang salah diisi',
   'draft-field': 'Isian yang belum disimpan',
   'partial-upload': 'Unggahan yang terputus',
   'formasi-import': 'Impor formasi yang tidak dipakai',

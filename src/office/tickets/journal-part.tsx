@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { outcomeText } from '#core/account/rules/outcome-text.ts'
+import { eventDetailText } from '#core/application/rules/event-text.ts'
 import type { DeliveryState } from '#core/mail/rules/delivery.ts'
 import type { Journal } from '#core/ticket/journal.ts'
 import { findingTexts } from '#office/case/finding-text.ts'
@@ -7,7 +9,7 @@ import { When } from '#office/when.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
-import { detailWords, eventWords, mailWords, signInWords } from './journal-words.ts'
+import { eventWords, mailWords, signInWords } from './journal-words.ts'
 
 const identityText: Readonly<Record<string, string>> = { confirmed: 'Cocok dengan Dukcapil', pending: 'Menunggu pemeriksaan Dukcapil (akun sementara)', mismatch: 'Belum cocok dengan Dukcapil' }
 const deliveryText: Record<DeliveryState, string> = { waiting: 'Menunggu dikirim', 'put-off': 'Ditunda server, dicoba lagi', taken: 'Diterima server', refused: 'Ditolak server', withheld: 'Tidak dikirim: alamat bermasalah', bounced: 'Kembali: tidak sampai' }
@@ -25,8 +27,8 @@ export function JournalPart({ journal }: { journal: Journal }) {
           { key: 'Lamaran', value: journal.registrationNumber ? 'Sudah dikirim' : 'Belum dikirim' },
         ]}
       />
-      <Part title="Isian yang ditolak" head={['Halaman', 'Isian', 'Waktu']} rows={journal.faults.map(({ page, fields, at }) => [page, fields.map((field) => field.replaceAll('-', ' ')).join(', '), <When at={at} />])} />
-      <Part title="Langkah lamaran" head={['Kejadian', 'Rincian', 'Waktu']} rows={journal.events.map(({ kind, detail, at }) => [eventWords(kind), detailWords(detail), <When at={at} />])} />
+      <Part title="Yang tidak dijalankan" head={['Halaman', 'Sebab', 'Isian', 'Nomor permintaan', 'Waktu']} rows={journal.faults.map(({ page, outcome, fields, requestId, at }) => [page, outcomeText[outcome], fields.map((field) => field.replaceAll('-', ' ')).join(', ') || '–', requestId ?? '–', <When at={at} />])} />
+      <Part title="Langkah lamaran" head={['Kejadian', 'Rincian', 'Waktu']} rows={journal.events.map(({ kind, detail, at }) => [eventWords(kind), eventDetailText(detail), <When at={at} />])} />
       <Part title="Percobaan masuk" head={['Kejadian', 'Perangkat', 'Waktu']} rows={journal.signIns.map(({ kind, deviceLabel, at }) => [signInWords(kind), deviceLabel, <When at={at} />])} />
       <Part title="Surel dari portal" head={['Jenis', 'Ditulis', 'Keadaan', 'Jawaban server']} rows={journal.mails.map(({ kind, queuedAt, state, stateAt, replyCode }) => [mailWords(kind), <When at={queuedAt} />, <>{deliveryText[state]}{stateAt && <>, <When at={stateAt} /></>}</>, replyCode ?? '–'])} />
       <Part title="Unggahan" head={['Dokumen', 'Pemindaian', 'Catatan', 'Waktu']} rows={journal.documents.map(({ name, scanState, findings, isReplaced, uploadedAt }) => [isReplaced ? `${name} (sudah diganti)` : name, scanText[scanState] ?? scanState, findingTexts(findings).join(' ') || '–', <When at={uploadedAt} />])} />

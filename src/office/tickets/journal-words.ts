@@ -1,30 +1,6 @@
 import type { SignInEvent } from '#core/account/session/queries.ts'
-import type { ApplicationEventKind } from '#core/application/rules/event-kinds.ts'
-import { steps } from '#core/application/rules/steps.ts'
+import { eventText } from '#core/application/rules/event-text.ts'
 import type { MailKind } from '#core/mail/mail-kinds.ts'
-
-const eventText: Record<ApplicationEventKind, string> = {
-  'application-started': 'Lamaran dimulai',
-  'step-saved': 'Langkah disimpan',
-  'step-cleared': 'Isian langkah dihapus karena pilihan sebelumnya diganti',
-  'application-submitted': 'Pendaftaran diakhiri',
-  'application-reopened': 'Lamaran dibuka kembali',
-  'application-kept': 'Tidak dikirim lagi: lamaran yang pertama berlaku',
-  'registration-card-issued': 'Kartu Pendaftaran terbit',
-  'document-uploaded': 'Dokumen diunggah',
-  'document-infected': 'Pemindai menemukan virus',
-  'document-stamp-confirmed': 'E-meterai pada unggahan asli',
-  'document-stamp-refused': 'E-meterai pada unggahan tidak sah',
-  'emeterai-linked': 'Akun e-meterai dihubungkan',
-  'emeterai-unlinked': 'Akun e-meterai dilepas',
-  'stamp-begun': 'Pembubuhan dimulai',
-  'stamp-ordered': 'Pembubuhan diminta',
-  'stamp-dropped': 'Pembubuhan dibatalkan',
-  'stamp-done': 'Pembubuhan selesai',
-  'stamp-failed': 'Pembubuhan gagal',
-  'institution-merged': 'Nama perguruan tinggi ditetapkan',
-  'formasi-amended': 'Formasi diubah instansi',
-}
 
 const signInText: Record<SignInEvent['kind'], string> = {
   'signed-in': 'Masuk',
@@ -78,6 +54,3 @@ const wordsOf = (texts: Readonly<Record<string, string>>) => (code: string): str
 export const eventWords = wordsOf(eventText)
 export const signInWords = wordsOf(signInText)
 export const mailWords = wordsOf(mailText)
-
-/** Which step or document an event is about: codes of both are Indonesian, and steps have a name. */
-export const detailWords = (detail: string | null): string => steps.find(({ key }) => key === detail)?.label ?? detail?.replaceAll('-', ' ') ?? '–'

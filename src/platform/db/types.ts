@@ -111,7 +111,9 @@ export interface AccountFormFault {
   at: Timestamp;
   fields: string[];
   id: Generated<string>;
+  outcome: Generated<string>;
   page: string;
+  requestId: string | null;
 }
 
 export interface AccountFreeze {

@@ -67,6 +67,7 @@ export function HubPage(props: HubProps) {
       <TaskList items={tasksOf(props)} />
       <Missing application={application} />
       <ButtonLink href={stepPaths[nextStepText(application).step]} isStart>{nextStepText(application).text}</ButtonLink>
+      <p class="govuk-body"><a class="govuk-link" href={paths.history}>Riwayat lamaran</a></p>
     </PortalPage>
   )
 }
@@ -116,6 +117,7 @@ export function NotSentPage({ request, closesAt }: { request: FastifyRequest; cl
       <p>{`Pendaftaran ditutup pada ${formatLongInstant(closesAt)} dan lamaran ini belum diakhiri sebelum itu, sehingga tidak ikut diseleksi.`}</p>
       <div class="govuk-button-group">
         <ButtonLink href={paths.schedule}>Lihat jadwal</ButtonLink>
+        <a class="govuk-link" href={paths.history}>Riwayat lamaran</a>
         <a class="govuk-link" href={paths.help}>Bantuan</a>
       </div>
     </PortalPage>

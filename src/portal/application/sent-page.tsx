@@ -63,6 +63,7 @@ export function SentPage({ request, season, submission, result, now, identity, e
         <ButtonLink href={paths.submitted}>Lihat tanda terima dan Kartu Pendaftaran</ButtonLink>
         <a class="govuk-link" href={paths.account}>Kartu Informasi Akun</a>
         <a class="govuk-link" href={paths.schedule}>Jadwal tahap berikutnya</a>
+        <a class="govuk-link" href={paths.history}>Riwayat lamaran</a>
       </div>
     </PortalPage>
   )

@@ -25,7 +25,7 @@ export const classification: Record<string, TableClass> = {
   'account.device': { kept: 'device', personal: 'label used_at', pseudonym: 'account_id', secret: 'token_hash' },
   'account.dukcapil_day': { kept: 'forever', neutral: 'day asked' },
   'account.file': { kept: 'account', personal: 'kind media_type bytes findings created_at', pseudonym: 'id data_key_id storage_key sha256' },
-  'account.form_fault': { kept: 'form-fault', personal: 'at page fields', pseudonym: 'id account_id' },
+  'account.form_fault': { kept: 'form-fault', personal: 'at page fields outcome request_id', pseudonym: 'id account_id' },
   'account.freeze': { kept: 'account', personal: 'frozen_at ended_at outcome', officer: 'frozen_by decided_by', pseudonym: 'id account_id ticket_id' },
   'account.identity_check': { kept: 'account', personal: 'waiting_since tries instansi_code', pseudonym: 'id registration_id account_id', neutral: 'not_before leased_until' },
   'account.identity_correction': { kept: 'account', personal: 'number corrected_at fields', pseudonym: 'account_id' },

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { listOwnJournal } from '#core/application/own-journal.ts'
+import { anApplication } from '#main/seed/an-application.ts'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { signedIn } from '#test/an-applicant.ts'
+import type { Browser } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { people } from '#test/people.ts'
+
+// features.md B15: a dispute is settled by what the server saw, without anybody reading logs.
+let portal: TestPortal
+let browser: Browser
+let accountId = ''
+beforeAll(async () => {
+  portal = await aPortal()
+  accountId = (await anApplication(portal.deps, people.siti).withBiodata().begin()).accountId
+  browser = (await signedIn(portal.app, people.siti)).browser
+})
+afterAll(() => portal.close())
+
+it('tells what was carried out, what was wrong and where, and never what was typed', async () => {
+  await (await browser.get('/lamaran/biodata')).submit({ 'tinggi-badan': 'dua meter', captcha: 'UJI42' }, 'Selanjutnya')
+  const page = await (await browser.get('/lamaran')).follow('Riwayat lamaran')
+  expect(page.heading()).toBe('Riwayat lamaran')
+  for (const words of ['Langkah disimpan', 'Pengisian Biodata', 'Isian belum benar', 'tinggi badan', 'Dari isian atau aturan']) expect(page.text()).toContain(words)
+  expect(page.html).not.toContain('dua meter')
+  expect(page.html).not.toContain(people.siti.nik)
+})
+
+it('says of a failure in the last minutes that it was ours, with the number that the page told', async () => {
+  const form = await browser.get('/lamaran/jenis-seleksi')
+  await asOwner(portal.database, `create function application.break() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`)
+  await asOwner(portal.database, 'create trigger broken before update on application.application for each row execute function application.break()')
+  const failed = await form.submit({ 'jenis-seleksi': 'pppk-teknis', thk2: 'tidak' }, 'Selanjutnya')
+  await asOwner(portal.database, 'drop function application.break() cascade')
+  expect(failed.status).toBe(500)
+  const line = await vi.waitFor(async () => {
+    const found = (await listOwnJournal(portal.deps.db, accountId)).find((one) => one.kind === 'refusal' && one.outcome === 'failed')
+    if (!found) throw new Error('Not noted yet')
+    return found
+  })
+  expect(line).toMatchObject({ page: '/lamaran/jenis-seleksi', fields: [], requestId: expect.any(String) })
+  expect(failed.text()).toContain((line as { requestId: string }).requestId)
+  const page = await browser.get('/lamaran/riwayat')
+  expect(page.text()).toContain('Gangguan pada portal')
+  expect(page.text()).toContain('Dari pihak kami')
+})
+
+it('is taken along as a table, and is nobody else’s', async () => {
+  const csv = (await browser.get('/lamaran/riwayat.csv')).bytes.toString()
+  expect(csv).toContain('waktu_utc,kejadian,rincian,sebab,nomor_permintaan')
+  expect(csv).toContain('Dari pihak kami')
+  await anApplication(portal.deps, people.bagus).begin()
+  const other = (await signedIn(portal.app, people.bagus)).browser
+  expect((await other.get('/lamaran/riwayat')).text()).not.toContain('Gangguan pada portal')
+})
