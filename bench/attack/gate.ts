@@ -4,9 +4,9 @@ import { type Shown, shapeOf, showOnce } from './show-once.ts'
 
 /**
  * `answers`: how often each status was sent back; `pages` and `forms`: which were shown and taken, ids and values left out; `posts`:
- * forms that passed the form guard, so that "nothing found" means something; `broken`: what answered 5xx.
+ * forms that passed the form guard, so that "nothing found" means something; `refused`: where one ended at it; `broken`: what answered 5xx.
  */
-export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; posts: number; broken: Set<string>; stop(): Promise<void> }
+export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; refused: Set<string>; posts: number; broken: Set<string>; stop(): Promise<void> }
 
 type Behind = {
   door: string
@@ -28,7 +28,7 @@ type Given = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 export async function openGate(behind: Behind): Promise<Gate> {
   const { hostname, port } = new URL(behind.door)
   const jar = new Map(Object.entries(behind.cookies))
-  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), posts: 0, broken: new Set(), stop: async () => {} }
+  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), refused: new Set(), posts: 0, broken: new Set(), stop: async () => {} }
   const shown = { links: new Map() as Shown, forms: behind.forms ?? (new Map() as Shown) }
   /** Where a form was seen last, and what it held. */
   const pageOf = new Map<string, string>()
@@ -66,11 +66,12 @@ export async function openGate(behind: Behind): Promise<Gate> {
       gate.answers.set(status, (gate.answers.get(status) ?? 0) + 1)
       if (status >= 500 && status !== 503) gate.broken.add(`${status} ${sent.method} ${path.slice(0, 120)}`)
       if (sent.method === 'GET' && status === 200) gate.pages.add(shapeOf(path))
+      if (sent.method === 'POST' && status === 403) gate.refused.add(shapeOf(path))
       if (sent.method === 'POST' && status !== 403) {
         gate.posts += 1
         gate.forms.add(shapeOf(path))
       }
-      const page = isHtml({ status, headers, body }) ? Buffer.from(showOnce(withoutHidden(body.toString()), path, shown)) : body
+      const page = isHtml({ status, headers, body }) ? Buffer.from(showOnce(withoutHidden(body.toString()), { face: gate.url, asked: path }, shown)) : body
       return answer.writeHead(status, { ...headers, 'content-length': page.length }).end(page)
     })().catch(() => answer.destroy())
   })

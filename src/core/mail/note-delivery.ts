@@ -8,10 +8,11 @@ export type DeliveryNews = { mailId: string; event: 'bounced' | 'delivered'; cod
 export async function noteDelivery({ db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>, { mailId, event, code }: DeliveryNews): Promise<boolean> {
   const now = clock.now()
   const isNew = await db.transaction().execute(async (tx) => {
-    const row = await tx.selectFrom('mail.message').select(['recipientIndex', 'bouncedAt']).where('id', '=', mailId).where('sentAt', 'is not', null).forUpdate().executeTakeFirst()
+    const row = await tx.selectFrom('mail.message').select(['recipientIndex', 'bouncedAt', 'sentAt']).where('id', '=', mailId).where('sentAt', 'is not', null).forUpdate().executeTakeFirst()
     if (!row || row.bouncedAt) return false
     if (event === 'delivered') {
-      if (row.recipientIndex) await forgetTrouble(tx, row.recipientIndex)
+      // News come in any order: that an earlier mail arrived says nothing about what failed since.
+      if (row.recipientIndex && row.sentAt) await forgetTrouble(tx, row.recipientIndex, row.sentAt)
       return true
     }
     await tx.updateTable('mail.message').set({ bouncedAt: now, replyCode: code }).where('id', '=', mailId).execute()

@@ -23,9 +23,13 @@ export async function noteTrouble(tx: Tx, recipientIndex: Buffer, code: string |
     .execute()
 }
 
-/** The address was corrected, tried anew, or said by the receiver to work. */
-export async function forgetTrouble(tx: Tx, recipientIndex: Buffer): Promise<void> {
-  await tx.deleteFrom('mail.trouble').where('recipientIndex', '=', recipientIndex).execute()
+/** The address was corrected, tried anew, or said by the receiver to work, for what was sent at `worksSince`. */
+export async function forgetTrouble(tx: Tx, recipientIndex: Buffer, worksSince?: Date): Promise<void> {
+  await tx
+    .deleteFrom('mail.trouble')
+    .where('recipientIndex', '=', recipientIndex)
+    .$if(worksSince !== undefined, (of) => of.where('latestAt', '<=', worksSince!))
+    .execute()
 }
 
 export const deleteTroubleBefore = (db: Db, before: Date) => deleteInBatches(db, 'mail.trouble', sql`latest_at < ${before}`)

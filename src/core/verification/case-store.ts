@@ -5,6 +5,7 @@ import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { VerificationCase } from '#platform/db/types.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { conflictOf } from './conflict.ts'
 import { notErased } from './not-erased.ts'
@@ -42,8 +43,6 @@ export type CaseRow = {
   /** The officer must not judge this person (conflict.ts). */
   isConflict: boolean
 }
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** The case as this officer may know of it: of another agency it does not exist (trust.md T07). */
 export async function findCaseRow(db: Db | Tx, scope: OfficerScope, applicationId: string): Promise<CaseRow | null> {

@@ -4,14 +4,13 @@ import type { Deps } from '#core/deps.ts'
 import type { OpenRefusal } from '#core/officer/access/open-file.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { done, refused } from '#core/outcome.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { findCaseRow } from './case-store.ts'
 import { lookInto } from './look-into.ts'
 import { holderOf } from './rules/lease.ts'
 import { mayView } from './rules/may-view.ts'
 
 export type ReadRefusal = OpenRefusal | 'not-found'
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** A document of a file that the officer may see; what may not be seen is not found. Counts as the opening of the file it belongs to. */
 export async function readDocument(deps: Pick<Deps, 'db' | 'keys' | 'storage' | 'clock' | 'limits' | 'log'>, scope: OfficerScope, { applicationId, documentId }: { applicationId: string; documentId: string }, visitor: Visitor) {

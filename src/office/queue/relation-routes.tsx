@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { parseNik } from '#core/values/nik.ts'
 import { type RelationKind, declareRelation, listRelations, relationKinds, removeRelation } from '#core/verification/relations.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -9,8 +10,6 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { RelationsPage, type TypedRelation } from './relations-page.tsx'
 
 type Fields = Record<string, unknown>
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** `/antrean/hubungan-pribadi`: whose files an officer must not get (features.md G13). */
 export function relationRoutes(app: FastifyInstance, deps: Deps) {

@@ -7,6 +7,7 @@ import { assignCases, listVerifierLoads, mostAtOnce, releaseCases } from '#core/
 import { countQueue } from '#core/verification/list-queue.ts'
 import { samplePercentLimits } from '#core/verification/rules/sample.ts'
 import { changeSamplePercent, loadSamplePercent } from '#core/verification/sample-percent.ts'
+import { isUuid } from '#platform/is-uuid.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -14,8 +15,6 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { SharingPage, type TypedSharing } from './sharing-page.tsx'
 
 type Fields = Record<string, unknown>
-
-const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** `/antrean/pembagian`: giving files to verifiers and taking them back. The only things done to many files at once (features.md G10). */
 export function sharingRoutes(app: FastifyInstance, deps: Deps) {

@@ -110,3 +110,22 @@ test('an address that works is nobody’s to change', async () => {
   expect(await tryEmailAgain(portal.deps, accountId)).toEqual({ ok: false, refusal: 'address-works' })
   expect((await browser.get('/akun/surel')).text()).not.toContain('Kirim email uji')
 })
+
+test('that an earlier mail arrived says nothing about an address that failed since; that a later one did, does', async () => {
+  const trouble = async () => (await asOwner(portal.database, 'select failures from mail.trouble')).length
+  await asOwner(portal.database, 'delete from mail.trouble')
+  refusal = null
+  const [earlier, failed] = [await write(), await write()]
+  await runJobs(portal.deps, portal.database)
+  portal.deps.clock.advance(60_000)
+  const tellOf = (event: string, mailId: string) => tell({ event, messageId: `<${mailId}@sscasn.example>` })
+  await tellOf('bounced', failed)
+  expect(await trouble()).toBe(1)
+  await tellOf('delivered', earlier)
+  expect(await trouble()).toBe(1)
+  portal.deps.clock.advance(60_000)
+  const later = await write()
+  await runJobs(portal.deps, portal.database)
+  await tellOf('delivered', later)
+  expect(await trouble()).toBe(0)
+})
