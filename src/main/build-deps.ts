@@ -52,7 +52,7 @@ export function buildDeps(config: Config, door: string): Wired {
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),
     hashGate: createHashGate(keys),
-    limits: createLimits({ db, keys, clock: systemClock, log }),
+    limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname, mustBePrivate: config.isProduction }),
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
     dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),

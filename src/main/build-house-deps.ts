@@ -35,7 +35,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     storage: createStorage(config, 'emeterai'),
     keys,
     hashGate: createHashGate(keys),
-    limits: createLimits({ db, keys, clock: systemClock, log }),
+    limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),
     acquirerSecret: config.ACQUIRER_SECRET,

@@ -3,7 +3,7 @@ import { ResendForm } from '#ui/components/resend-form.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 
 /** In the band of every page while the database takes no writes (decision 145). */
-export const readOnlySentence = 'Kantor sementara hanya bisa dibaca. Keputusan belum bisa disimpan; yang sudah tersimpan tetap aman.'
+export const readOnlySentence = 'Kantor sementara hanya bisa dibaca. Keputusan belum bisa disimpan. Yang sudah tersimpan tetap aman.'
 
 /** What an officer reads: no decision now, and no person's file either, since opening one leaves its trace. */
 export const readOnlyPages: RenderReadOnly = {

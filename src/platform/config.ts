@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { pepper, rootKey, signingKey } from '#platform/keys/secret-settings.ts'
+import { observableLimits } from '#platform/limits/limit-names.ts'
 import { projectRoot } from './root.ts'
 
 /** Secrets that everybody can read in the source. They serve demos; production refuses to start with them. */
@@ -101,6 +102,7 @@ export const environment = z.object({
   EMETERAI_SECRET: z.string().min(32, 'paling sedikit 32 karakter').default(demoSecrets.EMETERAI_SECRET),
   EMETERAI_ROOT_KEY: rootKey.default(demoSecrets.EMETERAI_ROOT_KEY),
   EMETERAI_PEPPER: pepper.default(demoSecrets.EMETERAI_PEPPER),
+  LIMITS_OBSERVED: z.string().default('').transform((text) => text.split(',').map((name) => name.trim()).filter(Boolean)).pipe(z.array(z.enum(observableLimits, { error: `hanya ${observableLimits.join(', ')}` }))),
   LANE_LEAST: z.coerce.number().int().min(4).max(1000).default(16),
   LANE_MOST: z.coerce.number().int().min(4).max(1000).default(256),
   FAIL_POINT: z.string().optional(),

@@ -3,7 +3,7 @@ import { ResendForm } from '#ui/components/resend-form.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 
 /** In the band of every page while the database takes no writes (decision 145). */
-export const readOnlySentence = 'Situs ini sementara hanya bisa dibaca. Membeli dan membubuhkan belum bisa; saldo dan riwayat Anda tetap aman.'
+export const readOnlySentence = 'Situs ini sementara hanya bisa dibaca. Membeli dan membubuhkan belum bisa. Saldo dan riwayat Anda tetap aman.'
 
 /** What a holder reads: nothing is bought or stamped now, and no money is asked for. */
 export const readOnlyPages: RenderReadOnly = {

@@ -5,6 +5,9 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { silentLog } from '#platform/log.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { readConfig } from '#platform/config.ts'
+import { registry } from '#platform/metrics.ts'
+import { observableLimits } from './limit-names.ts'
 import { createLimits } from './limits.ts'
 import { networkOf } from './network-of.ts'
 
@@ -92,4 +95,27 @@ test.each([
   ['::1', '0:0:0:0::/64'],
 ])('the network of %s is %s', (ip, network) => {
   expect(networkOf(ip)).toBe(network)
+})
+
+test.each(['database', 'memory'])('a limit that is only observed counts in the %s, tells and refuses nobody; the others refuse', async (where) => {
+  const told: string[] = []
+  const log = { ...silentLog, warn: (event: string, fields?: { code?: string }) => void told.push(`${event} ${fields?.code}`) }
+  const counters = createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log, observed: ['ticket-filing'] })
+  const seen = async (name: string, mode: string) => ((await registry.getSingleMetric('limit_refused_total')!.get()).values.find(({ labels }) => labels['limit'] === name && labels['mode'] === mode)?.value ?? 0)
+  const before = [await seen('ticket-filing', 'observed'), await seen('own-data-copy', 'refused')] as const
+  for (let n = 1; n <= 8; n++) {
+    expect(await counters.consume('ticket-filing', `observed-${where}`)).toMatchObject({ allowed: true, retryAfterSeconds: 0 })
+    expect((await counters.consume('own-data-copy', `firm-${where}`)).allowed).toBe(n <= 5)
+  }
+  expect((await counters.peek('ticket-filing', `observed-${where}`)).allowed).toBe(true)
+  expect([await seen('ticket-filing', 'observed'), await seen('own-data-copy', 'refused')]).toEqual([before[0] + 3, before[1] + 3])
+  expect(told.filter((line) => line.startsWith('limit-would-refuse'))).toEqual(['limit-would-refuse ticket-filing'])
+})
+
+test('no limit on guesses or on people’s data can be set to observe only', () => {
+  expect(readConfig({ LIMITS_OBSERVED: 'document-upload, document-view' }).LIMITS_OBSERVED).toEqual(['document-upload', 'document-view'])
+  for (const name of ['sign-in-nik', 'house-pin', 'officer-rows-day', 'identity-check-nik', 'reset-answer', 'api-token', 'ticket-look-nik', 'x']) {
+    expect(observableLimits).not.toContain(name)
+    expect(() => readConfig({ LIMITS_OBSERVED: name })).toThrow(/LIMITS_OBSERVED/)
+  }
 })

@@ -5,7 +5,7 @@ import { ResendForm } from '#ui/components/resend-form.tsx'
 import { Page, renderPage } from '#ui/page.tsx'
 
 /** In the band of every page while the database takes no writes (decision 145). */
-export const readOnlySentence = 'Portal sementara hanya bisa dibaca. Menyimpan dan mengirim belum bisa; yang sudah tersimpan tetap aman.'
+export const readOnlySentence = 'Portal sementara hanya bisa dibaca. Menyimpan dan mengirim belum bisa. Yang sudah tersimpan tetap aman.'
 
 /** What an act is answered while nothing can be written: what is not possible, that nothing is lost, what to do. */
 export const readOnlyPages: RenderReadOnly = {
