@@ -3,13 +3,14 @@ import type { Phone } from '#core/values/phone.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import type { ApplicationBiodata } from '#platform/db/types.ts'
 import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
+import type { Accommodation } from './rules/accommodation.ts'
 import type { Biodata, DisabilityKind, MaritalStatus, Religion, ScholarshipStatus } from './rules/biodata.ts'
 
 const table = 'application.biodata'
 
 /** What an application is opened with (application-store.ts). */
 export const biodataColumns = [
-  'gelarDepan', 'gelarBelakang', 'addressOnKtp', 'scholarshipStatus', 'followsScholarshipProgramme', 'disability', 'disabilityVideoUrl', 'domicileCountryCode',
+  'gelarDepan', 'gelarBelakang', 'addressOnKtp', 'scholarshipStatus', 'followsScholarshipProgramme', 'disability', 'disabilityVideoUrl', 'accommodation', 'domicileCountryCode',
   'domicileAddress', 'domicileKelurahanCode', 'domicileForeignRegion', 'socialMedia', 'heightCm', 'maritalStatus', 'religion', 'telephone', 'phone',
 ] as const
 
@@ -25,6 +26,7 @@ export function openBiodata(dataKey: Buffer, applicationId: string, row: Biodata
     scholarshipStatus: row.scholarshipStatus as ScholarshipStatus,
     disabilityKind: open('disability', row.disability) as DisabilityKind,
     disabilityVideoUrl: row.disabilityVideoUrl && open('disability_video_url', row.disabilityVideoUrl),
+    ...(row.accommodation && { accommodation: JSON.parse(open('accommodation', row.accommodation)) as Accommodation }),
     domicile: domicileKelurahanCode
       ? { countryCode: 'ID', address, kelurahanCode: domicileKelurahanCode }
       : { countryCode: row.domicileCountryCode, address, kelurahanCode: null, foreignRegion: row.domicileForeignRegion ?? '' },
@@ -43,6 +45,7 @@ export async function putBiodata(tx: Tx, dataKey: Buffer, applicationId: string,
     addressOnKtp: seal('address_on_ktp', biodata.addressOnKtp),
     disability: seal('disability', biodata.disabilityKind),
     disabilityVideoUrl: biodata.disabilityVideoUrl === null ? null : seal('disability_video_url', biodata.disabilityVideoUrl),
+    accommodation: biodata.accommodation ? seal('accommodation', JSON.stringify(biodata.accommodation)) : null,
     domicileCountryCode: domicile.countryCode,
     domicileAddress: seal('domicile_address', domicile.address),
     domicileKelurahanCode: domicile.kelurahanCode,

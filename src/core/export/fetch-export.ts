@@ -32,7 +32,8 @@ export async function fetchExport(deps: Parts, scope: OfficerScope, exportId: st
       .executeTakeFirst()
     if (!row) return refused<FetchRefusal>('not-found')
     if (row.askedBy !== scope.officerId) return refused<FetchRefusal>('not-own')
-    if (row.personalColumns.length > 0 && !scope.rights.has('export.personal')) return refused<FetchRefusal>('personal-not-allowed')
+    const needed = [...(row.personalColumns.length > 0 ? (['export.personal'] as const) : []), ...(row.personalColumns.includes('accommodation') ? (['accommodation.read'] as const) : [])]
+    if (!needed.every((right) => scope.rights.has(right))) return refused<FetchRefusal>('personal-not-allowed')
     const state = stateAt(row, deps.clock.now())
     if (state !== 'ready') return refused<FetchRefusal>(state === 'expired' ? 'expired' : 'not-ready')
     if (row.downloads >= exportRules.mostDownloads) return refused<FetchRefusal>('too-many-downloads')

@@ -37,7 +37,7 @@ export async function requestExport(deps: Parts, scope: OfficerScope, wish: Expo
   const askedRole = roleWith(scope.roles, personal.length > 0 ? 'export.personal' : 'export.make')
   const reaches = scope.instansiCode === null || scope.instansiCode === wish.instansiCode
   if (!scope.rights.has('export.make') || !reaches) return refused('not-allowed')
-  if (!askedRole) return refused('personal-not-allowed')
+  if (!askedRole || (personal.includes('accommodation') && !scope.rights.has('accommodation.read'))) return refused('personal-not-allowed')
   const reason = wish.reason.trim()
   if (reason.length < 10 || reason.length > 500) return refused('reason-missing')
   const id = exportIdOf(scope.officerId, intentKey)

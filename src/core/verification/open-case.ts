@@ -1,4 +1,5 @@
 import { type Correction, listCorrections } from '#core/account/identity-standing.ts'
+import { accommodationQuestion } from '#core/application/rules/accommodation.ts'
 import { findMergedInstitution } from '#core/application/merge-institution.ts'
 import { loadDataKey } from '#core/application/application.ts'
 import { type OfficerUpload, listUploads } from '#core/application/uploads-for-officers.ts'
@@ -63,13 +64,15 @@ async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock
 
 const aboutDisability = ['Jenis disabilitas', 'Link video']
 
-/** What the law calls specific data has a right of its own (UU PDP 27/2022; rights.ts). */
-function withinRights(scope: OfficerScope, submitted: SubmittedApplication): SubmittedApplication {
-  if (scope.rights.has('disability.read')) return submitted
+/** What the law calls specific data has rights of its own (UU PDP 27/2022; rights.ts): what is needed at the exam is nothing to judge by. */
+function withinRights({ rights }: OfficerScope, submitted: SubmittedApplication): SubmittedApplication {
   const { snapshot, answers } = submitted
-  return {
-    ...submitted,
-    snapshot: { ...snapshot, biodata: { ...snapshot.biodata, disabilityKind: 'non-disabilitas', disabilityVideoUrl: null } },
-    answers: answers.map((block) => ({ ...block, rows: block.rows.filter(({ question }) => !aboutDisability.includes(question)) })),
+  const hidden = [...(rights.has('disability.read') ? [] : aboutDisability), ...(rights.has('accommodation.read') ? [] : [accommodationQuestion])]
+  const { accommodation, ...others } = snapshot.biodata
+  const biodata = {
+    ...others,
+    ...(rights.has('disability.read') ? {} : { disabilityKind: 'non-disabilitas' as const, disabilityVideoUrl: null }),
+    ...(rights.has('accommodation.read') && accommodation ? { accommodation } : {}),
   }
+  return { ...submitted, snapshot: { ...snapshot, biodata }, answers: answers.map((block) => ({ ...block, rows: block.rows.filter(({ question }) => !hidden.includes(question)) })) }
 }

@@ -28,6 +28,7 @@ interface NewExportPageProps {
 export function NewExportPage(props: NewExportPageProps) {
   const { request, list, typed, instansi, errors = {}, refusal } = props
   const { columns, personal } = listShapes[list]
+  const offered = personal.filter((column) => column !== 'accommodation' || scopeOf(request).rights.has('accommodation.read'))
   const mayPersonal = personal.length > 0 && scopeOf(request).rights.has('export.personal')
   return (
     <OfficePage request={request} title={`Ekspor: ${listText[list]}`} hasErrors={hasErrors(errors) || refusal !== undefined} back={{ href: paths.exports, text: 'Ekspor' }}>
@@ -44,7 +45,7 @@ export function NewExportPage(props: NewExportPageProps) {
           <Checkboxes
             name="pribadi" legend="Data pribadi (bila perlu)" legendSize="m" values={typed.personal} error={errors['pribadi']}
             hint="Pilih hanya yang sungguh diperlukan. Dengan data pribadi, ekspor baru dibuat setelah disetujui petugas kedua, dan setiap pelamar membacanya di halaman akunnya."
-            items={personal.map((column) => ({ value: column, text: columnText[column] }))}
+            items={offered.map((column) => ({ value: column, text: columnText[column] }))}
           />
         )}
         <Radios name="format" legend="Bentuk berkas" legendSize="m" value={typed.format} error={errors['format']} items={exportFormats.map((format) => ({ value: format, text: formatText[format], hint: format === 'csv' ? 'Teks biasa, untuk diolah program lain.' : 'Untuk dibuka di lembar kerja.' }))} />

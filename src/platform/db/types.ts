@@ -261,6 +261,7 @@ export interface ApplicationApplication {
 }
 
 export interface ApplicationBiodata {
+  accommodation: Buffer | null;
   addressOnKtp: Buffer;
   applicationId: string;
   disability: Buffer;

@@ -1,3 +1,11 @@
+import { type AccommodationKind, accommodationKinds, accommodationText } from '#core/application/rules/accommodation.ts'
+
+type AccommodationField = `bantuan-${AccommodationKind}`
+export const accommodationField = (kind: AccommodationKind): AccommodationField => `bantuan-${kind}`
+
+/** One box for each: a box that is not ticked is told apart from one that was not there. */
+const accommodationLabels = Object.fromEntries(accommodationKinds.map((kind) => [accommodationField(kind), accommodationText[kind]])) as Record<AccommodationField, string>
+
 /** Every box of the biodata, in the guide's order (6.2.3), with the words above it. */
 export const biodataLabels = {
   'gelar-depan': 'Gelar depan ijazah',
@@ -7,6 +15,8 @@ export const biodataLabels = {
   'ikut-beasiswa': 'Sedang mengikuti program beasiswa',
   'jenis-disabilitas': 'Jenis disabilitas',
   'video-disabilitas': 'Link video',
+  ...accommodationLabels,
+  'bantuan-lain': 'Bantuan lain, atau penjelasannya',
   negara: 'Negara domisili',
   'sama-dengan-ktp': 'Alamat domisili sama dengan alamat pada KTP',
   'alamat-domisili': 'Alamat domisili',

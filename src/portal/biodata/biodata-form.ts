@@ -1,6 +1,7 @@
 import {
   type Biodata, type Domicile, disabilityKinds, maritalStatuses, religions, scholarshipStatuses,
 } from '#core/application/rules/biodata.ts'
+import { type Accommodation, accommodationKinds, accommodationWordsLimits } from '#core/application/rules/accommodation.ts'
 import { addressLimits, heightLimits, parseHeight, parseOwnWords, parseTelephone } from '#core/application/rules/biodata-answers.ts'
 import { type GelarFault, parseGelar, whyNotGelar } from '#core/application/rules/gelar.ts'
 import { type VideoLinkFault, readVideoLink } from '#core/application/rules/video-link.ts'
@@ -8,7 +9,7 @@ import { findCountryName } from '#core/reference/countries.ts'
 import { findPlace } from '#core/reference/regions.ts'
 import { parsePhone } from '#core/values/phone.ts'
 import type { Db } from '#platform/db/pool.ts'
-import type { BiodataErrors, TypedBiodata } from './biodata-fields.ts'
+import { type BiodataErrors, type TypedBiodata, accommodationField } from './biodata-fields.ts'
 
 type Parsed = { ok: true; value: Biodata } | { ok: false; errors: BiodataErrors }
 
@@ -36,6 +37,7 @@ export async function parseBiodata(db: Db, typed: TypedBiodata): Promise<Parsed>
       gelarBelakang: parseGelar(typed['gelar-belakang']),
       followsScholarshipProgramme: typed['ikut-beasiswa'] === 'ya',
       disabilityVideoUrl: video.url,
+      ...(needsVideo && readAccommodation(typed)),
       domicile: domicile.value,
       socialMedia: typed['media-sosial'] || null,
       telephone: typed['nomor-telepon'] === '' ? null : parseTelephone(typed['nomor-telepon']),
@@ -52,6 +54,7 @@ function errorsOf(typed: TypedBiodata, needsVideo: boolean): BiodataErrors {
     'ikut-beasiswa': oneOf(['ya', 'tidak'], typed['ikut-beasiswa']) ? undefined : 'Pilih Ya atau Tidak',
     'jenis-disabilitas': oneOf(disabilityKinds, typed['jenis-disabilitas']) ? undefined : 'Pilih jenis disabilitas, atau Non Disabilitas',
     'video-disabilitas': needsVideo ? videoFault(typed['video-disabilitas']) : undefined,
+    'bantuan-lain': !needsVideo || typed['bantuan-lain'] === '' || parseOwnWords(typed['bantuan-lain'], accommodationWordsLimits) ? undefined : `Tulis bantuan yang Anda butuhkan dengan ${accommodationWordsLimits.least} sampai ${accommodationWordsLimits.most} huruf, atau kosongkan`,
     'media-sosial': typed['media-sosial'] === '' || parseOwnWords(typed['media-sosial'], { least: 2, most: 100 }) ? undefined : 'Tulis nama akun media sosial, paling panjang 100 huruf, atau kosongkan',
     'tinggi-badan': parseHeight(typed['tinggi-badan']) ? undefined : `Tulis tinggi badan dalam sentimeter tanpa koma, dari ${heightLimits.leastCm} sampai ${heightLimits.mostCm}`,
     'status-kawin': oneOf(maritalStatuses, typed['status-kawin']) ? undefined : 'Pilih status perkawinan',
@@ -73,6 +76,13 @@ const videoText: Record<VideoLinkFault, string> = {
   'too-long': 'Link video paling panjang 500 huruf. Salin ulang alamat video dari tombol Bagikan',
   'not-https': 'Link video harus dimulai dengan https://',
   'not-a-public-address': 'Alamat video ini tidak dapat dibuka petugas. Salin alamat video yang dapat dilihat umum, seperti https://youtu.be/…',
+}
+
+/** Null where no box is ticked and nothing is written. */
+function readAccommodation(typed: TypedBiodata): { accommodation: Accommodation } | null {
+  const kinds = accommodationKinds.filter((kind) => typed[accommodationField(kind)] === kind)
+  const ownWords = parseOwnWords(typed['bantuan-lain'], accommodationWordsLimits)
+  return kinds.length > 0 || ownWords ? { accommodation: { kinds, ownWords } } : null
 }
 
 function videoFault(text: string): string | undefined {

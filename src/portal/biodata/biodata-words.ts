@@ -1,14 +1,16 @@
+import { accommodationKinds } from '#core/application/rules/accommodation.ts'
 import { disabilityText, maritalText, religionText, scholarshipText } from '#core/application/rules/biodata.ts'
 import { findCountryName } from '#core/reference/countries.ts'
 import { findPlace } from '#core/reference/regions.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { Difference } from '#portal/application/conflict-table.tsx'
-import { type BiodataField, type TypedBiodata, biodataFields, biodataLabels } from './biodata-fields.ts'
+import { type BiodataField, type TypedBiodata, accommodationField, biodataFields, biodataLabels } from './biodata-fields.ts'
 
 const words: Partial<Record<BiodataField, Record<string, string>>> = {
   'status-beasiswa': scholarshipText,
   'ikut-beasiswa': { ya: 'Ya', tidak: 'Tidak' },
   'jenis-disabilitas': disabilityText,
+  ...Object.fromEntries(accommodationKinds.map((kind) => [accommodationField(kind), { [kind]: 'Ya', '': 'Tidak' }])),
   'status-kawin': maritalText,
   agama: religionText,
 }

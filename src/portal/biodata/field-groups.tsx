@@ -1,11 +1,12 @@
 import { disabilityKinds, disabilityText, maritalStatuses, maritalText, religionText, religions, scholarshipStatuses, scholarshipText } from '#core/application/rules/biodata.ts'
+import { accommodationKinds, accommodationQuestion } from '#core/application/rules/accommodation.ts'
 import { countries } from '#core/reference/countries.ts'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { Radios } from '#ui/components/radios.tsx'
 import { Select } from '#ui/components/select.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
-import { type BiodataErrors, type BiodataField, type TypedBiodata, biodataLabels } from './biodata-fields.ts'
+import { type BiodataErrors, type BiodataField, type TypedBiodata, accommodationField, biodataLabels } from './biodata-fields.ts'
 import type { RegionChoices } from './load-region-choices.ts'
 import { RegionFields } from './region-fields.tsx'
 import { VideoLink } from './video-link.tsx'
@@ -45,6 +46,12 @@ export function HealthFields(props: GroupProps) {
         hint="Wajib bagi penyandang disabilitas: link video, dimulai dengan https://, yang menunjukkan kemampuan bekerja pada formasi yang dilamar. Selain itu, kosongkan."
       />
       <VideoLink typed={props.typed['video-disabilitas']} />
+      <Checkboxes
+        name="bantuan" legend={accommodationQuestion} values={accommodationKinds.filter((kind) => props.typed[accommodationField(kind)] === kind)}
+        hint="Bagi penyandang disabilitas. Pilih semua yang Anda butuhkan, atau kosongkan. Hanya panitia ujian yang membacanya; jawaban ini tidak memengaruhi hasil seleksi dan tidak dicetak pada kartu."
+        items={accommodationKinds.map((kind) => ({ value: kind, text: biodataLabels[accommodationField(kind)], name: accommodationField(kind) }))}
+      />
+      <Textarea {...box(props, 'bantuan-lain')} hint="Misalnya alat yang Anda bawa sendiri. Paling panjang 300 huruf. Boleh dikosongkan." rows={3} autocomplete="off" />
     </>
   )
 }

@@ -126,6 +126,20 @@ describe('a disability (guide 6.2.4)', () => {
     expect(again.html).toMatch(/<a class="govuk-link" href="https:\/\/youtu\.be\/contoh" rel="noreferrer noopener"/)
     expect(await htmlFaults(again.html)).toEqual([])
   })
+
+  test('asks once what is needed at the exam, keeps it encrypted, and forgets it with the disability (features.md C2)', async () => {
+    const page = await chooseRegion(await browser.get('/lamaran/biodata'), filling)
+    const video = { ...kelurahan, 'video-disabilitas': 'https://youtu.be/contoh' }
+    const refused = await page.submit({ ...video, 'bantuan-pembaca-layar': true, 'bantuan-lain': 'x'.repeat(301) }, 'Selanjutnya')
+    expect([refused.status, refused.errors().map(({ href }) => href)]).toEqual([422, ['#bantuan-lain']])
+    await refused.submit({ captcha, 'bantuan-waktu-tambahan': true, 'bantuan-lain': 'Papan ketik braille sendiri' }, 'Selanjutnya')
+    expect((await saved()).biodata?.accommodation).toEqual({ kinds: ['pembaca-layar', 'waktu-tambahan'], ownWords: 'Papan ketik braille sendiri' })
+    const rows = await asOwner<{ text: string }>(portal.database, `select encode(accommodation, 'escape') as text from application.biodata where accommodation is not null`)
+    expect(rows.map(({ text }) => /braille|pembaca/.test(text))).toEqual([false])
+    const again = await chooseRegion(await browser.get('/lamaran/biodata'), { 'jenis-disabilitas': 'non-disabilitas' })
+    await again.submit(kelurahan, 'Selanjutnya')
+    expect((await saved()).biodata).not.toHaveProperty('accommodation')
+  })
 })
 
 test('nothing that names or finds a person stands in the database as text', async () => {

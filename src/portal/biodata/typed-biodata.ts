@@ -1,7 +1,8 @@
+import { accommodationKinds } from '#core/application/rules/accommodation.ts'
 import type { Biodata } from '#core/application/rules/biodata.ts'
 import type { DraftFields } from '#core/application/rules/draft.ts'
 import { type Phone, formatPhone } from '#core/values/phone.ts'
-import { type TypedBiodata, biodataFields } from './biodata-fields.ts'
+import { type TypedBiodata, accommodationField, biodataFields } from './biodata-fields.ts'
 
 const longest = 700
 
@@ -34,6 +35,8 @@ function savedTexts(biodata: Biodata): Partial<TypedBiodata> {
     'ikut-beasiswa': biodata.followsScholarshipProgramme ? 'ya' : 'tidak',
     'jenis-disabilitas': biodata.disabilityKind,
     'video-disabilitas': biodata.disabilityVideoUrl ?? '',
+    ...Object.fromEntries(accommodationKinds.map((kind) => [accommodationField(kind), biodata.accommodation?.kinds.includes(kind) ? kind : ''])),
+    'bantuan-lain': biodata.accommodation?.ownWords ?? '',
     negara: domicile.countryCode,
     'sama-dengan-ktp': domicile.address === biodata.addressOnKtp ? 'ya' : '',
     'alamat-domisili': domicile.address,

@@ -1,4 +1,5 @@
 import type { Phone } from '#core/values/phone.ts'
+import type { Accommodation } from './accommodation.ts'
 
 /** UU 8/2016, article 4; several senses are named apart, since the work asks for them apart. */
 export const disabilityKinds = [
@@ -64,6 +65,8 @@ export type Biodata = {
   disabilityKind: DisabilityKind
   /** https only; shown as text, never fetched (trust.md T29). Null where there is no disability. */
   disabilityVideoUrl: string | null
+  /** What is needed at the exam, where there is a disability and anything is. */
+  accommodation?: Accommodation
   domicile: Domicile
   socialMedia: string | null
   heightCm: number

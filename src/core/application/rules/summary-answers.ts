@@ -5,6 +5,7 @@ import { type CalendarDate, formatLongDate } from '#core/values/calendar-date.ts
 import { formatDecimal } from '#core/values/decimal-text.ts'
 import { formatNik } from '#core/values/nik.ts'
 import { formatPhone } from '#core/values/phone.ts'
+import { accommodationLine, accommodationQuestion } from './accommodation.ts'
 import { disabilityText, maritalText, religionText, scholarshipText } from './biodata.ts'
 import type { Accreditation } from './formasi-choice.ts'
 import type { FrozenDocument, FrozenStamp, FrozenFormasi, Snapshot } from './snapshot.ts'
@@ -111,6 +112,7 @@ function selfRows({ biodata, formasi }: Snapshot): SummaryRow[] {
     ['Tinggi badan yang diminta formasi', formasi.minHeightCm === undefined ? null : heightText(formasi.minHeightCm)],
     ['Jenis disabilitas', disabilityText[biodata.disabilityKind]],
     ['Link video', biodata.disabilityVideoUrl],
+    [accommodationQuestion, biodata.accommodation ? accommodationLine(biodata.accommodation) : null],
     ['Status beasiswa', scholarshipText[biodata.scholarshipStatus]],
     ['Sedang mengikuti program beasiswa', biodata.followsScholarshipProgramme ? 'Ya' : 'Tidak'],
   ])

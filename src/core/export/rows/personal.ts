@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type Accommodation, accommodationLine } from '#core/application/rules/accommodation.ts'
 import type { PersonalColumn } from '#core/export/rules/lists.ts'
 import { type CalendarDate, formatCardDate } from '#core/values/calendar-date.ts'
 import { formatPhone, type Phone } from '#core/values/phone.ts'
@@ -18,12 +19,13 @@ export type PersonalRow = {
   birthDateOnKtp: CalendarDate
   sex: string
   address: Buffer | null
+  accommodation: Buffer | null
 }
 
 /** What is read of a person, only where a personal column was asked for. `c` is the case. */
 export function personalSelect(personal: readonly PersonalColumn[]): RawBuilder<unknown> {
   if (personal.length === 0) return sql``
-  return sql`, p.id as account_id, c.application_id, k.wrapped, p.nik, p.phone, p.email, p.name_on_ktp, p.birth_date_on_ktp, p.sex, b.domicile_address as address`
+  return sql`, p.id as account_id, c.application_id, k.wrapped, p.nik, p.phone, p.email, p.name_on_ktp, p.birth_date_on_ktp, p.sex, b.domicile_address as address, b.accommodation`
 }
 
 export function personalJoin(personal: readonly PersonalColumn[]): RawBuilder<unknown> {
@@ -44,6 +46,7 @@ export function openPersonal(keys: KeyRing, personal: readonly PersonalColumn[],
     phone: () => formatPhone(account('phone') as Phone),
     email: () => account('email'),
     address: () => (row.address ? decryptField(dataKey, row.address, `application.biodata|domicile_address|${row.applicationId}`) : null),
+    accommodation: () => (row.accommodation ? accommodationLine(JSON.parse(decryptField(dataKey, row.accommodation, `application.biodata|accommodation|${row.applicationId}`)) as Accommodation) : null),
   }
   return Object.fromEntries(personal.map((column) => [column, open[column]()]))
 }

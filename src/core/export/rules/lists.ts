@@ -14,7 +14,7 @@ export type ColumnKey =
   | 'formasiType' | 'place' | 'quota' | 'isOpenToDisability' | 'salaryMin' | 'salaryMax' | 'amendment' | 'withdrawnAt' | 'submissions'
 
 /** What names a person (trust.md §5.1): each is asked for by itself, since only what is needed may leave. */
-export const personalColumns = ['nik', 'name', 'birthDate', 'sex', 'phone', 'email', 'address'] as const
+export const personalColumns = ['nik', 'name', 'birthDate', 'sex', 'phone', 'email', 'address', 'accommodation'] as const
 
 export type PersonalColumn = (typeof personalColumns)[number]
 
@@ -24,7 +24,7 @@ export const columnText: Record<ColumnKey | PersonalColumn, string> = {
   points: 'Jumlah poin', decision: 'Keputusan', answerer: 'Penjawab', answeredAt: 'Dijawab (WIB)',
   formasiType: 'Jenis formasi', place: 'Tempat', quota: 'Kebutuhan', isOpenToDisability: 'Terbuka bagi disabilitas', salaryMin: 'Gaji terendah', salaryMax: 'Gaji tertinggi',
   amendment: 'Perubahan ke-', withdrawnAt: 'Ditarik (WIB)', submissions: 'Lamaran dikirim',
-  nik: 'NIK', name: 'Nama sesuai KTP', birthDate: 'Tanggal lahir', sex: 'Jenis kelamin', phone: 'Nomor handphone', email: 'Email', address: 'Alamat domisili',
+  nik: 'NIK', name: 'Nama sesuai KTP', birthDate: 'Tanggal lahir', sex: 'Jenis kelamin', phone: 'Nomor handphone', email: 'Email', address: 'Alamat domisili', accommodation: 'Bantuan saat ujian',
 }
 
 export type FilterKey = 'formasiId' | 'state' | 'overall' | 'objectionState' | 'sentBetween'

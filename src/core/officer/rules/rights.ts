@@ -7,22 +7,22 @@ export type Role = (typeof agencyRoles)[number] | (typeof nationalRoles)[number]
 
 /** What one can be allowed to do. Each page and each command of the office asks for one of these. */
 export const rights = [
-  'queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'case.judge', 'case.supervise', 'objection.answer', 'results.publish',
-  'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read',
+  'queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'accommodation.read', 'case.judge', 'case.supervise', 'objection.answer', 'results.publish',
+  'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read',
   'officers.manage', 'season.change', 'policy.change', 'reference.edit', 'board.read', 'invariants.read', 'retention.read', 'incident.tell', 'audit.read',
   'ticket.answer', 'journal.read', 'identity.correct',
 ] as const
 
 export type Right = (typeof rights)[number]
 
-/** The one table of who may do what. Data about a disability has a right of its own: only those who judge it see it. */
+/** The one table of who may do what. Data about a disability has a right of its own: only those who judge it see it; what is needed at the exam is seen by those who arrange it. */
 const rightsByRole: Record<Role, readonly Right[]> = {
-  administrator: ['queue.read', 'queue.assign', 'results.publish', 'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read', 'officers.manage'],
+  administrator: ['queue.read', 'queue.assign', 'results.publish', 'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'officers.manage'],
   verifier: ['queue.read', 'file.open', 'nik.reveal', 'disability.read', 'case.judge', 'objection.answer'],
   supervisor: ['queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'case.supervise', 'objection.answer', 'export.make', 'numbers.read'],
   dashboard: ['numbers.read'],
   helpdesk: ['ticket.answer', 'journal.read'],
-  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'numbers.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
+  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
   'national-helpdesk': ['ticket.answer', 'journal.read', 'identity.correct'],
   auditor: ['numbers.read', 'board.read', 'invariants.read', 'retention.read', 'audit.read'],
 }
