@@ -24,8 +24,11 @@ export type HashGate = {
   verify(stored: string | null, secret: string): Promise<boolean>
   /** True when the hash was made with less work than we ask for today, or with a pepper that is on its way out. */
   isOutdated(stored: string): boolean
-  /** False when whoever came now would wait too long: say so before anything else is done for them. */
-  hasRoom(): boolean
+  /**
+   * False when whoever came now would wait too long: say so before anything else is done for them. `underWay`: so many were let in
+   * and may not have reached the gate yet.
+   */
+  hasRoom(underWay?: number): boolean
   /** A new hash of a secret that was just found right, when the stored one is outdated; null when it is not, or when the gate is busy: then the next time. */
   renew(stored: string, secret: string): Promise<string | null>
 }
@@ -48,7 +51,7 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
 
   // Learned from each: who would be dropped at the deadline is told now and not then (S3).
   let usualMs = 15
-  const expectedWaitMs = () => ((queue.size + queue.pending) / options.running) * usualMs
+  const expectedWaitMs = (underWay = 0) => (Math.max(queue.size + queue.pending, underWay) / options.running) * usualMs
 
   async function enter<T>(work: () => Promise<T>): Promise<T> {
     if (queue.size >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
@@ -80,7 +83,7 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
         return known !== null && matches
       }),
     isOutdated,
-    hasRoom: () => queue.size < options.waiting && expectedWaitMs() <= options.deadlineMs * roomShare,
+    hasRoom: (underWay = 0) => Math.max(queue.size, underWay) < options.waiting && expectedWaitMs(underWay) <= options.deadlineMs * roomShare,
     async renew(stored, secret) {
       if (!isOutdated(stored)) return null
       return enter(() => hashed(secret)).catch((error: unknown) => {

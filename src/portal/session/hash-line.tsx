@@ -12,9 +12,15 @@ const retrySeconds = 5
  * The line before the hash gate (trust.md F6). Asked before captcha, limits and intent, so that who hears no has used nothing
  * up; what they solved is given back with the form, and asks nobody for anything (trust.md S3: within 50 ms).
  */
-export function hashLine({ hashGate }: Pick<Deps, 'hashGate'>): OwnLine {
+export function hashLine({ hashGate }: Pick<Deps, 'hashGate'>): OwnLine & { stand<T>(work: () => Promise<T>): Promise<T> } {
+  let underWay = 0
   return {
-    hasRoom: (request) => request.viewer !== null || wantsNewCaptcha(fieldsOf(request)) || hashGate.hasRoom(),
+    /** Counted until it has ended: who was let in may be on the way to the gate still. */
+    async stand(work) {
+      underWay += 1
+      return work().finally(() => (underWay -= 1))
+    },
+    hasRoom: (request) => request.viewer !== null || wantsNewCaptcha(fieldsOf(request)) || hashGate.hasRoom(underWay),
     refuse: (request, reply) => {
       // Only our own form comes back: nobody else writes into a page of ours.
       const fields = request.hasFormToken(fieldsOf(request)['_token']) ? fieldsOf(request) : {}

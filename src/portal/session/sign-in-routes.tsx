@@ -35,6 +35,7 @@ type Shown = {
 /** `/masuk`: NIK and password (guide 6.2.1). */
 export function signInRoutes(app: FastifyInstance, deps: Deps) {
   const cookies = sessionCookies(deps.portalUrl)
+  const line = hashLine(deps)
 
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, { fields = {}, work, ...shown }: Shown) {
     const { used } = await deps.limits.peek('sign-in-network', networkOf(request.ip))
@@ -49,7 +50,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     return show(request, reply, 200, { returnPath })
   })
 
-  app.post<{ Body: Fields }>(paths.signIn, { config: { takesFormOfBefore: true, ownLine: hashLine(deps) } }, async (request, reply) => {
+  app.post<{ Body: Fields }>(paths.signIn, { config: { takesFormOfBefore: true, ownLine: line } }, async (request, reply) => {
     const fields = request.body
     const returnPath = safeReturnPath(fields['kembali'])
     // A second click that arrives after the first has let in.
@@ -58,7 +59,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
 
     const form = parseSignIn(fields)
     if (!form.ok) return show(request, reply, 422, { fields, returnPath, errors: form.errors })
-    const answer = await attemptSignIn(deps, request, form.value)
+    const answer = await line.stand(() => attemptSignIn(deps, request, form.value))
     if (answer.is !== 'signed-in') return refuse(request, reply, answer, { fields, returnPath }, form.value.nik)
     cookies.session.give(reply, answer.sessionToken)
     if (answer.deviceToken) cookies.device.give(reply, answer.deviceToken)

@@ -27,8 +27,8 @@ declare module 'fastify' {
 }
 
 /**
- * Where a form waits for something scarcer than a place (hashing): nobody waits in two lines, and who does not fit into
- * either hears it at once (trust.md S3), with a page of its own that keeps what was typed.
+ * Where a form waits for something scarcer than a place (hashing). Who does not fit into that line hears it at once (trust.md S3), with a
+ * page that keeps what was typed; who stands in it holds no place meanwhile, so that the line alone says how many it takes.
  */
 export type OwnLine = {
   hasRoom(request: FastifyRequest): boolean
@@ -90,8 +90,8 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
     return lane === 'always' ? lane : laneFor(request, lane)
   }
 
-  async function hold(request: FastifyRequest, lane: Lane, mayWait = true): Promise<boolean> {
-    if (!(await gate.enter(lane, { mayWait }))) return false
+  async function hold(request: FastifyRequest, lane: Lane): Promise<boolean> {
+    if (!(await gate.enter(lane))) return false
     request.heldLane = { lane, since: performance.now() }
     return true
   }
@@ -124,9 +124,11 @@ export function guardLanes(app: FastifyInstance, { min, max }: { min: number; ma
     const lane = laneOfRequest(request)
     if (lane === 'always' || safeMethods.has(request.method) || request.holdsUpload || request.heldLane) return
     const { ownLine } = request.routeOptions.config
-    if (ownLine && !ownLine.hasRoom(request)) return ownLine.refuse(request, reply)
-    if (await hold(request, lane, !ownLine)) return
-    return ownLine ? ownLine.refuse(request, reply) : busy.form(request, reply, lane, resendOf(request, resendFields))
+    if (ownLine) {
+      if (!ownLine.hasRoom(request) || !(await gate.enter(lane))) return ownLine.refuse(request, reply)
+      return gate.leave(lane)
+    }
+    if (!(await hold(request, lane))) return busy.form(request, reply, lane, resendOf(request, resendFields))
   })
   // The answer is ready: sending it to a slow telephone costs us nothing. Whoever hung up gives back as well.
   app.addHook('onSend', async (request) => letGo(request))

@@ -30,8 +30,8 @@ export function createLaneGate(limit: Pick<GradientLimit, 'current'>) {
   }
 
   /** True at once or after a short wait, when a place was given; it is given back with `leave`. False: refused. */
-  function enter(lane: Lane, { mayWait = true } = {}): true | Promise<boolean> | false {
-    const waitMs = mayWait ? laneRules[lane].waitMs : 0
+  function enter(lane: Lane): true | Promise<boolean> | false {
+    const { waitMs } = laneRules[lane]
     if (hasRoom(lane) && waiting[lane].size === 0) return take(lane), true
     if (waitMs === 0 || shut.has(lane) || waiting[lane].size >= mostWaiting) return refuse(lane)
     return new Promise((resolve) => {
