@@ -72,9 +72,9 @@ describe('a verifier’s figures', () => {
     expect((await supervise(deps, looking, siti, 'return')).ok).toBe(true)
     nextMinute()
     const text = await page('/antrean/pembagian')
-    expect(text).toContain(`${verifier.name}Putusan1Waktu median7,5 menitDikembalikan, dari yang diperiksa dua kali1 dari 1 (100 %)Alasan "Lainnya"1 dari 2 (50 %)`)
-    expect(text).toContain(`${other.name}Putusan26Waktu median5 menitDikembalikan, dari yang diperiksa dua kali0 dari 26 (0 %)Alasan "Lainnya"0 dari 5 (0 %)`)
-    expect(text).toMatch(/Seluruh instansiPutusan27.*1 dari 27 \(4 %\).*1 dari 7 \(14 %\)/)
+    expect(text).toContain(`${verifier.name}Putusan1Waktu median7,5 menitDikembalikan, dari yang diperiksa dua kali1 dari 1 (100%)Alasan "Lainnya"1 dari 2 (50%)`)
+    expect(text).toContain(`${other.name}Putusan26Waktu median5 menitDikembalikan, dari yang diperiksa dua kali0 dari 26 (0%)Alasan "Lainnya"0 dari 5 (0%)`)
+    expect(text).toMatch(/Seluruh instansiPutusan27.*1 dari 27 \(4%\).*1 dari 7 \(14%\)/)
   })
 
   it('are nobody’s of another agency', async () => {
@@ -84,13 +84,13 @@ describe('a verifier’s figures', () => {
 
 describe('reasons and ages', () => {
   it('count what stands: a verdict that was sent back is no reason any more', async () => {
-    expect(await page('/angka')).toMatch(/Sebab.*PersyaratanLamaranTidak terbaca, terpotong, atau buram5 dari 5 \(100 %\)5/)
+    expect(await page('/angka')).toMatch(/Sebab.*PersyaratanLamaranTidak terbaca, terpotong, atau buram5 dari 5 \(100%\)5/)
   })
 
   it('tell how long files have waited', async () => {
     await office.deps.db.updateTable('verification.case').set({ receivedAt: ago(10) }).where('applicationId', '=', siti).execute()
     nextMinute()
     const text = await page('/angka')
-    expect(text).toMatch(/Kurang dari 1 hari34 dari 35 \(97 %\)1 sampai 3 hari0 dari 35 \(0 %\)3 sampai 7 hari0 dari 35 \(0 %\)7 sampai 14 hari1 dari 35/)
+    expect(text).toMatch(/Kurang dari 1 hari34 dari 35 \(97%\)1 sampai 3 hari0 dari 35 \(0%\)3 sampai 7 hari0 dari 35 \(0%\)7 sampai 14 hari1 dari 35/)
   })
 })

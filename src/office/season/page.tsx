@@ -6,6 +6,7 @@ import { type Stage, stageStateAt } from '#core/season/rules/stages.ts'
 import type { Offset } from '#core/season/timetable.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
+import { When } from '#office/when.tsx'
 import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
@@ -49,7 +50,7 @@ export function SeasonPage(props: SeasonPageProps) {
       <FoldingTable
         caption="Tahap nasional"
         head={['Tahap', 'Mulai', 'Selesai']}
-        rows={stages.map((stage) => [<>{stageText[stage.kind]} <StateTag stage={stage} now={now} /></>, formatLongInstant(stage.startsAt), formatLongInstant(stage.endsAt)])}
+        rows={stages.map((stage) => [<>{stageText[stage.kind]} <StateTag stage={stage} now={now} /></>, <When at={stage.startsAt} />, <When at={stage.endsAt} />])}
       />
       <DatesForm {...props} />
       <h2 class="govuk-heading-l">Perpanjangan</h2>
@@ -57,7 +58,7 @@ export function SeasonPage(props: SeasonPageProps) {
         <FoldingTable
           caption="Yang sudah diperpanjang"
           head={['Tahap', 'Untuk', 'Menjadi', 'Alasan', 'Dibuat']}
-          rows={extensions.map((extension) => [stageText[extension.kind], audienceText(extension), formatLongInstant(extension.endsAt), extension.reason, formatLongInstant(extension.madeAt)])}
+          rows={extensions.map((extension) => [stageText[extension.kind], audienceText(extension), <When at={extension.endsAt} />, extension.reason, <When at={extension.madeAt} />])}
         />
       )}
       <ExtensionForm {...props} />
