@@ -39,7 +39,7 @@ await attackFaces({
     return isFound ? 0 : 1
   },
   async attack({ name, start }, gate, facesOfDoor) {
-    const endsAt = Date.now() + (Number(seconds) * 1000) / facesOfDoor
+    const endsAt = Date.now() + Math.round((Number(seconds) * 1000) / facesOfDoor)
     const counts = { tried: 0, late: 0, open: 0 }
     const targets = await findTargets(gate.url, start, Number(pages))
     for (const target of targets) {
