@@ -11,20 +11,22 @@ import { writeDisavowalLink } from './disavowal.ts'
 import { indexPerson, sealPerson } from './person-fields.ts'
 import { loadAccountOwner } from './registered-account.ts'
 import { loadWrappedKey } from './registration-store.ts'
+import { loadNikIndex } from './session/store.ts'
 
-export type EmailRefusal = 'address-works' | 'same-address' | 'too-often'
+export type EmailRefusal = 'address-works' | 'same-address' | 'too-often' | 'recovered-lately'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'limits' | 'portalUrl'>
 
 /**
  * Puts another address in the place of one that mails do not reach. Guide 6.1.13: what was registered does not change; only an
- * address that is known to fail may, so that nobody is robbed of one that works (decision 123). The caller has asked for the
- * password. Both addresses are told; the former one can take it back for a week.
+ * address that is known to fail may, so that nobody is robbed of one that works (decision 123). For a day after
+ * a recovery not even that (decision 158). The caller has asked for the password. Both addresses are told; the former one can take it back for a week.
  */
 export async function changeEmail(deps: Parts, accountId: string, email: Email, by: Actor): Promise<Outcome<null, EmailRefusal>> {
   return mend(deps, accountId, async (tx, owner, index) => {
     if (owner.person.email === email) return refused('same-address')
     const { keys, clock } = deps
+    if (await isCooling(tx, accountId, clock.now())) return refused('recovered-lately')
     const person = { ...owner.person, email }
     const { dataKeyId, email: formerEmail } = await tx.selectFrom('account.account').select(['dataKeyId', 'email']).where('id', '=', accountId).executeTakeFirstOrThrow()
     const dataKey = openDataKey(keys, await loadWrappedKey(tx, dataKeyId))
@@ -49,6 +51,15 @@ export async function tryEmailAgain(deps: Parts, accountId: string): Promise<Out
 }
 
 type Mending = (tx: Tx, owner: Awaited<ReturnType<typeof loadAccountOwner>>, index: Buffer) => Promise<Outcome<null, EmailRefusal>>
+
+/** So long after a new password by mail and answer the address stays: its owner reads of it there, and can say "bukan saya" (trust.md §6.3). */
+const coolingHours = 24
+
+async function isCooling(tx: Tx, accountId: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - coolingHours * 3_600_000)
+  const found = await tx.selectFrom('account.signInEvent').select('id').where('nikIndex', '=', await loadNikIndex(tx, accountId)).where('kind', '=', 'password-reset').where('at', '>', since).limit(1).executeTakeFirst()
+  return found !== undefined
+}
 
 /** Three times a day, and only while the address is in trouble: asked again under the lock. */
 async function mend({ db, keys, limits }: Parts, accountId: string, change: Mending): Promise<Outcome<null, EmailRefusal>> {

@@ -90,6 +90,15 @@ test('its owner reads that mails do not arrive, and after three nothing more is 
   expect(await htmlFaults(page.html)).toEqual([])
 })
 
+test('for a day after a recovery the address stays (features.md B12)', async () => {
+  const insert = `insert into account.sign_in_event (nik_index, at, kind, device_label) select nik_index, $2, 'password-reset', 'Chrome di Android' from account.account where id = $1`
+  await asOwner(portal.database, insert, [accountId, new Date(portal.deps.clock.now().getTime() - 23 * 3_600_000)])
+  const page = await (await browser.get('/akun/surel')).submit({ email: 'pencuri@surat.example', password: siti.password }, 'Ganti alamat email')
+  expect([page.status, page.value('email')]).toEqual([409, 'pencuri@surat.example'])
+  expect(page.errors()[0]!.text).toContain('baru dapat diganti 24 jam sesudahnya')
+  await asOwner(portal.database, `update account.sign_in_event set at = at - interval '1 hour' where kind = 'password-reset'`)
+})
+
 test('only the password changes the address; what was typed stays', async () => {
   const page = await browser.get('/akun/surel')
   const wrong = await page.submit({ email: 'siti.baru@surat.example', password: 'bukan-ini' }, 'Ganti alamat email')

@@ -25,6 +25,7 @@ const passwordText: Record<ConfirmRefusal | 'busy' | 'empty', string> = {
 const refusalText: Record<EmailRefusal, string> = {
   'address-works': 'Email kami sampai ke alamat Anda, jadi alamat tidak perlu diganti',
   'same-address': 'Ini alamat yang sama. Tulis alamat lain, atau kirim email uji',
+  'recovered-lately': 'Password akun ini baru diatur ulang. Demi keamanan, alamat email baru dapat diganti 24 jam sesudahnya',
   'too-often': 'Alamat sudah tiga kali diganti atau diuji hari ini. Coba lagi besok',
 }
 
