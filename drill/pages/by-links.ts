@@ -7,7 +7,7 @@ export const byLinks: Record<House, readonly string[]> = {
     '/alur', '/antrean', '/bantuan', '/bantuan/aduan', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/cek-kelayakan', '/daftar',
     '/daftar/identitas', '/daftar/tempat-lahir', '/data-terbuka', '/data-terbuka/:name', '/faq', '/faq/:slug', '/jadwal', '/keluar', '/komponen',
     '/lamaran', '/lamaran/biodata', '/lamaran/buka-kembali', '/lamaran/dokumen', '/lamaran/dokumen/:id', '/lamaran/dokumen/:id/unduh',
-    '/lamaran/dokumen/contoh/:slot', '/lamaran/dokumen/e-meterai/:slot', '/lamaran/e-meterai', '/lamaran/e-meterai/daftar',
+    '/lamaran/dokumen/contoh/:slot', '/lamaran/dokumen/foto/:slot', '/lamaran/dokumen/e-meterai/:slot', '/lamaran/e-meterai', '/lamaran/e-meterai/daftar',
     '/lamaran/e-meterai/daftar/terkirim', '/lamaran/formasi', '/lamaran/formasi/saran/instansi', '/lamaran/formasi/saran/perguruan-tinggi',
     '/lamaran/formasi/saran/prodi', '/lamaran/formasi/ubah', '/lamaran/formasi/ulang', '/lamaran/hasil', '/lamaran/jenis-seleksi', '/lamaran/kartu',
     '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/riwayat', '/lamaran/riwayat.csv', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/log-publik', '/log-publik/checkpoint', '/lowongan',

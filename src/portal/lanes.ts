@@ -111,6 +111,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   documents: step,
   documentUpload: 'finish',
   documentFromAccount: 'finish',
+  documentPhotos: 'signed-in',
   documentTemplate: 'browse',
   uploadPieces: 'finish',
   uploadPiece: 'finish',

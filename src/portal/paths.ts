@@ -101,6 +101,7 @@ export const paths = {
   documents: '/lamaran/dokumen',
   documentUpload: (slot: string) => `/lamaran/dokumen/unggah/${slot}` as const,
   documentFromAccount: (slot: string) => `/lamaran/dokumen/dari-akun/${slot}` as const,
+  documentPhotos: (slot: string) => `/lamaran/dokumen/foto/${slot}` as const,
   documentTemplate: (slot: string) => `/lamaran/dokumen/contoh/${slot}` as const,
   uploadPieces: '/lamaran/dokumen/unggahan',
   uploadPiece: (id: string) => `/lamaran/dokumen/unggahan/${id}` as const,

@@ -45,6 +45,8 @@ declare module 'preact' {
       'lihat-halaman': Island<{ 'data-number'?: number | undefined }>
       /** Around a button: makes or uses a passkey and sends the answer to `data-url`. */
       'kunci-sandi': Island<{ 'data-options': string; 'data-url': string; 'data-token': string; 'data-mode': 'create' | 'get'; 'data-sends-form'?: string | undefined }>
+      /** Before a form with the field `berkas`: makes one PDF of photos and puts it there (scripts/foto-ke-pdf.ts). */
+      'foto-ke-pdf': Island<{ 'data-max-bytes': number }>
       /** Around a form with a text and a file: checks a receipt with these public keys, one a word (scripts/check-receipt.ts). */
       'periksa-tanda-terima': Island<{ 'data-keys': string }>
       'hitung-mundur': Island<{ 'data-now': string; 'data-until': string }>

@@ -52,6 +52,15 @@ describe('the step without JavaScript (guide 6.6)', () => {
     expect([letter.status, letter.headers['content-disposition'], letter.bytes.subarray(0, 5).toString()]).toEqual([200, 'attachment; filename="contoh-surat-lamaran.pdf"', '%PDF-'])
   })
 
+  test('leads who has only photos to a page that makes a PDF of them, with the plain upload below (features.md D4)', async () => {
+    const page = await (await browser.get('/lamaran/dokumen')).follow('Jadikan foto satu PDF untuk Ijazah')
+    expect(page.heading()).toContain('Foto menjadi PDF: Ijazah')
+    expect(page.text()).toContain('Buat PDF dengan aplikasi pemindai di ponsel, lalu unggah di bawah.')
+    expect(page.html).toContain('action="/lamaran/dokumen/unggah/ijazah"')
+    expect(await htmlFaults(page.html)).toEqual([])
+    for (const slot of ['swafoto', 'bukan-slot']) expect((await browser.get(`/lamaran/dokumen/foto/${slot}`)).status).toBe(404)
+  })
+
   test('names every missing mandatory document, each a link to its field (Gambar 58)', async () => {
     const page = await (await browser.get('/lamaran/dokumen')).form('/lamaran/dokumen').submit('Selanjutnya')
     expect(page.status).toBe(422)

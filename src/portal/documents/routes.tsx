@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { pieceRoutes } from './piece-routes.ts'
+import { photoPdfRoutes } from './photo-pdf-routes.tsx'
 import { stampCallbackRoutes } from './stamp-callback-routes.ts'
 import { stampRoutes } from './stamp-routes.tsx'
 import { templateRoutes } from './template-routes.ts'
@@ -14,6 +15,7 @@ export async function documentRoutes(app: FastifyInstance, deps: Deps) {
   uploadRoutes(app, deps, gate)
   stampRoutes(app, deps, gate)
   pieceRoutes(app, deps)
+  photoPdfRoutes(app, deps)
   viewRoutes(app, deps)
   templateRoutes(app, deps)
   await stampCallbackRoutes(app, deps)

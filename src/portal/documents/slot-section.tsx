@@ -38,7 +38,12 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
   const key = slotKey(requirement.id)
   const lacks = isMissing && requirement.isMandatory && !document ? `${requirement.name} belum diunggah. Dokumen ini wajib.` : undefined
   const isStamped = requirement.needsEmeterai && rules.policy !== 'paper-only'
-  const form = <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
+  const form = (
+    <>
+      <UploadForm request={request} slot={{ requirement, document }} error={error ? `Ditolak: ${error}` : lacks} />
+      {requirement.mediaType === 'application/pdf' && <p class="govuk-body">Hanya punya fotonya? <a class="govuk-link" href={paths.documentPhotos(key)}>Jadikan foto satu PDF<span class="govuk-visually-hidden">{` untuk ${requirement.name}`}</span></a></p>}
+    </>
+  )
   return (
     <section class="document-slot" aria-labelledby={`dokumen-${key}`}>
       <h2 class="govuk-heading-m" id={`dokumen-${key}`}>
@@ -120,7 +125,7 @@ function StampState({ document: { stampState, serials } }: { document: NonNullab
   return null
 }
 
-function UploadForm({ request, slot: { requirement, document }, error }: { request: FastifyRequest; slot: DocumentSlot; error: string | undefined }) {
+export function UploadForm({ request, slot: { requirement, document }, error }: { request: FastifyRequest; slot: DocumentSlot; error: string | undefined }) {
   const { id, name, mediaType, minKb, maxKb } = requirement
   const key = slotKey(id)
   const isPicture = mediaType === 'image/jpeg'

@@ -1,9 +1,9 @@
 type Drawable = { image: CanvasImageSource; width: number; height: number }
 
 /** A JPEG of at most `maxBytes`: first the sides shrink to what is useful, then the quality, then the sides again. */
-export async function makeJpeg({ image, width, height }: Drawable, maxBytes: number): Promise<Blob | null> {
+export async function makeJpeg({ image, width, height }: Drawable, maxBytes: number, sides = [1600, 1200, 900, 640]): Promise<Blob | null> {
   const canvas = document.createElement('canvas')
-  for (const side of [1600, 1200, 900, 640]) {
+  for (const side of sides) {
     const scale = Math.min(1, side / Math.max(width, height))
     canvas.width = Math.round(width * scale)
     canvas.height = Math.round(height * scale)
