@@ -7,10 +7,11 @@ type Options = { onMachines: boolean; seed: number; people: People; only: readon
 /** A walk without faults, then one container after the other killed while people are at work; how many rounds failed. */
 export async function runCompose({ onMachines, seed, people, only, say, tell }: Options): Promise<number> {
   let failed = 0
-  const hold = ({ what, injected, acked, failures, wrong, seconds }: Round) => {
+  const hold = ({ what, injected, acked, failures, wrong, seconds, slow }: Round) => {
     const isRight = wrong.length === 0 && acked > 0
     if (!isRight) failed += 1
     tell(`${isRight ? 'right' : 'WRONG'}  ${what.padEnd(40)} ${injected} times, ${acked} acknowledged, ${failures} failures seen and tried again, ${wrong.length} lost or doubled, ${seconds} s`)
+    if (slow) tell(`       ${slow}`)
     for (const fault of wrong) tell(`       ${fault}`)
   }
   const house = await startCompose(onMachines, say)

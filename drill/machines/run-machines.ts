@@ -22,8 +22,9 @@ export async function runMachines({ seed, people, rolls, chosen, only, say, tell
     if (!isRight) failed += 1
     tell(`${isRight ? 'right' : 'WRONG'}  ${what.padEnd(58)} ${detail}`)
   }
-  const hold = ({ what, injected, acked, failures, wrong, seconds }: Round) => {
+  const hold = ({ what, injected, acked, failures, wrong, seconds, slow }: Round) => {
     check(what, wrong.length === 0 && acked > 0, `${injected} times, ${acked} acknowledged, ${failures} failures seen and tried again, ${wrong.length} lost or doubled, ${seconds} s`)
+    if (slow) tell(`       ${slow}`)
     for (const fault of wrong) tell(`       ${fault}`)
   }
   const machines = await startMachines(say)

@@ -19,7 +19,7 @@ import { type Newcomer, aNewcomer, register } from './newcomer.ts'
 export const cookiePrefix = '__Host-'
 
 export type People = { applicants: number; buyers: number; newcomers: number }
-export type Round = { what: string; injected: number; acked: number; failures: number; wrong: string[]; seconds: number }
+export type Round = { what: string; injected: number; acked: number; failures: number; wrong: string[]; seconds: number; /** What calm was long in coming for. */ slow: string | null }
 
 /** Reads the picture as its owner can: the code follows from the challenge's id and the portal's key. */
 export const captchaReader = ({ deps }: Pick<House, 'deps'>) => (page: Page): string =>
@@ -36,9 +36,9 @@ export async function round(machines: House, what: string, people: People, seed:
   const injected = await inject(random, journal)
   await walking
   await rest()
-  await untilCalm(machines, journal)
+  const slow = await untilCalm(machines, journal)
   const wrong = [...(await checkAll(machines, crowd, journal)), ...(await cards(machines, crowd)), ...(await accounts(machines, newcomers))]
-  return { what, injected, acked: [...journal.entries, ...newcomers].filter(({ acked }) => acked).length, failures: journal.failures, wrong, seconds: Math.round((performance.now() - begunAt) / 1000) }
+  return { what, slow, injected, acked: [...journal.entries, ...newcomers].filter(({ acked }) => acked).length, failures: journal.failures, wrong, seconds: Math.round((performance.now() - begunAt) / 1000) }
 }
 
 /** As Docker or systemd does: a worker whose database went away ends, and is started again. Not the one that the drill itself starts. */
