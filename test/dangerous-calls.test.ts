@@ -11,7 +11,9 @@ const calls: Call[] = [
   {
     what: 'text that becomes HTML in a browser (ASVS 1.2.1, 3.2.2)',
     pattern: /dangerouslySetInnerHTML|insertAdjacentHTML|(?:outer|inner)HTML\s*=[^=]|document\.write/,
-    lookedAt: { 'src/ui/islands/pilih-wilayah.ts': 'options that our server has drawn and escaped', 'src/ui/islands/status-langsung.ts': 'a piece of page that our server has drawn and escaped' },
+    lookedAt: {
+      'src/portal/check/offline-file.tsx': 'our own style and script, in a file of its own', 'src/ui/islands/pilih-wilayah.ts': 'options that our server has drawn and escaped', 'src/ui/islands/status-langsung.ts': 'a piece of page that our server has drawn and escaped',
+    },
   },
   { what: 'text that becomes a program (1.3.2)', pattern: /\beval\(|new Function\(|import\([^'")]*\$\{/, lookedAt: {} },
   {
@@ -38,7 +40,10 @@ const calls: Call[] = [
   {
     what: 'storage of the browser (14.3.3)',
     pattern: /localStorage|sessionStorage|indexedDB|document\.cookie/,
-    lookedAt: { 'src/ui/islands/unduh-otomatis.ts': 'that a download began', 'src/ui/islands/unggah-bertahap.ts': 'where an upload goes on, under the name of the file, until the tab is closed; useless without the session' },
+    lookedAt: {
+      'src/ui/islands/simpan-konsep.ts': 'what the server could not take, until it does, the tab is closed or its owner signs out (Clear-Site-Data); never passwords or codes',
+      'src/ui/islands/unduh-otomatis.ts': 'that a download began', 'src/ui/islands/unggah-bertahap.ts': 'where an upload goes on, under the name of the file, until the tab is closed; useless without the session',
+    },
   },
   { what: 'messages of other windows (3.5.5)', pattern: /addEventListener\('message'|onmessage/, lookedAt: { 'src/ui/islands/captcha-kode.ts': 'of its own worker', 'src/ui/islands/proof/work-on-proofs.ts': 'of the page that started it' } },
   { what: 'cookies (3.3)', pattern: /\.(?:setCookie|clearCookie)\(/, lookedAt: { 'src/platform/http/host-cookie.ts': 'the one way in which a door gives a cookie' } },
