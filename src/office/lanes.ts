@@ -47,6 +47,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   sharing: list,
   sharingRelease: 'finish',
   sharingSample: 'finish',
+  sharingBlind: 'finish',
   relations: list,
   relationRemove: 'finish',
 

@@ -39,6 +39,7 @@ export const paths = {
   sharing: '/antrean/pembagian',
   sharingRelease: '/antrean/pembagian/lepas',
   sharingSample: '/antrean/pembagian/sampel',
+  sharingBlind: '/antrean/pembagian/buta',
   relations: '/antrean/hubungan-pribadi',
   relationRemove: '/antrean/hubungan-pribadi/hapus',
 

@@ -66,7 +66,7 @@ const posted: PostedIds = {
   '/berkas/:id/konsep': null, '/berkas/:id/catatan': null, '/berkas/:id/nik': null,
   '/antrean/pembagian': { form: (id) => ({ jumlah: '1', petugas: id }), foreign: colleague },
   '/antrean/pembagian/lepas': { form: (id) => ({ petugas: id }), foreign: colleague },
-  '/antrean/pembagian/sampel': null, '/persetujuan/:id/keputusan': null, '/pengumuman-hasil': null,
+  '/antrean/pembagian/sampel': null, '/antrean/pembagian/buta': null, '/persetujuan/:id/keputusan': null, '/pengumuman-hasil': null,
   // Another agency's publication: core/verification/publication.test.ts.
   '/pengumuman-hasil/tarik': { form: (id) => ({ pengumuman: id, 'alasan-tarik': reason }) },
   '/sanggah/:id': null, '/aduan/:id/jawab': null, '/aduan/:id/bekukan': null, '/aduan/:id/putuskan': null,

@@ -9,12 +9,13 @@ import { isUuid } from '#platform/is-uuid.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { conflictOf } from './conflict.ts'
 import { notErased } from './not-erased.ts'
+import { hidesVerdict } from './rules/blind-check.ts'
 import type { CaseState, Hold } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
 const columns = [
   'c.applicationId', 'c.instansiCode', 'c.formasiId', 'c.accountId', 'c.receivedAt', 'c.state', 'c.overall', 'c.version', 'c.assignedTo', 'c.leaseBy', 'c.leaseUntil', 'c.leasedAt',
-  'c.openedAt', 'c.judgedBy', 'c.judgedAt', 'c.supervisedBy', 'c.supervisedAt', 'c.publishedAt', 'c.held', 'c.heldAt',
+  'c.openedAt', 'c.judgedBy', 'c.judgedAt', 'c.supervisedBy', 'c.supervisedAt', 'c.publishedAt', 'c.held', 'c.heldAt', 'c.awaitsBlind',
 ] as const
 
 export type CaseRow = {
@@ -39,15 +40,18 @@ export type CaseRow = {
   publishedAt: Date | null
   held: Hold | null
   heldAt: Date | null
+  /** Another verifier judges it first, without seeing the verdict (blind-check.ts). */
+  awaitsBlind: boolean
   dataKeyId: string
   /** The officer must not judge this person (conflict.ts). */
   isConflict: boolean
 }
 
-/** The case as this officer may know of it: of another agency it does not exist (trust.md T07). */
+/** The case as this officer may know of it: of another agency it does not exist (trust.md T07), and a verdict that is given again blind is not told. */
 export async function findCaseRow(db: Db | Tx, scope: OfficerScope, applicationId: string): Promise<CaseRow | null> {
   if (!isUuid(applicationId)) return null
-  return (await selectCase(db, scope, applicationId).executeTakeFirst()) ?? null
+  const row = await selectCase(db, scope, applicationId).executeTakeFirst()
+  return row ? (hidesVerdict(scope, row) ? { ...row, overall: null, judgedBy: null, judgedAt: null } : row) : null
 }
 
 /** Nobody else changes the case until this transaction ends. */

@@ -4,7 +4,7 @@ import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { done, refused } from '#core/outcome.ts'
 import { type CaseRow, laidDown, lockCase, recordCaseEvent } from './case-store.ts'
 import { rightFor } from './claim-next.ts'
-import { workOn } from './rules/groups.ts'
+import { workFor } from './rules/groups.ts'
 import { holderOf, leaseUntil } from './rules/lease.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock'>
@@ -14,11 +14,11 @@ export type ClaimRefusal = 'not-found' | 'not-allowed' | 'held-by-other' | 'conf
 /** Why this officer cannot work on this case now; null when nothing stands against it. */
 export function whyNotWork(scope: OfficerScope, row: CaseRow, now: Date): Exclude<ClaimRefusal, 'not-found'> | null {
   if (row.held) return 'on-hold'
-  const work = workOn(row.state)
+  const work = workFor(scope, row)
   if (!work) return 'nothing-to-do'
   if (!scope.rights.has(rightFor[work])) return 'not-allowed'
   if (row.isConflict) return 'conflict-of-interest'
-  if (work === 'supervise' && row.judgedBy === scope.officerId) return 'own-verdict'
+  if ((work === 'supervise' || row.awaitsBlind) && row.judgedBy === scope.officerId) return 'own-verdict'
   const holder = holderOf(row, now)
   return holder !== null && holder !== scope.officerId ? 'held-by-other' : null
 }

@@ -23,7 +23,7 @@ export async function claimNext({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 
   const now = clock.now()
   return db.transaction().execute(async (tx) => {
     for (const pick of picks[work]) {
-      const applicationId = await take(tx, pick({ officerId: scope.officerId, instansiCode, now }), scope.officerId, now)
+      const applicationId = await take(tx, pick({ officerId: scope.officerId, instansiCode, now, seesVerdicts: scope.rights.has('case.supervise') }), scope.officerId, now)
       if (!applicationId) continue
       await recordCaseEvent(tx, keys, scope, visitor, 'case-claimed', applicationId)
       return done({ applicationId })
@@ -32,7 +32,8 @@ export async function claimNext({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 
   })
 }
 
-type Asker = { officerId: string; instansiCode: string; now: Date }
+/** `seesVerdicts`: supervisors, who cannot judge blind. */
+type Asker = { officerId: string; instansiCode: string; now: Date; seesVerdicts: boolean }
 
 // The states stand as literals: a partial index serves only what it can prove.
 const judgeable = sql`c.state in ('unopened', 'opened', 'returned')`
@@ -41,13 +42,14 @@ const mine = ({ officerId, now }: Asker) => sql`c.lease_by = ${officerId} and c.
 
 const picks: Record<Work, readonly ((asker: Asker) => ReturnType<typeof sql>)[]> = {
   judge: [
-    (asker) => sql`${mine(asker)} and ${judgeable}`,
+    (asker) => sql`${mine(asker)} and (${judgeable} or (c.awaits_blind and ${asker.seesVerdicts} = false and c.judged_by <> ${asker.officerId}))`,
     (asker) => sql`c.assigned_to = ${asker.officerId} and ${judgeable} and ${free(asker)}`,
+    (asker) => sql`c.instansi_code = ${asker.instansiCode} and c.awaits_blind and ${asker.seesVerdicts} = false and c.judged_by <> ${asker.officerId} and ${free(asker)}`,
     (asker) => sql`c.instansi_code = ${asker.instansiCode} and ${judgeable} and c.assigned_to is null and ${free(asker)}`,
   ],
   supervise: [
     (asker) => sql`${mine(asker)} and c.state = 'second-look' and c.judged_by <> ${asker.officerId}`,
-    (asker) => sql`c.instansi_code = ${asker.instansiCode} and c.state = 'second-look' and c.judged_by <> ${asker.officerId} and ${free(asker)}`,
+    (asker) => sql`c.instansi_code = ${asker.instansiCode} and c.state = 'second-look' and not c.awaits_blind and c.judged_by <> ${asker.officerId} and ${free(asker)}`,
   ],
 }
 

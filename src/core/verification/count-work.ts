@@ -10,8 +10,8 @@ export async function countWork({ db }: Pick<Deps, 'db'>, scope: OfficerScope): 
     .selectFrom('verification.case as c')
     .select([
       sql<number>`count(*) filter (where ${judgeable} and c.assigned_to = ${scope.officerId})::int`.as('mine'),
-      sql<number>`count(*) filter (where ${judgeable} and c.assigned_to is null)::int`.as('free'),
-      sql<number>`count(*) filter (where c.state = 'second-look' and c.judged_by <> ${scope.officerId})::int`.as('secondLook'),
+      sql<number>`count(*) filter (where (${judgeable} and c.assigned_to is null) or (c.awaits_blind and ${!scope.rights.has('case.supervise')} and c.judged_by <> ${scope.officerId}))::int`.as('free'),
+      sql<number>`count(*) filter (where c.state = 'second-look' and not c.awaits_blind and c.judged_by <> ${scope.officerId})::int`.as('secondLook'),
     ])
     .where(inScope(scope, 'queue.read', 'c.instansiCode'))
     .where('c.state', '<>', 'done')

@@ -4,6 +4,7 @@ import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { notErased } from './not-erased.ts'
+import { hidesVerdict } from './rules/blind-check.ts'
 import { type Hold, type QueueGroup, queueGroups } from './rules/groups.ts'
 import type { Overall } from './rules/judgement.ts'
 
@@ -54,13 +55,14 @@ export async function listQueue({ db, clock }: Pick<Deps, 'db' | 'clock'>, scope
     .leftJoin('officer.officer as h', (join) => join.onRef('h.id', '=', 'c.leaseBy').on(isHeld))
     .leftJoin('officer.officer as v', 'v.id', 'c.judgedBy')
     .leftJoin('officer.officer as u', 'u.id', 'c.supervisedBy')
-    .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'c.held', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
+    .select(['c.applicationId', 's.registrationNumber', 'j.name as jabatan', 'c.formasiId', 'c.receivedAt', 'c.overall', 'c.held', 'c.awaitsBlind', 'c.judgedBy', 'a.name as assignedName', 'h.name as holderName', 'v.name as judgeName', 'u.name as supervisorName'])
     .select(sql<boolean>`coalesce(c.lease_by = ${officerId} and ${isHeld}, false)`.as('isHeldByMe'))
     .orderBy('c.receivedAt')
     .orderBy('c.applicationId')
     .$narrowType<{ overall: Overall | null; held: Hold | null }>()
     .execute()
-  return { lines: rows.slice(0, queuePageSize), more: rows.length > queuePageSize }
+  const lines = rows.map(({ awaitsBlind, judgedBy, ...line }) => (hidesVerdict(scope, { awaitsBlind, judgedBy }) ? { ...line, overall: null, judgeName: null } : line))
+  return { lines: lines.slice(0, queuePageSize), more: rows.length > queuePageSize }
 }
 
 /** Which files stand on the page: found along the index of the group, before anything is joined. */
@@ -81,6 +83,8 @@ function pageOf(db: Db, scope: OfficerScope, filters: QueueFilters, now: Date) {
   if (filters.whose === 'nobody') query = query.where('c.assignedTo', 'is', null).where(sql<boolean>`(c.lease_until is null or c.lease_until <= ${now})`)
   if (filters.formasiId !== null) query = query.where('c.formasiId', '=', filters.formasiId)
   if (filters.overall) query = query.where('c.overall', '=', filters.overall)
+  // A filter by result would tell what is not shown.
+  if (filters.overall && !scope.rights.has('case.supervise')) query = query.where(sql<boolean>`(not c.awaits_blind or c.judged_by = ${officerId})`)
   if (filters.number) {
     const [least, most] = [filters.number.padEnd(17, '0'), filters.number.padEnd(17, '9')]
     query = query.where('c.applicationId', 'in', (q) => q.selectFrom('application.submission as n').select('n.applicationId').where('n.registrationNumber', '>=', least).where('n.registrationNumber', '<=', most))

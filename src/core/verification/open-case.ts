@@ -12,6 +12,7 @@ import { type Outcome, done, refused } from '#core/outcome.ts'
 import { type CaseRow, changeCase, findCaseRow, lockCase, recordCaseEvent } from './case-store.ts'
 import { lookInto } from './look-into.ts'
 import { type CaseNote, listNotes } from './notes.ts'
+import { hidesVerdict } from './rules/blind-check.ts'
 import { holderOf } from './rules/lease.ts'
 import { mayView } from './rules/may-view.ts'
 import { type Verdict, listVerdicts } from './verdict-store.ts'
@@ -48,7 +49,9 @@ export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limit
   const dataKey = await loadDataKey(db, keys, row)
   const { perguruanTinggi } = submitted.snapshot.formasi
   const [mergedInstitution, uploads, verdicts, notes, corrections] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listCorrections(db, row.accountId)])
-  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, verdicts, notes, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt) })
+  // Notes tell what the first verifier thought.
+  const told = hidesVerdict(scope, row) ? { verdicts: [], notes: [] } : { verdicts, notes }
+  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, ...told, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt) })
 }
 
 async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {

@@ -8,6 +8,7 @@ import { done, refused } from '#core/outcome.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { type Place, decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import { type CaseRow, lockCase } from './case-store.ts'
+import { workFor } from './rules/groups.ts'
 import { holderOf } from './rules/lease.ts'
 
 /** Fields of the form as they were typed, also where they are wrong. */
@@ -31,7 +32,7 @@ export async function saveVerdictDraft({ db, keys, clock }: Parts, scope: Office
     const row = await lockCase(tx, scope, applicationId)
     if (!row) return refused<DraftRefusal>('not-found')
     if (row.isConflict || !(await hasSeen(tx, officerId, applicationId))) return refused<DraftRefusal>('never-seen')
-    if (row.publishedAt || row.state === 'second-look' || row.state === 'done') return refused<DraftRefusal>('nothing-to-judge')
+    if (row.publishedAt || workFor(scope, row) !== 'judge') return refused<DraftRefusal>('nothing-to-judge')
     const dataKey = await loadDataKey(tx, keys, row)
     const before = await find(tx, dataKey, applicationId, officerId)
     const merged = { ...before?.fields, ...fields }

@@ -17,7 +17,8 @@ export type Verdict = {
   isSampled: boolean
   /** Null while it stands. */
   endedAt: Date | null
-  endReason: 'judged-again' | 'withdrawn' | null
+  /** 'second-opinion': of a blind check, never stood. */
+  endReason: 'judged-again' | 'withdrawn' | 'second-opinion' | null
   requirements: (RequirementVerdict & { documentId: string | null })[]
   review: Review | null
 }
@@ -71,11 +72,18 @@ export type NewVerdict = Pick<Verdict, 'id' | 'judgedBy' | 'judgedAt' | 'overall
 }
 
 /** Ends the verdict that stood, if one did, and lets this one stand. */
-export async function putVerdict(tx: Tx, dataKey: Buffer, applicationId: string, { requirements, note, ...verdict }: NewVerdict) {
+export async function putVerdict(tx: Tx, dataKey: Buffer, applicationId: string, verdict: NewVerdict) {
   await endStanding(tx, applicationId, { by: verdict.judgedBy, at: verdict.judgedAt, reason: 'judged-again' })
+  await insertVerdict(tx, dataKey, applicationId, verdict)
+}
+
+type Ending = { endedAt: Date; endedBy: string; endReason: 'second-opinion' }
+
+/** `ending`: of one that never stands. */
+export async function insertVerdict(tx: Tx, dataKey: Buffer, applicationId: string, { requirements, note, ...verdict }: NewVerdict, ending?: Ending) {
   await tx
     .insertInto('verification.verdict')
-    .values({ ...verdict, applicationId, note: note ? encryptField(dataKey, note, placeOfNote(verdict.id)) : null })
+    .values({ ...verdict, ...ending, applicationId, note: note ? encryptField(dataKey, note, placeOfNote(verdict.id)) : null })
     .execute()
   if (requirements.length === 0) return
   await tx

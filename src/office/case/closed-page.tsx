@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import type { CaseRow } from '#core/verification/case-store.ts'
-import { caseStateText, holdText, workOn } from '#core/verification/rules/groups.ts'
+import { caseStateText, holdText, workFor } from '#core/verification/rules/groups.ts'
 import { rightFor } from '#core/verification/claim-next.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -24,7 +24,7 @@ interface ClosedPageProps {
 
 /** A file that is not in the officer's hands: nothing of the person in it, and how to get it. */
 export function ClosedPage({ request, row, holderName, draftAt, refusal }: ClosedPageProps) {
-  const work = workOn(row.state)
+  const work = workFor(scopeOf(request), row)
   const canTake = work !== null && scopeOf(request).rights.has(rightFor[work]) && !row.isConflict && !row.held && holderName === null
   return (
     <OfficePage request={request} title="Berkas pelamar" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={refusal !== undefined}>

@@ -5,6 +5,7 @@ const eventText: Record<string, string> = {
   'case-opened': 'Berkas dibuka untuk pertama kali',
   'case-judged-passed': 'Putusan: lulus (MS)',
   'case-judged-failed': 'Putusan: tidak lulus (TMS)',
+  'case-checked-blind': 'Pemeriksaan buta oleh verifikator kedua',
   'case-agreed': 'Pemeriksaan kedua: setuju',
   'case-returned': 'Pemeriksaan kedua: dikembalikan',
   'case-withdrawn': 'Hasil ditarik kembali',

@@ -55,7 +55,7 @@ export function HistoryPage({ request, opened, events, names, typed, error }: Hi
           caption="Putusan, yang berlaku di atas"
           head={['Waktu', 'Verifikator', 'Hasil', 'Yang tidak memenuhi', 'Pemeriksaan kedua']}
           rows={verdicts.map((verdict) => [
-            <><When at={verdict.judgedAt} />{verdict.endReason === 'withdrawn' ? ' (ditarik)' : verdict.endedAt ? ' (diganti)' : ''}</>,
+            <><When at={verdict.judgedAt} />{verdict.endReason === 'withdrawn' ? ' (ditarik)' : verdict.endReason === 'second-opinion' ? ' (pemeriksaan buta)' : verdict.endedAt ? ' (diganti)' : ''}</>,
             names.get(verdict.judgedBy) ?? '–',
             <OverallTag overall={verdict.overall} />,
             verdict.requirements.filter(({ isMet }) => !isMet).map(({ requirementId, reason }) => `${nameOf(requirementId)}: ${reason ? reasonText[reason] : ''}`).join('; ') || '–',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { addNote, caseNoteLimits } from '#core/verification/notes.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
+import { hidesVerdict } from '#core/verification/rules/blind-check.ts'
 import { listCaseEvents, listOfficerNames } from '#core/verification/timeline.ts'
 import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
@@ -17,7 +18,8 @@ export function historyRoutes(app: FastifyInstance, deps: Deps) {
 
   async function show(request: FastifyRequest, reply: FastifyReply, opened: OpenedCase, status = 200, typed = '', error?: string) {
     const [events, names] = await Promise.all([
-      listCaseEvents(deps.db, opened.row.applicationId),
+      // What happened tells the verdict.
+      hidesVerdict(scopeOf(request), opened.row) ? [] : listCaseEvents(deps.db, opened.row.applicationId),
       listOfficerNames(deps.db, opened.verdicts.flatMap(({ judgedBy, review }) => [judgedBy, review?.supervisedBy ?? null])),
     ])
     return sendPage(reply, <HistoryPage request={request} opened={opened} events={events} names={names} typed={typed} error={error} />, status)

@@ -40,6 +40,7 @@ export function JudgePage({ request, opened, notes, typed, draftAt, errors, refu
       <ErrorSummary errors={errors}>{refusal}</ErrorSummary>
       <CaseHeading request={request} opened={opened} isMine />
       <MinimumCheck snapshot={submitted.snapshot} />
+      {row.awaitsBlind && <InsetText>Berkas ini diperiksa dua verifikator, masing-masing sendiri. Putusan rekan Anda tidak ditampilkan.</InsetText>}
       {returned && <InsetText><strong>Dikembalikan supervisor:</strong> {returned}</InsetText>}
       <periksa-berkas data-url={paths.caseAct(row.applicationId, 'perpanjang')} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
         <p class="govuk-body-s case-keys" hidden>Papan tik: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya, <kbd>m</kbd> memenuhi, <kbd>t</kbd> tidak memenuhi, <kbd>Enter</kbd> di luar isian: simpan dan berkas berikutnya.</p>

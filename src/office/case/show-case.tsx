@@ -4,7 +4,7 @@ import { listRequirements } from '#core/formasi/queries.ts'
 import { findCaseRow } from '#core/verification/case-store.ts'
 import { whyNotWork } from '#core/verification/claim-case.ts'
 import { type OpenedCase, openCase } from '#core/verification/open-case.ts'
-import { workOn } from '#core/verification/rules/groups.ts'
+import { workFor } from '#core/verification/rules/groups.ts'
 import { holderOf } from '#core/verification/rules/lease.ts'
 import { findDraftTime, findVerdictDraft } from '#core/verification/verdict-draft.ts'
 import { listOfficerNames } from '#core/verification/timeline.ts'
@@ -45,7 +45,7 @@ export async function showCase(deps: Deps, request: FastifyRequest, reply: Fasti
   const now = deps.clock.now()
   const notes = new Map((await listRequirements(deps.db, row.formasiId)).map(({ id, note }) => [id, note]))
   const isMine = holderOf(row, now) === scope.officerId && whyNotWork(scope, row, now) === null
-  if (isMine && workOn(row.state) === 'judge') {
+  if (isMine && workFor(scope, row) === 'judge') {
     const draft = await findVerdictDraft(deps, scope, row)
     const before = typedFrom(submitted.snapshot.documents, verdicts[0]?.requirements ?? [], row.version)
     // What was typed stays; the version is the one that is shown now.
@@ -53,7 +53,7 @@ export async function showCase(deps: Deps, request: FastifyRequest, reply: Fasti
     return sendPage(reply, <JudgePage request={request} opened={opened} notes={notes} typed={filled} draftAt={draft?.savedAt ?? null} errors={errors} refusal={refusal && refusalText[refusal]} />, status)
   }
   const names = await listOfficerNames(deps.db, verdicts.flatMap(({ judgedBy, review }) => [judgedBy, review?.supervisedBy ?? null]))
-  const isSecondLook = workOn(row.state) === 'supervise'
+  const isSecondLook = workFor(scope, row) === 'supervise'
   return sendPage(
     reply,
     <LookPage

@@ -1,5 +1,6 @@
 import type { QueueAge, WorkNumbers } from '#core/reports/work-numbers.ts'
 import { reasonText } from '#core/values/failing-reason.ts'
+import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { Table } from '#ui/components/table.tsx'
 import { PaceFacts, PaceTable } from './pace-part.tsx'
@@ -33,12 +34,13 @@ export function WorkPart({ work, isNational }: { work: WorkNumbers; isNational: 
       {points === 0 ? (
         <p class="govuk-body">Belum ada hasil TMS.</p>
       ) : (
-        <ScrollArea label="Sebab tidak memenuhi syarat">
-          <Table
-            caption="Dari putusan yang berlaku. Satu lamaran dapat gagal pada beberapa persyaratan." captionSize="s" firstCellIsHeader head={['Sebab', numeric('Persyaratan'), numeric('Lamaran')]}
-            rows={reasons.map(({ reason, points: own, applications }) => [reasonText[reason], numeric(shareText(own, points)), numeric(applications.toLocaleString('id-ID'))])}
+        <>
+          <p class="govuk-body">Dari putusan yang berlaku. Satu lamaran dapat gagal pada beberapa persyaratan.</p>
+          <FoldingTable
+            caption="Sebab, yang paling sering di atas" head={['Sebab', 'Persyaratan', 'Lamaran']}
+            rows={reasons.map(({ reason, points: some, applications }) => [reasonText[reason], shareText(some, points), applications.toLocaleString('id-ID')])}
           />
-        </ScrollArea>
+        </>
       )}
     </>
   )

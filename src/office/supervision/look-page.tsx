@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
-import { type Work, workOn } from '#core/verification/rules/groups.ts'
+import { type Work, workFor } from '#core/verification/rules/groups.ts'
 import { lease } from '#core/verification/rules/lease.ts'
 import { noteLimit } from '#core/verification/save-verdict.ts'
 import { undoerOf } from '#core/verification/withdraw-verdict.ts'
 import { AllAnswers } from '#office/case/all-answers.tsx'
 import { CaseHeading } from '#office/case/case-heading.tsx'
 import { factsBeside } from '#office/case/facts-beside.ts'
+import { BlindCheck } from './blind-check-part.tsx'
 import { GivenVerdict } from '#office/case/given-verdict.tsx'
 import { Item } from '#office/case/item.tsx'
 import { maskAnswers } from '#office/case/masked-answers.ts'
@@ -53,7 +54,8 @@ export function LookPage(props: LookPageProps) {
           {standing.review && <p class="govuk-body">{standing.review.decision === 'agreed' ? 'Disetujui' : 'Dikembalikan'} {names.get(standing.review.supervisedBy) ?? 'supervisor'}, {formatLongInstant(standing.review.supervisedAt)}. {standing.review.note}</p>}
         </InsetText>
       )}
-      {canTake && <TakeForm request={request} id={row.applicationId} work={workOn(row.state)} />}
+      <BlindCheck opened={opened} names={names} canDecide={canDecide} />
+      {canTake && <TakeForm request={request} id={row.applicationId} work={workFor(scopeOf(request), row)} />}
       <periksa-berkas data-url={canDecide ? paths.caseAct(row.applicationId, 'perpanjang') : undefined} data-token={request.formToken()} data-seconds={lease.renewEveryMinutes * 60}>
         <p class="govuk-body-s case-keys" hidden>Papan tik: <kbd>j</kbd> persyaratan berikutnya, <kbd>k</kbd> sebelumnya.</p>
         {submitted.snapshot.documents.map((item, index) => {

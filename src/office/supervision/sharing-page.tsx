@@ -17,7 +17,7 @@ import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { VerifiersPart } from './verifiers-part.tsx'
 
 /** `officerIds` null: nothing was sent yet, and all are ticked. */
-export type TypedSharing = { count: string; officerIds: readonly string[] | null; percent: string | null }
+export type TypedSharing = { count: string; officerIds: readonly string[] | null; percent: string | null; blind: string | null }
 
 interface SharingPageProps {
   request: FastifyRequest
@@ -27,12 +27,13 @@ interface SharingPageProps {
   pace: Pace | null
   figures: readonly VerifierFigures[]
   percent: number
+  blind: number
   typed: TypedSharing
   errors: FieldErrors
   done: string | undefined
 }
 
-export function SharingPage({ request, loads, counts, pace, figures, percent, typed, errors, done }: SharingPageProps) {
+export function SharingPage({ request, loads, counts, pace, figures, percent, blind, typed, errors, done }: SharingPageProps) {
   const waiting = counts.unopened + counts.opened + counts.returned
   return (
     <OfficePage request={request} title="Bagi berkas" back={{ href: paths.queue, text: 'Antrean' }} hasErrors={hasErrors(errors)} width="full">
@@ -56,6 +57,15 @@ export function SharingPage({ request, loads, counts, pace, figures, percent, ty
           <input type="hidden" name="_token" value={request.formToken()} />
           <Input name="sampel" label="Sampel hasil lulus" hint="5 sampai 100. Berlaku untuk putusan berikutnya." suffix="%" value={typed.percent ?? String(percent)} error={errors['sampel']} width={3} inputMode="numeric" autocomplete="off" />
           <Button kind="secondary">Simpan sampel</Button>
+        </form>
+      </Card>
+      <h2 class="govuk-heading-l">Pemeriksaan buta</h2>
+      <p class="govuk-body">Sebagian putusan, dan semua yang meragukan, diberikan sekali lagi oleh verifikator lain yang tidak melihat putusan pertama. Bila keduanya berbeda, supervisor memutuskan. Perlu paling sedikit dua verifikator yang bukan supervisor.</p>
+      <Card accent>
+        <form method="post" action={paths.sharingBlind} novalidate>
+          <input type="hidden" name="_token" value={request.formToken()} />
+          <Input name="buta" label="Bagian putusan yang diperiksa buta" hint="0 sampai 50. Angka 0 mematikannya. Berlaku untuk putusan berikutnya." suffix="%" value={typed.blind ?? String(blind)} error={errors['buta']} width={3} inputMode="numeric" autocomplete="off" />
+          <Button kind="secondary">Simpan pemeriksaan buta</Button>
         </form>
       </Card>
     </OfficePage>

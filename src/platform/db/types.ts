@@ -1556,10 +1556,21 @@ export interface TicketTicket {
 }
 
 export interface VerificationAgencyRule {
+  blindPercent: Generated<number>;
   changedAt: Timestamp;
   changedBy: string;
   instansiCode: string;
   samplePercent: number;
+}
+
+export interface VerificationBlindCheck {
+  agrees: boolean | null;
+  drawnAt: Timestamp;
+  drawnFor: string;
+  judgedBy: string;
+  secondBy: string | null;
+  secondVerdictId: string | null;
+  verdictId: string;
 }
 
 export interface VerificationCase {
@@ -1567,6 +1578,7 @@ export interface VerificationCase {
   applicationId: string;
   assignedAt: Timestamp | null;
   assignedTo: string | null;
+  awaitsBlind: Generated<boolean>;
   formasiId: number;
   held: string | null;
   heldAt: Timestamp | null;
@@ -1903,6 +1915,7 @@ export interface DB {
   "ticket.message": TicketMessage;
   "ticket.ticket": TicketTicket;
   "verification.agencyRule": VerificationAgencyRule;
+  "verification.blindCheck": VerificationBlindCheck;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;
   "verification.objection": VerificationObjection;

@@ -32,7 +32,12 @@ export const queueGroupText: Record<QueueGroup, string> = { ...caseStateText, he
 /** What one does with a case: judge it, or look at the judgement a second time. */
 export type Work = 'judge' | 'supervise'
 
-export function workOn(state: CaseState): Work | null {
+/** What this officer does with it: a file that awaits its blind check is judged by verifiers, and decided by supervisors. */
+export function workFor({ rights }: { rights: ReadonlySet<string> }, { state, awaitsBlind }: { state: CaseState; awaitsBlind: boolean }): Work | null {
+  return awaitsBlind && !rights.has('case.supervise') ? 'judge' : workOn(state)
+}
+
+function workOn(state: CaseState): Work | null {
   if (state === 'done') return null
   return state === 'second-look' ? 'supervise' : 'judge'
 }
