@@ -4,7 +4,7 @@ alter table verification.agency_rule add column blind_percent smallint not null 
 
 -- The second verdict never stands: it is kept ended, beside the first.
 alter table verification.verdict drop constraint end_reason_is_known;
-alter table verification.verdict add constraint end_reason_is_known check (end_reason in ('judged-again', 'withdrawn', 'second-opinion'));
+alter table verification.verdict add constraint end_reason_is_known check (end_reason in ('judged-again', 'withdrawn', 'sent-anew', 'second-opinion'));
 
 create table verification.blind_check (
   verdict_id uuid primary key,

@@ -17,8 +17,8 @@ export type Verdict = {
   isSampled: boolean
   /** Null while it stands. */
   endedAt: Date | null
-  /** 'second-opinion': of a blind check, never stood. */
-  endReason: 'judged-again' | 'withdrawn' | 'second-opinion' | null
+  /** 'sent-anew': the application was opened again (0094). 'second-opinion': of a blind check, never stood. */
+  endReason: 'judged-again' | 'withdrawn' | 'sent-anew' | 'second-opinion' | null
   requirements: (RequirementVerdict & { documentId: string | null })[]
   review: Review | null
 }

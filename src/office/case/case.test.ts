@@ -229,6 +229,29 @@ describe('what is typed and not saved', () => {
   })
 })
 
+// Features.md G9.
+describe('a blind check', () => {
+  it('shows the second verifier nothing of the first verdict, and the supervisor both', async () => {
+    await asOwner(office.database, `update verification.case set lease_by = null, lease_until = null, assigned_to = null, assigned_at = null, state = 'opened', overall = null, judged_by = null, judged_at = null, supervised_by = null, supervised_at = null`)
+    const sharing = await as('supervisor').get('/antrean/pembagian')
+    expect((await sharing.submit({ buta: '51' }, 'Simpan pemeriksaan buta')).errors()[0]!.href).toBe('#buta')
+    expect((await sharing.submit({ buta: '1' }, 'Simpan pemeriksaan buta')).text()).toContain('Tersimpan.')
+    const page = await (await as('verifier').get(`/berkas/${otherId}`)).submit({}, 'Ambil')
+    await page.submit({ ...allMet(page), 'hasil-1': 'tidak', 'alasan-1': 'other', 'penjelasan-1': 'Bukan milik pelamar ini.', catatan: 'Menurut saya palsu.' }, 'Simpan')
+    expect((await as('other').get('/antrean?kelompok=pemeriksaan-kedua')).text()).toMatch(/Belum ada hasil(?!.*Diperiksa Petugas verifier)/)
+    const blind = await (await as('other').get(`/berkas/${otherId}`)).submit({}, 'Ambil')
+    expect(blind.text()).toContain('Putusan rekan Anda tidak ditampilkan.')
+    const history = await as('other').get(`/berkas/${otherId}/riwayat`)
+    for (const { html } of [blind, history]) expect(html).not.toMatch(/Bukan milik|Menurut saya palsu|tidak lulus \(TMS\)/)
+    expect(await htmlFaults(blind.html)).toEqual([])
+    await blind.submit(allMet(blind), 'Simpan')
+    const look = await as('supervisor').get(`/berkas/${otherId}`)
+    expect(look.text()).toMatch(/Pemeriksaan buta berbeda\. Petugas verifier \d+ memutuskan Lulus \(MS\) tanpa melihat putusan pertama/)
+    expect(await htmlFaults(look.html)).toEqual([])
+    expect((await as('supervisor').get(`/berkas/${otherId}/riwayat`)).text()).toContain('(pemeriksaan buta)')
+  })
+})
+
 // trust.md T21 and T22, by the pages an officer would use.
 describe('an officer who looks too much', () => {
   const alarms = async (action: string) => (await asOwner<{ n: number }>(office.database, 'select count(*)::int as n from audit.event where action = $1', [action]))[0]!.n
