@@ -69,7 +69,7 @@ const posted: PostedIds = {
   '/antrean/pembagian/sampel': null, '/antrean/pembagian/buta': null, '/persetujuan/:id/keputusan': null, '/pengumuman-hasil': null,
   // Another agency's publication: core/verification/publication.test.ts.
   '/pengumuman-hasil/tarik': { form: (id) => ({ pengumuman: id, 'alasan-tarik': reason }) },
-  '/sanggah/:id': null, '/aduan/:id/jawab': null, '/aduan/:id/bekukan': null, '/aduan/:id/putuskan': null,
+  '/sanggah/:id': null, '/aduan/:id/jawab': null, '/aduan/:id/bekukan': null, '/aduan/:id/putuskan': null, '/aduan/:id/betulkan': null, '/aduan/:id/buka-pembekuan': null,
   // Names what it makes, by an address of its own choosing.
   '/isi-portal': null, '/isi-portal/faq/baru': null,
   '/isi-portal/faq': { form: (id) => ({ 'alamat-tanya': id, pertanyaan: 'Apakah ini ada?', jawaban: 'Tidak ada.' }) },
