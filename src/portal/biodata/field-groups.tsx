@@ -2,6 +2,7 @@ import { disabilityKinds, disabilityText, maritalStatuses, maritalText, religion
 import { accommodationKinds, accommodationQuestion } from '#core/application/rules/accommodation.ts'
 import { countries } from '#core/reference/countries.ts'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
+import { Details } from '#ui/components/details.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { Radios } from '#ui/components/radios.tsx'
 import { Select } from '#ui/components/select.tsx'
@@ -46,13 +47,25 @@ export function HealthFields(props: GroupProps) {
         hint="Wajib bagi penyandang disabilitas: link video, dimulai dengan https://, yang menunjukkan kemampuan bekerja pada formasi yang dilamar. Selain itu, kosongkan."
       />
       <VideoLink typed={props.typed['video-disabilitas']} />
+      <AccommodationFields {...props} />
+    </>
+  )
+}
+
+/** features.md C2: folded away for who needs none of it. */
+function AccommodationFields(props: GroupProps) {
+  const { typed, errors } = props
+  const ticked = accommodationKinds.filter((kind) => typed[accommodationField(kind)] === kind)
+  const hasDisability = typed['jenis-disabilitas'] !== '' && typed['jenis-disabilitas'] !== 'non-disabilitas'
+  return (
+    <Details summary="Bantuan saat ujian bagi penyandang disabilitas" open={hasDisability || ticked.length > 0 || typed['bantuan-lain'] !== '' || errors['bantuan-lain'] !== undefined}>
       <Checkboxes
-        name="bantuan" legend={accommodationQuestion} values={accommodationKinds.filter((kind) => props.typed[accommodationField(kind)] === kind)}
-        hint="Bagi penyandang disabilitas. Pilih semua yang Anda butuhkan, atau kosongkan. Hanya panitia ujian yang membacanya; jawaban ini tidak memengaruhi hasil seleksi dan tidak dicetak pada kartu."
+        name="bantuan" legend={accommodationQuestion} values={ticked}
+        hint="Pilih semua yang Anda butuhkan, atau kosongkan. Hanya panitia ujian yang membacanya; jawaban ini tidak memengaruhi hasil seleksi dan tidak dicetak pada kartu."
         items={accommodationKinds.map((kind) => ({ value: kind, text: biodataLabels[accommodationField(kind)], name: accommodationField(kind) }))}
       />
       <Textarea {...box(props, 'bantuan-lain')} hint="Misalnya alat yang Anda bawa sendiri. Paling panjang 300 huruf. Boleh dikosongkan." rows={3} autocomplete="off" />
-    </>
+    </Details>
   )
 }
 

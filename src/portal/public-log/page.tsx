@@ -36,7 +36,7 @@ export function PublicLogPage({ request, heads }: { request: FastifyRequest; hea
 function Heads({ heads }: { heads: readonly LogHead[] }) {
   return (
     <FoldingTable
-      caption={`${heads.length} hari terakhir`}
+      caption="Hari-hari terakhir"
       head={['Hari', 'Jumlah sidik', 'Akar pohon']}
       rows={heads.map(({ day, size, root }) => [formatLongDate(day as CalendarDate), whole(size), <code>{root.toString('hex').replace(/(.{16})(?=.)/g, '$1 ')}</code>])}
     />
