@@ -54,7 +54,7 @@ const makers: Record<string, () => Promise<string>> = {
 const made = new Map<string, string>()
 
 /** Names of what everybody has for themselves: a place for a document, a step, a picture of the own result. */
-const ownByNature = ['/lamaran/dokumen/unggah/', '/lamaran/dokumen/dari-akun/', '/lamaran/dokumen/e-meterai/', '/lamaran/dokumen/contoh/', '/lamaran/konsep/', '/lamaran/hasil/gambar/']
+const ownByNature = ['/lamaran/dokumen/unggah/', '/lamaran/dokumen/dari-akun/', '/lamaran/dokumen/e-meterai/', '/lamaran/dokumen/contoh/', '/lamaran/dokumen/foto/', '/lamaran/konsep/', '/lamaran/hasil/gambar/']
 const sample: Record<string, string> = { ':slot': 'surat-pernyataan', ':langkah': 'biodata', ':number': '1', ':page': '1' }
 
 const closed = () => portal.app.knownAddresses.filter(({ isOpen, url }) => !isOpen && url !== '/api/e-meterai/panggilan-balik')
