@@ -2,7 +2,7 @@
  * `<simpan-konsep>` around a form: sends each changed answer to `data-url` three seconds after the last input and when
  * the page is left, and says when that was. The server overlays what it got when the page is drawn again. A link is followed
  * when that is done: the page behind it may show the same answers. Without a connection the page stays; the next click leaves it.
- * What the server could not take stays in this tab, for this sign-in and this state of the answers, and is sent when the page is opened again.
+ * What the server could not take stays in the page, never in the browser's storage (ASVS 14.3.3), and is sent again.
  */
 const neverSent = '[type=password],[type=hidden],[type=file],[type=submit],[type=button],[name=captcha],captcha-kode *'
 
@@ -13,11 +13,9 @@ class SimpanKonsep extends HTMLElement {
   private kept = new Map<string, string>()
   private isRefused = false
   private mayLeave = false
-  private isAway = false
 
   connectedCallback() {
     this.kept = this.answers()
-    this.takeUp()
     for (const kind of ['input', 'change']) {
       this.addEventListener(kind, () => {
         this.mayLeave = false
@@ -55,16 +53,12 @@ class SimpanKonsep extends HTMLElement {
     const answer = await fetch(this.dataset['url']!, { method: 'POST', body, headers: { accept: 'application/json' }, keepalive: true }).catch(() => null)
     if (!answer || answer.status >= 500 || answer.status === 429) {
       const { pesan } = (await answer?.json().catch(() => ({})) ?? {}) as { pesan?: string }
-      this.isAway = true
-      this.hold()
       this.tell(pesan ?? 'Belum tersimpan: sambungan terputus. Kami mencoba lagi; jangan tutup halaman ini.')
       this.wait(15_000)
       return false
     }
     const { pesan } = (await answer.json().catch(() => ({}))) as { pesan?: string }
     this.isRefused = !answer.ok
-    this.isAway = false
-    sessionStorage.removeItem(this.place)
     if (answer.ok) this.kept = sent
     this.tell(pesan ?? 'Isian belum tersimpan. Muat ulang halaman ini, lalu masuk lagi bila diminta.')
     return answer.ok
@@ -73,33 +67,14 @@ class SimpanKonsep extends HTMLElement {
   /** Nobody waits for this answer, so it also goes out while the page is closed. */
   private leave() {
     clearTimeout(this.timer)
-    if (this.isAway) return this.hold()
     const body = this.changes()
     if (body && !this.isRefused && navigator.sendBeacon(this.dataset['url']!, body)) this.kept = this.answers()
-  }
-
-  /** Until the server takes it: the token and the version say whose it is and over which answers it was typed. */
-  private hold() {
-    const body = this.changes()
-    if (body && !this.isRefused) sessionStorage.setItem(this.place, String(body))
-  }
-
-  private takeUp() {
-    const held = new URLSearchParams(sessionStorage.getItem(this.place) ?? '')
-    if (!['_token', '_versi'].every((name) => held.get(name) === this.hiddenField(name))) return sessionStorage.removeItem(this.place)
-    for (const control of [...this.form.elements] as Control[]) {
-      const value = held.get(control.name)
-      if (value === null || control.matches(neverSent)) continue
-      if (control.type === 'radio' || control.type === 'checkbox') (control as HTMLInputElement).checked = control.value === value
-      else control.value = value
-    }
-    this.wait(0)
   }
 
   private changes(): URLSearchParams | null {
     const changed = [...this.answers()].filter(([name, value]) => this.kept.get(name) !== value)
     if (changed.length === 0) return null
-    const hidden = ['_token', '_versi'].map((name) => [name, this.hiddenField(name)])
+    const hidden = ['_token', '_versi'].map((name) => [name, (this.form.elements.namedItem(name) as HTMLInputElement).value])
     return new URLSearchParams([...hidden, ...changed] as [string, string][])
   }
 
@@ -114,14 +89,6 @@ class SimpanKonsep extends HTMLElement {
       else if (!answers.has(control.name)) answers.set(control.name, '')
     }
     return answers
-  }
-
-  private hiddenField(name: string): string {
-    return (this.form.elements.namedItem(name) as HTMLInputElement).value
-  }
-
-  private get place() {
-    return `konsep ${this.dataset['url']}`
   }
 
   private tell(sentence: string) {
