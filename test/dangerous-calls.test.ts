@@ -41,7 +41,6 @@ const calls: Call[] = [
     what: 'storage of the browser (14.3.3)',
     pattern: /localStorage|sessionStorage|indexedDB|document\.cookie/,
     lookedAt: {
-      'src/ui/islands/simpan-konsep.ts': 'what the server could not take, until it does, the tab is closed or its owner signs out (Clear-Site-Data); never passwords or codes',
       'src/ui/islands/unduh-otomatis.ts': 'that a download began', 'src/ui/islands/unggah-bertahap.ts': 'where an upload goes on, under the name of the file, until the tab is closed; useless without the session',
     },
   },

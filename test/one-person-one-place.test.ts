@@ -9,8 +9,8 @@ const schemas = `('account', 'application', 'verification', 'ticket')`
 const scaling = readFileSync(join(projectRoot, 'docs/scaling.md'), 'utf8')
 
 /** Of nobody, or of everybody: small, and on every machine. */
-const shared = new Set(['account.registry_state', 
-  'account.dukcapil_day', 'application.exam_location', 'application.test_location',
+const shared = new Set([
+  'account.dukcapil_day', 'account.registry_state', 'application.exam_location', 'application.frequent_reason', 'application.test_location',
   'verification.agency_rule', 'verification.publication', 'verification.queue_count', 'verification.relation',
 ])
 /** Come before their person has an account, or belong to whoever's row names them. */
