@@ -12,7 +12,7 @@ export function faultsOf(answer: LightMyRequestResponse): string[] {
   for (const cookie of [headers['set-cookie'] ?? []].flat()) if (!/; HttpOnly/i.test(cookie) || !/; SameSite=(Lax|Strict)/i.test(cookie)) faults.push(`a cookie for scripts or strangers: ${cookie.split('=')[0]}`)
   const location = headers['location']
   if (location !== undefined && !isOurs(String(location))) faults.push(`leads away to ${String(location).slice(0, 80)}`)
-  if (String(headers['content-type'] ?? '').includes('html')) faults.push(...markupIn(answer.body))
+  if (String(headers['content-type'] ?? '').includes('html')) faults.push(...markupIn(answer.body, String(headers['content-disposition'] ?? '').startsWith('attachment')))
   return faults
 }
 
@@ -27,12 +27,12 @@ const always: Record<string, RegExp> = {
 
 const isOurs = (location: string) => /^\/(?![/\\])/.test(location) || /^http:\/\/localhost[:/]/.test(location)
 
-/** What was typed and came back as something other than text. */
-function markupIn(html: string): string[] {
+/** What was typed and came back as something other than text. A file to keep may hold a script of ours: it does not run at our address. */
+function markupIn(html: string, isFile: boolean): string[] {
   const faults: string[] = []
   const elements = DomUtils.findAll(() => true, [parseDocument(html)])
   for (const { name, attribs } of elements) {
-    if (name === mark || (name === 'script' && !attribs['src'])) faults.push(`an element <${name}>`)
+    if (name === mark || (name === 'script' && !attribs['src'] && !isFile)) faults.push(`an element <${name}>`)
     for (const [attribute, value] of Object.entries(attribs)) {
       if (/^on/i.test(attribute) || attribute.includes(mark) || attribute === 'srcdoc') faults.push(`an attribute ${attribute}`)
       if (/^(href|src|action|formaction|poster)$/.test(attribute) && /^\s*(javascript|data:text|vbscript)/i.test(value)) faults.push(`${attribute}=${value.slice(0, 60)}`)

@@ -67,7 +67,8 @@ test('nothing is registered before everything is there, nor after the period', a
 })
 
 test('the doors cannot change what was registered', async () => {
-  await expect(database.pool.query(`update account.account set name_on_ijazah = 'Lain'`)).rejects.toThrow(/permission denied/)
+  await expect(database.pool.query(`update account.account set nik = 'Lain'`)).rejects.toThrow(/permission denied/)
+  await expect(database.pool.query(`update account.account set name_on_ijazah = 'Lain'`)).rejects.toMatchObject({ constraint: 'ijazah_data_stand' })
   await expect(database.pool.query(`update account.account set name_on_ktp = 'Lain'`)).rejects.toMatchObject({ constraint: 'a_settled_identity_stands' })
 })
 
