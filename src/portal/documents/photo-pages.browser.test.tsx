@@ -27,7 +27,7 @@ afterAll(async () => {
 /** A photo of a phone, with the grain of a camera: its upper half dark, or all of it light. */
 async function aPhoto(name: string, { isHalfDark = false, wide = false } = {}) {
   const [width, height] = wide ? [1600, 1200] : [1200, 1600]
-  const grain = await sharp({ create: { width, height, channels: 3, background: '#bbb', noise: { type: 'gaussian', mean: 190, sigma: 12 } } }).jpeg().toBuffer()
+  const grain = await sharp({ create: { width, height, channels: 3, background: '#bbb', noise: { type: 'gaussian', mean: 190, sigma: 4 } } }).jpeg().toBuffer()
   const dark = { input: { create: { width, height: height / 2, channels: 3 as const, background: '#111' } }, top: 0, left: 0 }
   return { name, mimeType: 'image/jpeg', buffer: await sharp(grain).composite(isHalfDark ? [dark] : []).jpeg({ quality: 92 }).toBuffer() }
 }

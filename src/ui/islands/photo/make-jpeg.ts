@@ -8,10 +8,15 @@ export async function makeJpeg({ image, width, height }: Drawable, maxBytes: num
     canvas.width = Math.round(width * scale)
     canvas.height = Math.round(height * scale)
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-    for (const quality of [0.85, 0.7, 0.55]) {
+    const encode = async (quality: number) => {
       const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-      if (blob && blob.size <= maxBytes) return blob
+      return blob && blob.size <= maxBytes ? blob : null
     }
+    const best = await encode(0.85)
+    if (best) return best
+    // The least first: when it is too large as well, what lies between need not be tried, and an encoding takes long on an old phone.
+    const least = await encode(0.55)
+    if (least) return (await encode(0.7)) ?? least
   }
   return null
 }
