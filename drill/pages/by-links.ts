@@ -10,7 +10,7 @@ export const byLinks: Record<House, readonly string[]> = {
     '/lamaran/dokumen/contoh/:slot', '/lamaran/dokumen/foto/:slot', '/lamaran/dokumen/e-meterai/:slot', '/lamaran/e-meterai', '/lamaran/e-meterai/daftar',
     '/lamaran/e-meterai/daftar/terkirim', '/lamaran/formasi', '/lamaran/formasi/saran/instansi', '/lamaran/formasi/saran/perguruan-tinggi',
     '/lamaran/formasi/saran/prodi', '/lamaran/formasi/ubah', '/lamaran/formasi/ulang', '/lamaran/hasil', '/lamaran/jenis-seleksi', '/lamaran/kartu',
-    '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/riwayat', '/lamaran/riwayat.csv', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/log-publik', '/log-publik/checkpoint', '/lowongan',
+    '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/riwayat', '/lamaran/riwayat.csv', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/log-publik', '/lowongan',
     '/lowongan.csv', '/lowongan/:id', '/lowongan/saran/instansi', '/lowongan/saran/pendidikan', '/lupa-password', '/lupa-password/terkirim', '/masuk',
     '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/periksa/luring', '/periksa/luring/berkas', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data',
   ],

@@ -37,6 +37,7 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/lamaran/sanggah/konfirmasi': 'e2e/office-story.test.ts',
     '/lamaran/hasil/gambar/:number': 'a picture',
     '/log-publik/bukti': 'a file, once the first night has passed',
+    '/log-publik/checkpoint': 'a text, once the first night has passed',
     '/log-publik/konsistensi': 'answers programs',
     '/log-publik/tile/:level/:one': 'answers programs',
     '/log-publik/tile/:level/:one/:two': 'answers programs',

@@ -54,8 +54,8 @@ export async function visitAll({ context, who, starts }: Visitor, origin: string
   await page.close()
 }
 
-/** A whole document: what scripts ask for may be a piece of HTML. */
-const isPage = async (answer: APIResponse) => (answer.headers()['content-type'] ?? '').startsWith('text/html') && (await answer.text()).startsWith('<!doctype html>')
+/** A whole document to be read here: what scripts ask for may be a piece of HTML, and a file to keep opens nowhere in the portal. */
+const isPage = async (answer: APIResponse) => !(answer.headers()['content-disposition'] ?? '').startsWith('attachment') && (answer.headers()['content-type'] ?? '').startsWith('text/html') && (await answer.text()).startsWith('<!doctype html>')
 
 /** Whether this address has not been seen in this shape, which then is noted. */
 function isNew(html: string, pattern: string, into: Visit): boolean {

@@ -119,7 +119,7 @@ function StampUnderWay({ request, stamp: { id, state, reason, name } }: { reques
 
 /** What is known of the stamp on it; nothing where none is asked for. */
 function StampState({ document: { stampState, serials } }: { document: NonNullable<DocumentSlot['document']> }) {
-  if (stampState === 'genuine') return <p><Tag colour="green">E-meterai asli</Tag> Nomor seri <span class="angka">{serials.join(', ')}</span></p>
+  if (stampState === 'genuine') return <p><Tag colour="green">E-meterai asli</Tag> Nomor seri <span class="angka long-word">{serials.join(', ')}</span></p>
   if (stampState === 'paper') return <p><Tag colour="blue">Meterai tempel</Tag> Menurut pernyataan Anda. Petugas memeriksanya pada berkas.</p>
   if (stampState === 'pending') return <p><Tag colour="yellow">E-meterai sedang diperiksa</Tag> Layanan pemeriksaan belum menjawab. Anda dapat melanjutkan; hasilnya kami kirim lewat email.</p>
   return null

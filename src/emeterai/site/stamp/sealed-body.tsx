@@ -26,7 +26,7 @@ export function SealedBody({ request, stamp, now, check }: SealedProps) {
   return (
     <>
       <Panel title="Pembubuhan berhasil">
-        Nomor seri<br /><strong class="angka">{serial}</strong>
+        Nomor seri<br /><strong class="angka long-word">{serial}</strong>
       </Panel>
       <Check check={check} serial={serial} hasFile={hasFile} />
       {hasFile ? (

@@ -65,7 +65,7 @@ function rowsOf({ state, serial, document, inputBytes, pageCount, place, request
   const { text, colour } = stampStateText[state]
   return [
     { key: 'Keadaan', value: <Tag colour={colour}>{text}</Tag> },
-    { key: 'Nomor seri', value: serial ? <span class="angka">{serial}</span> : 'Belum ada' },
+    { key: 'Nomor seri', value: serial ? <span class="angka long-word">{serial}</span> : 'Belum ada' },
     { key: 'Berkas', value: <span class="long-word">{document.fileName}, {sizeText(inputBytes)}, {pageCount} halaman</span> },
     { key: 'Tipe dokumen', value: documentKinds[document.kind] },
     { key: 'Nomor dokumen', value: document.number ?? 'Tidak ada' },
