@@ -46,7 +46,7 @@ export function SentPage({ request, season, submission, result, now, identity, e
       <Panel title="Lamaran terkirim">
         Nomor registrasi Anda
         <br />
-        <strong class="angka long-word">{formatRegistrationNumber(submission.registrationNumber as RegistrationNumber)}</strong>
+        <strong class="angka">{formatRegistrationNumber(submission.registrationNumber as RegistrationNumber)}</strong>
       </Panel>
       <p>{`Kami menerimanya pada ${formatLongInstant(submission.receivedAt)}.${submission.issue > 1 ? ' Ini kiriman kedua; yang pertama sudah diganti.' : ''}${canReopen ? '' : ' Isian tidak dapat diubah lagi.'}`}</p>
       {canReopen && <p>Ada yang keliru? <a class="govuk-link" href={paths.reopen}>Buka kembali lamaran</a> satu kali, sebelum pendaftaran berakhir.</p>}
