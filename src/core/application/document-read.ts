@@ -6,7 +6,7 @@ import { type Picture, readPicture } from '#platform/image/read-picture.ts'
 import { shareOfRed } from '#platform/image/red-background.ts'
 import { sniffPicture } from '#platform/image/sniff-picture.ts'
 import { type PdfRefusal, inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
-import { drawPdfPage, isBlank } from '#platform/pdf/render-page.ts'
+import { drawGreyPage, isBlank } from '#platform/pdf/render-page.ts'
 import { type DocumentAdvice, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
 import { pictureKind } from './rules/document-slot.ts'
 import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilobyte, mostSentBytes, whyNotKind, whyNotPdf, whyNotSize } from './rules/documents.ts'
@@ -65,7 +65,7 @@ const refusalOf: Partial<Record<PdfRefusal, 'encrypted' | 'no-pages' | 'too-comp
 /** A page that cannot be drawn is not called blank: the officer's reader may show it. */
 async function hasBlankPage(bytes: Buffer, pages: number): Promise<boolean> {
   for (let page = 1; page <= Math.min(pages, pagesLookedAt); page += 1) {
-    const drawn = await drawPdfPage(bytes, page, 480)
+    const drawn = await drawGreyPage(bytes, page, 480)
     if (drawn.ok && isBlank(drawn)) return true
   }
   return false

@@ -5,8 +5,7 @@ import { programFile } from '#platform/root.ts'
 
 export type PageRefusal = 'no-such-page' | 'unreadable' | 'too-complex'
 
-/** `inkShare`: the part of the page that is not white, 0 to 1. */
-export type PagePicture = { picture: Buffer; mediaType: 'image/png' | 'image/webp'; width: number; height: number; inkShare: number }
+export type PagePicture = { picture: Buffer; mediaType: 'image/png' | 'image/webp'; width: number; height: number }
 
 type Drawn = { ok: true; width: number; height: number; grey: Uint8Array } | { ok: false; refusal: PageRefusal }
 
@@ -32,12 +31,12 @@ export async function drawGreyPage(bytes: Buffer, page: number, widthPx: number,
   return { ok: true, width, height, grey: Buffer.from(drawn.grey.buffer, drawn.grey.byteOffset, width * height) }
 }
 
-/** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. `isBlank` tells whether anything is on it. */
+/** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. Packing it takes as long as drawing it: what only measures draws greys. */
 export async function drawPdfPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & PagePicture) | { ok: false; refusal: PageRefusal }> {
   const drawn = await drawGreyPage(bytes, page, widthPx, timeoutMs)
   if (!drawn.ok) return drawn
   const { width, height, grey } = drawn
-  return { ok: true, width, height, inkShare: inkShareOf(grey), ...(await smallestPicture(grey, width, height)) }
+  return { ok: true, width, height, ...(await smallestPicture(grey, width, height)) }
 }
 
 /** The picture alone. Throws PageNotDrawn. */
@@ -56,7 +55,8 @@ export class PageNotDrawn extends Error {
   }
 }
 
-export const isBlank = ({ inkShare }: { inkShare: number }) => inkShare < blankBelow
+/** Whether nothing is on it that anybody could see. */
+export const isBlank = (page: GreyPage): boolean => inkShareOf(page) < blankBelow
 
 /** Ends what waits for the next page; the next call starts anew. */
 export function closeDrawing() {
@@ -73,7 +73,8 @@ async function drawInProcess(question: object, timeoutMs: number): Promise<Drawn
   }
 }
 
-function inkShareOf(grey: Buffer): number {
+/** The part of the page that is not white, 0 to 1. */
+export function inkShareOf({ grey }: GreyPage): number {
   let dark = 0
   for (const shade of grey) if (shade < inkBelow) dark++
   return dark / grey.length
