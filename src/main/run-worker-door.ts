@@ -3,6 +3,7 @@ import { onStopSignal } from '#platform/http/run.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import { type Figure, observeFigures, startMetricsServer } from '#platform/metrics.ts'
+import { type Chore, keepDoing } from '#platform/queue/keep-doing.ts'
 import { type Tasks, runWorker } from '#platform/queue/run-worker.ts'
 import { ownerUrl } from './build-deps.ts'
 import { explain } from './explain.ts'
@@ -15,22 +16,24 @@ type WorkerDoor<Deps extends { log: Log }> = {
   schema?: string
   tasks: Tasks<Deps>
   crontab: readonly string[]
+  chores?: (deps: Deps) => readonly Chore[]
   figures: (deps: Deps) => Readonly<Record<string, Figure>>
 }
 
 /** Takes a house's jobs from its queue until it is told to stop, or says in one sentence why it cannot. */
-export async function runWorkerDoor<Deps extends { log: Log }>({ build, metricsOffset, schema, tasks, crontab, figures }: WorkerDoor<Deps>) {
+export async function runWorkerDoor<Deps extends { log: Log }>({ build, metricsOffset, schema, tasks, crontab, chores = () => [], figures }: WorkerDoor<Deps>) {
   try {
     const config = readConfig()
     const { deps, readiness, close } = build(config)
     let draining = false
     const worker = await runWorker(deps, { ownerUrl: ownerUrl(config), ...(schema ? { schema } : {}), tasks, crontab })
+    const kept = chores(deps).map((chore) => keepDoing(chore, deps.log))
     observeFigures(figures(deps), deps.log)
     await startMetricsServer(config.PORT_METRICS + metricsOffset, config.HOST, async () => !draining && (await readiness()))
     deps.log.info('working', { count: Object.keys(tasks).length })
     onStopSignal(async () => {
       draining = true
-      await worker.stop()
+      await Promise.all([worker.stop(), ...kept.map((one) => one.stop())])
       await close()
       deps.log.info('stopped')
     })

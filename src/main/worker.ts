@@ -1,5 +1,5 @@
 import { figures } from '#worker/figures.ts'
-import { crontab, tasks } from '#worker/tasks.ts'
+import { chores, crontab, tasks } from '#worker/tasks.ts'
 import { buildDeps } from './build-deps.ts'
 import { runWorkerDoor } from './run-worker-door.ts'
 import { workerMetricsOffset } from './start/programs.ts'
@@ -10,5 +10,6 @@ await runWorkerDoor({
   metricsOffset: workerMetricsOffset,
   tasks,
   crontab,
+  chores,
   figures: (deps) => figures(deps, Object.keys(tasks)),
 })

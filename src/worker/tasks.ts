@@ -1,5 +1,7 @@
 import type { Deps } from '#core/deps.ts'
+import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import type { Jobs } from '#core/jobs.ts'
+import type { Chore } from '#platform/queue/keep-doing.ts'
 import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as checkInvariants } from './check-invariants.ts'
@@ -16,7 +18,6 @@ import { task as remindUnfinished } from './remind-unfinished.ts'
 import { task as publishLog } from './publish-log.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as scanEvidence } from './scan-evidence.ts'
-import { task as sealAudit } from './seal-audit.ts'
 import { task as sendMail } from './send-mail.ts'
 import { task as stampDocument } from './stamp-document.ts'
 import { task as startOfficerReset } from './start-officer-reset.ts'
@@ -55,7 +56,6 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'stamp-document': stampDocument,
   'start-officer-reset': startOfficerReset,
   'start-reset': startReset,
-  'seal-audit': sealAudit,
   sweep,
   'tell-results': tellResults,
   'tell-amendment': tellAmendment,
@@ -66,4 +66,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['* * * * * seal-audit', '7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+
+/** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
+export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]

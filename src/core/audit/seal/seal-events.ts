@@ -11,7 +11,7 @@ type Parts = Pick<Deps, 'db' | 'auditKey' | 'clock' | 'log'>
 /**
  * Seals what finished transactions have written since the last seal; writers never wait for it. Only transactions older
  * than every running one are covered: a commit that comes late comes into a later seal, and none is missed (trust.md
- * §5.3). Two sealers at once make one seal. Returns how many seals were made. Run by the worker every minute.
+ * §5.3). Two sealers at once make one seal. Returns how many seals were made. Run by the worker every two seconds.
  */
 export async function sealEvents(deps: Parts, findBoundary = oldestRunning, perSeal = mostPerSeal): Promise<number> {
   const boundary = await findBoundary(deps.db)
