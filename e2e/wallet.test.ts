@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { demoSecrets } from '#platform/config.ts'
+import { demoSecrets } from '#platform/demo-secrets.ts'
 import { launchBrowser } from '#e2e/browser.ts'
 import { desk, expectGood, phone } from '#e2e/walk.ts'
 

@@ -2,26 +2,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { pepper, rootKey, signingKey } from '#platform/keys/secret-settings.ts'
 import { observableLimits } from '#platform/limits/limit-names.ts'
+import { demoSecrets, demoSignerToken } from './demo-secrets.ts'
+import { productionFaults } from './production-faults.ts'
 import { projectRoot } from './root.ts'
-
-/** Secrets that everybody can read in the source. They serve demos; production refuses to start with them. */
-export const demoSecrets = {
-  PORTAL_SECRET: 'demo-portal-secret-yang-tidak-rahasia',
-  ROOT_KEY: 'ZGVtby1yb290LWtleS15YW5nLXRpZGFrLXJhaGFzaWEhISE=',
-  PASSWORD_PEPPER: 'demo-pepper-yang-tidak-rahasia',
-  EMETERAI_SECRET: 'demo-emeterai-secret-yang-tidak-rahasia',
-  EMETERAI_ROOT_KEY: 'ZGVtby1lbWV0ZXJhaS1yb290LWtleS10aWRhay1yYWhhc2lhIQ==',
-  EMETERAI_PEPPER: 'demo-emeterai-pepper-yang-tidak-rahasia',
-  RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
-  AUDIT_KEY: 'MC4CAQAwBQYDK2VwBCIEIFgIVm4VFFrJ3ZSV4c69e7D0j60n2dUWSSOMLMvS/AZb',
-  EMETERAI_CLIENT_SECRET: 'demo-emeterai-client-secret-tidak-rahasia',
-  EMETERAI_CALLBACK_SECRET: 'demo-emeterai-callback-secret-tidak-rahasia',
-  ACQUIRER_CLIENT: 'demo-acquirer-client',
-  ACQUIRER_SECRET: 'demo-acquirer-secret-yang-tidak-rahasia',
-} as const
-
-/** Opens the sandbox's signing service; asked for a real one, production refuses it. */
-export const demoSignerToken = 'demo-penanda-meterai'
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
 const flag = z.enum(['ya', 'tidak']).transform((value) => value === 'ya')
@@ -145,50 +128,6 @@ export class ConfigError extends Error {
     super(`Pengaturan belum benar.\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
     this.name = 'ConfigError'
   }
-}
-
-function productionFaults(env: Environment): string[] {
-  if (env.NODE_ENV !== 'production') return []
-  const faults: string[] = []
-  for (const [name, value] of Object.entries(demoSecrets)) {
-    // Neither now nor as the one before: in a list of numbered secrets it is as well known.
-    if (env[name as keyof typeof demoSecrets].includes(value)) faults.push(`${name}: wajib diisi di produksi, dan bukan nilai contoh`)
-  }
-  if (env.DUKCAPIL_PASSWORD === 'demo') faults.push('DUKCAPIL_PASSWORD: wajib diisi di produksi, dan bukan nilai contoh')
-  if (env.FAIL_POINT) faults.push('FAIL_POINT: hanya untuk uji, tidak diterima di produksi')
-  if (env.CAPTCHA_MODE !== 'on') faults.push('CAPTCHA_MODE: hanya "on" yang diterima di produksi')
-  for (const name of ['DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL'] as const) {
-    if (!env[name]) faults.push(`${name}: wajib diisi di produksi`)
-  }
-  for (const name of ['PORTAL_URL', 'OFFICE_URL', 'EMETERAI_URL'] as const) {
-    if (!env[name]?.startsWith('https://')) faults.push(`${name}: wajib diisi di produksi, dengan https://`)
-  }
-  for (const name of ['DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'BSRE_URL', 'STAMP_SIGNER_URL'] as const) {
-    if (env[name] && !isPrivateLink(env[name])) faults.push(`${name}: di produksi hanya https://, karena data orang lewat di sana`)
-  }
-  const hosts = [env.PORTAL_URL, env.OFFICE_URL, env.EMETERAI_URL].filter((url) => url !== undefined).map((url) => new URL(url).hostname)
-  if (new Set(hosts).size < hosts.length) faults.push('PORTAL_URL, OFFICE_URL, EMETERAI_URL: masing-masing butuh nama host sendiri, karena peramban tidak memisahkan porta satu host')
-  if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
-    faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
-  }
-  return [...faults, ...signingFaults(env)]
-}
-
-/** Nobody on the way can read along: TLS, or this machine itself (ASVS 12.3.1). */
-function isPrivateLink(url: string): boolean {
-  const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-}
-
-/** Who signs the cards, who stamps the time, and whom we believe. */
-function signingFaults(env: Environment): string[] {
-  const faults: string[] = []
-  const hasBsre = env.BSRE_URL && env.BSRE_USER && env.BSRE_PASSWORD && env.BSRE_SUBSCRIBER
-  const hasKey = env.SIGNER_P12_FILE ? env.SIGNER_PASSPHRASE : env.SIGNER_KEY_FILE && env.SIGNER_CERTIFICATES_FILE
-  if (!hasBsre && !hasKey) faults.push('SIGNER_P12_FILE: wajib di produksi bersama SIGNER_PASSPHRASE, atau SIGNER_KEY_FILE dan SIGNER_CERTIFICATES_FILE, atau semua BSRE_*')
-  if (!hasBsre && !env.TSA_URL) faults.push('TSA_URL: wajib diisi di produksi')
-  if (!env.TRUSTED_ROOTS_FILE) faults.push('TRUSTED_ROOTS_FILE: wajib diisi di produksi')
-  return faults
 }
 
 function derive(env: Environment): Config {

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { registrationNumber } from '#core/values/registration-number.ts'
-import { demoSecrets } from '#platform/config.ts'
+import { demoSecrets } from '#platform/demo-secrets.ts'
 import { createReceiptKey } from '#platform/keys/receipt-key.ts'
 import { type ReceiptStatement, signReceipt, verifyReceipt } from './receipt.ts'
 

@@ -32,6 +32,8 @@ export type Endpoint = {
   body?: z.ZodType | 'pdf'
   maxBodyBytes?: number
   isNamed?: true
+  /** Sent like an act, and only looked up: answered while nothing can be written as well. */
+  onlyReads?: true
   status: 200 | 201 | 202 | 204
   /** Absent: no content. 'pdf': the file itself. */
   reply?: z.ZodType | 'pdf'

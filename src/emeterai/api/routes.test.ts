@@ -12,6 +12,7 @@ import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
+import { setReadOnly } from '#test/set-read-only.ts'
 import { sweepApi } from './answer-once.ts'
 import { endpoints } from './endpoints.ts'
 import { ensurePortalClient } from './portal-client.ts'
@@ -251,4 +252,22 @@ test('a PIN never stands in a log or a row that is not its hash', async () => {
   expect(house.logLines.join('\n')).not.toContain(demoPin)
   const [row] = await asOwner<{ text: string }>(database, `select (select string_agg(a::text, '') from emeterai.api_answer a) || (select string_agg(p::text, '') from emeterai.stamp_permit p) as text`)
   expect(row!.text).not.toContain(demoPin)
+})
+
+describe('while nothing can be written (decision 145)', () => {
+  test('reading goes on, and an act is refused in the words of the document, also before the door has heard of it', async () => {
+    const headers = { ...(await bearer()), 'x-link-token': await linkToken() }
+    const buy = () => app.inject({ method: 'POST', url: '/pds/api/v1/purchases', headers: { ...headers, 'idempotency-key': randomUUID() }, payload: { quantity: 2, termsAccepted: true } })
+    await setReadOnly(database, null, true)
+    const early = await buy()
+    expect([early.statusCode, early.headers['retry-after'], codeOf(early)]).toEqual([503, '30', 'not-serving'])
+    await house.writing.look()
+    const known = await buy()
+    expect([known.statusCode, known.headers['retry-after'], codeOf(known)]).toEqual([503, '30', 'not-serving'])
+    expect((await app.inject({ url: '/pds/api/v1/ledger', headers })).statusCode).toBe(200)
+    const looked = await app.inject({ method: 'POST', url: '/pds/api/v1/verifications', headers: { ...headers, 'content-type': 'application/pdf' }, payload: Buffer.from('bukan PDF') })
+    expect([looked.statusCode, codeOf(looked)]).toEqual([422, 'file-refused'])
+    await setReadOnly(database, house.writing, false)
+    expect((await buy()).statusCode).toBe(201)
+  })
 })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { retrySeconds } from '#platform/http/read-only/guard-writing.ts'
 import { answerOnce } from './answer-once.ts'
 import type { ApiClient, Call, Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -41,7 +42,7 @@ function addRoute(api: FastifyInstance, deps: HouseDeps, endpoint: Endpoint) {
   api.route({
     method: endpoint.method,
     url: `/${endpoint.path}`,
-    config: { formGuard: false, proof: 'access-token' },
+    config: { formGuard: false, proof: 'access-token', onlyReads: endpoint.onlyReads === true },
     ...(endpoint.maxBodyBytes ? { bodyLimit: endpoint.maxBodyBytes } : {}),
     // Before the body is read: strangers send us nothing large.
     onRequest: async (request) => {
@@ -96,16 +97,17 @@ function keyed(request: FastifyRequest, { client, link }: Call) {
 }
 
 /** Refusals as problem+json; what broke is told with a number to quote, and stands in the log. */
-function answerProblems(api: FastifyInstance, { log }: HouseDeps) {
+function answerProblems(api: FastifyInstance, { log, writing }: HouseDeps) {
   api.setNotFoundHandler((request, reply) => send(request, reply, 'not-found'))
   api.setErrorHandler((error: Error & { statusCode?: number; retryAfterSeconds?: number }, request, reply) => {
     if (error instanceof ApiProblem) {
       if (error.more.waitSeconds !== undefined) reply.header('retry-after', error.more.waitSeconds)
       return send(request, reply, error.code, error.more)
     }
-    const code = codeOf(error)
+    const isReadOnly = writing.heed(error)
+    const code = isReadOnly ? 'not-serving' : codeOf(error)
     if (code === 'broken') log.error('request-failed', { requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'none', status: 500, error })
-    if (code === 'not-serving') reply.header('retry-after', error.retryAfterSeconds ?? 5)
+    if (code === 'not-serving') reply.header('retry-after', isReadOnly ? retrySeconds : (error.retryAfterSeconds ?? 5))
     return send(request, reply, code)
   })
 }

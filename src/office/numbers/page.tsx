@@ -5,6 +5,7 @@ import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { BarChart } from '#ui/components/bar-chart.tsx'
+import { BarList } from '#ui/components/bar-list.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { Table } from '#ui/components/table.tsx'
@@ -35,7 +36,7 @@ export function NumbersPage({ request, numbers, work, countedAt }: NumbersPagePr
       />
       <BarChart title="Lamaran dikirim per jam" unit="lamaran" labelHead="Jam (WIB)" bars={hourly(({ submissions: sent }) => sent)} />
       {accounts !== null && <BarChart title="Akun baru per jam" unit="akun" labelHead="Jam (WIB)" bars={hourly(({ registrations }) => registrations)} />}
-      {accounts !== null && agencies.length > 0 && <BarChart title="Instansi dengan lamaran terbanyak" unit="lamaran" labelHead="Instansi" bars={agencies.slice(0, 8).map(({ instansiName: label, submissions: value }) => ({ label: short(label), value }))} />}
+      {accounts !== null && agencies.length > 0 && <BarList title="Instansi dengan lamaran terbanyak" unit="lamaran" bars={agencies.slice(0, 8).map(({ instansiName: label, submissions: value }) => ({ label, value }))} />}
       <ScrollArea label="Angka per instansi">
         <Table
           caption="Per instansi" captionSize="m" firstCellIsHeader
@@ -50,4 +51,3 @@ export function NumbersPage({ request, numbers, work, countedAt }: NumbersPagePr
 
 const numeric = (content: string) => ({ content, numeric: true })
 const number = (value: number) => value.toLocaleString('id-ID')
-const short = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)

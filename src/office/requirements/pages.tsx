@@ -54,7 +54,7 @@ export function SetPage({ request, view }: { request: FastifyRequest; view: SetV
         rows={set.requirements.map((one) => [
           one.name,
           one.isMandatory ? 'Wajib' : 'Bila ada',
-          `${one.mediaType === 'image/jpeg' ? 'Foto JPEG' : 'PDF'}, ${one.minKb}–${one.maxKb} KB${one.needsEmeterai ? ', e-meterai' : ''}`,
+          `${one.mediaType === 'image/jpeg' ? 'Gambar JPG atau PNG' : 'PDF'}, ${one.minKb}–${one.maxKb} KB${one.needsEmeterai ? ', e-meterai' : ''}`,
           one.note,
           ...(set.frozenAt ? [] : [<SlotActions request={request} set={set} requirement={one} />]),
         ])}
@@ -85,7 +85,7 @@ function SlotForm({ request, set, editing, typed, errors }: Omit<SetView, 'isSav
           {editing && <input type="hidden" name="dokumen" value={editing.id} />}
           <Input name="nama" label="Nama dokumen" value={typed.nama} error={errors['nama']} maxlength={100} />
           <Textarea name="catatan" label="Petunjuk bagi pelamar" value={typed.catatan} error={errors['catatan']} rows={3} maxlength={500} />
-          <Select name="jenis" label="Jenis berkas" value={typed.jenis} error={errors['jenis']} options={[{ value: 'pdf', text: 'PDF' }, { value: 'jpeg', text: 'Foto JPEG' }]} />
+          <Select name="jenis" label="Jenis berkas" value={typed.jenis} error={errors['jenis']} options={[{ value: 'pdf', text: 'PDF' }, { value: 'jpeg', text: 'Gambar JPG atau PNG' }]} />
           <Input name="maks" label="Ukuran paling besar" suffix="KB" value={typed.maks} error={errors['maks']} width={5} inputmode="numeric" />
           <Checkboxes name="sifat" values={typed.sifat} error={errors['sifat']} items={[{ value: 'wajib', text: 'Wajib diunggah' }, { value: 'emeterai', text: 'Harus dibubuhi e-meterai (PDF)' }]} />
           <Button name="tindakan" value="simpan" preventDoubleClick>{editing ? 'Simpan dokumen' : 'Tambah dokumen'}</Button>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDataKey, decryptField, encryptField, openDataKey } from './field-cipher.ts'
 import { createKeyRing } from './key-ring.ts'
-import { demoSecrets } from '#platform/config.ts'
+import { demoSecrets } from '#platform/demo-secrets.ts'
 
 const keys = createKeyRing(demoSecrets)
 const { key, wrapped } = createDataKey(keys)

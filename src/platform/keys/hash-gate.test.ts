@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSecrets } from '#platform/config.ts'
+import { demoSecrets } from '#platform/demo-secrets.ts'
 import { HashGateBusy, createHashGate } from './hash-gate.ts'
 import { createKeyRing } from './key-ring.ts'
 

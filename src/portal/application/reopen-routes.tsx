@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findApplication } from '#core/application/application.ts'
-import { reopenApplication, whyNotReopenNow } from '#core/application/reopen-application.ts'
+import { reopenApplication } from '#core/application/reopen-application.ts'
 import type { ReopenRefusal } from '#core/application/rules/reopening.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
@@ -9,6 +9,7 @@ import { findPublishedCase } from '#core/verification/published-result.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
+import { whyNotReopenOwn } from './after-end.ts'
 import { ReopenPage } from './reopen-page.tsx'
 
 const refusalText: Record<ReopenRefusal | 'result-published', string> = {
@@ -28,15 +29,7 @@ export function reopenRoutes(app: FastifyInstance, deps: Deps) {
     return sendPage(reply, <ReopenPage request={request} closesAt={closesAt} refusal={refusal ? refusalText[refusal] : undefined} />, status)
   }
 
-  async function whyNot(request: FastifyRequest): Promise<keyof typeof refusalText | null> {
-    const { accountId } = viewerOf(request)
-    const application = await findApplication(deps.db, deps.keys, accountId)
-    if (!application) return 'not-sent'
-    if (await findPublishedCase(deps.db, accountId, deps.clock.now())) return 'result-published'
-    return whyNotReopenNow(deps.db, application, request)
-  }
-
-  app.get(paths.reopen, { preHandler: requireSignIn }, async (request, reply) => show(request, reply, 200, await whyNot(request)))
+  app.get(paths.reopen, { preHandler: requireSignIn }, async (request, reply) => show(request, reply, 200, await whyNotReopenOwn(deps, viewerOf(request).accountId, request.receivedAt)))
 
   app.post(paths.reopen, { preHandler: requireSignIn }, async (request, reply) => {
     const { accountId } = viewerOf(request)

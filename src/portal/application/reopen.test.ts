@@ -36,6 +36,7 @@ const allow = (isAllowed: boolean) => asOwner(portal.database, `update season.se
 describe('opening again', () => {
   it('is off until the season allows it', async () => {
     expect((await browser.get('/lamaran')).text()).toContain('Isian tidak dapat diubah lagi.')
+    expect((await browser.get('/lamaran/selesai')).text()).toContain('Data tidak dapat diubah lagi.')
     expect((await browser.get('/lamaran/buka-kembali')).text()).toContain('tidak dapat dibuka kembali')
     await browser.get('/lamaran')
     expect((await browser.post('/lamaran/buka-kembali', {})).status).toBe(409)
@@ -46,6 +47,8 @@ describe('opening again', () => {
   it('leaves what was sent in force, and opens biodata, education and documents, not the formasi', async () => {
     await allow(true)
     const before = await sent(siti)
+    const finished = await browser.get('/lamaran/selesai')
+    expect([finished.link('Buka kembali lamaran'), finished.text().includes('tidak dapat diubah lagi')]).toEqual(['/lamaran/buka-kembali', false])
     const hub = await (await (await browser.get('/lamaran')).follow('Buka kembali lamaran')).submit({}, 'Buka kembali lamaran saya')
     expect(hub.heading()).toBe('Lamaran saya')
     expect(hub.text()).toContain('tetap berlaku sampai Anda mengirim yang baru')
@@ -53,7 +56,9 @@ describe('opening again', () => {
     expect((await browser.get('/lamaran/biodata')).heading()).toContain('Biodata')
     expect((await browser.get('/lamaran/jenis-seleksi')).path).not.toBe('/lamaran/jenis-seleksi')
     expect((await (await browser.get('/lamaran/formasi/ulang')).submit({})).text()).toContain('tetap pada formasi yang sudah dikirim')
-    expect((await browser.get('/lamaran/selesai')).text()).toContain(before.registrationNumber.slice(0, 4))
+    const meanwhile = (await browser.get('/lamaran/selesai')).text()
+    for (const part of [before.registrationNumber.slice(0, 4), 'Anda sedang mengubahnya.']) expect(meanwhile).toContain(part)
+    expect(meanwhile).not.toContain('tidak dapat diubah lagi')
     await runJobs(portal.deps, portal.database)
     expect(portal.deps.mails.map(({ subject }) => subject)).toContain('Lamaran Anda dibuka kembali')
   })

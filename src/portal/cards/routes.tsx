@@ -5,6 +5,7 @@ import { findSubmittedApplication, readRegistrationCard } from '#core/applicatio
 import { originOf, verifierKeys } from '#core/reports/public-log/checkpoint.ts'
 import { findLogged } from '#core/reports/public-log/prove.ts'
 import type { Deps } from '#core/deps.ts'
+import { loadAfterEnd } from '#portal/application/after-end.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
@@ -17,8 +18,10 @@ export function cardRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.submitted, { preHandler: requireSignIn }, async (request, reply) => {
     const submitted = await findSubmittedApplication(deps, viewerOf(request))
     if (!submitted) return reply.redirect(paths.application, 303)
-    const [identity, logged] = [await loadIdentityStanding(deps, submitted.snapshot.accountId), await findLogged(deps.db, submitted.receipt)]
-    return sendPage(reply, <SubmittedPage request={request} submitted={submitted} identity={identity} loggedOn={logged?.day ?? null} />)
+    const { accountId } = viewerOf(request)
+    const [identity, logged] = [await loadIdentityStanding(deps, accountId), await findLogged(deps.db, submitted.receipt)]
+    const afterEnd = await loadAfterEnd(deps, accountId, request.receivedAt)
+    return sendPage(reply, <SubmittedPage request={request} submitted={submitted} identity={identity} afterEnd={afterEnd} loggedOn={logged?.day ?? null} />)
   })
 
   app.get(paths.submittedState, { preHandler: requireSignIn, config: { background: true } }, async (request) => {

@@ -13,8 +13,17 @@ import { Details } from '#ui/components/details.tsx'
 import { Panel } from '#ui/components/panel.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 
+interface SubmittedPageProps {
+  request: FastifyRequest
+  submitted: SubmittedApplication
+  identity: IdentityStanding
+  /** Whether it can still be changed (features.md F7). */
+  afterEnd: 'fixed' | 'may-reopen' | 'reopened'
+  loggedOn: CalendarDate | null
+}
+
 /** Guide 6.7.6-7, Gambar 62: the number, the cards, and what was frozen. */
-export function SubmittedPage({ request, submitted, identity, loggedOn }: { request: FastifyRequest; submitted: SubmittedApplication; identity: IdentityStanding; loggedOn: CalendarDate | null }) {
+export function SubmittedPage({ request, submitted, identity, afterEnd, loggedOn }: SubmittedPageProps) {
   const { registrationNumber, receivedAt, cardDrawnAt, inLineSince, snapshot, receipt, answers } = submitted
   const isReady = cardDrawnAt !== null
   return (
@@ -25,7 +34,9 @@ export function SubmittedPage({ request, submitted, identity, loggedOn }: { requ
         <strong>{formatRegistrationNumber(registrationNumber)}</strong>
       </Panel>
       <IdentityNotice standing={identity} isSent />
-      <p>{`Lamaran Anda untuk ${snapshot.formasi.jabatan} di ${snapshot.formasi.instansi} kami terima pada ${formatLongInstant(receivedAt)}. Data tidak dapat diubah lagi. Tanda terima dikirim ke email Anda.`}</p>
+      <p>{`Lamaran Anda untuk ${snapshot.formasi.jabatan} di ${snapshot.formasi.instansi} kami terima pada ${formatLongInstant(receivedAt)}.${afterEnd === 'fixed' ? ' Data tidak dapat diubah lagi.' : ''} Tanda terima dikirim ke email Anda.`}</p>
+      {afterEnd === 'may-reopen' && <p>Ada yang keliru? <a class="govuk-link" href={paths.reopen}>Buka kembali lamaran</a> satu kali, sebelum pendaftaran berakhir.</p>}
+      {afterEnd === 'reopened' && <p>Anda sedang mengubahnya. Yang di halaman ini tetap berlaku sampai Anda mengirim yang baru. <a class="govuk-link" href={paths.application}>Lanjutkan perubahan</a></p>}
       {inLineSince && <p>{`Anda berada dalam antrean sejak ${formatLongInstant(inLineSince)}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu, dan tanda terima menyatakannya.`}</p>}
       <h2 class="govuk-heading-m">Kartu Pendaftaran</h2>
       {isReady ? <CardReady /> : <CardComing />}

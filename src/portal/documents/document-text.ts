@@ -19,7 +19,7 @@ const faultSentence: { [Code in DocumentFault['code']]: Sentence<Code> } = {
   empty: () => 'Berkas kosong. Pilih berkas lain lalu unggah lagi.',
   'too-small': ({ bytes }, { minKb }) => `Berkas ${sizeBelowText(bytes)}. Paling kecil ${minKb} KB. Periksa apakah isinya lengkap dan terbaca, lalu unggah lagi.`,
   'too-large': ({ bytes }, slot) => `Berkas ${sizeAboveText(bytes)}. Paling besar ${sizeText(mostBytes(slot))}. Perkecil lalu unggah lagi.`,
-  'wrong-type': ({ found }, { mediaType }) => `${foundText[found]}. Yang diminta ${mediaType === 'application/pdf' ? 'PDF' : 'gambar JPG atau JPEG'}. Simpan dalam jenis itu lalu unggah lagi.`,
+  'wrong-type': ({ found }, { mediaType }) => `${foundText[found]}. Yang diminta ${mediaType === 'application/pdf' ? 'PDF' : 'gambar JPG atau PNG'}. Simpan dalam jenis itu lalu unggah lagi.`,
   encrypted: () => 'PDF ini dikunci dengan password. Simpan tanpa password lalu unggah lagi.',
   'no-pages': () => 'PDF ini tidak berisi halaman. Simpan atau pindai ulang lalu unggah lagi.',
   'too-many-pages': ({ pages }) => `PDF ini ${pages} halaman. Paling banyak ${mostPages} halaman. Kurangi lalu unggah lagi.`,

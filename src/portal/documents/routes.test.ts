@@ -44,7 +44,7 @@ describe('the step without JavaScript (guide 6.6)', () => {
   test('lists what the formasi asks for, with limits, templates and the deadline', async () => {
     const page = await browser.get('/lamaran/dokumen')
     expect(page.heading()).toBe('4. Unggah Dokumen')
-    for (const part of ['Pas foto berlatar merah Wajib', 'Kartu Keluarga Bila ada', 'Belum diunggah', 'PDF, 10–800 KB', 'Cek Akun E-Meterai', 'Unggah E-Meterai Surat lamaran', 'JPG atau JPEG, 10–200 KB', 'Ditutup dalam', '0 dari 8 dokumen wajib']) {
+    for (const part of ['Pas foto berlatar merah Wajib', 'Kartu Keluarga Bila ada', 'Belum diunggah', 'PDF, 10–800 KB', 'Cek Akun E-Meterai', 'Unggah E-Meterai Surat lamaran', 'JPG atau PNG, 10–200 KB', 'Ditutup dalam', '0 dari 8 dokumen wajib']) {
       expect(page.text()).toContain(part)
     }
     expect(await htmlFaults(page.html)).toEqual([])
@@ -93,7 +93,7 @@ describe('Berkas tidak sesuai (Gambar 57)', () => {
     ['one byte too small', 'ijazah', async () => Buffer.alloc(10 * 1024 - 1, '%PDF-'), 'Berkas 9,9 KB. Paling kecil 10 KB.'],
     ['over what is read at all', 'ijazah', async () => Buffer.alloc(8 * 1024 * 1024 + 2, 'x'), 'Berkas lebih dari 8 MB.'],
     ['a picture for a PDF', 'ijazah', () => pasFoto(), 'Berkas ini gambar. Yang diminta PDF.'],
-    ['a PDF for a picture', 'pas-foto', () => paperScan('Foto'), 'Berkas ini PDF. Yang diminta gambar JPG atau JPEG.'],
+    ['a PDF for a picture', 'pas-foto', () => paperScan('Foto'), 'Berkas ini PDF. Yang diminta gambar JPG atau PNG.'],
     ['HTML named as a picture', 'pas-foto', async () => Buffer.from('<!doctype html><script>alert(1)</script>'.padEnd(12_000)), 'Berkas ini bukan PDF dan bukan gambar.'],
     ['too many pages', 'kartu-keluarga', () => paperScan('Kartu Keluarga', { pages: 61 }), 'PDF ini 61 halaman. Paling banyak 60 halaman.'],
     ['half a PDF', 'ijazah', async () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12_000, 'x')]), 'Berkas rusak atau terpotong'],

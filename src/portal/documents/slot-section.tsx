@@ -130,7 +130,7 @@ export function UploadForm({ request, slot: { requirement, document }, error }: 
   const key = slotKey(id)
   const isPicture = mediaType === 'image/jpeg'
   const limits = isPicture
-    ? `JPG atau JPEG, ${minKb}–${maxKb} KB; yang lebih besar kami perkecil sendiri (paling besar ${sizeText(mostSentBytes)}).`
+    ? `JPG atau PNG, ${minKb}–${maxKb} KB; yang lebih besar kami perkecil sendiri (paling besar ${sizeText(mostSentBytes)}).`
     : `PDF, ${minKb}–${maxKb} KB.`
   const field = (
     <FileUpload

@@ -20,7 +20,7 @@ interface KtpFieldProps {
 /** Guide 6.1.10, Gambar 9 and 10. */
 export function KtpField({ registration, findings, keeps, error, keepsError, isSameAgain }: KtpFieldProps) {
   const { ktpFileId } = registration
-  const hint = 'Foto atau hasil scan KTP, atau Surat Keterangan Kependudukan yang sah. JPG atau JPEG; yang lebih besar dari 200 KB kami perkecil sendiri (paling besar 8 MB).'
+  const hint = 'Foto atau hasil scan KTP, atau Surat Keterangan Kependudukan yang sah. JPG atau PNG, paling besar 8 MB. Yang lebih besar dari 200 KB kami perkecil sendiri.'
   return (
     <section class="govuk-form-group" aria-labelledby="bagian-ktp">
       <h2 class="govuk-heading-m" id="bagian-ktp">Foto KTP</h2>

@@ -4,8 +4,8 @@ import type { PictureRefusal } from '#platform/image/read-picture.ts'
 /** Why a file cannot be kept at all, and what to do. */
 export const photoRefusalText: Record<PictureRefusal, string> = {
   'too-large': 'Berkas lebih besar dari 8 MB. Ambil foto dengan ukuran lebih kecil, lalu unggah lagi',
-  'not-an-image': 'Berkas ini bukan foto. Unggah foto JPG atau JPEG',
-  'wrong-type': 'Jenis foto ini belum dapat dibaca. Simpan sebagai JPG atau JPEG, lalu unggah lagi',
+  'not-an-image': 'Berkas ini bukan foto. Unggah foto JPG atau PNG',
+  'wrong-type': 'Jenis foto ini belum dapat dibaca. Simpan sebagai JPG atau PNG, lalu unggah lagi',
   'too-many-pixels': 'Foto ini lebih dari 40 megapiksel. Ambil foto dengan resolusi lebih kecil, lalu unggah lagi',
   undecodable: 'Foto ini rusak dan tidak dapat dibuka. Ambil foto lain, lalu unggah lagi',
 }

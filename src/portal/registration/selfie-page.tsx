@@ -43,7 +43,7 @@ export function SelfiePage({ request, registration, findings, errors = {}, hasCo
           items={[{ value: 'ya', text: 'Saya setuju swafoto saya disimpan untuk pemeriksaan identitas oleh petugas seleksi', hint: 'Swafoto tidak dipakai untuk hal lain dan dihapus menurut ketentuan pada halaman Privasi.' }]}
         />
         <ambil-swafoto data-max-bytes={photoLimits.keptBytes}>
-          <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau JPEG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
+          <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau PNG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
         </ambil-swafoto>
         <Button preventDoubleClick>Simpan Foto</Button>
       </form>

@@ -42,7 +42,8 @@ interface NewTicketProps {
   refusal?: string | undefined
 }
 
-export const evidenceHint = `PDF paling besar ${evidenceKb} KB, atau foto JPG.`
+export const evidenceTypes = 'application/pdf,image/jpeg,image/png'
+export const evidenceHint = `PDF paling besar ${evidenceKb} KB, atau gambar JPG atau PNG (yang lebih besar kami perkecil sendiri).`
 
 export function NewTicketPage({ request, category, captcha, captchaError, typed, errors = {}, refusal }: NewTicketProps) {
   const { fields, evidence } = askedOf[category]
@@ -63,7 +64,7 @@ export function NewTicketPage({ request, category, captcha, captchaError, typed,
           <Input name="email" type="email" label="Email" hint="Nomor aduan dan kabar jawaban dikirim ke sini." value={typed?.email} error={errors['email']} autocomplete="email" spellcheck={false} maxlength={254} />
           {fields.map((field) => <Input name={field} label={fieldText[field]} value={typed?.answers[field]} error={errors[field]} inputmode={field === 'nomor-kk' || field === 'tahun-lahir' ? 'numeric' : undefined} maxlength={200} />)}
           <Textarea name="cerita" label="Ceritakan kendala Anda" hint={`Paling panjang ${mostStory} karakter.`} value={typed?.story} error={errors['cerita']} rows={5} maxlength={mostStory} />
-          {evidence.map((kind) => <FileUpload name={`berkas-${kind}`} label={evidenceText[kind]} hint={evidenceHint} error={errors[`berkas-${kind}`]} accept=".pdf,.jpg,.jpeg,application/pdf,image/jpeg" />)}
+          {evidence.map((kind) => <FileUpload name={`berkas-${kind}`} label={evidenceText[kind]} hint={evidenceHint} error={errors[`berkas-${kind}`]} accept={evidenceTypes} />)}
           <CaptchaField view={captcha} error={captchaError} />
           <Button preventDoubleClick>Kirim aduan</Button>
         </form>

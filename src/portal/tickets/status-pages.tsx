@@ -17,7 +17,7 @@ import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
 import { showTicketNumber } from './form.ts'
-import { evidenceHint } from './pages.tsx'
+import { evidenceHint, evidenceTypes } from './pages.tsx'
 
 interface LookProps {
   request: FastifyRequest
@@ -95,7 +95,7 @@ function ReplyForm({ request, ticket, typed, errors = {} }: OwnTicketProps) {
         <input type="hidden" name="_token" value={request.formToken()} />
         <input type="hidden" name="nomor" value={ticket.number} />
         <Textarea name="jawaban" label="Keterangan" value={typed} error={errors['jawaban']} rows={4} maxlength={1000} />
-        {askedOf[ticket.category].evidence.map((kind) => <FileUpload name={`berkas-${kind}`} label={`${evidenceText[kind]} (bila diminta lagi)`} hint={evidenceHint} error={errors[`berkas-${kind}`]} accept=".pdf,.jpg,.jpeg,application/pdf,image/jpeg" />)}
+        {askedOf[ticket.category].evidence.map((kind) => <FileUpload name={`berkas-${kind}`} label={`${evidenceText[kind]} (bila diminta lagi)`} hint={evidenceHint} error={errors[`berkas-${kind}`]} accept={evidenceTypes} />)}
         <Input name="nik" label="NIK" hint="Tulis sekali lagi, agar hanya Anda yang dapat menjawab" error={errors['nik']} width={20} inputmode="numeric" spellcheck={false} maxlength={40} />
         <Button preventDoubleClick>Kirim keterangan</Button>
       </form>

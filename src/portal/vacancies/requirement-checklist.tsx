@@ -1,7 +1,7 @@
 import type { Requirement } from '#core/formasi/queries.ts'
 import { Checklist } from '#ui/components/checklist.tsx'
 
-const mediaText: Record<Requirement['mediaType'], string> = { 'image/jpeg': 'Foto JPEG/JPG', 'application/pdf': 'PDF' }
+const mediaText: Record<Requirement['mediaType'], string> = { 'image/jpeg': 'Gambar JPG atau PNG', 'application/pdf': 'PDF' }
 
 /** The documents to have ready, with boxes to tick on paper (guide III and 6.6). */
 export function RequirementChecklist({ requirements }: { requirements: readonly Requirement[] }) {

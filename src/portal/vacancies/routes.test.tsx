@@ -140,7 +140,7 @@ describe('/lowongan/:id', () => {
     const page = await browser.get('/lowongan/4748')
     expect(page.heading()).toBe('Pranata Komputer Ahli Pertama')
     const text = page.text()
-    for (const part of ['Pemerintah Kab. Banggai', 'Bidang Pemberdayaan Sosial', 'Kabupaten Banggai, Sulawesi Tengah', 'lahir pada atau setelah 24 November 1969', 'D-IV Sistem Siber-Fisik', 'Surat lamaran', '10–800 KB, dengan e-meterai', 'Foto JPEG/JPG, 10–200 KB']) {
+    for (const part of ['Pemerintah Kab. Banggai', 'Bidang Pemberdayaan Sosial', 'Kabupaten Banggai, Sulawesi Tengah', 'lahir pada atau setelah 24 November 1969', 'D-IV Sistem Siber-Fisik', 'Surat lamaran', '10–800 KB, dengan e-meterai', 'Gambar JPG atau PNG, 10–200 KB']) {
       expect(text).toContain(part)
     }
     expect(page.link('Cek kelayakan')).toBe('/cek-kelayakan?formasi=4748')

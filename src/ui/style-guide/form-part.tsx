@@ -37,7 +37,7 @@ export function FormPart() {
           <Select name="religion" label="Agama" placeholder="Pilih agama" options={religions} />
           <Textarea name="address" label="Alamat domisili" rows={3} autocomplete="street-address" />
           <CharacterCount name="reason" label="Alasan sanggah" maxlength={500} rows={3} />
-          <FileUpload name="ktp" label="Foto KTP" hint="JPG, paling besar 200 KB" accept="image/jpeg" />
+          <FileUpload name="ktp" label="Foto KTP" hint="JPG atau PNG, paling besar 200 KB" accept="image/jpeg,image/png" />
         </Card>
       </Example>
       <Example name="Pilihan">
@@ -98,7 +98,7 @@ export function ErrorPart() {
         <DateInput name="birthDateWrong" legend="Tanggal lahir sesuai KTP" legendSize="s" error={errors.birthDateWrong} wrong={['month']} value={{ day: '17', month: '13', year: '1995' }} />
         <Select name="religionWrong" label="Agama" placeholder="Pilih agama" options={religions} error={errors.religionWrong} />
         <Textarea name="addressWrong" label="Alamat domisili" rows={3} error={errors.addressWrong} />
-        <FileUpload name="ktpWrong" label="Foto KTP" hint="JPG, paling besar 200 KB" error={errors.ktpWrong} />
+        <FileUpload name="ktpWrong" label="Foto KTP" hint="JPG atau PNG, paling besar 200 KB" error={errors.ktpWrong} />
         <Radios name="sexWrong" legend="Jenis kelamin" legendSize="s" inline error={errors.sexWrong} items={[{ value: 'p', text: 'Perempuan' }, { value: 'l', text: 'Laki-laki' }]} />
         <Checkboxes name="agreedWrong" legend="Pernyataan" legendSize="s" error={errors.agreedWrong} items={[{ value: 'true', text: 'Data yang saya isi benar' }]} />
         <Button type="button">Lanjutkan</Button>

@@ -71,7 +71,7 @@ export function ListPart() {
         />
       </Example>
       <Example name="Daftar periksa untuk dicetak">
-        <Checklist items={['KTP elektronik, JPG paling besar 200 KB', 'Ijazah, PDF paling besar 800 KB', 'Transkrip nilai, PDF paling besar 500 KB']} />
+        <Checklist items={['KTP elektronik, JPG atau PNG paling besar 200 KB', 'Ijazah, PDF paling besar 800 KB', 'Transkrip nilai, PDF paling besar 500 KB']} />
       </Example>
     </Part>
   )

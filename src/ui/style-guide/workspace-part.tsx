@@ -1,4 +1,5 @@
 import { Accordion } from '#ui/components/accordion.tsx'
+import { BarList } from '#ui/components/bar-list.tsx'
 import { ServiceNavigation } from '#ui/components/service-navigation.tsx'
 import { Tabs } from '#ui/components/tabs.tsx'
 import { Example, Part } from './example.tsx'
@@ -21,6 +22,9 @@ export function WorkspacePart() {
       </Example>
       <Example name="Tab">
         <Tabs id="tabs" title="Pembelian" items={[{ id: 'tab-beli', label: 'Beli', content: 'Kuota dibeli per meterai.' }, { id: 'tab-riwayat', label: 'Riwayat', content: 'Belum ada pembelian.' }]} />
+      </Example>
+      <Example name="Jumlah dengan nama">
+        <BarList title="Instansi dengan lamaran terbanyak" unit="lamaran" bars={[{ label: 'Kementerian Contoh Bidang Pembangunan Manusia dan Kebudayaan', value: 1204 }, { label: 'Kabupaten Contoh', value: 87 }]} />
       </Example>
     </Part>
   )

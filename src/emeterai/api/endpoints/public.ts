@@ -44,6 +44,7 @@ export const publicEndpoints = [
     body: 'pdf',
     maxBodyBytes: maxVerifiedBytes,
     isNamed: true,
+    onlyReads: true,
     status: 200,
     reply: z.object({ stamps: z.array(z.object({ verdict: z.enum(verdicts), serial: z.string().nullable(), sealedAt: z.iso.datetime().nullable(), page: z.int().nullable() })) }),
     problems: ['file-refused'],

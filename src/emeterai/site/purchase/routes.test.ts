@@ -14,6 +14,7 @@ import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { pdfText } from '#test/pdf-text.ts'
+import { setReadOnly } from '#test/set-read-only.ts'
 
 let database: TestDatabase
 let house: TestHouse
@@ -258,4 +259,22 @@ test('the history has every purchase with its state, in pages', async () => {
   const second = await good(await browser.get('/pds/pembelian/riwayat?halaman=2'))
   expect(second.html.match(/\/pds\/pembelian\/INV/g)).toHaveLength(1)
   for (const page of ['3', '0', 'x', '1.5']) expect((await browser.get(`/pds/pembelian/riwayat?halaman=${page}`)).status).toBe(404)
+})
+
+test('while nothing can be written a holder reads, looks a document up, and buys nothing (decision 145)', async () => {
+  const confirmation = await confirm('2')
+  await setReadOnly(database, house.writing, true)
+  for (const address of ['/pds/dasbor', '/pds/pembelian', '/pds/riwayat', '/pds/akun', '/verifikasi']) {
+    const page = await good(await browser.get(address))
+    expect([page.path, page.html.includes('Situs ini sementara hanya bisa dibaca. Membeli dan membubuhkan belum bisa.')], address).toEqual([address, true])
+  }
+  const refused = await good(await confirmation.submit({ setuju: 'ya' }, 'Buat tagihan'), 503)
+  expect([refused.headers['retry-after'], refused.heading()]).toEqual(['30', 'Kiriman belum diproses'])
+  expect(refused.text()).toContain('Jangan membayar dua kali.')
+  const looked = await (await browser.get('/verifikasi')).submit({ berkas: { filename: 'surat.pdf', type: 'application/pdf', bytes: Buffer.from('bukan PDF') } }, 'Periksa dokumen')
+  expect([looked.status, looked.errors()[0]?.href]).toEqual([422, '#berkas'])
+
+  await setReadOnly(database, house.writing, false)
+  expect((await refused.submit({}, 'Kirim lagi')).heading()).toBe('Bayar tagihan')
+  expect((await listPurchases(house.db, buyer.accountId)).purchases).toHaveLength(1)
 })

@@ -31,7 +31,7 @@ export function verificationRoutes(app: FastifyInstance, deps: HouseDeps) {
     return showForm(request, reply, { typedSerial: typed, errors: { 'nomor-seri': error } }, 422)
   })
 
-  app.post(housePaths.verification, { config: { upload: true } }, async (request, reply) => {
+  app.post(housePaths.verification, { config: { upload: true, onlyReads: true } }, async (request, reply) => {
     const waitSeconds = await secondsToWait(deps, request)
     if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
     const form = await gate.enter(request.formBinding, () => readUpload(request, { maxFileBytes: maxVerifiedBytes + 1, maxFiles: 1, maxFields: 5 }))

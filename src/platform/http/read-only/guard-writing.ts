@@ -35,7 +35,14 @@ export type WritingOptions = {
 }
 
 const everyMs = 1000
-const retrySeconds = 30
+/** What whoever was refused for it is told to wait. */
+export const retrySeconds = 30
+
+/** Thrown before anything is done for an act, so that a part of a door with answers of its own (the house's API) gives them. */
+class NothingCanBeWritten extends Error {
+  readonly statusCode = 503
+  readonly retryAfterSeconds = retrySeconds
+}
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -56,10 +63,10 @@ export function guardWriting(app: FastifyInstance, { writing, render, resendFiel
     return reply.type('text/html; charset=utf-8').send(html)
   }
 
-  app.decorate('refuseWriting', (error: unknown, request: FastifyRequest, reply: FastifyReply) => (writing.heed(error) ? refuse(request, reply) : null))
-  app.addHook('preHandler', async (request, reply) => {
+  app.decorate('refuseWriting', (error: unknown, request: FastifyRequest, reply: FastifyReply) => (error instanceof NothingCanBeWritten || writing.heed(error) ? refuse(request, reply) : null))
+  app.addHook('preHandler', async (request) => {
     if (safeMethods.has(request.method) || request.is404 || request.routeOptions.config.onlyReads === true || !app.isReadOnly()) return
-    return refuse(request, reply)
+    throw new NothingCanBeWritten()
   })
 }
 

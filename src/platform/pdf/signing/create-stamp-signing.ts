@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Config, ConfigError, demoSignerToken } from '#platform/config.ts'
+import { type Config, ConfigError } from '#platform/config.ts'
+import { demoSignerToken } from '#platform/demo-secrets.ts'
 import type { Log } from '#platform/log.ts'
 import type { Revocation } from '#platform/pdf/stamp/stamp-order.ts'
 import { createTsa } from '#platform/pdf/tsa-client.ts'
