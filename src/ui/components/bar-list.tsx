@@ -14,12 +14,12 @@ export function BarList({ title, unit, bars }: BarListProps) {
   return (
     <figure class="bar-chart">
       <figcaption class="govuk-heading-m">{title}</figcaption>
-      <ul class="govuk-list bar-list">
+      <ul class="govuk-list govuk-list--spaced text">
         {bars.map(({ label, value }) => (
           <li>
-            <span class="bar-list__words"><span>{label}</span> <strong>{`${value.toLocaleString('id-ID')} ${unit}`}</strong></span>
-            <svg class="bar-list__line" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={(value / highest) * 100} height="1" fill="currentColor" />
+            {label}: <strong>{`${value.toLocaleString('id-ID')} ${unit}`}</strong>
+            <svg viewBox="0 0 100 1" preserveAspectRatio="none" width="100%" height="10" display="block" aria-hidden="true">
+              <rect width={(value / highest) * 100} height="1" fill="#0b4f8a" />
             </svg>
           </li>
         ))}
