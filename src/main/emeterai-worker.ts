@@ -6,6 +6,7 @@ import { emeteraiWorkerMetricsOffset } from './start/programs.ts'
 
 /** Takes the e-meterai house's jobs. Health and metrics listen on PORT_METRICS + 5. */
 await runWorkerDoor({
+  name: 'emeterai-worker',
   build: (config) => buildHouseDeps(config, 'emeterai-worker'),
   metricsOffset: emeteraiWorkerMetricsOffset,
   schema: 'emeterai_worker',

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { serve } from '#platform/http/run.ts'
 import { startMetricsServer } from '#platform/metrics.ts'
+import { startTracing, stopTracing } from '#platform/tracing/tracing.ts'
 import { buildDeps } from './build-deps.ts'
 import { explain } from './explain.ts'
 
@@ -18,10 +19,11 @@ type Door = {
 export async function runDoor(name: string, door: Door) {
   try {
     const config = readConfig()
+    await startTracing(config, name)
     const { deps, readiness, close } = buildDeps(config, name)
     const app = await door.create(deps, config, readiness)
     await startMetricsServer(config.PORT_METRICS + door.metricsOffset, config.HOST)
-    await serve({ app, port: door.port(config), host: config.HOST, log: deps.log, drainMs: config.drainMs, close })
+    await serve({ app, port: door.port(config), host: config.HOST, log: deps.log, drainMs: config.drainMs, close: () => close().finally(stopTracing) })
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     process.exit(1)

@@ -4,11 +4,13 @@ import { type Config, readConfig } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import { type Figure, observeFigures, startMetricsServer } from '#platform/metrics.ts'
 import { type Chore, keepDoing } from '#platform/queue/keep-doing.ts'
+import { startTracing, stopTracing } from '#platform/tracing/tracing.ts'
 import { type Tasks, runWorker } from '#platform/queue/run-worker.ts'
 import { ownerUrl } from './build-deps.ts'
 import { explain } from './explain.ts'
 
 type WorkerDoor<Deps extends { log: Log }> = {
+  name: string
   build: (config: Config) => { deps: Deps; readiness: Readiness; close: () => Promise<void> }
   /** Health and metrics listen on PORT_METRICS plus this. */
   metricsOffset: number
@@ -21,9 +23,10 @@ type WorkerDoor<Deps extends { log: Log }> = {
 }
 
 /** Takes a house's jobs from its queue until it is told to stop, or says in one sentence why it cannot. */
-export async function runWorkerDoor<Deps extends { log: Log }>({ build, metricsOffset, schema, tasks, crontab, chores = () => [], figures }: WorkerDoor<Deps>) {
+export async function runWorkerDoor<Deps extends { log: Log }>({ name, build, metricsOffset, schema, tasks, crontab, chores = () => [], figures }: WorkerDoor<Deps>) {
   try {
     const config = readConfig()
+    await startTracing(config, name)
     const { deps, readiness, close } = build(config)
     let draining = false
     const worker = await runWorker(deps, { ownerUrl: ownerUrl(config), ...(schema ? { schema } : {}), tasks, crontab })
@@ -34,7 +37,7 @@ export async function runWorkerDoor<Deps extends { log: Log }>({ build, metricsO
     onStopSignal(async () => {
       draining = true
       await Promise.all([worker.stop(), ...kept.map((one) => one.stop())])
-      await close()
+      await close().finally(stopTracing)
       deps.log.info('stopped')
     })
     await worker.broke

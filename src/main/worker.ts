@@ -6,6 +6,7 @@ import { workerMetricsOffset } from './start/programs.ts'
 
 /** The door without visitors: takes jobs from the queue. Health and metrics listen on PORT_METRICS + 4. */
 await runWorkerDoor({
+  name: 'worker',
   build: (config) => buildDeps(config, 'worker'),
   metricsOffset: workerMetricsOffset,
   tasks,

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import PQueue from 'p-queue'
 import { projectRoot } from './root.ts'
+import { inSpan } from './tracing/tracing.ts'
 
 /** The program was killed at its limit, or died of what it was given. */
 export class ProgramStopped extends Error {
@@ -64,7 +65,7 @@ export function createBoundedProgram({ program, maxMemoryMb, atOnce = 2, asksPer
   return {
     async ask(question, timeLimitMs) {
       if (queue.size >= longestQueue) throw Object.assign(new Error('Too many files at once'), { statusCode: 503 })
-      return queue.add(() => askNow(question, timeLimitMs))
+      return inSpan(`program ${basename(program).split('.')[0]}`, { kind: 'internal' }, () => queue.add(() => askNow(question, timeLimitMs)))
     },
     close() {
       for (const { process, timer } of idle.splice(0)) {

@@ -91,6 +91,9 @@ export const environment = z.object({
   FAIL_POINT: z.string().optional(),
   CAPTCHA_MODE: z.string().regex(/^(on|fixed:[A-Z0-9]{4,8})$/, 'on atau fixed:XXXXX').default('on'),
   FACE_CHECK: flag.default(true),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
   REGISTRATION_KEEP_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(72),
 })

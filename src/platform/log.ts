@@ -1,10 +1,13 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
+import { traceId } from '#platform/tracing/tracing.ts'
 
 /** The only fields a log line may carry. Everything else is dropped before it is written (trust.md §5.4). */
 export type LogFields = {
   door?: string
   requestId?: string
+  /** Of OpenTelemetry; written by itself where something is traced. */
+  traceId?: string | undefined
   method?: string
   /** The route's pattern, never the address that was asked for. */
   route?: string
@@ -26,7 +29,7 @@ export type LogFields = {
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (event: string, fields?: LogFields) => void>
 
 const allowed = new Set<string>([
-  'door', 'requestId', 'method', 'route', 'status', 'ms', 'job', 'jobId', 'attempt', 'party', 'code', 'count', 'bytes', 'port', 'person',
+  'door', 'requestId', 'traceId', 'method', 'route', 'status', 'ms', 'job', 'jobId', 'attempt', 'party', 'code', 'count', 'bytes', 'port', 'person',
 ])
 
 /** Hides what looks like a NIK or KK, an Indonesian phone number or an e-mail address, wherever it stands in a line. */
@@ -47,7 +50,10 @@ export function createLog(options: { level: string; door: string; write?: (line:
     },
   })
   const logger = pino({ level: options.level, base: { door: options.door }, timestamp: pino.stdTimeFunctions.isoTime }, sink)
-  const at = (level: keyof Log) => (event: string, fields: LogFields = {}) => logger[level](allowList(fields), event)
+  const at = (level: keyof Log) => (event: string, fields: LogFields = {}) => {
+    const trace = traceId()
+    logger[level](allowList(trace ? { traceId: trace, ...fields } : fields), event)
+  }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 

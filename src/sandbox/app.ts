@@ -38,7 +38,7 @@ type Played = { clock?: Clock; retryDelaysMs?: readonly number[] }
 /** The parties that we cannot reach from a demo, played over real HTTP. Holds no data of anybody who lives. */
 export async function createSandbox(config: Config, log: Log, played: Played = {}): Promise<FastifyInstance> {
   const publicUrl = `http://localhost:${config.PORT_SANDBOX}`
-  const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null })
+  const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null, callersAreOurs: true })
   const demoPeople = readDemoPeople()
   const register = createRegister(demoPeople)
   const states = {

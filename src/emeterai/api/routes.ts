@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { retrySeconds } from '#platform/http/read-only/guard-writing.ts'
+import { trustCaller } from '#platform/tracing/trace-requests.ts'
 import { answerOnce } from './answer-once.ts'
 import type { ApiClient, Call, Endpoint } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -47,6 +48,7 @@ function addRoute(api: FastifyInstance, deps: HouseDeps, endpoint: Endpoint) {
     // Before the body is read: strangers send us nothing large.
     onRequest: async (request) => {
       request.apiClient = await authenticate(deps, request)
+      trustCaller(request)
     },
     handler: (request, reply) => answer(deps, endpoint, request, reply),
   })

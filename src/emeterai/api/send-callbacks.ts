@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { signBody } from '#platform/http/signed-body.ts'
+import { carried, inSpan } from '#platform/tracing/tracing.ts'
 import { findCallbackTarget } from './portal-client.ts'
 
 export const callbackSignatureHeader = 'x-emeterai-signature'
 
-type Owed = { id: string; clientId: string; event: string; payload: { stampId: string; state: string }; tries: number }
+type Owed = { id: string; clientId: string; event: string; payload: { stampId: string; state: string; traceparent?: string }; tries: number }
 
 const columns = ['id', 'clientId', 'event', 'payload', 'tries'] as const
 
@@ -61,9 +62,13 @@ async function sendCallback(deps: HouseDeps, { id, clientId, event, payload, tri
   const body = Buffer.from(JSON.stringify({ id, event, key: stamp.key, state: payload.state }))
   const headers = { 'content-type': 'application/json', [callbackSignatureHeader]: signBody(target.secret, body, clock.now()) }
   try {
-    const response = await fetch(target.url, { method: 'POST', body, headers, redirect: 'error', signal: AbortSignal.timeout(takesMs) })
-    await response.body?.cancel()
-    return { isTaken: await note(deps, id, tries, response.status), isSilent: false }
+    const status = await inSpan('portal-callback POST', { kind: 'client', from: payload.traceparent, facts: { 'sscasn.party': clientId } }, async (span) => {
+      const response = await fetch(target.url, { method: 'POST', body, headers: { ...headers, ...carried() }, redirect: 'error', signal: AbortSignal.timeout(takesMs) })
+      span?.setAttribute('http.response.status_code', response.status)
+      await response.body?.cancel()
+      return response.status
+    })
+    return { isTaken: await note(deps, id, tries, status), isSilent: false }
   } catch (error) {
     log.warn('portal-callback-not-taken', { code: event, error })
     return { isTaken: await note(deps, id, tries, null), isSilent: true }

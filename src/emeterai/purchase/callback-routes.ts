@@ -3,6 +3,8 @@ import { Counter } from 'prom-client'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { signatureHeader, verifyCallback } from '#emeterai/verify-callback.ts'
 import { registry } from '#platform/metrics.ts'
+import { trustCaller } from '#platform/tracing/trace-requests.ts'
+import { within } from '#platform/tracing/tracing.ts'
 import { callbackPath } from './callback-path.ts'
 import { takeCallback } from './take-callback.ts'
 
@@ -30,7 +32,8 @@ export async function callbackRoutes(app: FastifyInstance, deps: HouseDeps) {
         deps.log.warn('acquirer-callback-refused', { code: event.refusal })
         return reply.code(event.refusal === 'unreadable' ? 422 : 401).send({ error: event.refusal })
       }
-      const outcome = await takeCallback(deps, event.value)
+      trustCaller(request)
+      const outcome = await within(request.traced, () => takeCallback(deps, event.value))
       callbacksTotal.inc({ outcome })
       // An order of nobody's: said once in the log, and taken, so that the acquirer does not send it for ever.
       if (outcome === 'unknown-order') deps.log.warn('acquirer-callback-unknown-order')

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Transaction } from 'kysely'
+import { traceStatements } from '#platform/tracing/trace-statements.ts'
 import { CamelCaseNames, SnakeCaseDialect } from './names.ts'
 import { prepareStatements } from './prepared-statements.ts'
 import type { DB } from './types.ts'
@@ -33,6 +34,7 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares
   pool.on('connect', (client) => void client.on('error', () => {}))
   writeInOneGo(pool)
   if (prepares) prepareStatements(pool)
+  traceStatements(pool)
   return pool
 }
 

@@ -1,5 +1,7 @@
+import type { Span } from '@opentelemetry/api'
 import CircuitBreaker from 'opossum'
 import type { Log } from '#platform/log.ts'
+import { carried, inSpan } from '#platform/tracing/tracing.ts'
 
 /** What can go wrong with another party. `unavailable` covers refusal, time-out, 5xx and an open breaker: nothing is known. */
 export class PartyUnavailable extends Error {
@@ -48,6 +50,8 @@ export type Party = {
   isAnswering(): boolean
 }
 
+type Asked = RequestInit & { method: string; headers: Record<string, string> }
+
 type Options = {
   name: string
   baseUrl: string
@@ -63,17 +67,24 @@ type Options = {
  * that opens when half of the last calls failed, and no retry in line (trust.md §9): retrying is a job's work.
  */
 export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refusals = [], log }: Options): Party {
-  const call = async (path: string, init: RequestInit, mostBytes = 0): Promise<unknown> => {
+  const exchange = async (path: string, init: Asked, mostBytes: number, span?: Span): Promise<unknown> => {
     const response = await fetch(new URL(path.replace(/^\//, ''), baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`), {
       ...init,
+      headers: { ...init.headers, ...carried() },
       redirect: 'error',
       signal: AbortSignal.timeout(totalMs),
     })
+    span?.setAttribute('http.response.status_code', response.status)
     if (refusals.includes(response.status)) throw new PartyRefused(name, response.status, await response.json().catch(() => null))
     if (!response.ok) throw new Error(`${name} answered ${response.status}`)
     if (mostBytes > 0) return readBytes(name, response, mostBytes)
     return response.status === 204 ? null : response.json()
   }
+  /** A path may name a person's thing: the trace tells the party only. */
+  const call = (path: string, init: Asked, mostBytes = 0) =>
+    inSpan(`${name} ${init.method}`, { kind: 'client', facts: { 'sscasn.party': name, 'http.request.method': init.method }, isFault: (error) => !(error instanceof PartyRefused) }, (span) =>
+      exchange(path, init, mostBytes, span),
+    )
   const breaker = new CircuitBreaker(call, {
     timeout: totalMs,
     capacity: atOnce,
@@ -85,7 +96,7 @@ export function createParty({ name, baseUrl, totalMs = 10_000, atOnce = 10, refu
   })
   breaker.on('open', () => log.warn('party-breaker-opened', { party: name }))
   breaker.on('close', () => log.info('party-breaker-closed', { party: name }))
-  const ask = (path: string, init: RequestInit, mostBytes?: number) =>
+  const ask = (path: string, init: Asked, mostBytes?: number) =>
     breaker.fire(path, init, mostBytes).catch((error: unknown) => {
       throw error instanceof PartyRefused ? error : new PartyUnavailable(name, error)
     })

@@ -9,6 +9,7 @@ import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { observeRequests } from '#platform/metrics.ts'
 import type { Writing } from '#platform/db/writing.ts'
+import { traceRequests } from '#platform/tracing/trace-requests.ts'
 import { answerClientErrors } from './client-errors.ts'
 import { brotliParams, compressAnswers, worthCompressing } from './compress-text.ts'
 import { guardForms } from './form-guard.ts'
@@ -41,6 +42,8 @@ export type ServerOptions = {
   lanes?: LaneOptions | null
   /** Where strangers are many: pages that are the same for all of them are kept in memory for a moment. */
   shared?: SharedAnswers
+  /** Only our own houses reach this door (the sandbox): their traces go on here. */
+  callersAreOurs?: boolean
 }
 
 const maxFormFields = 300
@@ -63,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     brotliOptions: { params: brotliParams },
   })
   acceptForms(app)
+  traceRequests(app, options)
   observeRequests(app, log)
   securityHeaders(app, { isHttps })
   requireKnownHost(app, hosts)

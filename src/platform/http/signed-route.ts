@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { Log } from '#platform/log.ts'
+import { trustCaller } from '#platform/tracing/trace-requests.ts'
+import { within } from '#platform/tracing/tracing.ts'
 import { jsonIn } from './json-in.ts'
 import { whyNotSigned } from './signed-body.ts'
 
@@ -35,7 +37,8 @@ export async function signedRoute<Shape extends z.ZodType>(app: FastifyInstance,
         return reply.code(401).send({ error: fault })
       }
       const told = shape.safeParse(jsonIn(bytes))
-      return told.success ? take(told.data, reply) : reply.code(422).send({ error: 'unreadable' })
+      trustCaller(request)
+      return told.success ? within(request.traced, () => take(told.data, reply)) : reply.code(422).send({ error: 'unreadable' })
     })
   })
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import PQueue from 'p-queue'
+import { inSpan } from '#platform/tracing/tracing.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** argon2id (the library's default), 19 MiB, 2 passes, 1 lane (trust.md §6.1): about 13 ms of one core. */
@@ -56,7 +57,7 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
   async function enter<T>(work: () => Promise<T>): Promise<T> {
     if (queue.size >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
     const arrivedAt = performance.now()
-    return queue.add(async () => {
+    return inSpan('password hash', { kind: 'internal' }, () => queue.add(async () => {
       const startedAt = performance.now()
       // What waited too long is dropped before the work, not after: its owner is gone.
       if (startedAt - arrivedAt > options.deadlineMs) throw new HashGateBusy()
@@ -65,7 +66,7 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
       // Faster towards slow: who is let in on an old hope is dropped at the deadline.
       usualMs += (tookMs - usualMs) / (tookMs > usualMs ? 3 : 10)
       return result
-    })
+    }))
   }
 
   function isOutdated(stored: string): boolean {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
+import { inSpan } from '#platform/tracing/tracing.ts'
 import { readRefusal } from './not-taken.ts'
 
 export type Mail = { to: string; subject: string; text: string; html?: string; attachments?: { filename: string; content: Buffer; contentType: string }[]; /** Stable for one message however often it is tried: receivers and we can tell copies. */ dedupeId: string }
@@ -21,7 +22,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 
     async send(mail) {
       assertSingleLine(mail.to)
       assertSingleLine(mail.subject)
-      const sending = transport.sendMail({
+      const sending = inSpan('smtp send', { kind: 'client', facts: { 'sscasn.party': 'smtp' } }, () => transport.sendMail({
         // An address object is never parsed as a list: one mail has one receiver (trust.md T30).
         to: [{ name: '', address: mail.to }],
         subject: mail.subject,
@@ -30,7 +31,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 
         ...(mail.attachments ? { attachments: mail.attachments } : {}),
         messageId: `<${mail.dedupeId}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
-      })
+      }))
       await sending.catch((error: unknown) => {
         throw readRefusal(error)
       })

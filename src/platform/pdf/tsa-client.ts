@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
+import { carried, inSpan } from '#platform/tracing/tracing.ts'
 import { readTimeStampReply, writeTimeStampRequest } from './cms/time-stamp.ts'
 import { verifyTimeStamp } from './cms/verify-time-stamp.ts'
 import type { Tsa } from './signing/signer.ts'
@@ -12,7 +13,7 @@ export function createTsa({ url, totalMs = 5000 }: { url: string; totalMs?: numb
     async stamp(digest) {
       const nonce = Buffer.concat([Buffer.from([1]), randomBytes(15)])
       try {
-        const token = readTimeStampReply(await ask(url, writeTimeStampRequest(digest, nonce), totalMs))
+        const token = readTimeStampReply(await inSpan('tsa POST', { kind: 'client', facts: { 'sscasn.party': 'tsa' } }, () => ask(url, writeTimeStampRequest(digest, nonce), totalMs)))
         const stamp = verifyTimeStamp(token, digest)
         if (!stamp.nonce?.equals(nonce)) throw new Error('The time stamp answers another question')
         return token
@@ -27,7 +28,7 @@ async function ask(url: string, request: Buffer, totalMs: number): Promise<Buffe
   const response = await fetch(url, {
     method: 'POST',
     body: new Uint8Array(request),
-    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply', ...carried() },
     redirect: 'error',
     signal: AbortSignal.timeout(totalMs),
   })

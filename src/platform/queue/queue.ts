@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { besidePayload } from './carried-trace.ts'
 
 export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string }
 
@@ -18,7 +19,7 @@ export type Queue<Jobs extends Record<string, object>> = {
 export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send', toRealTime = (at: Date) => at): Queue<Jobs> {
   return {
     async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName } = {}) {
-      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(payload)}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
+      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
     },
   }
 }

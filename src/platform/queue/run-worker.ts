@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { type JobHelpers, Logger, type Task as GraphileTask, type WorkerEvents, run } from 'graphile-worker'
 import type { Log } from '#platform/log.ts'
-import { observeJobs } from './observe-jobs.ts'
+import { inSpan } from '#platform/tracing/tracing.ts'
+import { takeApart } from './carried-trace.ts'
+import { noteTrace, observeJobs } from './observe-jobs.ts'
 import { keepPresence } from './presence.ts'
 
 /** One kind of job. The payload is checked inside: a job row may be older than the code. */
@@ -40,7 +42,7 @@ export async function runWorker<Deps extends { log: Log }>(deps: Deps, { ownerUr
     maxPoolSize: concurrency + 2,
     concurrency,
     pollInterval: pollMs,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withPlainErrors(task(deps))])),
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withPlainErrors(traced(name, task(deps)))])),
     crontab: crontab.join('\n'),
     noHandleSignals: true,
     // Written in batches (without delay), because only batches are waited for when the worker stops: a job that ended
@@ -56,6 +58,19 @@ export async function runWorker<Deps extends { log: Log }>(deps: Deps, { ownerUr
       await runner.promise
       await presence.end()
     },
+  }
+}
+
+/** A job goes on with the trace of who sent it, however much later; one that comes round by the clock has its own. */
+function traced(name: string, task: ReturnType<Task<never>>): ReturnType<Task<never>> {
+  return (given: unknown, helpers: JobHelpers) => {
+    const { payload, traceparent } = takeApart(given)
+    const { id, attempts, run_at: runAt } = helpers.job
+    const facts = { 'sscasn.job': name, 'sscasn.job_id': String(id), 'sscasn.attempt': attempts, 'sscasn.waited_ms': Math.max(0, Date.now() - new Date(runAt).getTime()) }
+    return inSpan(`job ${name}`, { kind: 'consumer', from: traceparent, facts }, () => {
+      noteTrace(helpers.job)
+      return task(payload, helpers)
+    })
   }
 }
 

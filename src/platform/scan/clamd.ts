@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { inSpan } from '#platform/tracing/tracing.ts'
 
 /** 'failed' is not 'clean' and not 'infected': the scanner did not say, and is asked again (features.md D6). */
 export type ScanVerdict = 'clean' | 'infected' | 'failed'
@@ -10,7 +11,7 @@ const pieceBytes = 64 * 1024
 /** A clamd that listens at `tcp://host:port`; documented as INSTREAM in clamd(8). */
 export function createClamd(url: string, timeoutMs = 15_000): Scanner {
   const { hostname, port } = new URL(url)
-  return { scan: async (bytes) => readVerdict(await ask(hostname, Number(port || 3310), bytes, timeoutMs).catch(unreachable)) }
+  return { scan: async (bytes) => readVerdict(await inSpan('clamd scan', { kind: 'client', facts: { 'sscasn.party': 'clamd' } }, () => ask(hostname, Number(port || 3310), bytes, timeoutMs)).catch(unreachable)) }
 }
 
 /** Whatever stood between us and the scanner, it means the same: no verdict. */

@@ -4,6 +4,7 @@ import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { S3Driver } from 'flydrive/drivers/s3'
 import type { Config } from '#platform/config.ts'
+import { inSpan } from '#platform/tracing/tracing.ts'
 
 export type StoredFile = { key: string; storedAt: Date }
 
@@ -22,8 +23,20 @@ export type Storage = {
 
 /** `house`: a house of its own keeps its files apart, in a folder or under a prefix. */
 export function createStorage(config: Config, house?: string): Storage {
-  if (config.S3_ENDPOINT) return fromDisk(new Disk(s3Driver(config)), house ? `${house}/` : '')
-  return localDisk(join(config.dataDir, house ? `berkas-${house}` : 'berkas'))
+  if (config.S3_ENDPOINT) return traced(fromDisk(new Disk(s3Driver(config)), house ? `${house}/` : ''))
+  return traced(localDisk(join(config.dataDir, house ? `berkas-${house}` : 'berkas')))
+}
+
+/** What the store is asked for somebody, in the trace of that: what was done, never to which file. */
+function traced(storage: Storage): Storage {
+  const asked = <T>(act: string, work: () => Promise<T>) => inSpan(`file-store ${act}`, { kind: 'client', facts: { 'sscasn.party': 'file-store' } }, work)
+  return {
+    ...storage,
+    put: (key, bytes) => asked('put', () => storage.put(key, bytes)),
+    read: (key) => asked('read', () => storage.read(key)),
+    has: (key) => asked('has', () => storage.has(key)),
+    remove: (key) => asked('remove', () => storage.remove(key)),
+  }
 }
 
 function s3Driver(config: Config) {

@@ -3,6 +3,7 @@ import PQueue from 'p-queue'
 import type { Clock } from '#platform/clock.ts'
 import { signBody } from '#platform/http/signed-body.ts'
 import type { Log } from '#platform/log.ts'
+import { carried } from '#platform/tracing/tracing.ts'
 import type { Charge, Notice } from './charge.ts'
 
 /** Waits before each further attempt; after the last, the client has to ask. About twenty minutes in all (trust.md X16). */
@@ -23,10 +24,10 @@ export function createCallBacks({ secret, clock, log, retryDelaysMs, isDown, sav
   const posts = new PQueue({ concurrency: 10 })
   const stopping = new AbortController()
 
-  const post = async (charge: Charge, body: Buffer): Promise<boolean> => {
+  const post = async (charge: Charge, body: Buffer, trace: Record<string, string>): Promise<boolean> => {
     const response = await fetch(charge.callbackUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-acquirer-signature': signBody(secret, body, clock.now()) },
+      headers: { 'content-type': 'application/json', 'x-acquirer-signature': signBody(secret, body, clock.now()), ...trace },
       body: new Uint8Array(body),
       redirect: 'error',
       signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(attemptMs)]),
@@ -37,7 +38,9 @@ export function createCallBacks({ secret, clock, log, retryDelaysMs, isDown, sav
 
   const attempt = async (charge: Charge, notice: Notice): Promise<void> => {
     const body = bodyOf(charge, notice)
-    const copies = Array.from({ length: notice.copies }, () => posts.add(async () => !isDown() && (await post(charge, body))))
+    // Taken here: what waits its turn below runs in somebody else's.
+    const trace = carried()
+    const copies = Array.from({ length: notice.copies }, () => posts.add(async () => !isDown() && (await post(charge, body, trace))))
     const results = await Promise.allSettled(copies)
     if (stopping.signal.aborted) return
     const isTold = results.every((result) => result.status === 'fulfilled' && result.value === true)
