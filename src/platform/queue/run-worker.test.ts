@@ -98,6 +98,8 @@ describe('the worker (T33)', () => {
     const done: string[] = []
     await start({ 'send-mail': () => async (payload) => void done.push((payload as { mailId: string }).mailId) })
     await eventually(5000, () => done.includes('of-the-dead'))
+    // The task has ended before the queue has written so.
+    await eventually(5000, async () => (await jobs()).length === 1)
     expect(await jobs()).toMatchObject([{ locked_by: 'worker-living' }])
     expect(done).toEqual(['of-the-dead'])
     await living.end()
