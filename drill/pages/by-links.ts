@@ -12,7 +12,7 @@ export const byLinks: Record<House, readonly string[]> = {
     '/lamaran/formasi/saran/prodi', '/lamaran/formasi/ubah', '/lamaran/formasi/ulang', '/lamaran/hasil', '/lamaran/jenis-seleksi', '/lamaran/kartu',
     '/lamaran/kartu/cetak', '/lamaran/resume', '/lamaran/riwayat', '/lamaran/riwayat.csv', '/lamaran/sanggah', '/lamaran/selesai', '/lamaran/selesai/keadaan', '/lamaran/wilayah', '/log-publik', '/lowongan',
     '/lowongan.csv', '/lowongan/:id', '/lowongan/saran/instansi', '/lowongan/saran/pendidikan', '/lupa-password', '/lupa-password/terkirim', '/masuk',
-    '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/periksa/luring', '/periksa/luring/berkas', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data',
+    '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/periksa/luring', '/periksa/luring/berkas', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data', '/undian', '/undian.json',
   ],
   office: [
     '/', '/aduan', '/aduan/:id', '/akun', '/akun/aplikasi', '/akun/kata-sandi', '/akun/kunci-sandi', '/angka', '/antrean',

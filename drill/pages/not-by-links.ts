@@ -42,6 +42,7 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/log-publik/tile/:level/:one': 'answers programs',
     '/log-publik/tile/:level/:one/:two': 'answers programs',
     '/log-publik/tile/:level/:one/:two/:three': 'answers programs',
+    '/undian/:number/nomor.csv': 'a file, once a draw was done',
     '/bantuan/aduan/terkirim': 'e2e/helpdesk.test.ts',
   },
   office: {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { moveDemoClock } from '#core/season/demo-clock.ts'
-import { writeSwitches } from '#core/waiting/switches.ts'
+import { switchesOf, writeSwitches } from '#core/waiting/switches.ts'
 import { findRoom } from '#core/waiting/store.ts'
 import type { WaitingSwitches } from '#core/waiting/rules/room.ts'
 import { withPortal } from '#e2e/house-parts.ts'
@@ -32,9 +32,12 @@ export async function visitPortal(browser: Browser, addresses: readonly string[]
   for (const key of late) await asPerson(browser, addresses, into, personOf(key), ' after the end')
   await moveClock(0)
   // When there is no room for everybody.
-  await switchRoom({ mode: 'on', ratePerMinute: 1, shutLanes: [] })
+  await switchRoom({ mode: 'on', ratePerMinute: 1, shutLanes: [], drawsAt: null, message: 'Hari ini ramai. Kami tetap melayani sampai semua selesai.' })
   await asStranger(browser, ['/antrean'], into, 'a stranger in the line', '/antrean')
-  await switchRoom({ mode: 'off', ratePerMinute: null, shutLanes: [] })
+  // Before a draw, and what is published of it.
+  await switchRoom({ mode: 'on', ratePerMinute: 1, shutLanes: [], drawsAt: new Date(Date.now() + 3_600_000).toISOString(), message: null })
+  await asStranger(browser, ['/antrean', '/undian', '/undian.json'], into, 'a stranger before the draw', '/antrean')
+  await switchRoom({ mode: 'off', ratePerMinute: null, shutLanes: [], drawsAt: null, message: null })
 }
 
 async function asStranger(browser: Browser, addresses: readonly string[], into: Visit, who: string, start: string) {
@@ -64,9 +67,9 @@ async function moveClock(seconds: number) {
 
 /** The doors look every second; a line that nobody serves must have formed. */
 async function switchRoom(to: WaitingSwitches) {
-  await withPortal(async ({ db }) => {
-    const from = await findRoom(db)
-    await db.transaction().execute((tx) => writeSwitches(tx, { from, to }, { kind: 'system' }))
+  await withPortal(async (deps) => {
+    const from = switchesOf(await findRoom(deps.db))
+    await deps.db.transaction().execute((tx) => writeSwitches(deps, tx, { from, to }, { kind: 'system' }))
   })
   await new Promise((resolve) => setTimeout(resolve, 4000))
 }

@@ -72,6 +72,9 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
 
   // Where who is refused waits: it must not be refused itself.
   waiting: 'always',
+  draws: 'browse',
+  drawsJson: 'browse',
+  drawNumbers: 'lists',
   signIn: 'entry',
   signOut: 'signed-in',
   resetPassword: 'entry',

@@ -21,5 +21,5 @@ export const openAddresses: readonly string[] = [
   paths.registrationBirthplaces, paths.registrationPhoto('ktp'), paths.registrationPhoto('selfie'), paths.registrationCard, paths.registrationCardState,
   paths.captchaPicture(':token'), paths.captchaSound(':token'), paths.captchaNew,
   // The way in and out.
-  paths.waiting, paths.signIn, paths.signOut, paths.resetPassword, paths.resetSent, paths.resetLink, paths.notMe, paths.sessionExtend,
+  paths.waiting, paths.draws, paths.drawsJson, paths.drawNumbers(':number'), paths.signIn, paths.signOut, paths.resetPassword, paths.resetSent, paths.resetLink, paths.notMe, paths.sessionExtend,
 ]

@@ -63,6 +63,9 @@ export const paths = {
   registrationCardState: '/daftar/selesai/keadaan',
 
   waiting: '/antrean',
+  draws: '/undian',
+  drawsJson: '/undian.json',
+  drawNumbers: (number: string) => `/undian/${number}/nomor.csv`,
   signIn: '/masuk',
   signOut: '/keluar',
   resetPassword: '/lupa-password',

@@ -4,6 +4,7 @@ import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { registerAbout } from './about/routes.tsx'
 import { registerAnnouncements } from './announcements/routes.tsx'
+import { registerDraws } from './draw/routes.tsx'
 import { registerFaq } from './faq/routes.tsx'
 import { registerFlow } from './flow/routes.tsx'
 import { registerHelp } from './help/routes.tsx'
@@ -26,6 +27,7 @@ export function registerPublicPages(app: FastifyInstance, deps: Deps, config: Co
   registerAbout(app, config)
   registerOpenData(app, deps)
   registerPublicLog(app, deps)
+  registerDraws(app, deps)
   registerStatus(app, deps, config, readiness)
   registerRobots(app)
   if (!config.isProduction) registerStyleGuide(app)

@@ -1,5 +1,7 @@
 import type { Deps } from '#core/deps.ts'
 import type { DeviceTicket } from './device-ticket.ts'
+import { isDrawnOver } from './draw-store.ts'
+import { mayBeDrawnOver } from './rules/draw.ts'
 import { isTurnOver } from './rules/late-right.ts'
 import { type Room, positionOf } from './rules/room.ts'
 import { type Place, findPlace, findTurnOf, keepPlace, markEntered, takeNumber, takePlace } from './store.ts'
@@ -11,17 +13,18 @@ export function isInside(room: Room, place: Pick<Place, 'enteredAt'> | null): bo
   return room.openedAt !== null && place?.enteredAt != null && place.enteredAt >= room.openedAt
 }
 
-export { findPlace }
+export { findPlace, type Place }
 
 /** A number for a device nobody has signed in on. */
 export async function takeDeviceTicket({ db, clock }: Parts): Promise<DeviceTicket> {
   return { number: await takeNumber(db), joinedAt: clock.now() }
 }
 
-/** Of this opening, and not left unused for too long. */
+/** Of this opening, from after the last draw, and not left unused for too long. */
 export async function isTicketGood({ db, clock }: Parts, room: Room, ticket: DeviceTicket): Promise<boolean> {
-  if (ticket.number <= room.openedAfter) return false
-  return positionOf(room, ticket.number) > 0 || !isTurnOver(await findTurnOf(db, ticket.number), clock.now())
+  const now = clock.now()
+  if (ticket.number <= room.openedAfter || (mayBeDrawnOver(room, ticket, now) && (await isDrawnOver(db, ticket, now)))) return false
+  return positionOf(room, ticket.number) > 0 || !isTurnOver(await findTurnOf(db, ticket.number), now)
 }
 
 /**
@@ -35,7 +38,7 @@ export async function standInLine(deps: Parts, room: Room, accountId: string, ti
   const earlier = ticket && (!isHeld || ticket.number < held.number) && !isInside(room, held) && (await isTicketGood(deps, room, ticket)) ? ticket : null
   if (isHeld && !earlier) return held
   const renewsBefore = isHeld ? room.openedAfter : Math.max(room.openedAfter, held?.number ?? 0)
-  const isKept = earlier && (await keepPlace(deps.db, { accountId, ...earlier, renewsBefore }))
+  const isKept = earlier && (await keepPlace(deps.db, { accountId, ...earlier, renewsBefore, now }))
   const taken = isKept || isHeld ? null : await takePlace(deps.db, { accountId, joinedAt: now, renewsBefore })
   const place = taken ?? (await findPlace(deps.db, accountId))
   if (!place) throw new Error('A place that was just kept is gone')

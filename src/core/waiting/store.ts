@@ -3,10 +3,14 @@ import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { Room, RoomMode, ShuttableLane } from './rules/room.ts'
 
-const columns = ['mode', 'ratePerMinute', 'shutLanes', 'openedAt', 'openedAfter', 'admittedTo', 'ratePerSecond', 'credit', 'streak'] as const
+const columns = ['mode', 'ratePerMinute', 'shutLanes', 'openedAt', 'openedAfter', 'admittedTo', 'ratePerSecond', 'credit', 'streak', 'drawsAt', 'drawsAfter', 'drawnAt', 'drawFailedAt', 'message'] as const
 
-function asRoom(row: { mode: string; shutLanes: string[]; openedAfter: string | bigint | number; admittedTo: string | bigint | number; ratePerMinute: number | null; openedAt: Date | null; ratePerSecond: number; credit: number; streak: number }): Room {
-  return { ...row, mode: row.mode as RoomMode, shutLanes: row.shutLanes as ShuttableLane[], openedAfter: Number(row.openedAfter), admittedTo: Number(row.admittedTo) }
+type Numbers = 'openedAfter' | 'admittedTo' | 'drawsAfter'
+type RoomRow = Omit<Room, 'mode' | 'shutLanes' | Numbers> & { mode: string; shutLanes: string[] } & Record<Numbers, string | bigint | number>
+
+function asRoom(row: RoomRow): Room {
+  const { openedAfter, admittedTo, drawsAfter } = row
+  return { ...row, mode: row.mode as RoomMode, shutLanes: row.shutLanes as ShuttableLane[], openedAfter: Number(openedAfter), admittedTo: Number(admittedTo), drawsAfter: Number(drawsAfter) }
 }
 
 export async function findRoom(db: Db | Tx): Promise<Room> {
@@ -28,6 +32,12 @@ export async function lockRoomToMove(tx: Tx, now: Date): Promise<{ room: Room; s
 
 export async function lockRoom(tx: Tx): Promise<Room> {
   return asRoom(await tx.selectFrom('waiting.room').select(columns).forUpdate().executeTakeFirstOrThrow())
+}
+
+/** Null while another process moves or draws. */
+export async function lockRoomIfFree(tx: Tx): Promise<Room | null> {
+  const row = await tx.selectFrom('waiting.room').select(columns).forUpdate().skipLocked().executeTakeFirst()
+  return row ? asRoom(row) : null
 }
 
 export async function writeRoom(tx: Tx, room: Room, now: Date): Promise<void> {
@@ -59,11 +69,14 @@ export async function findMostStrain(db: Db | Tx, now: Date): Promise<number> {
   return Number(row?.most ?? 0)
 }
 
-export type Place = { number: number; joinedAt: Date; enteredAt: Date | null; turnAt: Date | null }
+/** `arrivedNumber`: what a draw replaced by `number`. */
+export type Place = { number: number; joinedAt: Date; enteredAt: Date | null; turnAt: Date | null; arrivedNumber: number | null }
 
 export async function findPlace(db: Db | Tx, accountId: string): Promise<Place | null> {
-  const row = await db.selectFrom('waiting.standing').select(['number', 'joinedAt', 'enteredAt', 'turnAt']).where('accountId', '=', accountId).executeTakeFirst()
-  return row ? { number: Number(row.number), joinedAt: row.joinedAt!, enteredAt: row.enteredAt, turnAt: row.turnAt } : null
+  const row = await db.selectFrom('waiting.standing').select(['number', 'joinedAt', 'enteredAt', 'turnAt', 'arrivedNumber']).where('accountId', '=', accountId).executeTakeFirst()
+  if (!row) return null
+  const { number, joinedAt, enteredAt, turnAt, arrivedNumber } = row
+  return { number: Number(number), joinedAt: joinedAt!, enteredAt, turnAt, arrivedNumber: arrivedNumber === null ? null : Number(arrivedNumber) }
 }
 
 /** When this number had its turn; null while it waits. */
@@ -74,15 +87,16 @@ export async function findTurnOf(db: Db, number: number): Promise<Date | null> {
 
 /**
  * Writes the place unless the person has an earlier one of this opening. Two devices at once: the lower number stays.
- * False: the number belongs to another person.
+ * False: the number belongs to another person, or a draw has passed over it.
  */
-export async function keepPlace(db: Db, place: { accountId: string; number: number; joinedAt: Date; renewsBefore: number }): Promise<boolean> {
-  const { accountId, number, joinedAt, renewsBefore } = place
+export async function keepPlace(db: Db, place: { accountId: string; number: number; joinedAt: Date; renewsBefore: number; now: Date }): Promise<boolean> {
+  const { accountId, number, joinedAt, renewsBefore, now } = place
   const { rows } = await sql<{ number: string }>`
     insert into waiting.place as p (account_id, number, joined_at)
     select ${accountId}::uuid, ${number}::bigint, ${joinedAt}::timestamptz
     where not exists (select from waiting.place o where o.number = ${number}::bigint and o.account_id <> ${accountId}::uuid)
-    on conflict (account_id) do update set number = excluded.number, joined_at = excluded.joined_at, entered_at = null
+      and not exists (select from waiting.draw d where d.state in ('set', 'drawn') and d.draws_at <= ${now} and d.draws_at > ${joinedAt} and d.after_number < ${number}::bigint)
+    on conflict (account_id) do update set number = excluded.number, joined_at = excluded.joined_at, entered_at = null, arrived_number = null
       where p.number > excluded.number or p.number <= ${renewsBefore}::bigint
     returning number`.execute(db).catch(takenIsNoPlace)
   return rows.length > 0
@@ -92,9 +106,9 @@ export async function keepPlace(db: Db, place: { accountId: string; number: numb
 export async function takePlace(db: Db, { accountId, joinedAt, renewsBefore }: { accountId: string; joinedAt: Date; renewsBefore: number }): Promise<Place | null> {
   const { rows } = await sql<{ number: string }>`
     insert into waiting.place as p (account_id, number, joined_at) values (${accountId}::uuid, nextval('waiting.number'), ${joinedAt}::timestamptz)
-    on conflict (account_id) do update set number = excluded.number, joined_at = excluded.joined_at, entered_at = null where p.number <= ${renewsBefore}::bigint
+    on conflict (account_id) do update set number = excluded.number, joined_at = excluded.joined_at, entered_at = null, arrived_number = null where p.number <= ${renewsBefore}::bigint
     returning number`.execute(db)
-  return rows[0] ? { number: Number(rows[0].number), joinedAt, enteredAt: null, turnAt: null } : null
+  return rows[0] ? { number: Number(rows[0].number), joinedAt, enteredAt: null, turnAt: null, arrivedNumber: null } : null
 }
 
 /** Two people with one device's number in the same instant: the index decides. */

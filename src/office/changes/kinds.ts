@@ -86,5 +86,5 @@ export function rowsOf(change: OpenedChange): Row[] {
 
 /** What an approval carries out, from the rooms that know how. */
 export function appliersOf(deps: Deps): Appliers {
-  return { ...officerAppliers(deps), ...seasonAppliers, 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...correctionApplier(deps), ...releaseApplier(deps), ...exportApplier(deps) }
+  return { ...officerAppliers(deps), ...seasonAppliers(deps), 'institution-merge': (tx, payload, { approvedBy }) => mergeInstitution(tx, payload, { by: { kind: 'officer', id: approvedBy }, at: deps.clock.now() }), ...publicationAppliers(deps), ...claimApplier(deps), ...correctionApplier(deps), ...releaseApplier(deps), ...exportApplier(deps) }
 }

@@ -8,6 +8,8 @@ const texts: Readonly<Record<string, string>> = {
   'email-taken': 'Surel ini sudah milik seorang petugas. Tolak undangan ini, lalu periksa daftar petugas.',
   'invitation-not-valid': 'Undangan ini tidak dapat dipakai lagi. Tolak, lalu ajukan yang baru.',
   'policy-changed-since': 'Kebijakan sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi dari kebijakan yang sekarang.',
+  'draw-is-past': 'Saat undian yang diajukan sudah lewat. Tolak, lalu ajukan saat yang baru.',
+  'draw-is-too-far': 'Saat undian paling lama 48 jam dari sekarang. Tolak, lalu ajukan saat yang lebih dekat.',
   'dates-changed-since': 'Tanggal tahap ini sudah berubah sejak diajukan. Tolak pengajuan ini, lalu ajukan lagi.',
   'ends-before-start': 'Tahap ini akan selesai sebelum mulai. Tolak pengajuan ini.',
   'objection-too-long': 'Masa sanggah paling lama 3 hari. Tolak pengajuan ini.',

@@ -4,7 +4,7 @@ import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import { stageText } from '#core/season/rules/stage-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { stampPolicyText } from '#office/policy/policy-text.ts'
-import { modeText, rateText, shutLanesText } from '#office/waiting/switch-text.ts'
+import { drawText, messageText, modeText, rateText, shutLanesText } from '#office/waiting/switch-text.ts'
 
 const time = (iso: string) => formatLongInstant(new Date(iso))
 const onOff = (isOn: boolean) => (isOn ? 'Menyala' : 'Mati')
@@ -25,6 +25,8 @@ function roomRows({ from, to }: ChangePayloads['waiting-room']) {
     ['Antrean', modeText[from.mode], modeText[to.mode]],
     ['Laju masuk', rateText(from), rateText(to)],
     ['Ditutup sementara', shutLanesText(from), shutLanesText(to)],
+    ['Undian', drawText(from), drawText(to)],
+    ['Pesan', messageText(from), messageText(to)],
   ] as const
   return rows.filter(([, before, after]) => before !== after).map(([key, before, after]) => ({ key, value: `${before} → ${after}` }))
 }

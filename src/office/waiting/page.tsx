@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { minutesUntil, roomModes, shuttableLanes } from '#core/waiting/rules/room.ts'
 import type { RoomReport } from '#core/waiting/switches.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { MomentField } from '#office/season/moment-field.tsx'
+import { typedMoment } from '#office/season/moment-form.ts'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -43,6 +45,9 @@ export function WaitingPage({ request, report, typed, errors, isProposed }: Wait
           <Radios name="antrean" legend="Kapan antrean dibentuk" legendSize="m" value={shown.mode} error={errors['antrean']} items={roomModes.map((value) => ({ value, text: modeText[value] }))} />
           <Input name="laju" label="Orang yang masuk tiap menit" hint="Kosongkan agar menyesuaikan beban sendiri." value={typed?.rate ?? (shown.ratePerMinute === null ? '' : String(shown.ratePerMinute))} error={errors['laju']} inputmode="numeric" width={10} />
           <Checkboxes name="tutup" legend="Tutup sementara" hint="Pelamar yang mengisi dan mengirim tidak terkena. Pengunjung membaca bahwa halaman dibuka lagi nanti." legendSize="m" values={shown.shutLanes} items={shuttableLanes.map((value) => ({ value, text: shutText[value] }))} />
+          <MomentField name="undian" label="Undian" value={typed?.draw ?? (report.room.drawsAt ? typedMoment(report.room.drawsAt) : undefined)} error={errors['undian-tanggal']} />
+          <p class="govuk-body">Yang masuk dengan NIK sebelum saat itu diundi urutannya, dan tidak ada yang perlu berebut detik pertama. Kosongkan bila tidak ada undian, atau untuk membatalkannya. Paling lama 48 jam dari sekarang.</p>
+          <Textarea name="kabar" label="Pesan untuk yang menunggu" hint="Tampil di halaman antrean. Kosongkan bila tidak ada." value={typed?.message ?? report.room.message ?? ''} error={errors['kabar']} rows={2} maxlength={300} />
           <Textarea name="alasan" label="Mengapa diubah" hint="Dibaca oleh yang memutuskan, dan tersimpan di jejak audit." value={typed?.reason} error={errors['alasan']} rows={3} maxlength={500} />
           <Button preventDoubleClick>Ajukan perubahan</Button>
         </form>
@@ -61,5 +66,7 @@ function NowList({ report: { room, waiting } }: { report: RoomReport }) {
       { key: 'Tunggu bagi yang datang sekarang', value: waiting === 0 ? 'Langsung masuk' : minutes === null ? 'Lebih dari 4 jam' : `Sekitar ${grouped(minutes)} menit` },
     ] : []),
   ]
-  return <SummaryList rows={line} />
+  const draw = room.drawsAt ? [{ key: 'Undian', value: `${formatLongInstant(room.drawsAt)}. Yang datang sebelum itu menunggu undian.` }] : room.drawFailedAt ? [{ key: 'Undian', value: `${formatLongInstant(room.drawFailedAt)} tidak dapat dilakukan. Urutan datang berlaku.` }] : []
+  const message = room.message === null ? [] : [{ key: 'Pesan', value: room.message }]
+  return <SummaryList rows={[...line, ...draw, ...message]} />
 }

@@ -23,7 +23,7 @@ export function waitingRoutes(app: FastifyInstance, deps: Deps) {
 
   app.post<{ Body: Record<string, unknown> }>(paths.waitingRoom, { config: right, preHandler: requireProof(deps) }, async (request, reply) => {
     const from = switchesOf((await findRoomReport(deps.db)).room)
-    const typed = parseSwitches(request.body, from, isSameSwitches)
+    const typed = parseSwitches(request.body, { from, now: deps.clock.now(), isSame: isSameSwitches })
     if (Object.values(typed.errors).some(Boolean)) return show(request, reply, 422, typed)
     const outcome = await proposeChange(deps, scopeOf(request), { kind: 'waiting-room', instansiCode: null, payload: { from, to: typed.switches }, reason: typed.reason }, request.visitor())
     if (!outcome.ok) return show(request, reply, 422, typed, { alasan: 'Tulis alasan, 3 sampai 500 karakter' })

@@ -1728,8 +1728,30 @@ export interface VerificationVerdictDraft {
   savedAt: Timestamp;
 }
 
+export interface WaitingDraw {
+  afterNumber: Int8;
+  commitment: Buffer;
+  drawsAt: Timestamp;
+  endedAt: Timestamp | null;
+  firstNumber: Int8 | null;
+  id: number;
+  lastNumber: Int8 | null;
+  nonce: Buffer;
+  seed: Buffer | null;
+  setAt: Timestamp;
+  state: Generated<string>;
+  tookPart: number | null;
+}
+
+export interface WaitingDrawNumber {
+  arrived: Int8;
+  drawId: number;
+  drawn: Int8;
+}
+
 export interface WaitingPlace {
   accountId: string;
+  arrivedNumber: Int8 | null;
   enteredAt: Timestamp | null;
   joinedAt: Timestamp;
   number: Int8;
@@ -1738,7 +1760,12 @@ export interface WaitingPlace {
 export interface WaitingRoom {
   admittedTo: Generated<Int8>;
   credit: Generated<number>;
+  drawFailedAt: Timestamp | null;
+  drawnAt: Timestamp | null;
+  drawsAfter: Generated<Int8>;
+  drawsAt: Timestamp | null;
   isOnly: Generated<boolean>;
+  message: string | null;
   mode: Generated<string>;
   openedAfter: Generated<Int8>;
   openedAt: Timestamp | null;
@@ -1751,6 +1778,7 @@ export interface WaitingRoom {
 
 export interface WaitingStanding {
   accountId: string | null;
+  arrivedNumber: Int8 | null;
   enteredAt: Timestamp | null;
   joinedAt: Timestamp | null;
   number: Int8 | null;
@@ -1930,6 +1958,8 @@ export interface DB {
   "verification.sight": VerificationSight;
   "verification.verdict": VerificationVerdict;
   "verification.verdictDraft": VerificationVerdictDraft;
+  "waiting.draw": WaitingDraw;
+  "waiting.drawNumber": WaitingDrawNumber;
   "waiting.place": WaitingPlace;
   "waiting.room": WaitingRoom;
   "waiting.standing": WaitingStanding;

@@ -26,6 +26,7 @@ export function PublicLogPage({ request, heads }: { request: FastifyRequest; hea
           <li>Pohon Merkle menurut RFC 6962 dengan SHA-256. Daun tanda terima: SHA-256 dari bita 0 dan huruf-huruf tanda terima itu.</li>
           <li>Catatan terakhir bertanda tangan: {newest ? <a class="govuk-link" href={paths.logCheckpoint}>checkpoint</a> : <code>{paths.logCheckpoint}</code>}. Kuncinya: <a class="govuk-link" href={paths.receiptKey}>kunci yang diterbitkan</a>. Bentuknya C2SP tlog-checkpoint dan tlog-tiles, sehingga alat dari log lain dapat membacanya.</li>
           <li>Bukti bahwa dua hari sejalan: <code>{`${paths.logConsistency}?dari=2022-10-14&sampai=2022-10-15`}</code></li>
+          <li>Sidik benih setiap <a class="govuk-link" href={paths.draws}>undian antrean</a> ikut tercatat. Daunnya: SHA-256 dari bita 0 dan <code>undian NOMOR SAAT SIDIK</code>, dengan saat undian dalam UTC seperti <code>2022-10-14T03:00:00Z</code>.</li>
           <li>Semua hari sebagai CSV dan JSON: <a class="govuk-link" href={paths.openData}>Data terbuka</a>. Simpan salinannya: dengan itu log yang ditulis ulang akan ketahuan.</li>
         </ul>
       </section>

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSubmittedApplication } from '#core/application/submitted-application.ts'
 import { issueRegistrationCard } from '#core/card/issue-registration-card.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
+import { hashLeaf } from '#core/reports/public-log/hash-tree.ts'
 import { publishLog } from '#core/reports/public-log/publish-log.ts'
 import { type LogProof, proveReceipt } from '#core/reports/public-log/prove.ts'
+import { listDraws } from '#core/waiting/draw-store.ts'
+import { findRoom } from '#core/waiting/store.ts'
+import { switchesOf, writeSwitches } from '#core/waiting/switches.ts'
 import { submit } from '#main/seed/a-submission.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
@@ -60,6 +64,17 @@ test('holds the receipt after its night: the check says the date, the proof is r
   for (let at = 0; at < receipt.length - 1; at += 7) expect(await checkReceipt(keys, flip(receipt, at)), String(at)).toBeNull()
   for (const forged of [{ ...proof, treeSize: proof.treeSize + 1 }, { ...proof, receipt: flip(receipt, 9) }, { ...proof, checkpoint: proof.checkpoint.replace('hari 2', 'hari 3') }, { ...proof, checkpoint: flip(proof.checkpoint, proof.checkpoint.indexOf('\n— ') + 60) }, { ...proof, auditPath: [...proof.auditPath, 'AAAA'] }])
     expect(await checkLogProof(keys, receipt, JSON.stringify(forged))).toBeNull()
+})
+
+test('holds what a draw of the waiting room promised, from the night after on', async () => {
+  const { deps } = portal
+  const drawsAt = `${new Date(deps.clock.now().getTime() + day).toISOString().slice(0, 19)}Z`
+  const from = switchesOf(await findRoom(deps.db))
+  await deps.db.transaction().execute((tx) => writeSwitches(deps, tx, { from, to: { ...from, drawsAt } }, { kind: 'system' }))
+  await nextNight()
+  const { commitment } = (await listDraws(deps.db, 1))[0]!
+  const leaf = hashLeaf(Buffer.from(`undian 1 ${drawsAt} ${commitment.toString('hex')}`))
+  expect(await asOwner(portal.database, `select from reports.log_leaf where hash = '\\x${leaf.toString('hex')}'`)).toHaveLength(1)
 })
 
 test('grows by the seals of the trail, once each; every proof stays right, and the days agree', async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { Gauge } from 'prom-client'
 import type { Deps } from '#core/deps.ts'
+import { drawOrder } from '#core/waiting/draw-order.ts'
 import { moveRoom } from '#core/waiting/move-room.ts'
+import { isDrawDue } from '#core/waiting/rules/draw.ts'
 import type { Room } from '#core/waiting/rules/room.ts'
 import { registry } from '#platform/metrics.ts'
 
@@ -34,6 +36,7 @@ export function watchRoom(deps: Deps): RoomWatch {
   let refusedBefore = 0
   let wasStrained = false
   let isFaulty = false
+  let isDrawing = false
   let looking = Promise.resolve()
   let followed: FastifyInstance | null = null
 
@@ -60,6 +63,20 @@ export function watchRoom(deps: Deps): RoomWatch {
       if (!deps.writing.heed(error) && !isFaulty) deps.log.warn('waiting-room-unreadable', { error })
       isFaulty = true
     }
+    if (!isFaulty && isDrawDue(room?.drawsAt ?? null, deps.clock.now())) await draw()
+  }
+
+  /** While this process draws it holds the room: nobody else moves it, so what is known of it is new however long that takes. */
+  async function draw() {
+    isDrawing = true
+    try {
+      await drawOrder(deps)
+    } catch (error) {
+      if (!deps.writing.heed(error)) deps.log.warn('waiting-draw-broke', { error })
+    } finally {
+      lookedAt = performance.now()
+      isDrawing = false
+    }
   }
 
   function follow(app: FastifyInstance) {
@@ -79,5 +96,5 @@ export function watchRoom(deps: Deps): RoomWatch {
     })
   }
 
-  return { look, follow, openRoom: () => (room?.openedAt && !deps.writing.pausedSince() && performance.now() - lookedAt < staleMs ? room : null) }
+  return { look, follow, openRoom: () => (room?.openedAt && !deps.writing.pausedSince() && (isDrawing || performance.now() - lookedAt < staleMs) ? room : null) }
 }

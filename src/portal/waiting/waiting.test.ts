@@ -1,7 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { summaryBlocks } from '#core/application/rules/summary.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage } from '#core/season/rules/stages.ts'
+import { roomTimes } from '#core/waiting/rules/room.ts'
+import { findRoom } from '#core/waiting/store.ts'
+import { switchesOf, writeSwitches } from '#core/waiting/switches.ts'
 import { checkInvariants } from '#core/reports/check-invariants.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { captcha } from '#test/a-registrant.ts'
@@ -91,6 +98,77 @@ test('before signing in the device holds a place, which becomes the person’s',
   await set(`mode = 'off'`)
   await pass(1)
 })
+
+/** As two officers' approval does it. */
+async function setDraw(drawsAt: Date | null, message: string | null = null) {
+  const { deps } = portal
+  const from = switchesOf(await findRoom(deps.db))
+  await deps.db.transaction().execute((tx) => writeSwitches(deps, tx, { from, to: { ...from, drawsAt: drawsAt?.toISOString() ?? null, message } }, { kind: 'system' }))
+}
+
+const python = spawnSync('python3', ['--version']).status === 0
+
+test('a draw: who signs in before it takes part, everybody reads what it gave, and does it once more', async () => {
+  expect((await openBrowser(portal.app).get('/undian')).text()).toContain('Belum ada undian')
+  const now = portal.deps.clock.now().getTime()
+  const drawsAt = new Date(now + 12 * 60_000 - (now % 1000))
+  await set(`mode = 'auto', rate_per_minute = 1`)
+  await setDraw(drawsAt, 'Siapkan ijazah Anda.')
+  await pass(1)
+  const device = openBrowser(portal.app)
+  const invited = await device.get('/antrean')
+  expect(invited.headings()).toContain('Masuk untuk ikut undian')
+  expect(invited.text()).toMatch(/WIB \(\d\d\.\d\d WITA, \d\d\.\d\d WIT\).*Sekitar 12 menit/s)
+  expect(invited.text()).toContain('Pesan panitia: Siapkan ijazah Anda.')
+  expect(invited.link('Masuk untuk ikut undian')).toBe('/masuk?kembali=%2Flamaran')
+  expect(await htmlFaults(invited.html)).toEqual([])
+  const suharti = openBrowser(portal.app)
+  const takesPart = await signIn(suharti, people.suharti)
+  expect(takesPart.headings()).toContain('Anda ikut undian')
+  const arrived = /Nomor datang\s*([\d.]+)/.exec(takesPart.text())?.[1]
+  expect(Buffer.byteLength(takesPart.html)).toBeLessThan(8000)
+  expect(await htmlFaults(takesPart.html)).toEqual([])
+  const promised = await openBrowser(portal.app).get('/undian')
+  expect(promised.text()).toContain('Ditetapkan')
+  expect(promised.text()).not.toMatch(/Benih\s*[0-9a-f]{16}/)
+  expect(await htmlFaults(promised.html)).toEqual([])
+  const listed = async () => (JSON.parse((await openBrowser(portal.app).get('/undian.json')).bytes.toString()) as { undian: { nomor: number; benih: string | null; sidik_benih: string; hasil: string | null }[] }).undian[0]!
+  const { sidik_benih: commitment, benih: hidden, nomor } = await listed()
+  expect(hidden).toBeNull()
+  expect((await openBrowser(portal.app).get(`/undian/${nomor}/nomor.csv`)).status).toBe(404)
+
+  portal.deps.clock.set(new Date(drawsAt.getTime() + 1000))
+  expect((await suharti.get('/antrean')).headings()).toContain('Undian sedang dilakukan')
+  // Who comes now, or signs in with a device that waited, stands behind.
+  expect((await signIn(device, people.siti)).text()).toContain('sudah ditutup saat Anda datang')
+  portal.deps.clock.set(new Date(drawsAt.getTime() + 11_000))
+  await portal.app.waitingRoom.look()
+  await pass(1)
+  const drawn = await suharti.get('/antrean')
+  expect(drawn.path).toBe('/antrean')
+  expect(drawn.text()).toMatch(new RegExp(`Nomor datang\\s*${arrived}.*Nomor hasil undian\\s*[\\d.]+`, 's'))
+  expect(await htmlFaults(drawn.html)).toEqual([])
+  expect(await listed()).toMatchObject({ nomor, sidik_benih: commitment, peserta: 1, hasil: `/undian/${nomor}/nomor.csv` })
+  const shown = await openBrowser(portal.app).get('/undian')
+  expect(await htmlFaults(shown.html)).toEqual([])
+  const csv = await openBrowser(portal.app).get(shown.link('Unduh hasil undian (CSV)'))
+  expect(csv.bytes.toString()).toMatch(/^nomor_datang,nomor_undian\n\d+,\d+\n$/)
+  expect(csv.bytes.toString()).toContain(`${arrived!.replaceAll('.', '')},`)
+  if (python) expect(runProgramOf(shown, csv)).toBe(`sidik: ${commitment}\nsama\n`)
+
+  portal.deps.clock.advance(roomTimes.turnMinutes * 60_000)
+  await set(`mode = 'off'`)
+  await setDraw(null)
+  await pass(1)
+})
+
+/** What the page tells everybody to do, word for word. */
+function runProgramOf(page: Page, csv: Page): string {
+  const folder = mkdtempSync(join(tmpdir(), 'undian-'))
+  writeFileSync(join(folder, 'nomor.csv'), csv.bytes)
+  const program = /<pre><code>([^<]*)/.exec(page.html)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<')
+  return spawnSync('python3', ['-c', program], { cwd: folder, encoding: 'utf8' }).stdout
+}
 
 test('who stood in line before the deadline sends forty minutes later, and the receipt says so; who came after does not', async () => {
   portal.deps.clock.set(at(-60_000))

@@ -198,9 +198,11 @@ export const classification: Record<string, TableClass> = {
   'verification.verdict_draft': { kept: 'verdict-draft', pseudonym: 'application_id', officer: 'officer_id fields', neutral: 'saved_at' },
   'verification.verdict': { kept: 'account', personal: 'judged_at overall', officer: 'judged_by ended_by note', pseudonym: 'id application_id', neutral: 'is_sampled begun_at ended_at end_reason' },
 
-  'waiting.place': { kept: 'waiting-place', personal: 'joined_at entered_at', pseudonym: 'account_id number' },
-  'waiting.room': { kept: 'forever', neutral: 'is_only mode rate_per_minute shut_lanes opened_at opened_after admitted_to rate_per_second credit streak ticked_at' },
-  'waiting.standing': { kept: 'waiting-place', pseudonym: 'account_id number', neutral: 'joined_at entered_at turn_at' },
+  'waiting.draw': { kept: 'forever', secret: 'nonce', neutral: 'id set_at draws_at after_number commitment state ended_at seed first_number last_number took_part' },
+  'waiting.draw_number': { kept: 'forever', neutral: 'draw_id arrived drawn' },
+  'waiting.place': { kept: 'waiting-place', personal: 'joined_at entered_at', pseudonym: 'account_id number arrived_number' },
+  'waiting.room': { kept: 'forever', neutral: 'is_only mode rate_per_minute shut_lanes opened_at opened_after admitted_to rate_per_second credit streak ticked_at draws_at draws_after drawn_at draw_failed_at message' },
+  'waiting.standing': { kept: 'waiting-place', pseudonym: 'account_id number arrived_number', neutral: 'joined_at entered_at turn_at' },
   'waiting.strain': { kept: 'forever', neutral: 'process strain at' },
   'waiting.turn': { kept: 'forever', neutral: 'admitted_to at' },
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Room, minutesUntil, nextRoom, pollSeconds, positionOf, roomTimes } from './room.ts'
 
-const closed: Room = { mode: 'auto', ratePerMinute: null, shutLanes: [], openedAt: null, openedAfter: 0, admittedTo: 0, ratePerSecond: 5, credit: 0, streak: 0 }
+const closed: Room = { mode: 'auto', ratePerMinute: null, shutLanes: [], openedAt: null, drawsAt: null, drawsAfter: 0, drawnAt: null, drawFailedAt: null, message: null, openedAfter: 0, admittedTo: 0, ratePerSecond: 5, credit: 0, streak: 0 }
 const start = Date.parse('2026-11-30T16:00:00Z')
 const at = (second: number) => new Date(start + second * 1000)
 
@@ -30,6 +30,22 @@ describe('a line is formed', () => {
     expect(play(auto, roomTimes.closesAfter, () => ({ lastNumber: 0, strain: 0.2 }), 1).openedAt).toBeNull()
     expect(play(auto, 600, () => ({ lastNumber: 0, strain: 0.8 }), 1).openedAt).not.toBeNull()
     expect(play({ ...open, mode: 'off' }, 1, () => ({ lastNumber: 900, strain: 1 }), 1)).toMatchObject({ openedAt: null, admittedTo: 900 })
+  })
+})
+
+describe('before a draw', () => {
+  const awaited = { ...closed, drawsAt: at(600), drawsAfter: 20 }
+
+  it('a line stands, is not ended, and lets in only who stood there when the draw was set', () => {
+    const opened = play(awaited, 1, () => ({ lastNumber: 20, strain: 0 }))
+    expect(opened).toMatchObject({ openedAt: at(0), admittedTo: 20 })
+    expect(play(opened, 500, () => ({ lastNumber: 90_000, strain: 0.1 }), 1)).toMatchObject({ openedAt: at(0), admittedTo: 20 })
+    expect(play({ ...opened, admittedTo: 5 }, 60, () => ({ lastNumber: 90_000, strain: 0.1 }), 1).admittedTo).toBe(20)
+  })
+
+  it('no credit and no rate are saved up for its instant', () => {
+    const waited = play({ ...awaited, openedAt: at(0), admittedTo: 20, ratePerSecond: 400 }, 500, () => ({ lastNumber: 90_000, strain: 0 }))
+    expect(play({ ...waited, drawsAt: null }, 1, () => ({ lastNumber: 90_000, strain: 0 })).admittedTo).toBeLessThanOrEqual(26)
   })
 })
 

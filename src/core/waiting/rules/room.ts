@@ -5,10 +5,14 @@ export type RoomMode = (typeof roomModes)[number]
 export const shuttableLanes = ['lists', 'browse'] as const
 export type ShuttableLane = (typeof shuttableLanes)[number]
 
-/** The operators' switches; two persons change them. */
-export type WaitingSwitches = { mode: RoomMode; ratePerMinute: number | null; shutLanes: ShuttableLane[] }
+/** The operators' switches as plain JSON; two persons change them. `drawsAt`: an instant as ISO text. */
+export type WaitingSwitches = { mode: RoomMode; ratePerMinute: number | null; shutLanes: ShuttableLane[]; drawsAt: string | null; message: string | null }
 
-export type Room = WaitingSwitches & {
+export type Room = Omit<WaitingSwitches, 'drawsAt'> & {
+  drawsAt: Date | null
+  drawsAfter: number
+  drawnAt: Date | null
+  drawFailedAt: Date | null
   openedAt: Date | null
   openedAfter: number
   admittedTo: number
@@ -40,12 +44,12 @@ export function nextRoom(room: Room, second: Second): Room {
   if (room.mode === 'off') return room.openedAt ? close(room, second) : { ...room, streak: 0 }
   if (!room.openedAt) {
     const streak = second.strain >= 1 ? room.streak + 1 : 0
-    return room.mode === 'on' || streak >= roomTimes.opensAfter ? open(room, second) : { ...room, streak }
+    return room.mode === 'on' || room.drawsAt || streak >= roomTimes.opensAfter ? open(room, second) : { ...room, streak }
   }
   const moved = admit(room, second)
   const isQuiet = moved.admittedTo >= second.lastNumber && second.strain < roomy
   const streak = isQuiet ? room.streak + 1 : 0
-  return room.mode === 'auto' && streak >= roomTimes.closesAfter ? close(moved, second) : { ...moved, streak }
+  return room.mode === 'auto' && !room.drawsAt && streak >= roomTimes.closesAfter ? close(moved, second) : { ...moved, streak }
 }
 
 function open(room: Room, { now, lastNumber }: Second): Room {
@@ -57,7 +61,10 @@ function close(room: Room, { lastNumber }: Second): Room {
   return { ...room, openedAt: null, admittedTo: Math.max(room.admittedTo, lastNumber), credit: 0, streak: 0 }
 }
 
-function admit(room: Room, { seconds, lastNumber, strain }: Second): Room {
+function admit(room: Room, { seconds, lastNumber: lastGiven, strain }: Second): Room {
+  // Before a draw only who stood here when it was set comes in (decision 162); the rate starts afresh with those drawn.
+  const lastNumber = room.drawsAt ? Math.min(lastGiven, room.drawsAfter) : lastGiven
+  if (room.drawsAt && lastNumber <= room.admittedTo) return { ...room, ratePerSecond: rates.first, credit: 0 }
   const ratePerSecond = room.ratePerMinute === null ? adapted(room.ratePerSecond, strain) : room.ratePerMinute / 60
   // What nobody used is not saved up: at most two seconds' worth come at once.
   const credit = Math.min(room.credit + ratePerSecond * Math.min(seconds, 5), Math.max(1, ratePerSecond * 2))
