@@ -1,6 +1,6 @@
 /**
- * The waiting room with very many people on several devices each: one place each, in order, after a restart too; time per poll.
- * `node bench/waiting-room.ts [people] [devices]`, 100,000 and 3 where nothing is said: about three minutes on an idle machine. Limits: issue 6 §2, trust.md S8.
+ * The waiting room with very many people on several devices each: one place each, in order, after a restart too; time per poll; a draw of as many.
+ * `node bench/waiting-room.ts [people] [devices]`, 100,000 and 3 where nothing is said: about three minutes on an idle machine. Limits: issue 6 §2, trust.md S8, decision 162.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +12,7 @@ import { standInLine, takeDeviceTicket } from '#core/waiting/stand-in-line.ts'
 import { findRoomReport } from '#core/waiting/switches.ts'
 import { buildDeps } from '#main/build-deps.ts'
 import { closedLoop } from './ground/closed-loop.ts'
+import { drawCrowd } from './ground/drawn-crowd.ts'
 import { createClient, expectStatus } from './ground/http-client.ts'
 import { startProduction } from './ground/production.ts'
 import { ms, perSecond, report } from './ground/report.ts'
@@ -35,6 +36,7 @@ try {
   await checkOrder(crowd)
   await checkRestart(room, crowd)
   await poll(crowd)
+  await drawCrowd({ house, owner, people })
   await admitAll()
 } finally {
   await owner.end()
