@@ -1,4 +1,4 @@
-/*
+/**
  * The proofs by numbers of bin/test, larger than it has time for: people behind one address, racers, deaths of a stamp, eligibility.
  *
  * bin/bench long-proofs [file …]   all of them, or those whose path holds one of the words. About ten minutes on two cores.

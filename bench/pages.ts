@@ -1,6 +1,7 @@
 /**
  * Pages per second: / against a bare HTTP server with the same bytes, /lowongan and /lamaran/biodata against the same SQL through bare pg.
- * `node bench/pages.ts [seconds]`: of each round; three rounds of each, in turn. About 9 × seconds × 2. Limits: issue 6 §1.
+ * `node bench/pages.ts [seconds]`: of each round; three rounds of each, in turn. About 12 × seconds × 2. Limits: issue 6 §1; a light page signed in and the
+ * home page also against trust.md S1 and S2.
  */
 import type { Statement } from '#test/replay-sql.ts'
 import { type Applicant, makeApplicants } from './ground/applicants.ts'
@@ -10,7 +11,7 @@ import { importBuilt } from './ground/import-built.ts'
 import { bareHttp, bareSql } from './ground/peers.ts'
 import { type Production, startProduction } from './ground/production.ts'
 import type { RecordedModule } from './ground/recorded.ts'
-import { median, reportRounds } from './ground/report.ts'
+import { median, ms, perSecond, report, reportRounds } from './ground/report.ts'
 import { type Load, runWrk } from './ground/wrk.ts'
 
 const seconds = Number(process.argv[2] ?? 6)
@@ -25,9 +26,10 @@ const { recordedPortal } = await importBuilt<RecordedModule>('bench/ground/recor
 const recorded = await recordedPortal(house.config)
 try {
   const people = await makeApplicants(house.wired.deps, 40)
-  await homePage(house)
+  meets('S2', await homePage(house), { perSecond: 5000, p99: 50 })
   await againstSql('GET /lowongan, each asked once', searches.map((query) => ({ path: `/lowongan?${query}` })), 3000)
   await againstSql('GET /lamaran/biodata, 40 people in turn', people.map((person) => ({ path: '/lamaran/biodata', cookie: cookieOf(person) })))
+  meets('S1', await againstSql('GET /akun/surel, 40 people in turn', people.map((person) => ({ path: '/akun/surel', cookie: cookieOf(person) }))), { perSecond: 800, p99: 150 })
 } finally {
   await recorded.close()
   await house.stop()
@@ -56,6 +58,14 @@ async function homePage(house: Production) {
   }
   bare.stop()
   reportRounds({ name: 'GET /', ours, peers: peers.map(({ perSecond }) => perSecond), peerName: 'bare node:http', atLeast: 0.8 })
+  return ours
+}
+
+/** A goal in plain numbers, of the middle round. */
+function meets(goal: string, loads: readonly Load[], limit: { perSecond: number; p99: number }) {
+  const [rate, p99] = [median(loads.map((one) => one.perSecond)), median(loads.map((one) => one.p99))]
+  report({ name: `${goal}, a second`, ours: perSecond(rate), peer: perSecond(limit.perSecond), ratio: rate / limit.perSecond, atLeast: 1 })
+  report({ name: `${goal}, p99`, ours: ms(p99), peer: ms(limit.p99), ratio: p99 / limit.p99, atMost: 1 })
 }
 
 /** `variants`: so many addresses that differ in nothing, so that none is answered from memory. */
@@ -76,4 +86,5 @@ async function againstSql(name: string, asked: { path: string; cookie?: string }
   }
   const statements = median(all.map((one) => one.length))
   reportRounds({ name, ours, peers, peerName: `${statements} statements, bare pg`, atLeast: 0.5 })
+  return ours
 }

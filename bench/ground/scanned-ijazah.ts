@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import Pdf from 'pdfkit'
+import sharp from 'sharp'
+import { slotKey } from '#core/application/rules/document-slot.ts'
+import type { KeyRing } from '#platform/keys/key-ring.ts'
+import type { Applicant } from './applicants.ts'
+import { signedIn } from './as-applicant.ts'
+import { type Client, type Reply } from './http-client.ts'
+
+/** Sends a PDF as somebody's ijazah, as the form of the page does. */
+export function sendIjazah(client: Client, keys: KeyRing, person: Applicant, bytes: Buffer): Promise<Reply> {
+  const visitor = signedIn(keys, person)
+  const boundary = randomBytes(16).toString('hex')
+  const field = (name: string, value: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const body = Buffer.concat([
+    Buffer.from(Object.entries(visitor.formFields()).map(([name, value]) => field(name, value)).join('')),
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="berkas"; filename="pindaian.pdf"\r\ncontent-type: application/pdf\r\n\r\n`),
+    bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  return client.ask({ method: 'POST', path: `/lamaran/dokumen/unggah/${slotKey('ijazah')}`, cookie: visitor.cookie, body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+}
+
+/** A page as a scanner makes it: one picture of paper with its grain, and just under so many bytes. */
+export async function scannedPage(mostBytes: number): Promise<Buffer> {
+  for (let quality = 80; quality > 10; quality -= 5) {
+    const grain = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#eeece6', noise: { type: 'gaussian', mean: 225, sigma: 14 } } }).jpeg({ quality }).toBuffer()
+    const paper = new Pdf({ size: 'A4', margin: 0 })
+    const pieces: Buffer[] = []
+    const ended = new Promise((resolve) => paper.on('data', (piece: Buffer) => void pieces.push(piece)).on('end', resolve))
+    paper.image(grain, 0, 0, { width: paper.page.width, height: paper.page.height }).fontSize(20).text('IJAZAH (contoh)', 80, 100)
+    paper.end()
+    await ended
+    const bytes = Buffer.concat(pieces)
+    if (bytes.length <= mostBytes) return bytes
+  }
+  throw new Error('No scan is small enough')
+}
