@@ -10,7 +10,7 @@ import { openLoop } from './ground/closed-loop.ts'
 import { createClient, expectStatus } from './ground/http-client.ts'
 import { startProduction } from './ground/production.ts'
 import { ms, perSecond, report } from './ground/report.ts'
-import { scannedPage, sendIjazah } from './ground/scanned-ijazah.ts'
+import { anotherScan, scannedPage, sendIjazah } from './ground/scanned-ijazah.ts'
 import { stops } from './ground/walk.ts'
 
 const minutes = Number(process.argv[2] ?? 60)
@@ -45,7 +45,7 @@ try {
     await turn
   }
   const act = async (person: Applicant, index: number) => {
-    if (index % uploadEvery === 0) return expectStatus(await sendIjazah(client, deps.keys, person, scan), 303, 'a document')
+    if (index % uploadEvery === 0) return expectStatus(await sendIjazah(client, deps.keys, person, anotherScan(scan, index)), 303, 'a document')
     const stop = asked[Math.floor(index / people.length + index) % asked.length]!
     return expectStatus(await client.ask(await stop.ask(deps, person)), stop.status, stop.name)
   }

@@ -7,7 +7,7 @@ import { closedLoop } from './ground/closed-loop.ts'
 import { createClient, expectStatus } from './ground/http-client.ts'
 import { startProduction } from './ground/production.ts'
 import { ms, perSecond, report } from './ground/report.ts'
-import { scannedPage, sendIjazah } from './ground/scanned-ijazah.ts'
+import { anotherScan, scannedPage, sendIjazah } from './ground/scanned-ijazah.ts'
 
 const seconds = Number(process.argv[2] ?? 20)
 const atOnce = 8
@@ -24,7 +24,7 @@ try {
   const measured = await closedLoop({ atOnce, seconds }, async (worker) => {
     // Each of the eight has people of their own: nobody waits for another's lock.
     const mine = people.filter((_, index) => index % atOnce === worker)
-    expectStatus(await sendIjazah(client, house.wired.deps.keys, mine[turn++ % mine.length]!, scan), 303, 'an upload')
+    expectStatus(await sendIjazah(client, house.wired.deps.keys, mine[turn++ % mine.length]!, anotherScan(scan, turn)), 303, 'an upload')
   })
   if (measured.errors > 0) throw new Error(`${measured.errors} uploads were not taken`)
   const { kept } = await house.wired.deps.db.selectFrom('application.document').select(({ fn }) => fn.countAll<string>().as('kept')).where('claimedName', '=', 'pindaian.pdf').executeTakeFirstOrThrow()

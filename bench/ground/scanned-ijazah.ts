@@ -36,3 +36,6 @@ export async function scannedPage(mostBytes: number): Promise<Buffer> {
   }
   throw new Error('No scan is small enough')
 }
+
+/** The same to look at and another file: what stands in its slot already is not kept again. */
+export const anotherScan = (scan: Buffer, number: number): Buffer => Buffer.concat([scan, Buffer.from(`% ${number}\n`)])

@@ -23,8 +23,10 @@ const mostPolls = 600
 /** From the first page of registration to the registration card in hand: every page read, every form filled as it stands there. */
 export async function walkWholeApplication(person: DemoPerson, { browser, keys, post, timed }: Walk): Promise<void> {
   const solved = (page: Page): Filling => {
-    const session = browser.cookies.get('__Host-sesi')
-    const challenge = openChallenge(keys, page.value(captchaNames.token)!, session ? `sesi:${session}` : browser.cookies.get('__Host-peramban')!)
+    // Without HTTPS the cookies have no prefix.
+    const cookie = (name: string) => browser.cookies.get(`__Host-${name}`) ?? browser.cookies.get(name)
+    const session = cookie('sesi')
+    const challenge = openChallenge(keys, page.value(captchaNames.token)!, session ? `sesi:${session}` : cookie('peramban')!)
     if (!challenge) throw new Error(`The captcha of ${page.path} is not for this browser`)
     return { [captchaNames.answer]: pictureCode(keys, challenge) }
   }

@@ -24,10 +24,11 @@ const patience = { everyMs: 100, times: 50 }
 
 /**
  * The promise of actOnce for forms whose effect must not lie in one transaction, such as looking at a password: the first
- * sending claims the form, acts, and keeps what came of it; every other one waits for that, five seconds at most. Throws
- * IntentMismatch (422) when route or body differ, IntentUnderWay (503) after the wait.
+ * sending claims the form, acts, and keeps what came of it; every other one waits for that, five seconds at most. Null: nothing
+ * came of it that should stand, and the next sending acts. Throws IntentMismatch (422) when route or body differ,
+ * IntentUnderWay (503) after the wait.
  */
-export async function actOnceApart<Result extends Exclude<Json, null>>(
+export async function actOnceApart<Result extends Json>(
   parts: Parts,
   intent: Intent,
   { route, body }: { route: string; body: unknown },
@@ -62,13 +63,18 @@ async function claim({ db, clock }: Parts, { intent, route, bodySha256 }: Sendin
 async function act<Result extends Json>({ db }: Parts, { intent: { actor, key } }: Sending, effect: () => Promise<Result>): Promise<Result> {
   try {
     const outcome = await effect()
-    await db.updateTable('intent.intent').set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` }).where('actor', '=', actor).where('key', '=', key).execute()
+    if (outcome === null) await forget(db, { actor, key })
+    else await db.updateTable('intent.intent').set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` }).where('actor', '=', actor).where('key', '=', key).execute()
     return outcome
   } catch (error) {
-    // Nothing came of it: the next sending acts.
-    await db.deleteFrom('intent.intent').where('actor', '=', actor).where('key', '=', key).where('outcome', 'is', null).execute()
+    await forget(db, { actor, key })
     throw error
   }
+}
+
+/** Nothing came of it: the next sending acts. */
+async function forget(db: Db, { actor, key }: Intent) {
+  await db.deleteFrom('intent.intent').where('actor', '=', actor).where('key', '=', key).where('outcome', 'is', null).execute()
 }
 
 async function findOutcome<Result extends Json>(db: Db, { intent: { actor, key }, route, bodySha256 }: Sending): Promise<Result | null> {

@@ -18,14 +18,16 @@ export type PhotoAdvice = SelfieAdvice
 export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 } as const
 
 /**
- * Keeps a photo for the registration, in place of an earlier one. The bytes lie sealed in the store under a random key
- * before the row names them. `isSame`: this very picture was advised against a moment ago.
+ * Keeps a photo for the registration, in place of an earlier one; the very same one again changes nothing. The bytes lie
+ * sealed in the store under a random key before the row names them. `isSame`: this very picture was advised against a moment ago.
  */
 export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
   const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: photoLimits.sentBytes, keptBytes: photoLimits.keptBytes })
   if (!photo.ok) return refused<PictureRefusal>(photo.refusal)
-  const findings = await adviseOnPhoto(deps, kind, photo)
   const sha256 = createHash('sha256').update(photo.jpeg).digest()
+  const kept = await findKept(deps, registration, kind)
+  if (kept?.sha256.equals(sha256)) return done({ findings: kept.findings as PhotoAdvice[], isSame: kept.findings.length > 0 })
+  const findings = await adviseOnPhoto(deps, kind, photo)
 
   const storageKey = randomUUID()
   const dataKey = await loadDataKey(deps, registration.id)
@@ -35,7 +37,12 @@ export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegis
     throw error
   })
   if (before) await deps.storage.remove(before.storageKey)
-  return done({ findings, isSame: before !== null && findings.length > 0 && before.sha256.equals(sha256) })
+  return done({ findings, isSame: false })
+}
+
+async function findKept({ db }: Deps, registration: OpenRegistration, kind: PhotoKind) {
+  const fileId = kind === 'ktp' ? registration.ktpFileId : registration.selfieFileId
+  return fileId === null ? null : findFile(db, fileId)
 }
 
 /** What an applicant should know of a photo, one word per fault. Advice only: a person may keep the photo. */
@@ -48,8 +55,7 @@ async function adviseOnPhoto(deps: Deps, kind: PhotoKind, photo: Picture): Promi
 
 /** The photo as this registration's own browser may see it again. */
 export async function loadRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind): Promise<Buffer | null> {
-  const fileId = kind === 'ktp' ? registration.ktpFileId : registration.selfieFileId
-  const file = fileId === null ? null : await findFile(deps.db, fileId)
+  const file = await findKept(deps, registration, kind)
   if (!file) return null
   const dataKey = await loadDataKey(deps, registration.id)
   return openFile(dataKey.key, file.storageKey, await deps.storage.read(file.storageKey))

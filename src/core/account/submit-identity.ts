@@ -22,14 +22,15 @@ export type IdentityForm = Person & Omit<IdentityClaim, 'nik' | 'nomorKk'>
 
 export type IdentityRefusal = 'registration-closed' | 'too-many-checks'
 
-type Submission = { browserKey: string | undefined; form: IdentityForm; by: Actor }
+/** `newKey`: opens the registration if this begins one; a form that may be sent twice brings its own. */
+type Submission = { browserKey: string | undefined; newKey?: string; form: IdentityForm; by: Actor }
 
 /**
  * Keeps what was typed, asks the population register and says how the identity stands. Nothing typed is lost whatever the
  * answer: with the register down, or its quota used up, one goes on as 'pending' and waits in line (guide 6.1.4; decision 122).
  * The returned browser key belongs in the browser's cookie: it alone opens the registration again.
  */
-export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submission) {
+export async function submitIdentity(deps: Deps, { browserKey, newKey = randomBytes(32).toString('base64url'), form, by }: Submission) {
   const season = await findCurrentSeason(deps.db)
   if (!season || !isRegistrationOpen(season, deps.clock.now())) return refused<IdentityRefusal>('registration-closed')
 
@@ -41,11 +42,11 @@ export async function submitIdentity(deps: Deps, { browserKey, form, by }: Submi
   }
   if (!(await takeCheck(deps, form))) return refused<IdentityRefusal>('too-many-checks')
 
-  const kept = current ? await replaceIdentity(deps, current, form) : await beginRegistration(deps, season.id, form, by)
+  const kept = current ? await replaceIdentity(deps, current, form) : await beginRegistration(deps, { seasonId: season.id, browserKey: newKey, form, by })
   const identity = await judge(deps, form)
   if (identity === 'confirmed' || identity === 'pending') await giveCheckBack(deps, form)
   await settle(deps, kept.id, form, identity)
-  return done({ browserKey: current ? (browserKey ?? '') : kept.browserKey, identity })
+  return done({ browserKey: current ? (browserKey ?? '') : newKey, identity })
 }
 
 /** Writes the answer to the claim it was given for: another tab may have put another identity in its place meanwhile. */
@@ -75,9 +76,10 @@ async function judge(deps: Deps, form: IdentityForm): Promise<Progress['identity
   return (await findAccountByNik(deps, form.nik)) ? 'already-registered' : 'confirmed'
 }
 
-async function beginRegistration({ db, keys, clock, registrationKeepHours }: Deps, seasonId: number, form: IdentityForm, by: Actor) {
+type Beginning = { seasonId: number; browserKey: string; form: IdentityForm; by: Actor }
+
+async function beginRegistration({ db, keys, clock, registrationKeepHours }: Deps, { seasonId, browserKey, form, by }: Beginning) {
   const id = randomUUID()
-  const browserKey = randomBytes(32).toString('base64url')
   const dataKey = createDataKey(keys)
   const startedAt = clock.now()
   const expiresAt = new Date(startedAt.getTime() + registrationKeepHours * 3_600_000)
@@ -87,7 +89,7 @@ async function beginRegistration({ db, keys, clock, registrationKeepHours }: Dep
     await insertRegistration(tx, { id, seasonId, browserHash: hashBrowserKey(browserKey), dataKeyId, startedAt, expiresAt, identityState: 'pending', ...sealed, ...clearFields(form) })
     await recordEvent(tx, { by, action: 'registration-started', object: { kind: 'registration', id } })
   })
-  return { id, browserKey }
+  return { id }
 }
 
 /** Another identity undoes what was checked against the first: password and answers must not name their owner. */
@@ -102,7 +104,7 @@ async function replaceIdentity(deps: Deps, current: OpenRegistration, form: Iden
     if (!isSameClaim(current, form)) await stopWaiting(tx, { of: 'registration', id: current.id })
     await updateRegistration(tx, current.id, { ...sealed, ...clearFields(form), identityState: 'pending', ...undone })
   })
-  return { id: current.id, browserKey: '' }
+  return { id: current.id }
 }
 
 async function saveContact(deps: Deps, current: OpenRegistration, form: IdentityForm) {

@@ -49,6 +49,23 @@ export async function countUploads(db: Db | Tx, applicationId: string): Promise<
   return { files: Number(files), bytes: Number(bytes) }
 }
 
+type Sameness = { applicationId: string; requirementId: string; sha256: Buffer; claimedName: string; stampState: string }
+
+/** The standing upload of a requirement if it is this very file under this name, and its stamp stands as it does now. */
+export async function findSameDocument(tx: Tx, { applicationId, requirementId, sha256, claimedName, stampState }: Sameness): Promise<string | null> {
+  const row = await tx
+    .selectFrom('application.document')
+    .select('id')
+    .where('applicationId', '=', applicationId)
+    .where('requirementId', '=', requirementId)
+    .where('replacedAt', 'is', null)
+    .where('sha256', '=', sha256)
+    .where('claimedName', '=', claimedName)
+    .where('stampState', '=', stampState)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** Takes the place of the earlier upload, which stays for audit ("yang terakhir diunggah", guide 6.6.8). */
 export async function replaceDocument(tx: Tx, document: Insertable<ApplicationDocument> & { uploadedAt: Date }): Promise<string> {
   const { applicationId, requirementId, uploadedAt } = document

@@ -159,11 +159,24 @@ test('another person finds nothing under the id (trust.md T07)', async () => {
   expect(await findOwnDocument(deps, accountId, 'x')).toBeNull()
 })
 
+test('the very same file at once from two clicks, and once more, is one document and one file in the store', async () => {
+  const pdf = await paperScan('Ijazah, dua kali')
+  const outcomes = [...(await Promise.all([upload('ijazah', pdf), upload('ijazah', pdf)])), await upload('ijazah', pdf)]
+  const ids = outcomes.map((outcome) => outcome.ok && outcome.value.documentId)
+  expect(new Set(ids).size).toBe(1)
+  expect(outcomes.filter((outcome) => outcome.ok && outcome.value.isKept)).toHaveLength(1)
+  const [row] = await asOwner<{ storage_key: string; events: number }>(database, `select storage_key, (select count(*)::int from audit.event where object_id = $1) as events from application.document where id = $1`, [ids[0]])
+  expect(row!.events).toBe(1)
+  expect((await deps.storage.read(row!.storage_key)).length).toBeGreaterThan(0)
+})
+
 test('what reached us a second before the deadline is in; a second after it is not', async () => {
   const [{ ends_at: endsAt }] = (await asOwner<{ ends_at: Date }>(database, `select st.ends_at from season.stage st join season.season s on s.id = st.season_id where s.is_current and st.kind = 'registration'`)) as [{ ends_at: Date }]
-  const pdf = await paperScan('Ijazah')
-  expect(await upload('ijazah', pdf, { receivedAt: new Date(endsAt.getTime() - 1000) })).toMatchObject({ ok: true })
-  expect(await upload('ijazah', pdf, { receivedAt: new Date(endsAt.getTime() + 1000) })).toEqual({ ok: false, refusal: 'registration-closed' })
+  const inTime = await paperScan('Ijazah, tepat waktu')
+  expect(await upload('ijazah', inTime, { receivedAt: new Date(endsAt.getTime() - 1000) })).toMatchObject({ ok: true })
+  expect(await upload('ijazah', await paperScan('Ijazah, terlambat'), { receivedAt: new Date(endsAt.getTime() + 1000) })).toEqual({ ok: false, refusal: 'registration-closed' })
+  // Sent again because the answer was lost: it is in.
+  expect(await upload('ijazah', inTime, { receivedAt: new Date(endsAt.getTime() + 1000) })).toMatchObject({ ok: true, value: { isKept: false } })
 })
 
 describe('when the store or the transaction fails', () => {

@@ -11,7 +11,7 @@ import { type CheckedStamp, checkStamp } from './check-stamp.ts'
 import { type ReadDocument, readDocument } from './document-read.ts'
 import { scanUpload } from './document-scan.ts'
 import { listDocumentSlots } from './document-slots.ts'
-import { type ScanState, countUploads, replaceDocument } from './document-store.ts'
+import { type ScanState, countUploads, findSameDocument, replaceDocument } from './document-store.ts'
 import { SerialTaken, claimSerials } from './emeterai-serial-store.ts'
 import { slotKey } from './rules/document-slot.ts'
 import type { DocumentAdvice } from './rules/document-advice.ts'
@@ -33,15 +33,16 @@ export type Upload = {
   declaresPaperStamp?: boolean
 }
 
-export type Uploaded = { documentId: string; findings: readonly DocumentAdvice[] }
+/** `isKept`: false when the very file stood there already, so that these bytes belong to no row. */
+export type Uploaded = { documentId: string; findings: readonly DocumentAdvice[]; isKept: boolean }
 
 type UploadOutcome = { ok: true; value: Uploaded } | { ok: false; refusal: UploadRefusal } | { ok: false; refusal: 'not-fitting'; fault: DocumentFault }
 
 type Stored = Omit<ReadDocument, 'hasSignatures'> & CheckedStamp & { storageKey: string; sha256: Buffer; scanState: ScanState; claimedName: string }
 
 /**
- * Keeps a file as the newest of its slot, or says with numbers why it does not fit. The bytes lie sealed in the store
- * before the row names them; nothing of it happens inside the transaction.
+ * Keeps a file as the newest of its slot, or says with numbers why it does not fit; the very same one again changes nothing. The
+ * bytes lie sealed in the store before the row names them; nothing of it happens inside the transaction.
  */
 export async function uploadDocument(deps: Deps, upload: Upload): Promise<UploadOutcome> {
   const { accountId, file } = upload
@@ -67,7 +68,7 @@ export async function uploadDocument(deps: Deps, upload: Upload): Promise<Upload
     if (error instanceof SerialTaken) return { ok: false, refusal: 'not-fitting', fault: { code: 'stamp', fault: error.fault } } as const
     throw error
   })
-  if (!outcome.ok) await deps.storage.remove(stored.storageKey)
+  if (!outcome.ok || !outcome.value.isKept) await deps.storage.remove(stored.storageKey)
   return outcome
 }
 
@@ -87,6 +88,9 @@ async function keep({ db, keys, queue }: Deps, { accountId, slot: key, receivedA
     if (!isStepOpen('documents', application) && !application.submission) return refused<UploadRefusal>('step-not-open')
     const slot = findSlot(await listDocumentSlots(tx, application), key)
     if (!slot) return refused<UploadRefusal>('no-such-slot')
+    // Two clicks, or a line that lost the answer: one document, one line in the history.
+    const same = await findSameDocument(tx, { ...stored, applicationId: application.id, requirementId: slot.id })
+    if (same) return done<Uploaded>({ documentId: same, findings: stored.findings, isKept: false })
     if (!isWithinQuota(await countUploads(tx, application.id), bytes.length)) return refused<UploadRefusal>('quota-used-up')
     const counted = await bumpVersion(tx, application, null, receivedAt)
     if (!counted.ok) return refused<UploadRefusal>(counted.refusal)
@@ -97,6 +101,6 @@ async function keep({ db, keys, queue }: Deps, { accountId, slot: key, receivedA
     await recordEvent(tx, { by, action: 'document-uploaded', object: { kind: 'document', id: documentId }, afterHash: stored.sha256 })
     if (stored.scanState === 'pending') await queue.send(tx, 'scan-document', { documentId })
     if (stored.stampState === 'pending') await queue.send(tx, 'check-stamp', { documentId }, { key: `check-stamp:${documentId}` })
-    return done<Uploaded>({ documentId, findings: stored.findings })
+    return done<Uploaded>({ documentId, findings: stored.findings, isKept: true })
   })
 }

@@ -21,7 +21,7 @@ import { BirthplaceField } from './birthplace-field.tsx'
 import type { DataFields, TypedData } from './data-form.ts'
 import { KtpField, SelfieRow } from './data-photos.tsx'
 import { PasswordFields, QuestionFields } from './data-secrets.tsx'
-import { FormToken, StepPage } from './step-page.tsx'
+import { FormIntent, FormToken, StepPage } from './step-page.tsx'
 
 export interface DataPageProps {
   request: FastifyRequest
@@ -53,6 +53,7 @@ export function DataPage(props: DataPageProps) {
       <LockedData registration={registration} />
       <form method="post" action={paths.registrationData} encType="multipart/form-data" noValidate>
         <FormToken request={request} />
+        <FormIntent request={request} />
         <button type="submit" name="aksi" value="lanjut" class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">Lanjutkan</button>
         <IjazahFields {...props} errors={errors} />
         <KtpField registration={registration} findings={findings.ktp} keeps={typed.keepsKtp} error={errors.ktp} keepsError={errors['tetap-ktp']} isSameAgain={props.sameKtpAgain ?? false} />

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Incomplete, completeRegistration, findIncomplete } from '#core/account/complete-registration.ts'
 import { type OpenRegistration, findRegistration } from '#core/account/registration.ts'
@@ -15,6 +16,7 @@ import { type Parts, requireStep } from './guard.ts'
 import { photoRefusalText } from './photo-text.ts'
 import { answerWhenClosed } from './season-guard.tsx'
 import { saveSecrets } from './secrets-form.ts'
+import { settleOnce } from './settle-once.ts'
 
 const incompleteText: Partial<Record<Incomplete, DataFields>> = {
   ktp: { ktp: 'Unggah foto KTP atau Surat Keterangan Kependudukan' },
@@ -49,7 +51,23 @@ export function dataRoutes(app: FastifyInstance, parts: Parts) {
     const registration = await requireStep(parts, request, reply, 'data')
     if (!registration) return reply
     const upload = await readUpload(request, { maxFileBytes: photoLimits.sentBytes, maxFiles: 1 })
+    const answer = await keepOnce(request, registration, upload)
+    return 'to' in answer ? reply.redirect(answer.to, 303) : show(request, reply, answer.status, answer.typed, answer.more)
+  })
 
+  /** Sent twice, the form goes on once; what was refused, or only kept, may be sent again as it is. */
+  async function keepOnce(request: FastifyRequest, registration: OpenRegistration, upload: UploadedForm): Promise<Answer> {
+    const { fields, files } = upload
+    const keep = () => keepAnswers(request, registration, upload)
+    const intent = request.readIntent(fields['_intent'])
+    if (!intent) return keep()
+    const ktp = files['ktp'] ? createHash('sha256').update(files['ktp'].bytes).digest('base64') : ''
+    const once = await settleOnce(deps, intent, { route: paths.registrationData, body: { ...fields, ktp } }, keep, (answer) => ('to' in answer && answer.to === paths.registrationReview ? answer : null))
+    if (once === 'other') return keep()
+    return 'answer' in once ? once.answer : once.told
+  }
+
+  async function keepAnswers(request: FastifyRequest, registration: OpenRegistration, upload: UploadedForm): Promise<Answer> {
     const { fields } = upload
     const typed = readTypedData(fields)
     const parsed = await parseIjazahAnswers(deps.db, typed, registration, deps.clock.now())
@@ -59,22 +77,22 @@ export function dataRoutes(app: FastifyInstance, parts: Parts) {
     const secretErrors = await saveSecrets(deps, registration, typed, parsed.answers)
     const asTyped = { ...withoutSecrets(typed, secretErrors), keepsKtp: typed.keepsKtp && !photo.isNew }
     const { asksAboutSex } = parsed
+    const shown = (status: number, more: Shown): Answer => ({ status, typed: asTyped, more: { asksAboutSex, ...more } })
 
-    if (fields['aksi'] === 'swafoto') return reply.redirect(paths.registrationSelfie, 303)
-    if (fields['aksi'] === 'cari-tempat-lahir') return show(request, reply, 200, asTyped, { birthplaces: await searchBirthplaces(deps.db, typed.birthplace), asksAboutSex })
-    if (fields['aksi'] === 'unggah-ktp') return showPhoto(request, reply, asTyped, photo, asksAboutSex)
-    if (wantsNewCaptcha(fields)) return show(request, reply, 200, asTyped, { asksAboutSex })
+    if (fields['aksi'] === 'swafoto') return { to: paths.registrationSelfie }
+    if (fields['aksi'] === 'cari-tempat-lahir') return shown(200, { birthplaces: await searchBirthplaces(deps.db, typed.birthplace) })
+    if (fields['aksi'] === 'unggah-ktp') return shown(...photoNews(photo))
+    if (wantsNewCaptcha(fields)) return shown(200, {})
 
     const errors = { ...parsed.errors, ...sentencesFor(await findIncomplete(deps, registration.id), photo.errors), ...secretErrors }
     const captcha = await checkCaptcha(deps, request, 'registration-data', fields)
-    const captchaError = captcha === 'ok' ? null : captcha
-    if (Object.keys(errors).length === 0 && !captchaError) {
+    if (Object.keys(errors).length === 0 && captcha === 'ok') {
       await completeRegistration(deps, registration.id)
-      return reply.redirect(paths.registrationReview, 303)
+      return { to: paths.registrationReview }
     }
     const birthplaces = parsed.errors['tempat-lahir-ijazah'] && typed.birthplace !== '' ? await searchBirthplaces(deps.db, typed.birthplace) : undefined
-    return show(request, reply, 422, asTyped, { errors, captchaError, asksAboutSex, birthplaces, sameKtpAgain: photo.isSame })
-  })
+    return shown(422, { errors, captchaError: captcha === 'ok' ? null : captcha, birthplaces, sameKtpAgain: photo.isSame })
+  }
 
   /** Suggestions for the text box while typing. */
   app.get<{ Querystring: { q?: string } }>(paths.registrationBirthplaces, async (request) => {
@@ -90,12 +108,13 @@ export function dataRoutes(app: FastifyInstance, parts: Parts) {
     if (!outcome.ok) return { isNew: false, isSame: false, errors: { ktp: photoRefusalText[outcome.refusal] } }
     return { isNew: true, isSame: outcome.value.isSame, errors: {} }
   }
+}
 
-  async function showPhoto(request: FastifyRequest, reply: FastifyReply, typed: TypedData, photo: PhotoSaved, asksAboutSex: boolean) {
-    if (photo.isNew) return show(request, reply, 200, typed, { news: 'Foto KTP berhasil diunggah.', sameKtpAgain: photo.isSame, asksAboutSex })
-    const errors = Object.keys(photo.errors).length > 0 ? photo.errors : { ktp: 'Pilih foto KTP, lalu tekan Unggah foto KTP' }
-    return show(request, reply, 422, typed, { errors, asksAboutSex })
-  }
+type Answer = { to: string } | { status: number; typed: TypedData; more: Shown }
+
+function photoNews(photo: PhotoSaved): [status: number, Shown] {
+  if (photo.isNew) return [200, { news: 'Foto KTP berhasil diunggah.', sameKtpAgain: photo.isSame }]
+  return [422, { errors: Object.keys(photo.errors).length > 0 ? photo.errors : { ktp: 'Pilih foto KTP, lalu tekan Unggah foto KTP' } }]
 }
 
 type PhotoSaved = { isNew: boolean; isSame: boolean; errors: DataFields }

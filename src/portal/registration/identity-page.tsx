@@ -10,7 +10,7 @@ import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
 import { CaptchaField, captchaIslands } from '#ui/components/captcha-field.tsx'
 import { paths } from '#portal/paths.ts'
 import type { IdentityFields, TypedIdentity } from './identity-form.ts'
-import { FormToken, StepPage } from './step-page.tsx'
+import { FormIntent, FormToken, StepPage } from './step-page.tsx'
 
 interface IdentityPageProps {
   request: FastifyRequest
@@ -34,6 +34,7 @@ export function IdentityPage({ request, captcha, typed, errors = {}, captchaErro
       <p>Siapkan KTP dan Kartu Keluarga. Tulis data persis seperti pada KTP; kami mencocokkannya dengan data kependudukan Dukcapil.</p>
       <form method="post" action={paths.registrationIdentity} noValidate>
         <FormToken request={request} />
+        <FormIntent request={request} />
         <PaperFields typed={typed} errors={errors} asksAboutNik={asksAboutNik} />
         <ContactFields typed={typed} errors={errors} />
         <CaptchaField view={captcha} error={captchaError} />

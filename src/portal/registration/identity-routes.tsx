@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenRegistration } from '#core/account/registration.ts'
-import { type IdentityRefusal, submitIdentity } from '#core/account/submit-identity.ts'
+import type { IdentityRefusal } from '#core/account/submit-identity.ts'
 import { isStepOpen } from '#core/account/rules/registration-steps.ts'
 import { partsOf } from '#core/values/calendar-date.ts'
 import { formatNik } from '#core/values/nik.ts'
@@ -8,12 +8,12 @@ import { formatNomorKk } from '#core/values/nomor-kk.ts'
 import { formatPhone } from '#core/values/phone.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
 import { type CaptchaVerdict, wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
-import { checkCaptcha, issueCaptcha } from '#portal/captcha/desk.ts'
+import { issueCaptcha } from '#portal/captcha/desk.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { proofBitsFor } from '#portal/session/proof-bits.ts'
-import { actorOf } from './actor.ts'
-import { type Parts, registrationOf, stepPaths, whereTo } from './guard.ts'
+import { checkOnce } from './check-once.ts'
+import { type Parts, registrationOf, whereTo } from './guard.ts'
 import { type IdentityFields, type TypedIdentity, parseIdentity, readTypedIdentity } from './identity-form.ts'
 import { IdentityPage } from './identity-page.tsx'
 import { MismatchPage, TakenPage } from './mismatch-page.tsx'
@@ -50,18 +50,13 @@ export function identityRoutes(app: FastifyInstance, parts: Parts) {
     if (wantsNewCaptcha(request.body)) return show(request, reply, 200, typed)
     const form = parseIdentity(typed, deps.clock.now())
     if (!form.ok) return show(request, reply, 422, typed, form)
-    const verdict = await checkCaptcha(deps, request, 'registration-identity', request.body)
-    if (verdict !== 'ok') return show(request, reply, 422, typed, { captchaError: verdict, asksAboutNik: typed.nikIsRight })
-
-    const registration = await registrationOf(parts, request)
-    if (!isStepOpen('identity', registration)) return reply.redirect(whereTo(registration), 303)
-    const outcome = await submitIdentity(deps, { browserKey: browserKey.read(request), form: form.value, by: actorOf(deps, request) })
-    if (!outcome.ok) return show(request, reply, 409, typed, { refusal: refusalText[outcome.refusal] })
-    browserKey.give(reply, outcome.value.browserKey)
-    const { identity } = outcome.value
-    const isGood = identity === 'confirmed' || identity === 'pending'
-    if (!isGood) await deps.limits.consume('identity-check-network', networkOf(request.ip))
-    return reply.redirect(isGood ? stepPaths.data : identity === 'already-registered' ? paths.registrationTaken : paths.registrationMismatch, 303)
+    const answer = await checkOnce(parts, request, form.value)
+    if ('to' in answer) {
+      if (answer.browserKey) browserKey.give(reply, answer.browserKey)
+      return reply.redirect(answer.to, 303)
+    }
+    if ('captcha' in answer) return show(request, reply, 422, typed, { captchaError: answer.captcha, asksAboutNik: typed.nikIsRight })
+    return show(request, reply, 409, typed, { refusal: refusalText[answer.refusal] })
   })
 
   // Gambar 7. The same page, word for word, whatever did not match: a stranger learns nothing from it (trust.md §1.2).

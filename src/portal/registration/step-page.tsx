@@ -39,3 +39,8 @@ export function StepPage({ request, step, title, errors = {}, refusal, children,
 export function FormToken({ request }: { request: FastifyRequest }) {
   return <input type="hidden" name="_token" value={request.formToken()} />
 }
+
+/** For a form whose second arrival would be refused or cost somebody something: it acts once. */
+export function FormIntent({ request }: { request: FastifyRequest }) {
+  return <input type="hidden" name="_intent" value={request.newIntent()} />
+}

@@ -1,0 +1,29 @@
+import { actOnceApart } from '#platform/apart-intents.ts'
+import type { Intent } from '#platform/http/form-guard.ts'
+import { type Json, IntentMismatch } from '#platform/intents.ts'
+
+type Parts = Parameters<typeof actOnceApart>[0]
+type Sending = { route: string; body: unknown }
+
+/**
+ * Acts once for a form however often it arrives, if what came of it should stand: a code serves once, and who pressed
+ * twice on a slow line would be told that it is wrong. `toldAgain`: what the other sendings are told, null when nothing came of it
+ * and the next may act. The same form with other contents is none of this: 'other'.
+ */
+export async function settleOnce<Answer, Told extends Exclude<Json, null>>(
+  parts: Parts,
+  intent: Intent,
+  sending: Sending,
+  act: () => Promise<Answer>,
+  toldAgain: (answer: Answer) => Told | null,
+): Promise<{ answer: Answer } | { told: Told } | 'other'> {
+  const mine: { answer?: Answer } = {}
+  const once = await actOnceApart<Told | null>(parts, intent, sending, async () => toldAgain((mine.answer = await act()))).catch(mismatchIsAnAnswer)
+  if (once === 'other') return 'other'
+  return once.isFirst ? { answer: mine.answer! } : { told: once.outcome! }
+}
+
+function mismatchIsAnAnswer(error: unknown): 'other' {
+  if (error instanceof IntentMismatch) return 'other'
+  throw error
+}
