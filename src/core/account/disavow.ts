@@ -6,7 +6,7 @@ import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { redrawCard } from './account-card.ts'
-import { findDisavowalRow, takeDisavowal } from './disavowal.ts'
+import { endLaterDisavowals, findDisavowalRow, takeDisavowal } from './disavowal.ts'
 import { findLock, shutAccount } from './lock.ts'
 import { indexPerson, openPerson } from './person-fields.ts'
 import { loadAccountOwner } from './registered-account.ts'
@@ -14,16 +14,16 @@ import { loadWrappedKey } from './registration-store.ts'
 import { type DisavowalAbout, heldUntil } from './rules/disavowal.ts'
 
 /** What a link can still do: shut the account, or tell how it stands since it did. */
-export type Disavowal = { about: DisavowalAbout; state: 'open' } | { about: DisavowalAbout; state: 'used'; isLocked: boolean; heldUntil: Date | null }
+export type Disavowal = { accountId: string; about: DisavowalAbout } & ({ state: 'open' } | { state: 'used'; isLocked: boolean; heldUntil: Date | null })
 
 /** Looking uses nothing up: mail scanners look too. */
 export async function findDisavowal({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<Disavowal | null> {
   const row = await findDisavowalRow(db, token, clock.now())
   if (!row) return null
-  const { about } = row
-  if (!row.usedAt) return { about, state: 'open' }
-  const lock = await findLock(db, row.accountId, clock.now())
-  return { about, state: 'used', isLocked: lock !== null, heldUntil: lock?.heldUntil ?? null }
+  const { accountId, about } = row
+  if (!row.usedAt) return { accountId, about, state: 'open' }
+  const lock = await findLock(db, accountId, clock.now())
+  return { accountId, about, state: 'used', isLocked: lock !== null, heldUntil: lock?.heldUntil ?? null }
 }
 
 /**
@@ -45,12 +45,16 @@ export async function disavow(deps: Deps, token: string, visitor: Visitor): Prom
     const until = heldUntil(about, now)
     await shutAccount(tx, accountId, { now, until, deviceLabel: visitor.deviceLabel })
     await tx.deleteFrom('account.resetLink').where('accountId', '=', accountId).execute()
-    if (row.formerEmail) await putEmailBack(tx, deps, accountId, row.formerEmail)
+    if (row.formerEmail) {
+      await putEmailBack(tx, deps, accountId, row.formerEmail)
+      await endLaterDisavowals(tx, row, now)
+    }
     // Whoever holds the link of the mail; who that was nobody knows.
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(keys, visitor) }, action: 'account-disavowed', object: { kind: 'account', id: accountId }, reason: about })
     const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys }, accountId)
     const told = { to: person.email, accountId } as const
-    if (until) await queueMail(tx, deps, { ...told, kind: 'account-held', values: { applicantName: nameOnKtp, until: until.toISOString() } })
+    const held = (await findLock(tx, accountId, now))?.heldUntil
+    if (held) await queueMail(tx, deps, { ...told, kind: 'account-held', values: { applicantName: nameOnKtp, until: held.toISOString() } })
     else await queueMail(tx, deps, { ...told, kind: 'account-locked', values: { applicantName: nameOnKtp, at: now.toISOString(), device: visitor.deviceLabel } })
     return done(null)
   })

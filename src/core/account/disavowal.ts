@@ -15,14 +15,14 @@ export async function writeDisavowalLink(tx: Tx, { clock, portalUrl }: Pick<Deps
   return `${portalUrl}/bukan-saya?kunci=${token}`
 }
 
-export type DisavowalRow = { accountId: string; about: DisavowalAbout; usedAt: Date | null; formerEmail: Buffer | null }
+export type DisavowalRow = { accountId: string; about: DisavowalAbout; sentAt: Date; usedAt: Date | null; formerEmail: Buffer | null }
 
 /** Null when the link is none, or its time is over, or its account is closed. */
 export async function findDisavowalRow(db: Db | Tx, token: string, now: Date): Promise<DisavowalRow | null> {
   const row = await db
     .selectFrom('account.disavowal as d')
     .innerJoin('account.account as a', 'a.id', 'd.accountId')
-    .select(['d.accountId', 'd.about', 'd.usedAt', 'd.formerEmail'])
+    .select(['d.accountId', 'd.about', 'd.sentAt', 'd.usedAt', 'd.formerEmail'])
     .where('d.tokenHash', '=', hashSecretToken(token))
     .where('d.expiresAt', '>', now)
     .where('a.closedAt', 'is', null)
@@ -40,6 +40,11 @@ export async function takeDisavowal(tx: Tx, token: string, now: Date): Promise<b
 /** What the owner has since put right needs no link any more; one to a former address still does. */
 export async function endDisavowals(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx.updateTable('account.disavowal').set({ usedAt: now }).where('accountId', '=', accountId).where('usedAt', 'is', null).where('about', '<>', 'email-changed').execute()
+}
+
+/** Addresses that came after the one that is put back were those of whoever is shut out: no link takes one of them back. */
+export async function endLaterDisavowals(tx: Tx, { accountId, sentAt }: DisavowalRow, now: Date): Promise<void> {
+  await tx.updateTable('account.disavowal').set({ usedAt: now }).where('accountId', '=', accountId).where('usedAt', 'is', null).where('about', '=', 'email-changed').where('sentAt', '>', sentAt).execute()
 }
 
 export const deleteDisavowalsBefore = (db: Db, before: Date) => deleteInBatches(db, 'account.disavowal', sql`expires_at <= ${before}`)

@@ -7,9 +7,15 @@ import type { RequestOutcome } from './rules/outcome-text.ts'
 /** `requestId` is the number that the page told. */
 export type FormFault = { at: Date; page: string; fields: string[]; outcome: RequestOutcome; requestId: string | null }
 
+/** More tell nothing new; who hammers fills no table. */
+const mostAnHour = 100
+
 /** Notes what became of a request that was not carried out, and which fields were refused: their names, never what was typed (features.md J2, B15). */
-export async function noteFormFault(db: Db, fault: FormFault & { accountId: string }): Promise<void> {
-  await db.insertInto('account.formFault').values({ ...fault, page: fault.page.slice(0, 200), fields: fault.fields.slice(0, 40) }).execute()
+export async function noteFormFault(db: Db, { accountId, at, page, fields, outcome, requestId }: FormFault & { accountId: string }): Promise<void> {
+  await sql`
+    insert into account.form_fault (account_id, at, page, fields, outcome, request_id)
+    select ${accountId}, ${at}, ${page.slice(0, 200)}, ${fields.slice(0, 40)}, ${outcome}, ${requestId}
+    where (select count(*) from (select from account.form_fault where account_id = ${accountId} and at > ${new Date(at.getTime() - 3_600_000)} limit ${mostAnHour}) recent) < ${mostAnHour}`.execute(db)
 }
 
 /** What of this person's was not carried out, newest first. */

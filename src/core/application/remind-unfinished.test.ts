@@ -6,7 +6,7 @@ import { anAccount } from '#main/seed/a-registration.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { chooseFormasi } from '#test/choose-formasi.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
 import { extendStage } from './extend-stage.ts'
@@ -34,12 +34,13 @@ describe('who has not sent', () => {
   let deps: TestDeps
   let endsAt: Date
   let instansi = ''
+  let madeId = ''
   beforeAll(async () => {
     database = await freshDatabase('seeded')
     deps = testDeps(database)
     const chosen = await anApplication(deps, people.siti).withBiodata().withSelection('pppk-teknis').with(chooseFormasi('teknis-daerah')).begin()
     instansi = chosen.formasi!.instansiCode
-    await anAccount(deps, people.made)
+    madeId = await anAccount(deps, people.made)
     await aCase(deps, people.bagus)
     endsAt = findStage((await findCurrentSeason(deps.db))!, 'registration')!.endsAt
     await runJobs(deps, database)
@@ -67,6 +68,16 @@ describe('who has not sent', () => {
     expect(await remind(20)).toEqual(both)
     expect(await remind(19)).toEqual([])
     expect(await remind(1)).toEqual([])
+  })
+
+  it('hears of it though somebody else’s data cannot be opened', async () => {
+    await asOwner(database, 'delete from application.reminder')
+    const [kept] = await asOwner<{ id: string; wrapped: Buffer }>(database, `select k.id, k.wrapped from account.data_key k join account.account a on a.data_key_id = k.id where a.id = $1`, [madeId])
+    await asOwner(database, `update account.data_key set wrapped = '\\x00' where id = $1`, [kept!.id])
+    expect(await remind(71)).toEqual([people.siti.email])
+    await asOwner(database, 'update account.data_key set wrapped = $2 where id = $1', [kept!.id, kept!.wrapped])
+    expect(await remind(70)).toEqual([people.made.email])
+    await remind(20)
   })
 
   it('hears of it again before a deadline that moved, each at the own one', async () => {

@@ -4,15 +4,16 @@ import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import { formatDeadline, formatOtherZones } from '#core/season/rules/deadlines.ts'
 import { findStage } from '#core/season/rules/stages.ts'
+import type { Db } from '#platform/db/pool.ts'
 import { findApplication } from './application.ts'
-import { earliestReminderMs, reminderMark } from './rules/reminder.ts'
+import { type ReminderMark, earliestReminderMs, reminderMark } from './rules/reminder.ts'
 import type { Progress } from './rules/steps.ts'
 import { whatIsMissing } from './rules/what-is-missing.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 
 const batch = 200
 
-type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue'>
+type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'log'>
 
 const notBegun: Progress & { missingDocuments: [] } = { biodata: null, selection: null, formasi: null, missingDocuments: [], submission: null }
 
@@ -31,7 +32,10 @@ export async function remindUnfinished(deps: Parts, { after }: { after?: string 
       and not exists (select from application.application a join application.submission u on u.application_id = a.id where a.account_id = p.id)
       and not exists (select from application.reminder r where r.account_id = p.id and r.mark = 'one-day' and r.ends_at > ${now})
     order by p.id limit ${batch}`.execute(deps.db)
-  for (const { id } of rows) await remindOne(deps, id, now)
+  for (const { id } of rows) {
+    // Whose data cannot be opened keeps nobody else from their mail; the next hour tries again.
+    await remindOne(deps, id, now).catch((error: unknown) => deps.log.error('reminder-failed', { error }))
+  }
   if (rows.length === batch) await deps.queue.send(deps.db, 'remind-unfinished', { after: rows.at(-1)!.id })
 }
 
@@ -48,12 +52,17 @@ async function endsSoonForSomebody({ db }: Parts, now: Date): Promise<boolean> {
   return rows[0]?.isSoon ?? false
 }
 
+/** Of most, every hour after the first mail: before anything of theirs is opened. */
+async function wasTold(db: Db, accountId: string, mark: ReminderMark, endsAt: Date): Promise<boolean> {
+  return (await db.selectFrom('application.reminder').select('toldAt').where('accountId', '=', accountId).where('mark', '=', mark).where('endsAt', '=', endsAt).executeTakeFirst()) !== undefined
+}
+
 async function remindOne(deps: Parts, accountId: string, now: Date): Promise<void> {
   const { db, keys } = deps
   const season = await findSeasonOf(db, accountId)
   const registration = season && findStage(season, 'registration')
   const mark = registration && now >= registration.startsAt ? reminderMark(now, registration.endsAt) : null
-  if (!registration || !mark) return
+  if (!registration || !mark || (await wasTold(db, accountId, mark, registration.endsAt))) return
   const application = await findApplication(db, keys, accountId)
   // What was sent before stands while it is open again: nothing is lost by leaving it.
   if (application?.submission || application?.standing) return

@@ -82,8 +82,8 @@ export async function findTicket({ db, keys }: Pick<Deps, 'db' | 'keys'>, scope:
 }
 
 async function listCorrections(db: Db, key: Buffer, ticketId: string): Promise<OpenedTicket['corrections']> {
-  const rows = await db.selectFrom('ticket.correction').select(['id', 'fields', 'contents', 'proposedAt', 'appliedAt']).where('ticketId', '=', ticketId).orderBy('proposedAt').limit(20).execute()
-  return rows.map(({ id, fields, contents, ...when }) => ({ ...when, fields: fields as IjazahField[], ...openCorrection(key, id, contents) }))
+  const rows = await db.selectFrom('ticket.correction').select(['id', 'fields', 'contents', 'proposedAt', 'appliedAt']).where('ticketId', '=', ticketId).orderBy('proposedAt', 'desc').limit(20).execute()
+  return rows.toReversed().map(({ id, fields, contents, ...when }) => ({ ...when, fields: fields as IjazahField[], ...openCorrection(key, id, contents) }))
 }
 
 export function listMessages(db: Db | Tx, ticketId: string) {

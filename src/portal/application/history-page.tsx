@@ -30,7 +30,7 @@ export function HistoryPage({ request, lines }: { request: FastifyRequest; lines
         <>
           <ButtonLink kind="secondary" href={paths.historyCsv} download>Unduh riwayat (CSV)</ButtonLink>
           <FoldingTable
-            caption={lines.length > shown ? `${shown} kejadian terbaru; semuanya ada di unduhan` : 'Kejadian, yang terbaru di atas'}
+            caption={lines.length > shown ? `${shown} kejadian terbaru; selebihnya ada di unduhan, sampai 1.000` : 'Kejadian, yang terbaru di atas'}
             head={['Waktu', 'Kejadian', 'Rincian', 'Sebab', 'Nomor permintaan']}
             rows={lines.slice(0, shown).map((line) => {
               const [what, detail, cause, requestId] = historyCells(line)

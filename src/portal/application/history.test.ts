@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { noteFormFault } from '#core/account/form-faults.ts'
 import { listOwnJournal } from '#core/application/own-journal.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
@@ -53,4 +54,17 @@ it('is taken along as a table, and is nobody else’s', async () => {
   await anApplication(portal.deps, people.bagus).begin()
   const other = (await signedIn(portal.app, people.bagus)).browser
   expect((await other.get('/lamaran/riwayat')).text()).not.toContain('Gangguan pada portal')
+})
+
+it('notes of one person no more than a hundred an hour, however often something is refused', async () => {
+  const { deps, database } = portal
+  const count = async () => (await asOwner<{ n: number }>(database, 'select count(*)::int as n from account.form_fault where account_id = $1', [accountId]))[0]!.n
+  const note = () => noteFormFault(deps.db, { accountId, at: deps.clock.now(), page: '/lamaran/biodata', fields: [], outcome: 'too-often', requestId: null })
+  await asOwner(database, `insert into account.form_fault (account_id, at, page, fields, outcome) select $1, $2, '/lamaran/biodata', '{}', 'too-often' from generate_series(1, 100)`, [accountId, deps.clock.now()])
+  const before = await count()
+  await note()
+  expect(await count()).toBe(before)
+  deps.clock.advance(3_600_000)
+  await note()
+  expect(await count()).toBe(before + 1)
 })

@@ -91,7 +91,7 @@ test('grows by the seals of the trail, once each; every proof stays right, and t
 
   const [second, earlier] = (await asOwner<{ day: string; size: number }>(portal.database, 'select day::text, size from reports.log_head order by reports.log_head.day desc limit 2')) as [{ day: string; size: number }, { day: string; size: number }]
   expect(await jsonOf(`/log-publik/konsistensi?dari=${earlier.day}&sampai=${second.day}`)).toMatchObject({ firstSize: earlier.size, secondSize: second.size })
-  for (const query of [`dari=${second.day}&sampai=${earlier.day}`, 'dari=a&sampai=b', '']) expect((await visit(`/log-publik/konsistensi?${query}`)).status).toBe(404)
+  for (const query of [`dari=${second.day}&sampai=${earlier.day}`, 'dari=a&sampai=b', 'dari=2026-02-31&sampai=2026-99-99', '']) expect((await visit(`/log-publik/konsistensi?${query}`)).status).toBe(404)
 })
 
 test('gives tiles by the names of C2SP tlog-tiles, and the heads as open data', async () => {

@@ -13,8 +13,7 @@ const shownDays = 31
 /** A full tile never changes; the newest head stands for a day. */
 const [forEver, forAWhile] = ['public, max-age=31536000, immutable', 'public, max-age=600']
 
-const dayText = z.string().regex(/^\d{4}-\d\d-\d\d$/)
-const daysAsked = z.object({ dari: dayText, sampai: dayText })
+const daysAsked = z.object({ dari: z.iso.date(), sampai: z.iso.date() })
 
 /** `/log-publik`: the public log for people, and for the programs that check it (features.md B9). */
 export function registerPublicLog(app: FastifyInstance, { db, receiptKey }: Deps) {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { disavow, findDisavowal } from '#core/account/disavow.ts'
 import { holdHours } from '#core/account/rules/disavowal.ts'
 import type { Deps } from '#core/deps.ts'
-import { findCurrentSeason } from '#core/season/queries.ts'
+import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -13,10 +13,10 @@ type Fields = Record<string, unknown>
 
 /** `/bukan-saya`: the link of a mail that told of a change shuts the account (trust.md §6.3.5). Opening it changes nothing. */
 export function disavowalRoutes(app: FastifyInstance, deps: Deps) {
-  /** When registration ends, if that is before a hold of now would. */
-  async function deadlineWithin(): Promise<Date | null> {
+  /** When registration ends for this person, if that is before a hold of now would. */
+  async function deadlineWithin(accountId: string): Promise<Date | null> {
     const now = deps.clock.now().getTime()
-    const season = await findCurrentSeason(deps.db)
+    const season = await findSeasonOf(deps.db, accountId)
     const endsAt = season && findStage(season, 'registration')?.endsAt
     return endsAt && endsAt.getTime() > now && endsAt.getTime() < now + holdHours * 3_600_000 ? endsAt : null
   }
@@ -24,8 +24,9 @@ export function disavowalRoutes(app: FastifyInstance, deps: Deps) {
   async function show(request: FastifyRequest, reply: FastifyReply, token: string | null) {
     const found = token && (await findDisavowal(deps, token))
     if (!token || !found) return sendPage(reply, <DeadNotMePage request={request} />, 409)
-    if (found.state === 'used') return sendPage(reply, <DisavowedPage request={request} found={found} deadline={await deadlineWithin()} />)
-    return sendPage(reply, <DisavowPage request={request} token={token} about={found.about} deadline={await deadlineWithin()} />)
+    const deadline = await deadlineWithin(found.accountId)
+    if (found.state === 'used') return sendPage(reply, <DisavowedPage request={request} found={found} deadline={deadline} />)
+    return sendPage(reply, <DisavowPage request={request} token={token} about={found.about} deadline={deadline} />)
   }
 
   app.get<{ Querystring: Fields }>(paths.notMe, (request, reply) => show(request, reply, readToken(request.query['kunci'])))

@@ -4,6 +4,7 @@ import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage } from '#core/season/rules/stages.ts'
+import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Email } from '#core/values/email.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
@@ -163,16 +164,39 @@ test('who reads at the former address takes a changed address back', async () =>
   expect(mailed('Akun SSCASN Anda dibekukan').map(({ to }) => to)).toEqual([siti.email])
 })
 
-test('whose registration ends within the 72 hours reads what to do', async () => {
+test('who took the address over cannot take it back with the link of a later change', async () => {
+  portal.deps.clock.advance(5 * 24 * hourMs)
+  const { deps, database } = portal
+  const [mine, theirs, next] = [siti.email, 'pencuri@surat.example', 'pencuri2@surat.example'] as const
+  for (const email of [theirs, next]) {
+    await asOwner(database, `insert into mail.trouble (recipient_index, failures, since, latest_at) select email_index, 3, now(), now() from account.account on conflict do nothing`)
+    expect(await changeEmail(deps, accountId, email as Email, { kind: 'applicant', id: accountId })).toMatchObject({ ok: true })
+    deps.clock.advance(60_000)
+  }
+  await runJobs(deps, database)
+  const linkOf = (to: string) => linkIn(mailed('Alamat email akun SSCASN Anda sudah diganti').find((mail) => mail.to === to && mail.text.includes('/bukan-saya'))!.text, '/bukan-saya')
+  await (await stranger().get(linkOf(mine))).submit({}, hold)
+  const late = await stranger().get(linkOf(theirs))
+  expect(late.heading()).toContain('Akun dibekukan sampai')
+  expect((await loadAccountOwner(deps, accountId)).person.email).toBe(mine)
+})
+
+test('whose registration ends within the 72 hours reads what to do, by the own deadline', async () => {
   await recover()
   const { endsAt } = findStage((await findCurrentSeason(portal.deps.db))!, 'registration')!
   const link = notMeAfterRecovery()
   expect((await stranger().get(link)).text()).not.toContain('Pendaftaran ditutup')
-  await asOwner(portal.database, `update account.disavowal set expires_at = $1`, [new Date(endsAt.getTime() + 24 * hourMs)])
+  await asOwner(portal.database, `update account.disavowal set expires_at = $1`, [new Date(endsAt.getTime() + 48 * hourMs)])
   portal.deps.clock.set(new Date(endsAt.getTime() - 10 * hourMs))
   const page = await stranger().get(link)
   expect(page.text()).toContain('Pendaftaran ditutup')
   const held = await page.submit({}, hold)
   expect(held.text()).toContain('jangan menunggu: buat aduan dengan KTP dan swafoto')
   expect((await held.follow('buat aduan dengan KTP dan swafoto')).text()).toContain('Tidak dapat mengganti password')
+
+  const own = new Date(endsAt.getTime() + 48 * hourMs)
+  await asOwner(portal.database, `with e as (insert into season.extension (season_id, kind, audience, hit_from, hit_until, ends_at, reason, made_at)
+    select id, 'registration', 'affected', $1::timestamptz, $1::timestamptz + interval '1 hour', $2::timestamptz, 'Gangguan pada portal', $1::timestamptz from season.season where is_current returning id) insert into season.extension_account (extension_id, account_id) select id, $3::uuid from e`, [start, own, accountId])
+  portal.deps.clock.set(new Date(own.getTime() - 10 * hourMs))
+  expect((await stranger().get(link)).text()).toContain(`Pendaftaran ditutup ${formatLongInstant(own)}`)
 })
