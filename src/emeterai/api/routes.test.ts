@@ -6,10 +6,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
 import { portalClientOf } from '#main/build-house-deps.ts'
 import { aHolder, demoPin } from '#main/seed/a-holder.ts'
+import { oweCallback } from '#emeterai/stamp/owe-callback.ts'
 import { whyNotSigned } from '#platform/http/signed-body.ts'
+import { inSpan, startTracing, stopTracing } from '#platform/tracing/tracing.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { fakeCollector } from '#test/fakes/collector.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
 import { setReadOnly } from '#test/set-read-only.ts'
@@ -232,6 +235,35 @@ describe('call-backs', () => {
     expect((await listOwedCallbacks(house)).filter(({ tries }) => tries > 0)).toHaveLength(1)
     await Promise.all([portal.close(), new Promise((resolve) => void silent.close(resolve))])
   })
+})
+
+test('a portal with a token goes on with its trace, nobody else; a call-back goes on with that of its stamp', async () => {
+  const collector = await fakeCollector()
+  await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_SAMPLER_ARG: 1 }, 'test')
+  const traced = await createEmeterai(house, config, async () => true)
+  const traceparent = (digit: string) => `00-${digit.repeat(32)}-${digit.repeat(16)}-01`
+  await traced.inject({ url: '/pds/api/v1/status', headers: { traceparent: traceparent('5') } })
+  await traced.inject({ url: '/pds/api/v1/status', headers: { ...(await bearer()), traceparent: traceparent('6') } })
+
+  const heard: { traceparent: unknown; body: unknown }[] = []
+  const portal = Fastify()
+  portal.post('/dengar', async ({ headers, body }, reply) => (heard.push({ traceparent: headers['traceparent'], body }), reply.code(204).send()))
+  await ensurePortalClient(house, { ...portalClientOf(config), callbackUrl: `${await portal.listen({ port: 0, host: '127.0.0.1' })}/dengar` })
+  await asOwner(database, 'delete from emeterai.portal_callback')
+  const id = await aStampOf(accountId)
+  await inSpan('stamp', { kind: 'server' }, () => house.db.transaction().execute((tx) => oweCallback(tx, house, { id, clientId: config.EMETERAI_CLIENT, state: 'sealed', serial: null, failure: null }, house.clock.now())))
+  await sendCallbacks(house)
+  await stopTracing()
+
+  const spans = collector.spans()
+  expect(spans.filter(({ facts }) => facts['http.route'] !== undefined).map(({ traceId, parentSpanId, facts }) => [/^(5+|6+)$/.exec(traceId)?.[0][0], parentSpanId, facts['http.response.status_code']])).toEqual([
+    [undefined, undefined, 401],
+    ['6', '6'.repeat(16), 200],
+  ])
+  const [stamp, call] = [spans.find(({ name }) => name === 'stamp')!, spans.find(({ name }) => name === 'portal-callback POST')!]
+  expect([call.traceId, call.parentSpanId]).toEqual([stamp.traceId, stamp.spanId])
+  expect(heard.map((one) => [one.traceparent, Object.keys(one.body as object)])).toEqual([[`00-${call.traceId}-${call.spanId}-01`, ['id', 'event', 'key', 'state']]])
+  await Promise.all([traced.close(), portal.close(), collector.close()])
 })
 
 /** A sealed-looking row, enough for a call-back to name. */

@@ -36,7 +36,8 @@ export function traceRequests(app: FastifyInstance, { callersAreOurs = false }: 
     if (!request.traced && request.routeOptions.config.proof) request.traced = begin(request, false)
     const span = request.traced?.span
     span?.setAttribute('http.response.status_code', reply.statusCode)
-    if (reply.statusCode >= 500) span?.setStatus({ code: 2 })
+    // A 503 is a refusal by design (lanes, hash gate): a crowd of them would be all that is told.
+    if (reply.statusCode >= 500 && reply.statusCode !== 503) span?.setStatus({ code: 2 })
     span?.end()
     within(request.traced, done)
   })

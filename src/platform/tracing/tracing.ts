@@ -61,22 +61,22 @@ export const within = <T>(begun: Begun | null | undefined, work: () => T): T => 
 export function inSpan<T>(name: string, options: SpanOptions, work: (span?: Span) => Promise<T>): Promise<T> {
   if (tracing === null) return work()
   if ((options.kind === 'client' || options.kind === 'internal') && options.from === undefined && !tracing.isUnderWay()) return work()
-  const begun = tracing.begin(name, options)
-  return tracing.within(begun, () => work(begun.span)).then(
-    (value) => {
-      begun.span.end()
-      return value
-    },
-    (error: unknown) => {
-      if (options.isFault?.(error) ?? true) markFault(begun.span, error)
-      begun.span.end()
-      throw error
-    },
-  )
+  return untilEnded(tracing.begin(name, options), options, work)
+}
+
+async function untilEnded<T>(begun: Begun, { isFault = () => true }: SpanOptions, work: (span: Span) => Promise<T>): Promise<T> {
+  try {
+    return await within(begun, () => work(begun.span))
+  } catch (error) {
+    if (isFault(error)) markFault(begun.span, error)
+    throw error
+  } finally {
+    begun.span.end()
+  }
 }
 
 /** By name and code: an error's text may quote a person's data. */
-export function markFault(span: Span, error: unknown) {
+function markFault(span: Span, error: unknown) {
   const { code, name } = error instanceof Error ? (error as Error & { code?: unknown }) : { code: null, name: typeof error }
   span.setStatus({ code: 2 }).setAttribute('error.type', typeof code === 'string' ? code : name)
 }
