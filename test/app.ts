@@ -10,6 +10,7 @@ import { createLimits } from '#platform/limits/limits.ts'
 import { type Log, createLog } from '#platform/log.ts'
 import type { Mail, Mailer } from '#platform/mail/mailer.ts'
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
+import { createPushSender } from '#platform/push/push-sender.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
 import type { TestDatabase } from '#test/database.ts'
@@ -59,6 +60,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     hashGate: createHashGate(keys, undefined, cheapHashes),
     limits: createLimits({ db: database.db, keys, clock, log }),
     mailer,
+    push: createPushSender({ key: config.PUSH_KEY, contact: config.pushContact, hosts: config.pushHosts, log }),
     faceFinder: null,
     scanner: null,
     dukcapil: fakeDukcapil(config.DUKCAPIL_DAILY_QUOTA),

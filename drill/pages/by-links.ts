@@ -3,7 +3,7 @@ import type { House } from './house-name.ts'
 /** Addresses that visitors come to by links, or that have no object in them: the drill fails when one is not reached any more. */
 export const byLinks: Record<House, readonly string[]> = {
   portal: [
-    '/', '/.well-known/sscasn-receipt.json', '/aksesibilitas', '/akun', '/akun/data', '/akun/identitas', '/akun/kartu', '/akun/kartu/cetak', '/akun/kartu/keadaan', '/akun/kunci', '/akun/surel',
+    '/', '/.well-known/sscasn-receipt.json', '/aksesibilitas', '/akun', '/akun/data', '/akun/identitas', '/akun/kabar', '/akun/kartu', '/akun/kartu/cetak', '/akun/kartu/keadaan', '/akun/kunci', '/akun/surel',
     '/alur', '/antrean', '/bantuan', '/bantuan/aduan', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/cek-kelayakan', '/daftar',
     '/daftar/identitas', '/daftar/tempat-lahir', '/data-terbuka', '/data-terbuka/:name', '/faq', '/faq/:slug', '/jadwal', '/keluar', '/komponen',
     '/lamaran', '/lamaran/biodata', '/lamaran/buka-kembali', '/lamaran/dokumen', '/lamaran/dokumen/:id', '/lamaran/dokumen/:id/unduh',

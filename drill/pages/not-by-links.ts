@@ -4,6 +4,7 @@ import type { House } from './house-name.ts'
 export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
   portal: {
     '/favicon.ico': 'an icon',
+    '/kabar.js': 'a script',
     '/captcha/:token.png': 'a picture',
     '/captcha/:token.wav': 'a sound',
     '/captcha/baru': 'answers scripts',

@@ -14,6 +14,7 @@ import type { Limits } from '#platform/limits/limits.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mailer } from '#platform/mail/mailer.ts'
 import type { SealService, Signer, Tsa } from '#platform/pdf/signing/signer.ts'
+import type { PushSender } from '#platform/push/push-sender.ts'
 import type { Queue } from '#platform/queue/queue.ts'
 import type { Scanner } from '#platform/scan/clamd.ts'
 import type { Storage } from '#platform/storage/storage.ts'
@@ -41,6 +42,8 @@ export type Deps = {
   hashGate: HashGate
   limits: Limits
   mailer: Mailer
+  /** News on devices, beside mail. */
+  push: PushSender
   dukcapil: Dukcapil
   dikti: Dikti
   thk2: Thk2Register

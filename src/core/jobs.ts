@@ -25,6 +25,8 @@ export type Jobs = {
   /** Writes the file of an export, part by part. */
   'make-export': { exportId: string }
   'send-mail': { mailId: string }
+  /** Hands one piece of news to the push service of one device. */
+  'send-push': { pushId: string }
   /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
   'stamp-document': { requestId: string }
   /** Tells everybody who chose a formasi that it was amended; `after`: the application it has come to. */

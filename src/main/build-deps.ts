@@ -21,6 +21,7 @@ import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
 import { createSigning } from '#platform/pdf/signing/create-signing.ts'
+import { createPushSender } from '#platform/push/push-sender.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createClamd } from '#platform/scan/clamd.ts'
 import { createStorage } from '#platform/storage/storage.ts'
@@ -54,6 +55,7 @@ export function buildDeps(config: Config, door: string): Wired {
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname, mustBePrivate: config.isProduction }),
+    push: createPushSender({ key: config.PUSH_KEY, contact: config.pushContact, hosts: config.pushHosts, log }),
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
     dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),
     thk2: createThk2Register({ url: config.thk2Url, log }),

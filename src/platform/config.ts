@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { pepper, rootKey, signingKey } from '#platform/keys/secret-settings.ts'
+import { pushKey } from '#platform/push/push-key.ts'
+import { knownPushHosts, pushHost } from '#platform/push/push-address.ts'
 import { observableLimits } from '#platform/limits/limit-names.ts'
 import { demoSecrets, demoSignerToken } from './demo-secrets.ts'
 import { productionFaults } from './production-faults.ts'
@@ -45,6 +47,8 @@ export const environment = z.object({
   EMETERAI_HOSTS: z.string().regex(/^$|^[a-z-]+=[a-z0-9.-]+(,\s*[a-z-]+=[a-z0-9.-]+)*$/, 'distributor=host, dipisahkan koma').default(''),
   EMETERAI_MAIL_FROM: z.string().default('Meterai Nusa (contoh) <jangan-balas@meterai.example>'),
   MAIL_NEWS_SECRET: z.string().min(32, 'paling sedikit 32 karakter').optional(),
+  PUSH_KEY: pushKey.default(demoSecrets.PUSH_KEY),
+  PUSH_HOSTS: z.string().transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)).pipe(z.array(z.string().regex(pushHost, 'host, *.host, atau http://localhost:porta'))).optional(),
   HELP_EMAIL: z.email().optional(),
   HELP_WHATSAPP: z.string().regex(/^62\d{7,13}$/, 'nomor WhatsApp dengan kode negara, tanpa tanda: 62812…').optional(),
   DUKCAPIL_URL: z.url().optional(),
@@ -112,6 +116,10 @@ export type Config = Environment & {
   thk2Url: string
   tsaUrl: string
   acquirerUrl: string
+  /** Push services that a browser may name. */
+  pushHosts: string[]
+  /** Whom a push service writes to when something is wrong (RFC 8292). */
+  pushContact: string
 }
 
 /** Reads and checks the environment; throws a ConfigError whose message names every fault in one line each. */
@@ -147,6 +155,8 @@ function derive(env: Environment): Config {
     diktiUrl: env.DIKTI_URL ?? `${at(env.PORT_SANDBOX)}/dikti`,
     tsaUrl: env.TSA_URL ?? `${at(env.PORT_SANDBOX)}/tsa`,
     thk2Url: env.THK2_URL ?? `${at(env.PORT_SANDBOX)}/thk2`,
+    pushHosts: env.PUSH_HOSTS ?? [...knownPushHosts, ...(env.NODE_ENV === 'production' ? [] : [at(env.PORT_SANDBOX)])],
+    pushContact: env.HELP_EMAIL ? `mailto:${env.HELP_EMAIL}` : env.PORTAL_URL?.startsWith('https://') ? env.PORTAL_URL : 'mailto:bantuan@sscasn.example',
     acquirerUrl: env.ACQUIRER_URL ?? `${at(env.PORT_SANDBOX)}/acquirer`,
   }
 }

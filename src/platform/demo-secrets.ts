@@ -8,6 +8,7 @@ export const demoSecrets = {
   EMETERAI_PEPPER: 'demo-emeterai-pepper-yang-tidak-rahasia',
   RECEIPT_KEY: 'MC4CAQAwBQYDK2VwBCIEICzAPqe8lLMwI+Aw3KByf4kTOy3GHebVaLnn7AhL2wbT',
   AUDIT_KEY: 'MC4CAQAwBQYDK2VwBCIEIFgIVm4VFFrJ3ZSV4c69e7D0j60n2dUWSSOMLMvS/AZb',
+  PUSH_KEY: '67eSRnwHcALRkX2TmSTnY6i_fMemg4u-dvaLNA92NZY',
   EMETERAI_CLIENT_SECRET: 'demo-emeterai-client-secret-tidak-rahasia',
   EMETERAI_CALLBACK_SECRET: 'demo-emeterai-callback-secret-tidak-rahasia',
   ACQUIRER_CLIENT: 'demo-acquirer-client',

@@ -20,6 +20,7 @@ import { identityStandingRoutes } from './identity/routes.tsx'
 import { noteFormFaults } from './form-faults.ts'
 import { portalLaneOf } from './lanes.ts'
 import { openAddresses } from './open-addresses.ts'
+import { newsRoutes } from './news/routes.tsx'
 import { ownDataRoutes } from './own-data/routes.tsx'
 import { busyPages } from './problems/busy-page.tsx'
 import { readOnlyPages } from './problems/read-only-pages.tsx'
@@ -56,6 +57,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   identityStandingRoutes(app, deps)
   emailRoutes(app, deps)
   if (config.MAIL_NEWS_SECRET) await deliveryRoutes(app, deps, config.MAIL_NEWS_SECRET)
+  newsRoutes(app, deps)
   ownDataRoutes(app, deps)
   applicationRoutes(app, deps)
   formasiRoutes(app, deps)

@@ -90,6 +90,9 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   email: step,
   emailTest: 'signed-in',
   mailNews: 'lists',
+  news: 'signed-in',
+  newsStop: 'signed-in',
+  newsWorker: 'browse',
   ownData: 'signed-in',
   // A whole person's files: nothing that cannot wait a day.
   ownDataCopy: 'lists',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { subscribeDevice } from '#core/news/subscribe-device.ts'
+import { aKnownDevice, anAddress } from '#test/a-news-device.ts'
 import { aTicket } from '#test/a-ticket.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import { type PostedIds, encoded, wrongIds } from '#test/attack/wrong-ids.ts'
@@ -30,6 +32,13 @@ async function strangersSession(): Promise<string> {
   return rows.find(({ nameOnKtp }) => nameOnKtp === suharti.nameOnKtp)!.id
 }
 
+/** A browser of the stranger that news is pushed to. */
+async function strangersNewsDevice(): Promise<string> {
+  const { id: accountId } = await portal.deps.db.selectFrom('account.account').select('id').where('nameOnKtp', '=', suharti.nameOnKtp).executeTakeFirstOrThrow()
+  await subscribeDevice(portal.deps, accountId, anAddress(), await aKnownDevice(portal.deps, accountId))
+  return (await portal.deps.db.selectFrom('news.subscription').select('id').where('accountId', '=', accountId).executeTakeFirstOrThrow()).id
+}
+
 async function strangersTicket(): Promise<string> {
   const id = await aTicket(portal, { nik: suharti.nik })
   return (await portal.deps.db.selectFrom('ticket.ticket').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
@@ -50,6 +59,7 @@ const posted: PostedIds = {
   '/bukan-saya': { form: (id) => ({ kunci: id }) },
   '/lupa-password/tautan': { form: (id) => ({ kunci: id, pertanyaan: id, jawaban: 'kucing', password, 'password-ulang': password }) },
   '/akun/perangkat/keluar': { form: (id) => ({ sesi: id }), foreign: strangersSession },
+  '/akun/kabar': null, '/akun/kabar/henti': { form: (id) => ({ perangkat: id }), foreign: strangersNewsDevice },
   '/akun/perangkat/keluar-semua': null, '/sesi/perpanjang': null, '/akun/kunci': null, '/akun/identitas': null, '/akun/surel': null, '/akun/surel/uji': null, '/akun/data/unduh': null, '/akun/data/hapus': null, '/akun/data/batal': null,
   '/lamaran/buka-kembali': null, '/lamaran/konsep/:langkah': null, '/lamaran/biodata': null, '/lamaran/jenis-seleksi': null, '/lamaran/formasi/ulang': null,
   // What is named here is everybody's: only that it exists is to be asked.

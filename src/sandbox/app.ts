@@ -25,6 +25,7 @@ import { createRegister } from './dukcapil/register.ts'
 import { dukcapilRoutes } from './dukcapil/routes.ts'
 import { type ServiceState, createServiceState } from './dukcapil/service-state.ts'
 import { otpRoutes } from './otp/routes.tsx'
+import { pushRoutes } from './push/routes.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { signingRoutes } from './signing/routes.ts'
 import { readParticipants } from './thk2/participants.ts'
@@ -49,6 +50,8 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
     bsre: createServiceState(Infinity, systemClock),
     acquirer: createServiceState(Infinity, systemClock),
     signing: createServiceState(Infinity, systemClock),
+    // So many that only the switch ends them.
+    push: createServiceState(1_000_000, systemClock),
   }
   dukcapilRoutes(app, { register, state: states.dukcapil, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD })
   diktiRoutes(app, createDiktiRegister(), states.dikti)
@@ -62,6 +65,7 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   acquirerParts(app, { config, log, played, behaviour, state: states.acquirer })
   // Made when first asked for: keys of RSA take a second.
   signingRoutes(app, { keyOf: () => openDemoStampCa(config.dataDir).leafOf(config.STAMP_DEMO_GENERATION as Generation).key, token: config.STAMP_SIGNER_TOKEN, state: states.signing })
+  pushRoutes(app, { state: states.push, clock: systemClock })
   controlRoutes(app, states, behaviour)
   distributorRoutes(app, config.emeteraiUrl)
   peopleRoutes(app, register, demoPeople)

@@ -55,6 +55,8 @@ declare module 'preact' {
       'hitung-total': Island<{ 'data-price': number; 'data-max': number; 'data-first-transfer': number }>
       /** Around a text and a hidden button that copies it. */
       'salin-teks': Island<{ 'data-text': string }>
+      /** Around the states of news on this device (`data-when`), one of them a form that sends the browser's push address. */
+      'kabar-perangkat': Island<{ 'data-key': string; 'data-worker': string; 'data-active'?: boolean | undefined }>
       /** Around a link: begins its download by itself. */
       'unduh-otomatis': Island
       /** Around a form: sends what is typed to `data-url` now and then. */

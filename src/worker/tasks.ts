@@ -19,6 +19,7 @@ import { task as publishLog } from './publish-log.ts'
 import { task as scanDocument } from './scan-document.ts'
 import { task as scanEvidence } from './scan-evidence.ts'
 import { task as sendMail } from './send-mail.ts'
+import { task as sendPush } from './send-push.ts'
 import { task as stampDocument } from './stamp-document.ts'
 import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
@@ -53,6 +54,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'scan-document': scanDocument,
   'scan-evidence': scanEvidence,
   'send-mail': sendMail,
+  'send-push': sendPush,
   'stamp-document': stampDocument,
   'start-officer-reset': startOfficerReset,
   'start-reset': startReset,

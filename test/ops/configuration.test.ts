@@ -32,6 +32,7 @@ const complete = {
   EMETERAI_ROOT_KEY: Buffer.alloc(32, 4).toString('base64'),
   EMETERAI_PEPPER: 'w'.repeat(32),
   RECEIPT_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  PUSH_KEY: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }).d!,
   AUDIT_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
 }
 
@@ -48,7 +49,7 @@ describe('in production', () => {
   it.each(['portal', 'office', 'emeterai', 'emeterai-worker', 'worker', 'migrate'])('%s refuses to start with what everybody knows, and names each fault', async (door) => {
     const { code, stderr } = await runDoor(door, { NODE_ENV: 'production' })
     expect(code).toBe(1)
-    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'AUDIT_KEY', 'DUKCAPIL_PASSWORD', 'EMETERAI_SECRET', 'EMETERAI_ROOT_KEY', 'EMETERAI_PEPPER', 'EMETERAI_CLIENT_SECRET', 'EMETERAI_CALLBACK_SECRET', 'DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'ACQUIRER_CLIENT', 'ACQUIRER_SECRET', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
+    for (const name of ['PORTAL_SECRET', 'ROOT_KEY', 'PASSWORD_PEPPER', 'RECEIPT_KEY', 'AUDIT_KEY', 'PUSH_KEY', 'DUKCAPIL_PASSWORD', 'EMETERAI_SECRET', 'EMETERAI_ROOT_KEY', 'EMETERAI_PEPPER', 'EMETERAI_CLIENT_SECRET', 'EMETERAI_CALLBACK_SECRET', 'DATABASE_URL', 'EMETERAI_DATABASE_URL', 'SMTP_URL', 'DUKCAPIL_URL', 'DIKTI_URL', 'THK2_URL', 'ACQUIRER_URL', 'ACQUIRER_CLIENT', 'ACQUIRER_SECRET', 'SIGNER_P12_FILE', 'TSA_URL', 'TRUSTED_ROOTS_FILE', 'PORTAL_URL']) expect(stderr).toMatch(new RegExp(`^  ${name}: `, 'm'))
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 
-// trust.md T29: no address that somebody typed is ever asked for. What calls out is named here, with where its address
+// trust.md T29: no address that somebody typed is ever asked for, but for push services that the configuration names. What calls out is named here, with where its address
 // comes from; a new one is looked at before it is added. The firewall of docs/runbooks/deploy.md is the second wall.
 const callers: Record<string, string> = {
   'src/platform/http/outbound.ts': 'the address of a party, from the configuration',
+  'src/platform/push/push-sender.ts': 'the address a browser gave: only hosts of PUSH_HOSTS, asked again before each call (src/portal/news/routes.test.ts)',
   'src/platform/pdf/tsa-client.ts': 'TSA_URL',
   'src/emeterai/api/send-callbacks.ts': 'the address of a portal, from the configuration',
   'src/office/board/services.ts': 'readiness of our own doors, from the configuration',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { loadAccountOwner } from './registered-account.ts'
 
@@ -33,7 +33,7 @@ export async function notifyAffected(deps: Pick<Deps, 'db' | 'keys' | 'queue' | 
       const known = await tx.selectFrom('audit.event').select('id').where('objectKind', '=', 'account').where('objectId', '=', accountId).where('action', '=', 'breach-notified').where('reason', '=', incident).executeTakeFirst()
       if (known) return 0
       await recordEvent(tx, { by: { kind: 'system' }, action: 'breach-notified', object: { kind: 'account', id: accountId }, reason: incident })
-      await queueMail(tx, deps, { to: person.email, accountId, kind: 'breach-notice', values: { applicantName: nameOnKtp, incident, letter } })
+      await tellPerson(tx, deps, { to: person.email, accountId, kind: 'breach-notice', values: { applicantName: nameOnKtp, incident, letter } })
       return 1
     })
   }

@@ -2,6 +2,7 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
 import { findTrouble, forgetTrouble } from '#core/mail/trouble.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Email } from '#core/values/email.ts'
 import type { Tx } from '#platform/db/pool.ts'
@@ -33,7 +34,7 @@ export async function changeEmail(deps: Parts, accountId: string, email: Email, 
     await tx.updateTable('account.account').set({ email: sealPerson(dataKey, 'account.account', accountId, person).email, emailIndex: indexPerson(keys, person).emailIndex }).where('id', '=', accountId).execute()
     const values = { applicantName: owner.nameOnKtp, at: clock.now().toISOString() }
     await forgetTrouble(tx, index)
-    await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'email-changed', values: { ...values, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'email-changed', formerEmail }) } })
+    await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'email-changed', values: { ...values, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'email-changed', formerEmail }) } })
     await queueMail(tx, deps, { to: email, accountId, kind: 'email-changed', values: { ...values, notMeLink: null } })
     await redrawCard(tx, deps, accountId)
     await recordEvent(tx, { by, action: 'email-changed', object: { kind: 'account', id: accountId } })

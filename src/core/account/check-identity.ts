@@ -1,6 +1,6 @@
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
 import { giveCheckBack, takeCheck } from './check-limits.ts'
@@ -89,7 +89,7 @@ async function settleRegistration(deps: Deps, id: string, claimed: Claimed, verd
 }
 
 async function tellApplicant(tx: Tx, deps: Deps, { person, nameOnKtp }: Claimed, accountId: string | null, verdict: Verdict) {
-  await queueMail(tx, deps, { to: person.email, accountId, kind: verdict === 'match' ? 'identity-confirmed' : 'identity-mismatch', values: { applicantName: nameOnKtp } })
+  await tellPerson(tx, deps, { to: person.email, accountId, kind: verdict === 'match' ? 'identity-confirmed' : 'identity-mismatch', values: { applicantName: nameOnKtp } })
 }
 
 export function claimOf({ person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp }: Claimed): IdentityClaim {

@@ -1,7 +1,7 @@
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
@@ -54,8 +54,8 @@ export async function disavow(deps: Deps, token: string, visitor: Visitor): Prom
     const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys }, accountId)
     const told = { to: person.email, accountId } as const
     const held = (await findLock(tx, accountId, now))?.heldUntil
-    if (held) await queueMail(tx, deps, { ...told, kind: 'account-held', values: { applicantName: nameOnKtp, until: held.toISOString() } })
-    else await queueMail(tx, deps, { ...told, kind: 'account-locked', values: { applicantName: nameOnKtp, at: now.toISOString(), device: visitor.deviceLabel } })
+    if (held) await tellPerson(tx, deps, { ...told, kind: 'account-held', values: { applicantName: nameOnKtp, until: held.toISOString() } })
+    else await tellPerson(tx, deps, { ...told, kind: 'account-locked', values: { applicantName: nameOnKtp, at: now.toISOString(), device: visitor.deviceLabel } })
     return done(null)
   })
 }

@@ -2,7 +2,7 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { endDisavowals } from './disavowal.ts'
 import { deleteDevicesOf, deleteSessionsOf, insertSignInEvent, loadNikIndex } from './session/store.ts'
@@ -26,7 +26,7 @@ export async function lockAccount(deps: Deps, accountId: string, visitor: Visito
   await db.transaction().execute(async (tx) => {
     if (!(await shutAccount(tx, accountId, { now, until: null, deviceLabel: visitor.deviceLabel }))) return
     await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(keys, visitor) }, action: 'account-locked', object: { kind: 'account', id: accountId } })
-    await queueMail(tx, deps, { to: person.email, accountId, kind: 'account-locked', values: { applicantName: nameOnKtp, at: now.toISOString(), device: visitor.deviceLabel } })
+    await tellPerson(tx, deps, { to: person.email, accountId, kind: 'account-locked', values: { applicantName: nameOnKtp, at: now.toISOString(), device: visitor.deviceLabel } })
   })
 }
 

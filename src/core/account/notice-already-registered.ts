@@ -1,5 +1,5 @@
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { findAccountByNik, loadAccountOwner } from './registered-account.ts'
 import { findRegistrationById } from './registration.ts'
 
@@ -13,7 +13,7 @@ export async function noticeAlreadyRegistered(deps: Deps, registrationId: string
   if (!allowed) return
   const owner = await loadAccountOwner(deps, account.id)
   await deps.db.transaction().execute((tx) =>
-    queueMail(tx, deps, {
+    tellPerson(tx, deps, {
       to: owner.person.email,
       accountId: account.id,
       kind: 'already-registered-notice',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { done, refused } from '#core/outcome.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { isRegistrationOpen } from '#core/season/rules/stages.ts'
@@ -81,7 +81,7 @@ async function conclude(tx: Tx, deps: Deps, row: RegistrationRow, { person, name
   await insertAccountCard(tx, accountId, newCheckCode(), now)
   await updateRegistration(tx, row.id, { ...nothingPersonal, accountId, registeredAt: now, expiresAt: new Date(now.getTime() + cardHours * 3_600_000) })
   await recordEvent(tx, { by, action: 'account-registered', object: { kind: 'account', id: accountId } })
-  await queueMail(tx, deps, { to: person.email, accountId, kind: 'account-registered', values: { applicantName: nameOnKtp } })
+  await tellPerson(tx, deps, { to: person.email, accountId, kind: 'account-registered', values: { applicantName: nameOnKtp } })
   await deps.queue.send(tx, 'issue-account-card', { accountId })
   if (identity === 'pending') await waitAsAccount(tx, row.id, accountId, now)
 }

@@ -2,7 +2,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
@@ -81,6 +81,6 @@ async function takeAway(tx: Tx, { id, applicationId }: Pending, now: Date) {
 async function tell(tx: Tx, deps: Parts, { accountId, name }: Pending, fault: StampFault | null) {
   const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys: deps.keys }, accountId)
   const order = { to: person.email, accountId }
-  if (fault === null) await queueMail(tx, deps, { ...order, kind: 'stamp-confirmed', values: { applicantName: nameOnKtp, documentName: name } })
-  else await queueMail(tx, deps, { ...order, kind: 'stamp-refused', values: { applicantName: nameOnKtp, documentName: name, fault } })
+  if (fault === null) await tellPerson(tx, deps, { ...order, kind: 'stamp-confirmed', values: { applicantName: nameOnKtp, documentName: name } })
+  else await tellPerson(tx, deps, { ...order, kind: 'stamp-refused', values: { applicantName: nameOnKtp, documentName: name, fault } })
 }

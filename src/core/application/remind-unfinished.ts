@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { formatDeadline, formatOtherZones } from '#core/season/rules/deadlines.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -71,6 +71,6 @@ async function remindOne(deps: Parts, accountId: string, now: Date): Promise<voi
   await db.transaction().execute(async (tx) => {
     const { endsAt } = registration
     const isNew = await tx.insertInto('application.reminder').values({ accountId, mark, endsAt, toldAt: now }).onConflict((conflict) => conflict.doNothing()).returning('accountId').executeTakeFirst()
-    if (isNew) await queueMail(tx, deps, { to: person.email, accountId, kind: 'application-unfinished', values: { applicantName: nameOnKtp, deadline: formatDeadline(endsAt), elsewhere: formatOtherZones(endsAt), missing } })
+    if (isNew) await tellPerson(tx, deps, { to: person.email, accountId, kind: 'application-unfinished', values: { applicantName: nameOnKtp, deadline: formatDeadline(endsAt), elsewhere: formatOtherZones(endsAt), missing } })
   })
 }

@@ -2,7 +2,7 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { isFrozen } from '#core/account/freeze.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { findSeasonPolicy } from '#core/season/policy.ts'
 import { findStage } from '#core/season/rules/stages.ts'
@@ -33,7 +33,7 @@ export async function reopenApplication(deps: Parts, accountId: string, { receiv
     await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-reopened' })
     await recordEvent(tx, { by, action: 'application-reopened', object: { kind: 'application', id: application.id } })
     const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys: deps.keys }, accountId)
-    await queueMail(tx, deps, { to: person.email, accountId, kind: 'application-reopened', values: { applicantName: nameOnKtp, at: receivedAt.toISOString(), until: findStage(season!, 'registration')!.endsAt.toISOString() } })
+    await tellPerson(tx, deps, { to: person.email, accountId, kind: 'application-reopened', values: { applicantName: nameOnKtp, at: receivedAt.toISOString(), until: findStage(season!, 'registration')!.endsAt.toISOString() } })
     return done(null)
   })
 }

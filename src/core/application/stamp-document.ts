@@ -1,7 +1,7 @@
 import { recordEvent } from '#core/audit/record-event.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { readIsoDate, todayInJakarta } from '#core/values/calendar-date.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
 import type { Tx } from '#platform/db/pool.ts'
@@ -102,5 +102,5 @@ async function end(deps: Deps, request: StampRequest, how: { state: 'stamped'; d
 
 async function tell(tx: Tx, deps: Deps, { accountId, name }: StampRequest, state: 'stamped' | 'failed') {
   const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys: deps.keys }, accountId)
-  await queueMail(tx, deps, { to: person.email, accountId, kind: state === 'stamped' ? 'stamping-done' : 'stamping-failed', values: { applicantName: nameOnKtp, documentName: name } })
+  await tellPerson(tx, deps, { to: person.email, accountId, kind: state === 'stamped' ? 'stamping-done' : 'stamping-failed', values: { applicantName: nameOnKtp, documentName: name } })
 }

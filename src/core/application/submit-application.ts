@@ -3,7 +3,8 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import { isFrozen } from '#core/account/freeze.ts'
 import { newCheckCode } from '#core/account/check-code.ts'
 import type { Deps } from '#core/deps.ts'
-import { type MailOrder, queueMail } from '#core/mail/queue-mail.ts'
+import type { MailOrder } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { type RegistrationNumber, randomDigits, registrationNumber } from '#core/values/registration-number.ts'
 import type { Tx } from '#platform/db/pool.ts'
@@ -87,7 +88,7 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
     insertEvent(of, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' }),
     recordEvent(of, { by, action: 'application-submitted', object: { kind: 'application', id: application.id }, afterHash: sha256 }),
     queue.send(of, 'issue-registration-card', { applicationId: application.id }),
-    queueMail(of, { keys, queue, clock }, mail),
+    tellPerson(of, { keys, queue, clock }, mail),
   ])
   return number
 }

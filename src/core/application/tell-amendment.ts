@@ -4,7 +4,7 @@ import type { Deps } from '#core/deps.ts'
 import { type ListedAmendment, listAmendments } from '#core/formasi/amendment/published.ts'
 import { type Formasi, findFormasi, loadSeasonRules } from '#core/formasi/queries.ts'
 import { checkEligibility } from '#core/formasi/rules/eligibility.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import type { Email } from '#core/values/email.ts'
 import { findApplication } from './application.ts'
@@ -52,7 +52,7 @@ async function tellOne(deps: Parts, accountId: string, formasi: Formasi, amendme
     const isSubmitted = application.submission !== null
     if (!isSubmitted) await takeDocumentsAlong(tx, application.id, formasi.id)
     await insertEvent(tx, { applicationId: application.id, at: now, kind: 'formasi-amended', detail: `${formasi.id}/${amendment.number}${fault ? `/${fault}` : ''}` })
-    await queueMail(tx, deps, {
+    await tellPerson(tx, deps, {
       to: owner.person.email as Email,
       accountId,
       kind: 'formasi-amended',

@@ -7,11 +7,11 @@ import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
 import type { MailKind, MailValues } from './mail-kinds.ts'
 import { insertMessage } from './store.ts'
 
-export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId: string | null; kind: Kind; values: MailValues[Kind] }
+export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId: string | null; kind: Kind; values: MailValues[Kind]; /** Given where other channels tell the same (core/news). */ id?: string }
 
 /** Promises that the mail is sent if and only if the transaction commits. */
 export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, clock }: Pick<Deps, 'keys' | 'queue' | 'clock'>, order: MailOrder<Kind>): Promise<string> {
-  const id = randomUUID()
+  const id = order.id ?? randomUUID()
   const { key, wrapped } = createDataKey(keys)
   const message = {
     id,

@@ -2,7 +2,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { erasedAt } from '#core/values/retention.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -35,7 +35,7 @@ export async function askErasure(deps: Deps, { accountId, visitor }: Asking): Pr
     const inserted = await tx.insertInto('privacy.erasureRequest').values({ accountId, cause: 'asked', askedAt: now, dueAt }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()
     if (!inserted) return done((await tx.selectFrom('privacy.erasureRequest').select('dueAt').where('accountId', '=', accountId).where('withdrawnAt', 'is', null).executeTakeFirstOrThrow()).dueAt)
     await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(keys, visitor) }, action: 'erasure-asked', object: { kind: 'account', id: accountId } })
-    await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'erasure-asked', values: { applicantName: owner.nameOnKtp, at: dueAt.toISOString() } })
+    await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'erasure-asked', values: { applicantName: owner.nameOnKtp, at: dueAt.toISOString() } })
     return done(dueAt)
   })
 }

@@ -4,6 +4,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { queueMail } from '#core/mail/queue-mail.ts'
+import { queuePushes } from '#core/news/queue-pushes.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import { type Right, roleWith } from '#core/officer/rules/rights.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -60,12 +61,14 @@ async function change(deps: Deps, scope: OfficerScope, { ticketId, comment, visi
 type Written = { comment: string; act: 'state' | 'frozen' | 'released'; next: TicketState; officerId: string; role: string }
 
 /** The comment, the new state and the mail that says so, in one. */
-export async function writeAnswer(tx: Tx, deps: Deps, row: Pick<Row, 'id' | 'number' | 'wrappedKey' | 'contents'>, { comment, act, next, officerId, role }: Written): Promise<void> {
+export async function writeAnswer(tx: Tx, deps: Deps, row: Pick<Row, 'id' | 'number' | 'accountId' | 'wrappedKey' | 'contents'>, { comment, act, next, officerId, role }: Written): Promise<void> {
   const now = deps.clock.now()
   const key = ticketKeyOf(deps.keys, row.wrappedKey)
   const id = randomUUID()
   await tx.insertInto('ticket.message').values({ id, ticketId: row.id, at: now, byKind: 'officer', officerId, officerRole: role, act, state: next, body: sealMessage(key, id, comment.trim().slice(0, 2000)) }).execute()
   await changeState(tx, row.id, next, now)
   const { email, name } = openContents(key, row.id, row.contents)
-  await queueMail(tx, deps, { to: email, accountId: null, kind: 'ticket-changed', values: { applicantName: name, number: row.number } })
+  const mailId = await queueMail(tx, deps, { to: email, accountId: null, kind: 'ticket-changed', values: { applicantName: name, number: row.number } })
+  // The mail goes to whom the ticket names; whose account it is about hears of it too.
+  if (row.accountId) await queuePushes(tx, deps, { mailId, accountId: row.accountId, kind: 'ticket-changed' })
 }

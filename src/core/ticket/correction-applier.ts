@@ -4,7 +4,7 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type IjazahField, changedIjazahFields, ijazahFieldText } from '#core/account/rules/ijazah-data.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { Appliers } from '#core/officer/change/decide-change.ts'
 import { done, refused } from '#core/outcome.ts'
 import { writeAnswer } from './answer-ticket.ts'
@@ -29,7 +29,7 @@ export function correctionApplier(deps: Deps): Pick<Appliers, 'data-correction'>
       await writeIjazahData(tx, deps, accountId, contents)
       const { person, nameOnKtp } = await loadAccountOwner({ db: tx, keys: deps.keys }, accountId)
       const fields = correction.fields.map((field) => ijazahFieldText[field as IjazahField])
-      await queueMail(tx, deps, { to: person.email, accountId, kind: 'data-corrected', values: { applicantName: nameOnKtp, at: at.toISOString(), fields } })
+      await tellPerson(tx, deps, { to: person.email, accountId, kind: 'data-corrected', values: { applicantName: nameOnKtp, at: at.toISOString(), fields } })
       await writeAnswer(tx, deps, ticket, { comment: told, act: 'state', next: 'solved', officerId: approvedBy, role: 'national-helpdesk' })
       await recordEvent(tx, { by: { kind: 'officer', id: approvedBy }, action: 'data-corrected', object: { kind: 'account', id: accountId }, reason: `proposed by ${proposedBy}: ${correction.fields.join(', ')}` })
       return done(null)

@@ -2,7 +2,7 @@ import { type Actor, recordEvent } from '#core/audit/record-event.ts'
 import { loadDataKey } from '#core/application/application.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { findObjection, putDraft } from './objection-store.ts'
@@ -45,7 +45,7 @@ export async function fileObjection(deps: Parts, accountId: string, { receivedAt
     if (!draft?.agreedAt || !isWhole) return refused('incomplete')
     await tx.updateTable('verification.objection').set({ sentAt: receivedAt, changedAt: receivedAt }).where('applicationId', '=', applicationId).execute()
     await recordEvent(tx, { by, action: 'objection-sent', object: { kind: 'case', id: applicationId } })
-    await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'objection-sent', values: { applicantName: owner.nameOnKtp, instansi, at: receivedAt.toISOString(), points: failed.length } })
+    await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'objection-sent', values: { applicantName: owner.nameOnKtp, instansi, at: receivedAt.toISOString(), points: failed.length } })
     return done(null)
   })
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
 import { stageText } from '#core/season/rules/stage-text.ts'
 
@@ -45,6 +45,6 @@ async function tellOne(deps: Parts, { id, kind, endsAt, reason }: Extension, acc
   const { person, nameOnKtp } = await loadAccountOwner(deps, accountId)
   await deps.db.transaction().execute(async (tx) => {
     const isNew = await tx.insertInto('season.extensionNotice').values({ extensionId: id, accountId, toldAt: deps.clock.now() }).onConflict((conflict) => conflict.doNothing()).returning('accountId').executeTakeFirst()
-    if (isNew) await queueMail(tx, deps, { to: person.email, accountId, kind: 'deadline-extended', values: { applicantName: nameOnKtp, stage: stageText[kind], endsAt: endsAt.toISOString(), reason } })
+    if (isNew) await tellPerson(tx, deps, { to: person.email, accountId, kind: 'deadline-extended', values: { applicantName: nameOnKtp, stage: stageText[kind], endsAt: endsAt.toISOString(), reason } })
   })
 }

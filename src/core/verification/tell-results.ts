@@ -1,6 +1,6 @@
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import type { PublicationKind } from './rules/publication.ts'
 
 /** A job that is cut off loses at most its last mail; more of an agency follow in the next one. */
@@ -46,6 +46,6 @@ async function tell(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'queue'>, publica
   const { person, nameOnKtp } = await loadAccountOwner(deps, accountId)
   await deps.db.transaction().execute(async (tx) => {
     const isNew = await tx.insertInto('verification.resultNotice').values({ publicationId, applicationId, at: deps.clock.now() }).onConflict((conflict) => conflict.doNothing()).returning('applicationId').executeTakeFirst()
-    if (isNew) await queueMail(tx, deps, { to: person.email, accountId, kind: 'result-published', values: { applicantName: nameOnKtp, instansi, result: kind } })
+    if (isNew) await tellPerson(tx, deps, { to: person.email, accountId, kind: 'result-published', values: { applicantName: nameOnKtp, instansi, result: kind } })
   })
 }

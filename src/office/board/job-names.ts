@@ -17,6 +17,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'scan-document': 'Memindai dokumen yang diunggah',
   'scan-evidence': 'Memindai bukti aduan',
   'send-mail': 'Mengirim surel',
+  'send-push': 'Mengirim kabar ke perangkat',
   'stamp-document': 'Membubuhkan e-meterai lewat distributor',
   'tell-extension': 'Memberitahukan perpanjangan waktu',
   'tell-amendment': 'Memberitahukan perubahan formasi',

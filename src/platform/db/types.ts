@@ -223,6 +223,7 @@ export interface AccountSecurityQuestion {
 export interface AccountSession {
   accountId: string;
   createdAt: Timestamp;
+  deviceHash: Buffer | null;
   deviceLabel: string;
   expiresAt: Timestamp;
   id: Generated<string>;
@@ -1143,6 +1144,36 @@ export interface MailTrouble {
   since: Timestamp;
 }
 
+export interface NewsPush {
+  accountId: string;
+  deviceLabel: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  mailId: string;
+  outcome: string | null;
+  queuedAt: Timestamp;
+  replyStatus: number | null;
+  subscriptionId: string | null;
+  triedAt: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface NewsSubscription {
+  accountId: string;
+  address: Buffer | null;
+  createdAt: Timestamp;
+  deliveredAt: Timestamp | null;
+  deviceHash: Buffer;
+  deviceLabel: string;
+  endedAt: Timestamp | null;
+  endedWhy: string | null;
+  endpointHash: Buffer | null;
+  id: Generated<string>;
+  serverKey: string;
+  wrappedKey: Buffer | null;
+}
+
 export interface OfficerChange {
   decidedAt: Timestamp | null;
   decidedBy: string | null;
@@ -1894,6 +1925,8 @@ export interface DB {
   "limits.bucket": LimitsBucket;
   "mail.message": MailMessage;
   "mail.trouble": MailTrouble;
+  "news.push": NewsPush;
+  "news.subscription": NewsSubscription;
   "officer.change": OfficerChange;
   "officer.device": OfficerDevice;
   "officer.link": OfficerLink;

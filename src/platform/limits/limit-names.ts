@@ -25,6 +25,7 @@ export const limits = {
   'identity-check-kk': { points: 5, perSeconds: day, source: 'T06: failed checks per KK' },
   'identity-check-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04: a campus is one address' },
 
+  'news-device': { points: 20, perSeconds: day, mayOnlyObserve: true, source: 'decision 164: devices that news is turned on for' },
   'email-change': { points: 3, perSeconds: day, mayOnlyObserve: true, source: 'decision 123: corrections and trials of an address that mails do not reach' },
 
   'sign-in-device': { points: 10, perSeconds: 5 * minute, wait: { firstSeconds: minute, maxSeconds: minute }, source: '§6.4: a device its owner has used before' },

@@ -38,7 +38,7 @@ const write = (to: Email = siti.email) => {
   portal.deps.clock.advance(1000)
   return portal.deps.db.transaction().execute((tx) => queueMail(tx, portal.deps, { to, accountId, kind: 'many-failures', values: { applicantName: siti.nameOnKtp, at: portal.deps.clock.now().toISOString() } }))
 }
-const states = async () => (await loadJournal(portal.deps.db, accountId, portal.deps.clock.now())).mails.map(({ state }) => state)
+const states = async () => (await loadJournal(portal.deps.db, accountId, portal.deps.clock.now())).news.map(({ mail }) => mail.state)
 const rowOf = async (id: string) => (await asOwner(portal.database, 'select contents, tries, reply_code, given_up_why from mail.message where id = $1', [id]))[0]!
 
 async function tell(news: object, at = new Date(), key = secret) {

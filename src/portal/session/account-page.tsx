@@ -62,6 +62,7 @@ function Owner({ owner: { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, id
           { key: 'Nomor KK', value: maskNomorKk(person.nomorKk) },
           { key: 'Tempat, tanggal lahir', value: `${birthPlaceOnKtp}, ${formatLongDate(birthDateOnKtp)}` },
           { key: 'Email', value: <a class="govuk-link" href={paths.email}>{maskEmail(person.email)}</a> },
+          { key: 'Kabar', value: <a class="govuk-link" href={paths.news}>Kabar dan perangkat yang menerimanya</a> },
           { key: 'Pemeriksaan identitas', value: identityState === 'confirmed' ? identityText[identityState] : <a class="govuk-link" href={paths.identity}>{identityText[identityState]}</a> },
         ]}
       />

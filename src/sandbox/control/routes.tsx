@@ -15,7 +15,7 @@ const callBackOrder = z.object({ mode: z.enum(behaviours), delayMs })
 export function controlRoutes(app: FastifyInstance, states: Record<Service, ServiceState>, callBacks: BehaviourSwitch) {
   const snapshots = () => ({
     dukcapil: states.dukcapil.snapshot(), dikti: states.dikti.snapshot(), thk2: states.thk2.snapshot(), tsa: states.tsa.snapshot(), bsre: states.bsre.snapshot(),
-    acquirer: states.acquirer.snapshot(), signing: states.signing.snapshot(),
+    acquirer: states.acquirer.snapshot(), signing: states.signing.snapshot(), push: states.push.snapshot(),
   })
 
   app.get('/kendali', async (request, reply) => {

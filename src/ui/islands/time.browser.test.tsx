@@ -2,6 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#e2e/browser.ts'
 import { type Bed, faultsOf, startBed } from './bed/start-bed.ts'
+import type { FastifyRequest } from 'fastify'
+import { createPushKey } from '#platform/push/push-key.ts'
+import { ThisDevice } from '#portal/news/this-device.tsx'
 import { SessionWarning } from './session-warning.tsx'
 
 const minute = 60_000
@@ -11,6 +14,8 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let extended: string[]
+let subscribed: URLSearchParams
+const newsKey = createPushKey(Buffer.alloc(32, 7).toString('base64url')).publicKey
 let asked: number
 let isReady: boolean
 let answerStatus: number
@@ -20,6 +25,13 @@ beforeAll(async () => {
   bed.show('/sesi', <SessionWarning seconds={1800} extendUrl="/sesi/perpanjang" signOutUrl="/keluar" endedUrl="/berakhir" token="rahasia" />, ['peringatan-sesi'])
   bed.show('/mundur', <p><hitung-mundur data-now="2026-01-05T03:00:00Z" data-until="2026-01-06T05:00:30Z">1 hari 2 jam</hitung-mundur></p>, ['hitung-mundur'])
   bed.show('/status', <status-langsung data-url="/kartu.json" data-seconds={2}><p role="status">Kartu sedang dibuat.</p></status-langsung>, ['status-langsung'])
+  bed.show('/akun/kabar', <ThisDevice request={{ formToken: () => 'rahasia' } as FastifyRequest} publicKey={newsKey} device={null} />, ['kabar-perangkat'])
+  bed.app.post('/akun/kabar', async (request, reply) => {
+    subscribed = new URLSearchParams(String(request.body))
+    return reply.type('text/html').send('<h1>Aktif</h1>')
+  })
+  // A worker's script may not be a redirect.
+  bed.app.get('/kabar.js', async (_request, reply) => reply.type('text/javascript').send((await bed.app.inject(bed.asset('kabar.js'))).body))
   bed.app.post('/sesi/perpanjang', async (request, reply) => {
     extended.push(String(request.body))
     return reply.code(answerStatus).send({ seconds: 1800 })
@@ -172,5 +184,40 @@ describe('the live state', () => {
     expect(asked).toBe(0)
     await page.evaluate(() => (window as unknown as { comeBack(): void }).comeBack())
     await expect.poll(() => asked).toBe(1)
+  })
+})
+
+describe('news on this device', () => {
+  const turnOn = () => page.getByRole('button', { name: 'Aktifkan kabar di perangkat ini' }).click()
+
+  test('asks after the click; who has said no before reads where to change it', async () => {
+    await page.goto(`${bed.url}/akun/kabar`)
+    await page.getByText('Buka pengaturan situs di peramban').waitFor()
+    expect(await page.getByRole('button').count()).toBe(0)
+    await context.grantPermissions(['notifications'])
+    await page.reload()
+    // This browser has no push service.
+    await turnOn()
+    await page.getByText('Peramban ini tidak dapat diaktifkan sekarang.').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  test('sends the address by the form; the worker shows what is pushed, and something for what it cannot read', async () => {
+    await context.grantPermissions(['notifications'])
+    await page.addInitScript(() => {
+      PushManager.prototype.subscribe = async (options) => ({ toJSON: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: String(options?.applicationServerKey), auth: 'b' } }) }) as PushSubscription
+    })
+    const devtools = await context.newCDPSession(page)
+    const registration = new Promise<string>((resolve) => devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && resolve(registrations[0].registrationId)))
+    await devtools.send('ServiceWorker.enable')
+    await page.goto(`${bed.url}/akun/kabar`)
+    await turnOn()
+    await page.getByRole('heading', { name: 'Aktif' }).waitFor()
+    expect(Object.fromEntries(subscribed)).toEqual({ _token: 'rahasia', endpoint: 'https://push.example/1', p256dh: newsKey, auth: 'b' })
+    for (const data of [JSON.stringify({ title: 'SSCASN', body: 'Ada kabar tentang lamaran Anda. Buka SSCASN.', path: '/lamaran', tag: '1' }), 'bukan JSON']) {
+      await devtools.send('ServiceWorker.deliverPushMessage', { origin: bed.url, registrationId: await registration, data })
+    }
+    const shown = () => page.evaluate(async () => (await (await navigator.serviceWorker.getRegistration('/akun/kabar'))!.getNotifications()).map(({ body, data }) => `${data}: ${body}`).toSorted())
+    await expect.poll(shown).toEqual(['/akun/kabar: Ada kabar untuk Anda. Buka SSCASN.', '/lamaran: Ada kabar tentang lamaran Anda. Buka SSCASN.'])
   })
 })

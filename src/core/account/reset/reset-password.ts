@@ -9,7 +9,7 @@ import { deleteDevicesOf, deleteSessionsOf, insertSignInEvent, loadNikIndex, sav
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { done, refused } from '#core/outcome.ts'
 import type { QuestionPosition } from './find-reset-question.ts'
 import { findResetLink, findSecurityQuestion, loadIjazahIdentity, takeResetLink, updatePassword } from './store.ts'
@@ -87,7 +87,7 @@ async function changePassword(deps: Deps, owner: AccountOwner, password: string,
     await saveDevice(tx, { tokenHash: device.hash, accountId: owner.id, label: visitor.deviceLabel, usedAt: now })
     await insertSignInEvent(tx, { nikIndex: await loadNikIndex(tx, owner.id), at: now, kind: 'password-reset', deviceLabel: visitor.deviceLabel })
     await recordEvent(tx, { by: { kind: 'applicant', id: owner.id, ...traceOf(keys, visitor) }, action: 'password-reset', object: { kind: 'account', id: owner.id } })
-    await queueMail(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'password-changed', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), notMeLink: await writeDisavowalLink(tx, deps, { accountId: owner.id, about: 'password-reset' }) } })
+    await tellPerson(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'password-changed', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), notMeLink: await writeDisavowalLink(tx, deps, { accountId: owner.id, about: 'password-reset' }) } })
     return device.token
   })
 }

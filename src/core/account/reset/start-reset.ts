@@ -2,7 +2,7 @@ import { findLock } from '#core/account/lock.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { newSecretToken } from '#platform/keys/secret-token.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { findAccountOfRequest, saveResetLink, takeResetRequest } from './store.ts'
 
 const linkMinutes = 20
@@ -19,12 +19,12 @@ export async function startReset(deps: Deps, requestId: string): Promise<void> {
     if (!(await takeResetRequest(tx, requestId)) || !owner) return
     const held = await findLock(tx, owner.id, clock.now())
     if (held?.heldUntil) {
-      await queueMail(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'account-held', values: { applicantName: owner.nameOnKtp, until: held.heldUntil.toISOString() } })
+      await tellPerson(tx, deps, { to: owner.person.email, accountId: owner.id, kind: 'account-held', values: { applicantName: owner.nameOnKtp, until: held.heldUntil.toISOString() } })
       return
     }
     const { token, hash } = newSecretToken()
     await saveResetLink(tx, { accountId: owner.id, tokenHash: hash, expiresAt: new Date(clock.now().getTime() + linkMinutes * 60_000) })
-    await queueMail(tx, deps, {
+    await tellPerson(tx, deps, {
       to: owner.person.email,
       accountId: owner.id,
       kind: 'reset-link',

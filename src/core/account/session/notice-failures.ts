@@ -1,6 +1,6 @@
 import { loadAccountOwner } from '#core/account/registered-account.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 
 /** Tells the owner, once a day at most, that somebody guesses passwords. Does nothing when the NIK has no account. */
 export async function noticeFailures(deps: Deps, eventId: string): Promise<void> {
@@ -15,6 +15,6 @@ export async function noticeFailures(deps: Deps, eventId: string): Promise<void>
   if (!event || !(await deps.limits.consume('failures-notice', event.accountId)).allowed) return
   const { person, nameOnKtp } = await loadAccountOwner(deps, event.accountId)
   await deps.db.transaction().execute((tx) =>
-    queueMail(tx, deps, { to: person.email, accountId: event.accountId, kind: 'many-failures', values: { applicantName: nameOnKtp, at: event.at.toISOString() } }),
+    tellPerson(tx, deps, { to: person.email, accountId: event.accountId, kind: 'many-failures', values: { applicantName: nameOnKtp, at: event.at.toISOString() } }),
   )
 }

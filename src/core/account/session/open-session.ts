@@ -3,7 +3,7 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { sessionTime } from '#core/account/rules/session-time.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
+import { tellPerson } from '#core/news/tell-person.ts'
 import { limits } from '#platform/limits/limit-names.ts'
 import { hashSecretToken, secretTokenOf } from '#platform/keys/secret-token.ts'
 import { insertSession, renewDevice } from './store.ts'
@@ -35,7 +35,7 @@ export async function openSession(deps: Deps, signedIn: SignedIn, visitor: Visit
     await insertSession(tx, { tokenHash: session.hash, accountId, deviceLabel, createdAt: now, expiresAt, nikIndex, deviceHash: device.hash, kept: sessionTime.mostPerAccount })
     await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(deps.keys, visitor) }, action: 'signed-in', object: { kind: 'account', id: accountId } })
     if (owner) {
-      await queueMail(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'unusual-sign-in' }) } })
+      await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'unusual-sign-in' }) } })
     }
   })
   return { accountId, sessionToken: session.token, deviceToken: device.token }

@@ -59,7 +59,7 @@ export async function insertSession(tx: Tx, { nikIndex, deviceHash, kept, ...ses
       of.insertInto('account.device').values({ tokenHash: deviceHash, accountId, label, usedAt: createdAt })
         .onConflict((conflict) => conflict.columns(['tokenHash', 'accountId']).doUpdateSet({ label, usedAt: createdAt })))
     .insertInto('account.session')
-    .values({ ...session, seenAt: createdAt })
+    .values({ ...session, seenAt: createdAt, deviceHash })
     .execute()
 }
 
@@ -67,9 +67,9 @@ export async function markSeen(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('account.session').set({ seenAt: at }).where('id', '=', id).where('seenAt', '<', at).execute()
 }
 
-export async function deleteSession(tx: Tx, id: string, accountId: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('account.session').where('id', '=', id).where('accountId', '=', accountId).executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
+/** Null when there is no such session of this account; `deviceHash`: where it was. */
+export async function deleteSession(tx: Tx, id: string, accountId: string): Promise<{ deviceHash: Buffer | null } | null> {
+  return (await tx.deleteFrom('account.session').where('id', '=', id).where('accountId', '=', accountId).returning('deviceHash').executeTakeFirst()) ?? null
 }
 
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
@@ -88,6 +88,7 @@ export const deleteSignInEventsBefore = (db: Db, before: Date) => deleteInBatche
 /** Every account that knew the device keeps knowing it under its new token. */
 export async function renewDevice(tx: Tx, oldHash: Buffer, newHash: Buffer): Promise<void> {
   await tx.updateTable('account.device').set({ tokenHash: newHash }).where('tokenHash', '=', oldHash).execute()
+  await tx.updateTable('account.session').set({ deviceHash: newHash }).where('accountId', 'in', tx.selectFrom('account.device').select('accountId').where('tokenHash', '=', newHash)).where('deviceHash', '=', oldHash).execute()
 }
 
 export async function saveDevice(tx: Tx, device: { tokenHash: Buffer; accountId: string; label: string; usedAt: Date }): Promise<void> {

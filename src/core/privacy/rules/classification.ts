@@ -37,7 +37,7 @@ export const classification: Record<string, TableClass> = {
   'account.reset_link': { kept: 'reset-link', pseudonym: 'account_id', secret: 'token_hash', neutral: 'expires_at' },
   'account.reset_request': { kept: 'reset-link', pseudonym: 'id nik_index', neutral: 'device_label requested_at' },
   'account.security_question': { kept: 'account', personal: 'position question', pseudonym: 'account_id', secret: 'answer_phc' },
-  'account.session': { kept: 'session', personal: 'device_label created_at seen_at expires_at', pseudonym: 'id account_id', secret: 'token_hash' },
+  'account.session': { kept: 'session', personal: 'device_label created_at seen_at expires_at', pseudonym: 'id account_id', secret: 'token_hash device_hash' },
   'account.sign_in_event': { kept: 'sign-in-event', personal: 'at kind device_label', pseudonym: 'id nik_index' },
   'account.synthetic': { kept: 'forever', neutral: 'account_id' },
 
@@ -125,6 +125,9 @@ export const classification: Record<string, TableClass> = {
 
   'mail.trouble': { kept: 'sent-mail', pseudonym: 'recipient_index', neutral: 'failures since latest_at latest_code' },
   'mail.message': { kept: 'sent-mail', personal: 'kind queued_at sent_at tries tried_at reply_code given_up_at given_up_why bounced_at', pseudonym: 'id account_id recipient_index', secret: 'wrapped_key recipient contents' },
+
+  'news.push': { kept: 'sent-mail', personal: 'device_label queued_at expires_at tries tried_at reply_status ended_at outcome', pseudonym: 'id mail_id account_id subscription_id' },
+  'news.subscription': { kept: 'device', personal: 'device_label created_at delivered_at ended_at ended_why', pseudonym: 'id account_id', secret: 'device_hash endpoint_hash wrapped_key address', neutral: 'server_key' },
 
   'officer.change': { kept: 'officer', officer: 'reason proposed_by decided_by decision_reason', secret: 'wrapped_key payload payload_hash', neutral: 'id kind instansi_code object_kind object_id proposed_at expires_at decision decided_at' },
   'officer.device': { kept: 'device', officer: 'officer_id', secret: 'token_hash', neutral: 'used_at' },
