@@ -191,14 +191,18 @@ describe('news on this device', () => {
   const turnOn = () => page.getByRole('button', { name: 'Aktifkan kabar di perangkat ini' }).click()
 
   test('asks after the click; who has said no before reads where to change it', async () => {
-    await page.goto(`${bed.url}/akun/kabar`)
-    await page.getByText('Buka pengaturan situs di peramban').waitFor()
-    expect(await page.getByRole('button').count()).toBe(0)
+    const refusing = await context.newPage()
+    await refusing.addInitScript(() => Object.defineProperty(Notification, 'permission', { get: () => 'denied' }))
+    await refusing.goto(`${bed.url}/akun/kabar`)
+    await refusing.getByText('Buka pengaturan situs di peramban').waitFor()
+    expect(await refusing.getByRole('button').count()).toBe(0)
+    await refusing.close()
     await context.grantPermissions(['notifications'])
-    await page.reload()
+    await page.goto(`${bed.url}/akun/kabar`)
     // This browser has no push service.
     await turnOn()
     await page.getByText('Peramban ini tidak dapat diaktifkan sekarang.').waitFor()
+    await page.clock.resume()
     expect(await faultsOf(page)).toEqual([])
   })
 
