@@ -209,7 +209,7 @@ describe('news on this device', () => {
   test('sends the address by the form; the worker shows what is pushed, and something for what it cannot read', async () => {
     await context.grantPermissions(['notifications'])
     await page.addInitScript(() => {
-      PushManager.prototype.subscribe = async (options) => ({ toJSON: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: String(options?.applicationServerKey), auth: 'b' } }) }) as PushSubscription
+      PushManager.prototype.subscribe = async (options) => ({ toJSON: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: String(options?.applicationServerKey), auth: 'b' } }) }) as unknown as PushSubscription
     })
     const devtools = await context.newCDPSession(page)
     const registration = new Promise<string>((resolve) => devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && resolve(registrations[0].registrationId)))
