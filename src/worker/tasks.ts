@@ -68,7 +68,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
 
 /** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
 export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]

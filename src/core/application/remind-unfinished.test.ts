@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { walkAccounts } from '#core/account/walk-accounts.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import { anApplication } from '#main/seed/an-application.ts'
@@ -65,6 +67,9 @@ describe('who has not sent', () => {
     expect(siti).not.toContain('Biodata belum disimpan')
     expect(siti).toMatch(/WIB\. Di zona waktu lain: .*WITA.*WIT/)
     expect(await remind(70)).toEqual([])
+    // Of a million who were told an hour ago nobody is opened again.
+    const shut = new Proxy(deps.keys, { get: () => { throw new Error('somebody was opened') } })
+    await remindUnfinished({ ...deps, keys: shut })
     expect(await remind(20)).toEqual(both)
     expect(await remind(19)).toEqual([])
     expect(await remind(1)).toEqual([])
@@ -78,6 +83,20 @@ describe('who has not sent', () => {
     await asOwner(database, 'update account.data_key set wrapped = $2 where id = $1', [kept!.id, kept!.wrapped])
     expect(await remind(70)).toEqual([people.made.email])
     await remind(20)
+  })
+
+  it('is found step by step, however few of those looked at are meant', async () => {
+    const [all, met]: [string[], string[]] = [[], []]
+    const everybody = (await deps.db.selectFrom('account.account').select('id').orderBy('id').execute()).map(({ id }) => id)
+    const wanted = everybody[2]!
+    for (let next: string | null | undefined; next !== null; ) {
+      const step = await walkAccounts(deps.db, next, sql`p.id = ${wanted}`, 1)
+      met.push(...step.found)
+      if (step.next) all.push(step.next)
+      next = step.next
+    }
+    expect(met).toEqual([wanted])
+    expect(all).toEqual(everybody)
   })
 
   it('hears of it again before a deadline that moved, each at the own one', async () => {

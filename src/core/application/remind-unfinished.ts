@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { walkAccounts } from '#core/account/walk-accounts.ts'
 import type { Deps } from '#core/deps.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
 import { formatDeadline, formatOtherZones } from '#core/season/rules/deadlines.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { findApplication } from './application.ts'
-import { type ReminderMark, earliestReminderMs, reminderMark } from './rules/reminder.ts'
+import { type ReminderMark, earliestReminderMs, lastDayMs, reminderMark } from './rules/reminder.ts'
 import type { Progress } from './rules/steps.ts'
 import { whatIsMissing } from './rules/what-is-missing.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
-
-const batch = 200
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'log'>
 
@@ -24,19 +23,25 @@ const notBegun: Progress & { missingDocuments: [] } = { biodata: null, selection
 export async function remindUnfinished(deps: Parts, { after }: { after?: string | undefined } = {}): Promise<void> {
   const now = deps.clock.now()
   if (!(await endsSoonForSomebody(deps, now))) return
-  const { rows } = await sql<{ id: string }>`
-    select p.id from account.account p join season.season s on s.id = p.season_id and s.is_current
-    where p.closed_at is null and p.erased_at is null and (${after ?? null}::uuid is null or p.id > ${after ?? null}::uuid)
-      and not exists (select from account.synthetic y where y.account_id = p.id)
-      and not exists (select from account.freeze f where f.account_id = p.id and f.ended_at is null)
-      and not exists (select from application.application a join application.submission u on u.application_id = a.id where a.account_id = p.id)
-      and not exists (select from application.reminder r where r.account_id = p.id and r.mark = 'one-day' and r.ends_at > ${now})
-    order by p.id limit ${batch}`.execute(deps.db)
-  for (const { id } of rows) {
+  const { found, next } = await findUnreminded(deps.db, now, after)
+  for (const id of found) {
     // Whose data cannot be opened keeps nobody else from their mail; the next hour tries again.
     await remindOne(deps, id, now).catch((error: unknown) => deps.log.error('reminder-failed', { error }))
   }
-  if (rows.length === batch) await deps.queue.send(deps.db, 'remind-unfinished', { after: rows.at(-1)!.id })
+  // One walk at a time: the hour's round begins again where one is still under way, and passes over who was told.
+  if (next) await deps.queue.send(deps.db, 'remind-unfinished', { after: next }, { turn: 'last', key: 'remind-unfinished' })
+}
+
+/** One step of the walk: who of the next thousand has sent nothing and was not told for the time that is left. */
+export function findUnreminded(db: Db, now: Date, after: string | undefined) {
+  // Who was told for the time that is left is not looked at again, unless the deadline has moved since.
+  const isTold = sql`r.ends_at > ${now}::timestamptz + case r.mark when 'three-days' then ${lastDayMs} * interval '1 millisecond' else interval '0' end`
+  return walkAccounts(db, after, sql`
+    p.season_id = (select id from season.season where is_current) and p.closed_at is null and p.erased_at is null
+      and not exists (select from account.synthetic y where y.account_id = p.id)
+      and not exists (select from account.freeze f where f.account_id = p.id and f.ended_at is null)
+      and not exists (select from application.application a join application.submission u on u.application_id = a.id where a.account_id = p.id)
+      and not exists (select from application.reminder r where r.account_id = p.id and ${isTold})`)
 }
 
 /** Whether any date of the registration lies so near: of all, of an agency, or of an extension. On all other days nobody is looked at. */

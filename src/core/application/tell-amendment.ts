@@ -29,7 +29,7 @@ export async function tellAmendment(deps: Parts, { formasiId, number, after }: T
     where c.formasi_id = ${formasiId} and coalesce(c.formasi_amendment, 0) < ${number} and (${after ?? null}::uuid is null or c.application_id > ${after ?? null}::uuid)
     order by c.application_id limit ${batch}`.execute(deps.db)
   for (const { accountId } of rows) await tellOne(deps, accountId, formasi, amendment)
-  if (rows.length === batch) return deps.queue.send(deps.db, 'tell-amendment', { formasiId, number, after: rows.at(-1)!.applicationId })
+  if (rows.length === batch) return deps.queue.send(deps.db, 'tell-amendment', { formasiId, number, after: rows.at(-1)!.applicationId }, { turn: 'last' })
   const { told } = await deps.db.selectFrom('application.amendmentNotice').select((eb) => eb.fn.countAll<string>().as('told')).where('formasiId', '=', formasiId).where('number', '=', number).executeTakeFirstOrThrow()
   await deps.db.updateTable('formasi.amendment').set({ toldCount: Number(told), toldAt: deps.clock.now() }).where('formasiId', '=', formasiId).where('number', '=', number).execute()
 }

@@ -40,3 +40,11 @@ export type MailValues = {
 }
 
 export type MailKind = keyof MailValues
+
+/** Somebody sits before an empty page until it comes. */
+const awaited: ReadonlySet<MailKind> = new Set<MailKind>(['reset-link', 'officer-link'])
+/** To hundreds of thousands at a time. */
+const toMany: ReadonlySet<MailKind> = new Set<MailKind>(['application-unfinished', 'breach-notice', 'deadline-extended', 'formasi-amended', 'result-published'])
+
+/** Where a mail stands among all that the worker does (decision 167). */
+export const turnOf = (kind: MailKind): { turn?: 'first' | 'last' } => (awaited.has(kind) ? { turn: 'first' } : toMany.has(kind) ? { turn: 'last' } : {})

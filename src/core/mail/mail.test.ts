@@ -3,9 +3,11 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Deps } from '#core/deps.ts'
 import type { Email } from '#core/values/email.ts'
+import { type RunningWorker, runWorker } from '#platform/queue/run-worker.ts'
 import { createMailer } from '#platform/mail/mailer.ts'
 import { testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { eventually } from '#test/ops/a-start.ts'
 import { composeMail } from './texts/compose.ts'
 import type { MailValues } from './mail-kinds.ts'
 import { type MailOrder, queueMail } from './queue-mail.ts'
@@ -189,4 +191,26 @@ test('every kind has a text that says what to do, and its subject names nobody',
     expect(text).not.toMatch(/undefined|Invalid/)
   }
   expect(composeMail('password-changed', all['password-changed'], 'https://sscasn.example').text).toContain('1 Oktober 2026 pukul 10.00 WIB')
+})
+
+// features.md C13, decision 167: the evening on which everybody is reminded is the evening on which passwords are forgotten.
+test('a link for a new password overtakes ten thousand reminders that wait, and so does what falls due by the clock', async () => {
+  const deps = testDeps(database)
+  await asOwner(database, 'delete from graphile_worker._private_jobs')
+  const to = 'siti.canary@contoh.example' as Email
+  await queue(deps, { to, accountId: null, kind: 'application-unfinished', values: { applicantName: 'SITI RAHAYU', deadline: '', elsewhere: '', missing: [] } })
+  await asOwner(database, `insert into graphile_worker._private_jobs (task_id, payload, priority, run_at, max_attempts) select task_id, '{"mailId": "a reminder"}', priority, run_at - interval '1 minute', 25 from graphile_worker._private_jobs, generate_series(1, 9999)`)
+  await deps.queue.send(deps.db, 'walk-portal', {})
+  const link = await queue(deps, { to, accountId: null, kind: 'reset-link', values: { applicantName: 'SITI RAHAYU', link: '', minutes: 30 } })
+  const taken: unknown[] = []
+  let worker: RunningWorker | undefined
+  const take = (name: string) => async (payload: unknown) => void taken.push((payload as { mailId?: string }).mailId ?? name)
+  try {
+    worker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks: { 'send-mail': () => take('send-mail'), 'walk-portal': () => take('walk-portal') }, crontab: [], pollMs: 20, concurrency: 1 })
+    await eventually(10_000, () => taken.length >= 3)
+  } finally {
+    await worker?.stop()
+  }
+  expect(taken.slice(0, 3)).toEqual([link, 'walk-portal', 'a reminder'])
+  await asOwner(database, 'delete from graphile_worker._private_jobs')
 })

@@ -4,7 +4,7 @@ import type { Email } from '#core/values/email.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { together } from '#platform/db/together.ts'
 import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
-import type { MailKind, MailValues } from './mail-kinds.ts'
+import { type MailKind, type MailValues, turnOf } from './mail-kinds.ts'
 import { insertMessage } from './store.ts'
 
 export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId: string | null; kind: Kind; values: MailValues[Kind]; /** Given where other channels tell the same (core/news). */ id?: string }
@@ -23,6 +23,6 @@ export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, cl
     contents: encryptField(key, JSON.stringify(order.values), `mail.message|contents|${id}`),
     queuedAt: clock.now(),
   }
-  await together(tx, (of) => [insertMessage(of, message), queue.send(of, 'send-mail', { mailId: id })])
+  await together(tx, (of) => [insertMessage(of, message), queue.send(of, 'send-mail', { mailId: id }, turnOf(order.kind))])
   return id
 }

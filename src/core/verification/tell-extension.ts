@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { walkAccounts } from '#core/account/walk-accounts.ts'
 import type { Deps } from '#core/deps.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
@@ -9,8 +10,6 @@ type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue'>
 type Told = { extensionId: string; after?: string | undefined }
 type Extension = { id: string; seasonId: number; kind: StageKind; audience: 'all' | 'instansi' | 'affected'; instansiCode: string | null; endsAt: Date; reason: string }
 
-const batch = 200
-
 /**
  * Tells those whom an extension gives time that they still can use, once each, a batch at a time: for registration, who has
  * not sent; for objections, who failed and has not objected; for what comes later, who passed. What is over tells nobody.
@@ -18,13 +17,10 @@ const batch = 200
 export async function tellExtension(deps: Parts, { extensionId, after }: Told): Promise<void> {
   const { rows: [extension] } = await sql<Extension>`select id, season_id, kind, audience, instansi_code, ends_at, reason from season.extension where id = ${extensionId}::uuid and ends_at > ${deps.clock.now()}`.execute(deps.db)
   if (!extension) return
-  const { rows } = await sql<{ accountId: string }>`
-    select p.id as account_id from account.account p
-    where p.season_id = ${extension.seasonId} and p.closed_at is null and ${canUse(extension, deps.clock.now())} and ${reaches(extension)}
-      and (${after ?? null}::uuid is null or p.id > ${after ?? null}::uuid)
-    order by p.id limit ${batch}`.execute(deps.db)
-  for (const { accountId } of rows) await tellOne(deps, extension, accountId)
-  if (rows.length === batch) await deps.queue.send(deps.db, 'tell-extension', { extensionId, after: rows.at(-1)!.accountId })
+  const isMeant = sql`p.season_id = ${extension.seasonId} and p.closed_at is null and ${canUse(extension, deps.clock.now())} and ${reaches(extension)}`
+  const { found, next } = await walkAccounts(deps.db, after, isMeant)
+  for (const accountId of found) await tellOne(deps, extension, accountId)
+  if (next) await deps.queue.send(deps.db, 'tell-extension', { extensionId, after: next }, { turn: 'last' })
 }
 
 function canUse({ kind }: Extension, now: Date): RawBuilder<unknown> {

@@ -24,7 +24,7 @@ export async function tellResults(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'qu
   if (!publication) return
   const cases = await listUntold(deps, publicationId, publication)
   for (const one of cases) await tell(deps, publicationId, publication, one)
-  if (cases.length === mailsAtOnce) await queue.send(db, 'tell-results', { publicationId })
+  if (cases.length === mailsAtOnce) await queue.send(db, 'tell-results', { publicationId }, { turn: 'last' })
 }
 
 type Published = { kind: PublicationKind; instansi: string }

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { besidePayload } from './carried-trace.ts'
 
-export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string }
+/** Before all others: somebody waits for it at this moment. Behind all others: one of very many (decision 167). */
+const priorities = { first: -10, last: 10 } as const
+
+export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string; turn?: keyof typeof priorities }
 
 /**
  * Hands work to the worker inside the caller's transaction: it happens if and only if the transaction commits.
@@ -18,8 +21,8 @@ export type Queue<Jobs extends Record<string, object>> = {
  */
 export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send', toRealTime = (at: Date) => at): Queue<Jobs> {
   return {
-    async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName } = {}) {
-      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null})`.execute(tx)
+    async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName, turn } = {}) {
+      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null}${turn ? sql`, ${priorities[turn]}` : sql``})`.execute(tx)
     },
   }
 }

@@ -19,6 +19,6 @@ export async function requestReset({ db, keys, clock, queue, limits }: Deps, nik
     const requestId = await insertResetRequest(tx, { nikIndex, deviceLabel, requestedAt: clock.now() })
     await insertSignInEvent(tx, { nikIndex, at: clock.now(), kind: 'reset-requested', deviceLabel })
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(keys, visitor) }, action: 'reset-requested', object: { kind: 'reset-request', id: requestId } })
-    await queue.send(tx, 'start-reset', { requestId })
+    await queue.send(tx, 'start-reset', { requestId }, { turn: 'first' })
   })
 }

@@ -14,7 +14,7 @@ export async function requestOfficerReset({ db, keys, clock, queue, limits }: De
     const { id: requestId } = await tx.insertInto('officer.resetRequest').values({ emailIndex, requestedAt: clock.now() }).returning('id').executeTakeFirstOrThrow()
     await insertOfficerEvent(tx, { emailIndex, at: clock.now(), kind: 'reset-requested', deviceLabel: visitor.deviceLabel })
     await recordEvent(tx, { by: { kind: 'anonymous', ...traceOf(keys, visitor) }, action: 'officer-reset-requested', object: { kind: 'officer-reset-request', id: requestId } })
-    await queue.send(tx, 'start-officer-reset', { requestId })
+    await queue.send(tx, 'start-officer-reset', { requestId }, { turn: 'first' })
   })
 }
 
