@@ -21,15 +21,21 @@ export async function findSequentialScans(ownerUrl: string, statements: readonly
     const sizes = await client.query<{ name: string; rows: number }>(`select n.nspname || '.' || c.relname as name, c.reltuples::float8 as rows from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r'`)
     const rowsOf = new Map(sizes.rows.map(({ name, rows }) => [name, rows]))
     const scans: Scan[] = []
-    const different = new Map(statements.filter(({ text }) => /^\s*(select|with|insert|update|delete)/i.test(text)).map((one) => [one.text, one]))
-    for (const { text, values } of different.values()) {
+    const seen = new Set<string>()
+    await client.query('begin')
+    for (const { text, values } of statements) {
+      // What a transaction told the planner holds for the rest of it.
+      if (/^\s*(begin|start transaction)/i.test(text)) await client.query('rollback; begin')
+      if (/^\s*select set_config\(/i.test(text)) await client.query(text, values)
+      if (!/^\s*(select|with|insert|update|delete)/i.test(text) || seen.has(text)) continue
+      seen.add(text)
       const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (format json, verbose) ${text}`, values)
       for (const table of scannedTables(rows[0]!['QUERY PLAN'][0]!.Plan)) {
         const size = rowsOf.get(table) ?? 0
         if (size > smallTable && growing.has(table.split('.')[0]!)) scans.push({ table, rows: size, statement: text.replace(/\s+/g, ' ').trim() })
       }
     }
-    return { looked: different.size, scans }
+    return { looked: seen.size, scans }
   } finally {
     await client.end()
   }

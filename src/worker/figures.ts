@@ -5,6 +5,7 @@ import { loadRegistryState } from '#core/account/registry-state.ts'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import type { Deps } from '#core/deps.ts'
 import { countLateErasures } from '#core/privacy/retention-report.ts'
+import { logAgeSeconds } from '#core/reports/check-public-log.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Figure } from '#platform/metrics.ts'
@@ -25,6 +26,7 @@ export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'du
     audit_unsealed_seconds: { help: 'Age of the oldest event of the audit trail that no seal covers', read: () => oldestUnsealedSeconds(db) },
     invariants_broken: { help: 'Rules that the latest check found broken', read: async () => (await latestRun(db)).breaches.length },
     invariants_checked_seconds: { help: 'Time since the latest check of the rules began', read: async () => secondsSince(clock.now(), (await latestRun(db)).startedAt) },
+    public_log_age_seconds: { help: 'Time since the newest head of the public log was published', read: () => logAgeSeconds(db, clock.now()) },
     rights_requests_late: { help: 'People who wait longer than the law allows, by what they asked for', label: 'duty', read: async () => [...(await countLateAnswers(db, clock.now())), ['erasure', await countLateErasures(db, clock.now())]] },
     identities_waiting: { help: 'Identities that wait for the population register', read: async () => (await measureLine(db)).waiting },
     identity_oldest_waiting_seconds: { help: 'How long the identity at the head of the line has waited', read: async () => ageOf(clock.now(), (await measureLine(db)).oldestSince) },

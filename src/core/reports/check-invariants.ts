@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { verifySeals } from '#core/audit/seal/verify-seals.ts'
 import type { LedgerReport } from '#core/application/emeterai.ts'
 import type { Deps } from '#core/deps.ts'
+import { headKey, listStandstills, listUnlogged, loggedKey } from './check-public-log.ts'
 import { listLeftFiles, listMissingFiles } from './check-files.ts'
 import { listChangedSubmissions } from './check-sent.ts'
 import { PartyUnavailable } from '#platform/http/outbound.ts'
@@ -19,7 +20,7 @@ export const sentKey = 'what-was-sent-is-whole'
 export const filesKey = 'every-file-has-its-row'
 
 /** Every rule, in the order it is shown. */
-export const ruleKeys: readonly string[] = [...invariants.map(({ key }) => key), sentKey, filesKey, sealsKey, ledgerKey]
+export const ruleKeys: readonly string[] = [...invariants.map(({ key }) => key), sentKey, filesKey, sealsKey, loggedKey, headKey, ledgerKey]
 
 export type Breach = { invariant: string; breaches: number; ids: string[] }
 /** `unasked`: rules that another did not answer for. */
@@ -35,7 +36,7 @@ const newestOpened = 1000
 type Parts = Pick<Deps, 'db' | 'auditKey' | 'clock' | 'log' | 'emeterai' | 'keys' | 'receiptKey' | 'storage'>
 
 /**
- * Asks every invariant, opens what was sent last (or `all`), looks for its files, asks the seals and the e-meterai house about its ledger, keeps what was found and says so in the log:
+ * Asks every invariant, opens what was sent last (or `all`), looks for its files, asks the seals, the public log and the e-meterai house about its ledger, keeps what was found and says so in the log:
  * the alarm rings from there. A house that does not answer, or has not checked for two days, and a file store that does not, leave their rule unchecked.
  */
 export async function checkInvariants(deps: Parts, { all = false } = {}): Promise<InvariantRun> {
@@ -52,6 +53,8 @@ export async function checkInvariants(deps: Parts, { all = false } = {}): Promis
   else log.warn('file-store-not-asked', { party: 'storage' })
   const { faults } = await verifySeals(deps)
   note(sealsKey, faults.map((fault) => ('eventId' in fault ? fault.eventId : `segel ${fault.seal}`)))
+  note(loggedKey, await listUnlogged(db, startedAt))
+  note(headKey, await listStandstills(db, startedAt))
   const ledger = await askLedger(deps)
   if (ledger && ledger.broken.length > 0) breaches.push({ invariant: ledgerKey, breaches: ledger.broken.reduce((sum, { count }) => sum + count, 0), ids: ledger.broken.slice(0, idsKept).map(({ rule }) => rule) })
   const unasked = [...(hasStore ? [] : [filesKey]), ...(ledger ? [] : [ledgerKey])]

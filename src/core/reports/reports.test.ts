@@ -12,10 +12,14 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
+import { headKey, loggedKey } from './check-public-log.ts'
+import { publishLog } from './public-log/publish-log.ts'
 import { checkInvariants, filesKey, ledgerKey, listInvariantRuns, ruleKeys, sealsKey, sentKey } from './check-invariants.ts'
 import { type LiveNumbers, countLiveNumbers, rememberNumbers } from './live-numbers.ts'
 import { encryptField, openDataKey } from '#platform/keys/field-cipher.ts'
 import { sealAll } from '#test/seal-all.ts'
+
+const dayMs = 86_400_000
 
 let database: TestDatabase
 let deps: TestDeps
@@ -35,6 +39,13 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const owner = (sql: string, values: unknown[] = []) => asOwner(database, sql, values)
+
+/** Four days later it was published; that never happened. */
+async function forgetTheLog() {
+  await owner('truncate reports.log_leaf, reports.log_tile, reports.log_head')
+  deps.clock.advance(-4 * dayMs)
+  await owner('delete from reports.invariant_run where started_at > $1', [deps.clock.now()])
+}
 
 /** How each rule could be broken by somebody who can do anything to the database, and how it is mended again. */
 const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promise<unknown> }> = {
@@ -121,6 +132,23 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
   [sealsKey]: {
     break: () => sealAll(deps, database).then(() => owner(`update audit.event set action = 'x-' || action where id = (select id from audit.event order by at limit 1)`)),
     mend: () => owner(`update audit.event set action = substr(action, 3) where action like 'x-%'`),
+  },
+  [loggedKey]: {
+    // Published four nights late, without the one that somebody took out of the leaves before it was counted.
+    break: async () => {
+      deps.clock.advance(4 * dayMs)
+      await publishLog(deps)
+      await owner(`update reports.log_leaf set hash = sha256('') where hash = (select sha256('\\x00'::bytea || convert_to(receipt, 'UTF8')) from application.submission where application_id = $1)`, [siti.id])
+    },
+    mend: forgetTheLog,
+  },
+  [headKey]: {
+    break: async () => {
+      deps.clock.advance(dayMs)
+      await publishLog(deps)
+      deps.clock.advance(3 * dayMs)
+    },
+    mend: forgetTheLog,
   },
   [ledgerKey]: {
     break: async () => deps.emeterai.breakLedger([{ rule: 'bought = available + reserved + sealed + refunded', count: 2 }]),

@@ -27,10 +27,19 @@ export async function rootOf(read: ReadTile, range: Range): Promise<Buffer> {
   return root
 }
 
-async function hashOf(read: ReadTile, { level, position }: Subtree): Promise<Buffer> {
+/** The tiles that `rootOf` reads for a range. */
+export const tilesOf = (range: Range): TileKey[] => subtreesOf(range).map(placeOf)
+
+/** Where the hashes below a subtree's root stand, side by side. */
+function placeOf({ level, position }: Subtree) {
   const count = 2 ** (level % tileHeight)
   const first = position * count
-  const tile = await read({ level: Math.floor(level / tileHeight), position: Math.floor(first / tileWidth) })
+  return { level: Math.floor(level / tileHeight), position: Math.floor(first / tileWidth), first, count }
+}
+
+async function hashOf(read: ReadTile, subtree: Subtree): Promise<Buffer> {
+  const { first, count, ...key } = placeOf(subtree)
+  const tile = await read(key)
   const at = (first % tileWidth) * hashBytes
   return completeRoot(tile.subarray(at, at + count * hashBytes))
 }

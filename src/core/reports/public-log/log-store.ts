@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Range } from '#core/reports/rules/merkle.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
-import { type ReadTile, type Tile, hashLeaf } from './hash-tree.ts'
+import { type ReadTile, type Tile, type TileKey, hashLeaf, tilesOf } from './hash-tree.ts'
 
 export type LogHead = { day: string; size: number; root: Buffer; checkpoint: string; publishedAt: Date }
 
@@ -35,17 +36,16 @@ export async function findLeaf(db: Db, hash: Buffer): Promise<{ position: number
   return row ?? null
 }
 
-/** Each tile is asked for once. */
-export function tileReader(db: Db | Tx): ReadTile {
-  const known = new Map<string, Promise<Buffer>>()
-  const load = async (level: number, position: number) =>
-    (await db.selectFrom('reports.logTile').select('hashes').where('level', '=', level).where('position', '=', position).executeTakeFirst())?.hashes ?? Buffer.alloc(0)
-  return ({ level, position }) => {
-    const key = `${level}/${position}`
-    const tile = known.get(key) ?? load(level, position)
-    known.set(key, tile)
-    return tile
-  }
+const keyOf = ({ level, position }: TileKey) => `${level}/${position}`
+
+/** Reads the tiles of these ranges, all of them in one question. */
+export async function readTiles(db: Db | Tx, ranges: readonly Range[]): Promise<ReadTile> {
+  const needed = new Map(ranges.flatMap(tilesOf).map((key) => [keyOf(key), key]))
+  const [levels, positions] = [[...needed.values()].map(({ level }) => level), [...needed.values()].map(({ position }) => position)]
+  const { rows } = await sql<Tile>`
+    select t.level, t.position, t.hashes from unnest(${levels}::smallint[], ${positions}::int[]) k(level, position) join reports.log_tile t on t.level = k.level and t.position = k.position`.execute(db)
+  const known = new Map(rows.map((tile) => [keyOf(tile), tile.hashes]))
+  return async (key) => known.get(keyOf(key)) ?? Buffer.alloc(0)
 }
 
 /**
