@@ -15,3 +15,10 @@ returns void language sql security definer set search_path = pg_catalog, emetera
 $$;
 revoke all on function emeterai.send_job from public;
 grant execute on function emeterai.send_job to sscasn_emeterai;
+
+-- Who closed an account and waits to be erased: few among millions, asked for every hour.
+create index closed_account on account.account (closed_at) where closed_at is not null and erased_at is null;
+
+-- Asked for every minute and every hour, and few of millions: uploads whose stamp nobody could judge yet, browsers that nobody uses any more.
+create index document_that_waits_for_its_stamp on application.document (uploaded_at) where stamp_state = 'pending' and replaced_at is null;
+create index device_by_use on account.device (used_at);

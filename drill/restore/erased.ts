@@ -20,7 +20,7 @@ export const isReadable = (deps: Deps, accountId: string): Promise<boolean> => l
 /** Somebody asks to be erased, and is, three days later. */
 export async function leave(deps: Deps, accountId: string): Promise<void> {
   await askErasure(deps, { accountId, visitor })
-  if ((await eraseDueAccounts({ ...deps, clock: later })) !== 1) throw new Error('The one who asked was not erased')
+  if ((await eraseDueAccounts({ ...deps, clock: later })).erased !== 1) throw new Error('The one who asked was not erased')
 }
 
 /** What bin/erase-again does on the restored database. */

@@ -5,8 +5,8 @@ export type Jobs = {
   /** Asks again whether the stamp on an upload is genuine. */
   'check-stamp': { documentId: string }
   /** Looks for what must never be; asked for at `/invarian`, and every night. */
-  /** Erases whose time is over; every hour, and again at once while more is due. */
-  'erase-due': Record<string, never>
+  /** Erases whose time is over; every hour, and again at once while more is due. `after`: the account it has come to. */
+  'erase-due': { after?: string }
   'check-invariants': Record<string, never>
   /** A made-up person does what applicants do; every minute. */
   'walk-portal': Record<string, never>

@@ -62,7 +62,7 @@ it('erases who sent an application twice, with both issues and both cards', asyn
   expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['lamaran/kartu-pendaftaran.pdf', 'lamaran/kartu-pendaftaran-1.pdf']))
   await askErasure(deps, { accountId: erased, visitor })
   deps.clock.advance((await findStanding(deps.db, erased)).seasonEndsAt.getTime() + 1000 - deps.clock.now().getTime())
-  expect(await eraseDueAccounts(deps)).toBe(1)
+  expect((await eraseDueAccounts(deps)).erased).toBe(1)
   const left = await dumpOf(database)
   expect(traces.filter((trace) => left.includes(trace))).toEqual([])
   for (const { storageKey } of files) await expect(deps.storage.read(storageKey)).rejects.toThrow()

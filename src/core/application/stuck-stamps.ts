@@ -22,7 +22,7 @@ export async function listStuckStamps(db: Db, now: Date): Promise<StuckStamp[]> 
   const uploads = await db
     .selectFrom('application.document')
     .select(['id', 'uploadedAt'])
-    .where('stampState', '=', 'pending')
+    .where('stampState', '=', sql.lit('pending'))
     .where('replacedAt', 'is', null)
     .where('uploadedAt', '<', slow)
     .orderBy('uploadedAt')
@@ -39,7 +39,7 @@ export async function listStuckStamps(db: Db, now: Date): Promise<StuckStamp[]> 
 export async function tendStamps({ db, queue, clock }: Pick<Deps, 'db' | 'queue' | 'clock'>): Promise<void> {
   const now = clock.now()
   const late = new Date(now.getTime() - 90_000)
-  const uploads = await db.selectFrom('application.document').select('id').where('stampState', '=', 'pending').where('replacedAt', 'is', null).where('uploadedAt', '<', late).orderBy('uploadedAt').limit(500).execute()
+  const uploads = await db.selectFrom('application.document').select('id').where('stampState', '=', sql.lit('pending')).where('replacedAt', 'is', null).where('uploadedAt', '<', late).orderBy('uploadedAt').limit(500).execute()
   for (const { id } of uploads) await queue.send(db, 'check-stamp', { documentId: id }, { key: `check-stamp:${id}` })
   const requests = await db
     .selectFrom('application.stampRequest')

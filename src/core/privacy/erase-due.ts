@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { walkAccounts } from '#core/account/walk-accounts.ts'
 import type { Deps } from '#core/deps.ts'
 import { keptSince } from '#core/values/retention.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -8,6 +9,10 @@ import { recordErasures } from './record-erasure.ts'
 import { findStanding } from './season-end.ts'
 
 const perRun = 500
+/** Of a thousand accounts each. */
+const stepsPerRun = 100
+/** No account stands behind it: a walk that begins there is over. */
+const behindAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const dayMs = 86_400_000
 
 /** What the database answers when a person must be kept for now. */
@@ -15,12 +20,12 @@ const keptBy: readonly string[] = ['a_running_selection_keeps_its_applicants', '
 
 /**
  * Erases whose time is over, 500 a run: who asked, who never submitted, who did a year ago, whose NIK was another's. Says how
- * many. One that cannot be erased yet is put off and holds up nobody.
+ * many, and where the next run goes on looking; null when there is nothing left to look for. One that cannot be erased yet is put off and holds up nobody.
  */
-export async function eraseDueAccounts(deps: Deps): Promise<number> {
+export async function eraseDueAccounts(deps: Deps, after?: string): Promise<{ erased: number; next: string | null }> {
   const { db, clock, log } = deps
   const now = clock.now()
-  await noteWhoseTimeIsOver(db, now)
+  const next = await noteWhoseTimeIsOver(db, now, after)
   const due = await db.selectFrom('privacy.erasureRequest').select(['id', 'accountId', 'cause']).where('withdrawnAt', 'is', null).where('erasedAt', 'is', null).where('dueAt', '<=', now).orderBy('dueAt').limit(perRun).execute()
   const counts: Partial<Record<'asked-erasure' | 'applicant' | 'draft-account' | 'closed-account', number>> = {}
   for (const { id, accountId, cause } of due) {
@@ -36,23 +41,34 @@ export async function eraseDueAccounts(deps: Deps): Promise<number> {
     }
   }
   await recordErasures(deps, counts)
-  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const erased = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return { erased, next: erased > 0 || next !== behindAll ? next : null }
 }
 
-/** Asks on behalf of the schedule. Nobody is asked for twice: one open request an account. */
-async function noteWhoseTimeIsOver(db: Db, now: Date): Promise<void> {
-  await sql`insert into privacy.erasure_request (account_id, cause, asked_at, due_at)
-    select p.id, 'season-over', ${now}, ${now} from account.account p
-    join (select season_id, max(ends_at) as ends_at from season.stage group by season_id) t on t.season_id = p.season_id
-    where p.erased_at is null and p.closed_at is null
-      and t.ends_at < case when exists (select from application.application a join application.submission s on s.application_id = a.id where a.account_id = p.id)
-        then ${keptSince('applicant', now)}::timestamptz else ${keptSince('draft-account', now)}::timestamptz end
-      and t.ends_at < ${keptSince('draft-account', now)}
-      and not exists (select from privacy.erasure_request r where r.account_id = p.id and r.withdrawn_at is null)
-    limit ${perRun} on conflict do nothing`.execute(db)
+/**
+ * Asks on behalf of the schedule. Nobody is asked for twice: one open request an account. While a season is over its accounts are
+ * walked through, a bounded number a run, since most of them are kept for longer; says where the next run goes on.
+ */
+async function noteWhoseTimeIsOver(db: Db, now: Date, after: string | undefined): Promise<string> {
   await sql`insert into privacy.erasure_request (account_id, cause, asked_at, due_at)
     select p.id, 'closed', ${now}, ${now} from account.account p
     where p.erased_at is null and p.closed_at < ${keptSince('closed-account', now)}
       and not exists (select from privacy.erasure_request r where r.account_id = p.id and r.withdrawn_at is null)
     limit ${perRun} on conflict do nothing`.execute(db)
+  const { rows: over } = await sql<{ seasonId: number; isLongOver: boolean }>`
+    select season_id, max(ends_at) < ${keptSince('applicant', now)} as is_long_over from season.stage group by 1 having max(ends_at) < ${keptSince('draft-account', now)}`.execute(db)
+  if (over.length === 0) return behindAll
+  const [drafts, all] = [over.map(({ seasonId }) => seasonId), over.filter(({ isLongOver }) => isLongOver).map(({ seasonId }) => seasonId)]
+  const isDue = sql`p.erased_at is null and p.closed_at is null and p.season_id = any (${drafts}::int[])
+    and (p.season_id = any (${all}::int[]) or not exists (select from application.application a join application.submission s on s.application_id = a.id where a.account_id = p.id))
+    and not exists (select from privacy.erasure_request r where r.account_id = p.id and r.withdrawn_at is null)`
+  let [from, noted] = [after, 0]
+  for (let step = 0; step < stepsPerRun && noted < perRun; step += 1) {
+    const { found, next } = await walkAccounts(db, from, isDue)
+    if (found.length > 0) await db.insertInto('privacy.erasureRequest').values(found.map((accountId) => ({ accountId, cause: 'season-over', askedAt: now, dueAt: now }))).onConflict((conflict) => conflict.doNothing()).execute()
+    noted += found.length
+    if (!next) return behindAll
+    from = next
+  }
+  return from!
 }

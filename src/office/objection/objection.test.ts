@@ -117,7 +117,7 @@ it('of somebody who was erased is in no list and opens for nobody; its numbers s
   const before = await checkedNumbers()
 
   deps.clock.set(new Date(seasonEndsAt.getTime() + 400 * 86_400_000))
-  expect(await eraseDueAccounts(deps)).toBe(2)
+  expect((await eraseDueAccounts(deps)).erased).toBe(2)
   // Sessions of officers end long before: the same officer comes again.
   const again = browserOf(office.app, await officerWith(deps, 'verifier'))
   expect((await again.get('/sanggah?keadaan=dijawab')).html).not.toContain(`/sanggah/${season.failing}`)

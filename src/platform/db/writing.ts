@@ -74,7 +74,7 @@ export function watchWriting({ db, clock, log, believedMs = 10_000 }: { db: Db; 
 
 /**
  * A standby; the operator's switch (`switch-writing.ts`), which the connections of a pool have not heard of; or the whole server, as managed ones
- * set it when their disk is full. What a connection got from the switch when it was made says nothing about now.
+ * set it when their disk is full; where it comes from is asked only then, since that view draws up all settings. What a connection got from the switch when it was made says nothing about now.
  */
 async function isReadOnly(db: Db): Promise<boolean> {
   const { rows } = await sql<{ isReadOnly: boolean }>`
@@ -82,6 +82,6 @@ async function isReadOnly(db: Db): Promise<boolean> {
       or exists (
         select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
         where d.datname = current_database() and s.setrole = 0 and 'default_transaction_read_only=on' = any (s.setconfig))
-      or exists (select from pg_settings where name = 'default_transaction_read_only' and setting = 'on' and source <> 'database') as "isReadOnly"`.execute(db)
+      or (current_setting('default_transaction_read_only') = 'on' and exists (select from pg_settings where name = 'default_transaction_read_only' and source <> 'database')) as "isReadOnly"`.execute(db)
   return rows[0]?.isReadOnly === true
 }
