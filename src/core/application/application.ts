@@ -10,7 +10,7 @@ import { loadWrappedKey } from '#core/account/registration-store.ts'
 import { type WholeRow, countChange, findWholeRow, insertApplication, insertEvent, lockRow } from './application-store.ts'
 import { type BiodataRow, openBiodata } from './biodata-store.ts'
 import { listStandingDocuments } from './document-store.ts'
-import { type FormasiChoiceRow, formasiChoiceColumns, openFormasiChoice } from './formasi-choice-store.ts'
+import { type FormasiChoiceRow, formasiChoiceColumns, formasiChosenBy, openFormasiChoice } from './formasi-choice-store.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
 import type { Biodata } from './rules/biodata.ts'
 import type { FormasiChoice } from './rules/formasi-choice.ts'
@@ -48,8 +48,7 @@ export type Application = {
 
 /** Null before the first visit to /lamaran. */
 export async function findApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application | null> {
-  const row = await findWholeRow(db, accountId)
-  return row ? openApplication(db, keys, row) : null
+  return opened(keys, await together(db, (of) => allOf(of, accountId)))
 }
 
 export async function loadApplication(db: Db | Tx, keys: KeyRing, accountId: string): Promise<Application> {
@@ -63,9 +62,9 @@ function begun(application: Application | null): Application {
 
 /** Nobody else changes the application until this transaction ends. Null where there is none. */
 export async function findAndLockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application | null> {
-  // In this order on one connection: the row is read as it stands once it is ours.
-  const [, row] = await together(tx, (of) => [lockRow(of, accountId), findWholeRow(of, accountId)])
-  return row ? openApplication(tx, keys, row) : null
+  // In this order on one connection: all is read as it stands once the row is ours.
+  const [, ...found] = await together(tx, (of) => [lockRow(of, accountId), ...allOf(of, accountId)])
+  return opened(keys, found)
 }
 
 export async function lockApplication(tx: Tx, keys: KeyRing, accountId: string): Promise<Application> {
@@ -110,11 +109,18 @@ async function isOpen(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   return season !== null && isRegistrationOpen(season, now)
 }
 
-async function openApplication(db: Db | Tx, keys: KeyRing, row: WholeRow): Promise<Application> {
+type Found = [row: WholeRow | undefined, documents: StandingDocument[], requirements: Requirement[]]
+
+/** All that an application consists of, by whose it is: nothing waits for what another answers (decision 118). */
+function allOf(db: Db | Tx, accountId: string): [Promise<Found[0]>, Promise<Found[1]>, Promise<Found[2]>] {
+  return [findWholeRow(db, accountId), listStandingDocuments(db, accountId), listRequirements(db, formasiChosenBy(db, accountId))]
+}
+
+function opened(keys: KeyRing, [row, documents, requirements]: Found): Application | null {
+  if (!row) return null
   const dataKey = openDataKey(keys, row.wrapped)
   const { id, accountId, seasonId, dataKeyId, version, startedAt, changedAt } = row
   const formasi = hasSaved<FormasiChoiceRow>(row, 'instansiCode') ? openFormasiChoice(dataKey, id, pick(row, formasiChoiceColumns)) : null
-  const [documents, requirements] = await together(db, (of) => [listStandingDocuments(of, id), formasi?.formasiId ? listRequirements(of, formasi.formasiId) : Promise.resolve([])])
   const uploaded = new Set(documents.map(({ requirementId }) => requirementId))
   const application = {
     id, accountId, seasonId, dataKeyId, version, startedAt, changedAt, formasi, documents, requirements,

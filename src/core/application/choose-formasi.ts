@@ -7,6 +7,7 @@ import { findCurrentSeason } from '#core/season/queries.ts'
 import { type Whom, isRegistrationOpen } from '#core/season/rules/stages.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Application } from './application.ts'
 import { type StepChange, changeStep } from './change-step.ts'
@@ -27,8 +28,8 @@ export function offerOf({ selection }: Pick<Application, 'selection'>, { instans
 
 /** How an applicant stands to an agency's formasi of a kind, for "Pilih" and for the page after it. */
 export async function checkInstansiChoice(db: Db | Tx, keys: KeyRing, application: Application, choice: InstansiChoice, now: Date): Promise<OfferCheck> {
-  const bounds = await listOfferBounds(db, offerOf(application, choice))
-  return checkOffer(await loadApplicant(db, keys, application), choice.formasiType, bounds, await loadSeasonRules(db), todayInJakarta(now))
+  const [bounds, applicant, rules] = await together(db, (of) => [listOfferBounds(of, offerOf(application, choice)), loadApplicant(of, keys, application), loadSeasonRules(of)])
+  return checkOffer(applicant, choice.formasiType, bounds, rules, todayInJakarta(now))
 }
 
 /** "Pilih" (guide 6.4.6.b): keeps instansi and jenis formasi when such formasi exist and the age limits allow it. */

@@ -1,7 +1,8 @@
 import type { Deps } from '#core/deps.ts'
 import { loadWrappedKey } from '#core/account/registration-store.ts'
 import type { Requirement } from '#core/formasi/queries.ts'
-import type { Db, Tx } from '#platform/db/pool.ts'
+import type { Db } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import { isUuid } from '#platform/is-uuid.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
@@ -14,12 +15,12 @@ import type { StandingDocument } from './rules/standing-document.ts'
 export type DocumentSlot = { requirement: Requirement; document: (StandingDocument & { scanState: ScanState }) | null }
 
 export async function listFilledSlots(db: Db, application: Application): Promise<DocumentSlot[]> {
-  return fillSlots(db, application, await listDocumentSlots(db, application))
+  const [slots, scanStates] = await together(db, (of) => [listDocumentSlots(of, application), listScanStates(of, application.id)])
+  return fillSlots(application, slots, scanStates)
 }
 
 /** What stands in slots that are known. */
-export async function fillSlots(db: Db | Tx, application: Application, slots: readonly Requirement[]): Promise<DocumentSlot[]> {
-  const scanStates = await listScanStates(db, application.id)
+export function fillSlots(application: Pick<Application, 'documents'>, slots: readonly Requirement[], scanStates: ReadonlyMap<string, ScanState>): DocumentSlot[] {
   return slots.map((requirement) => {
     const document = application.documents.find(({ requirementId }) => requirementId === requirement.id)
     return { requirement, document: document ? { ...document, scanState: scanStates.get(document.id) ?? 'not-scanned' } : null }

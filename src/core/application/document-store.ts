@@ -8,8 +8,9 @@ export type ScanState = 'not-scanned' | 'clean' | 'pending' | 'infected'
 const columns = ['id', 'requirementId', 'storageKey', 'claimedName', 'mediaType', 'bytes', 'sha256', 'pageCount', 'findings', 'uploadedAt', 'stampState', 'stampSealedAt'] as const
 
 /** The newest upload of each requirement, in the order they came. */
-export function listStandingDocuments(db: Db | Tx, applicationId: string): Promise<StandingDocument[]> {
-  return db.selectFrom('application.document').select(columns).select(serialsOf('application.document')).$narrowType<Stamp>().where('applicationId', '=', applicationId).where('replacedAt', 'is', null).orderBy('uploadedAt').execute()
+export function listStandingDocuments(db: Db | Tx, accountId: string): Promise<StandingDocument[]> {
+  const application = db.selectFrom('application.application').select('id').where('accountId', '=', accountId)
+  return db.selectFrom('application.document').select(columns).select(serialsOf('application.document')).$narrowType<Stamp>().where('applicationId', '=', application).where('replacedAt', 'is', null).orderBy('uploadedAt').execute()
 }
 
 type Stamp = Pick<StandingDocument, 'stampState'>

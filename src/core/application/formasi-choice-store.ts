@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Expression, type Selectable, sql } from 'kysely'
 import type { FormasiType } from '#core/formasi/rules/formasi-type.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
-import type { Tx } from '#platform/db/pool.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
 import type { ApplicationFormasiChoice } from '#platform/db/types.ts'
 import { decryptField, encryptField } from '#platform/keys/field-cipher.ts'
 import type { FormasiAnswers } from './rules/formasi-answers.ts'
@@ -15,6 +15,12 @@ export const formasiChoiceColumns = [
 ] as const
 
 export type FormasiChoiceRow = Pick<Selectable<ApplicationFormasiChoice>, (typeof formasiChoiceColumns)[number]>
+
+/** The formasi that somebody has chosen, for questions about it that wait for no other answer; null while none is. */
+export function formasiChosenBy(db: Db | Tx, accountId: string): Expression<number | null> {
+  const choice = db.selectFrom('application.application as a').innerJoin('application.formasiChoice as c', 'c.applicationId', 'a.id').select('c.formasiId').where('a.accountId', '=', accountId)
+  return sql<number | null>`(${choice})`
+}
 
 export function openFormasiChoice(dataKey: Buffer, applicationId: string, row: FormasiChoiceRow): FormasiChoice {
   return {

@@ -1,4 +1,5 @@
 import { loadSeasonRules } from '#core/formasi/queries.ts'
+import type { SeasonRules } from '#core/formasi/rules/season-rules.ts'
 import { checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { isSamePersonName } from '#core/values/person-name.ts'
@@ -6,6 +7,7 @@ import type { Db, Tx } from '#platform/db/pool.ts'
 import { together } from '#platform/db/together.ts'
 import type { Application } from './application.ts'
 import { fillSlots } from './document-queries.ts'
+import { listScanStates } from './document-store.ts'
 import { applicantOf } from './formasi-eligibility.ts'
 import { noticesOf } from './formasi-notices.ts'
 import type { Referred } from './referred.ts'
@@ -15,19 +17,20 @@ import { type Preflight, preflight } from './rules/preflight.ts'
 import { steps } from './rules/steps.ts'
 
 /** Asks everything once more by the rules that the steps used, on the day of `at`. Nothing is changed. */
-export async function runPreflight(db: Db | Tx, application: Application, referred: Referred, at: Date): Promise<Preflight> {
-  const { owner, formasi, pendidikan } = referred
+export async function runPreflight(db: Db | Tx, application: Application, coming: Promise<Referred>, at: Date): Promise<Preflight> {
   const choice = application.formasi
-  const [slots, notices, checked] = await together(db, (of) => [
-    fillSlots(of, application, referred.slots),
-    choice?.savedAt && formasi ? noticesOf(of, application.id, choice, formasi, pendidikan) : Promise.resolve([]),
-    checkFormasi(of, application, referred, at),
+  const [referred, scanStates, rules, notices] = await together(db, (of) => [
+    coming,
+    listScanStates(of, application.id),
+    loadSeasonRules(of),
+    coming.then(({ formasi, pendidikan }) => (choice?.savedAt && formasi ? noticesOf(of, application.id, choice, formasi, pendidikan) : [])),
   ])
+  const { owner } = referred
   return preflight({
     openSteps: steps.filter((step) => !step.isDone(application)).map(({ key }) => key),
-    slots: slots.map(({ requirement: { id, name, isMandatory }, document }) => ({ id, name, isMandatory, document })),
+    slots: fillSlots(application, referred.slots, scanStates).map(({ requirement: { id, name, isMandatory }, document }) => ({ id, name, isMandatory, document })),
     formasiNotices: notices.map(({ kind }) => (kind === 'not-fitting' ? 'amended' : kind)),
-    ...checked,
+    ...checkFormasi(application, referred, rules, at),
     hasTwoNames: !isSamePersonName(owner.nameOnKtp, owner.nameOnIjazah),
     nameLetterId,
     accreditation: choice?.accreditation ?? null,
@@ -36,7 +39,7 @@ export async function runPreflight(db: Db | Tx, application: Application, referr
   })
 }
 
-async function checkFormasi(db: Db | Tx, application: Application, { owner, formasi, pendidikan }: Referred, at: Date) {
+function checkFormasi(application: Application, { owner, formasi, pendidikan }: Referred, rules: SeasonRules, at: Date) {
   const choice = application.formasi
   // A step that is not done says so by itself.
   if (!choice?.savedAt || !pendidikan || !formasi) return { failedRules: [], areAnswersSound: true, needsAccreditation: false }
@@ -45,7 +48,7 @@ async function checkFormasi(db: Db | Tx, application: Application, { owner, form
   const { levelCode } = pendidikan
   const faults = isWhole(choice) ? findAnswerFaults(choice, { levelCode, birthDate: candidate.birthDate, today }) : ['incomplete']
   return {
-    failedRules: checkEligibility(candidate, formasi, await loadSeasonRules(db), today).verdicts.flatMap(({ rule, result }) => (result === 'failed' ? [rule] : [])),
+    failedRules: checkEligibility(candidate, formasi, rules, today).verdicts.flatMap(({ rule, result }) => (result === 'failed' ? [rule] : [])),
     areAnswersSound: faults.length === 0,
     needsAccreditation: needsPerguruanTinggi(levelCode),
   }

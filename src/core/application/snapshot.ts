@@ -16,10 +16,10 @@ import type { FrozenDocument, FrozenFormasi, FrozenStamp, Snapshot } from './rul
 import { statement } from './rules/summary.ts'
 
 /** Everything that an application says at this moment, with the names of all that it refers to. Null while steps 1 to 3 are not done. */
-export async function takeSnapshot(db: Db | Tx, application: Application, referred: Referred): Promise<Snapshot | null> {
+export async function takeSnapshot(db: Db | Tx, application: Application, coming: Promise<Referred>): Promise<Snapshot | null> {
   const { accountId, biodata, selection, formasi: choice } = application
   if (!biodata || !selection || !choice?.savedAt) return null
-  const [formasi, season, domicilePlace] = await together(db, (of) => [freezeFormasi(of, choice, referred), loadSeason(of, application.seasonId), placeText(of, biodata.domicile)])
+  const [referred, formasi, season, domicilePlace] = await together(db, (of) => [coming, freezeFormasi(of, choice, coming), loadSeason(of, application.seasonId), placeText(of, biodata.domicile)])
   if (!formasi) return null
   const { person, nameOnKtp, birthPlaceOnKtp, birthDateOnKtp, nameOnIjazah, birthPlaceOnIjazah, birthDateOnIjazah, sex, identityState } = referred.owner
   return {
@@ -56,13 +56,13 @@ async function placeText(db: Db | Tx, domicile: Domicile): Promise<string> {
   return place ? [place.kelurahan, place.kecamatan, place.kabKota, place.province].join(', ') : domicile.kelurahanCode
 }
 
-async function freezeFormasi(db: Db | Tx, choice: FormasiChoice, { formasi, pendidikan }: Referred): Promise<FrozenFormasi | null> {
+async function freezeFormasi(db: Db | Tx, choice: FormasiChoice, coming: Promise<Referred>): Promise<FrozenFormasi | null> {
   const { formasiId, pendidikanId, examLocationId, graduationYear, ijazahDate, ijazahNumber } = choice
-  if (!formasi || !pendidikan || !formasiId || !pendidikanId || !examLocationId || !graduationYear || !ijazahDate || !ijazahNumber) return null
-  const [examLocation, levels, testLocations, education, extraAnswers] = await together(db, (of) => [
-    findExamLocation(of, examLocationId), listLevels(of), listTestLocations(of, formasi.instansiCode), freezeEducation(of, choice), freezeExtraAnswers(of, formasiId, choice.extraAnswers),
+  if (!formasiId || !pendidikanId || !examLocationId || !graduationYear || !ijazahDate || !ijazahNumber) return null
+  const [{ formasi, pendidikan }, examLocation, levels, testLocations, education, extraAnswers] = await together(db, (of) => [
+    coming, findExamLocation(of, examLocationId), listLevels(of), listTestLocations(of, choice.instansiCode), freezeEducation(of, choice), freezeExtraAnswers(of, formasiId, choice.extraAnswers),
   ])
-  if (!examLocation) return null
+  if (!formasi || !pendidikan || !examLocation) return null
   const { instansiCode, instansi, formasiType, jabatan, location, amendment } = formasi
   const { ipk, schoolMark, accreditation } = choice
   return {

@@ -2,14 +2,22 @@ import type { Insertable } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import type { ApplicationSubmission } from '#platform/db/types.ts'
 
-/** False when the number is taken: 12 random digits meet one day. Any other conflict throws. */
-export async function insertSubmission(tx: Tx, row: Insertable<ApplicationSubmission>): Promise<boolean> {
+/** 12 random digits meet one day: whoever draws a number that somebody has begins again with another. */
+export class NumberTaken extends Error {
+  constructor() {
+    super('The registration number is taken')
+    this.name = 'NumberTaken'
+  }
+}
+
+/** Throws NumberTaken. */
+export async function insertSubmission(tx: Tx, row: Insertable<ApplicationSubmission>): Promise<void> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('application.submission')
     .values(row)
     .onConflict((conflict) => conflict.column('registrationNumber').doNothing())
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+  if (numInsertedOrUpdatedRows !== 1n) throw new NumberTaken()
 }
 
 /** True for the one worker that comes first, with a card of what stands now. */

@@ -121,11 +121,15 @@ test('two agencies at once: one application, one formasi, one number (T16)', asy
   if (!agreement.ok) throw new Error(agreement.refusal)
   const { instansi_code: another } = (await asOwner<{ instansi_code: string }>(database, `select instansi_code from formasi.formasi where instansi_code <> $1 and formasi_type = 'umum' and selection_type = 'pppk-teknis' limit 1`, [nuraini.formasi!.instansiCode]))[0]!
   const change = await changeOf(deps, nuraini.accountId)
+  // The number of somebody else is drawn first: 12 random digits meet one day.
+  const [{ taken } = { taken: '' }] = await asOwner<{ taken: string }>(database, `select substr(registration_number, 5, 12) as taken from application.submission where application_id = $1`, [siti.id])
+  const digits = [taken, '314159265358']
   const [sent, moved] = await Promise.all([
-    submitApplication(deps, nuraini.accountId, { agreement: agreement.value, receivedAt: deps.clock.now(), by: { kind: 'system' } }),
+    submitApplication(deps, nuraini.accountId, { agreement: agreement.value, receivedAt: deps.clock.now(), by: { kind: 'system' } }, () => digits.shift()!),
     chooseInstansi(deps, change, { instansiCode: another, formasiType: 'umum' }),
   ])
   expect([sent.ok, moved.ok].filter(Boolean)).toHaveLength(1)
+  if (sent.ok) expect([taken.length, digits.length, sent.value.slice(4, 16)]).toEqual([12, 0, '314159265358'])
   expect(await count('application.submission', `application_id = '${nuraini.id}'`)).toBe(sent.ok ? 1 : 0)
   if (sent.ok) expect((await findSubmittedApplication(deps, { accountId: nuraini.accountId }))!.snapshot.formasi.instansiCode).toBe(nuraini.formasi!.instansiCode)
 })

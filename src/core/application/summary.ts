@@ -17,11 +17,12 @@ export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buf
 
 /** Null while steps 1 to 3 are not done. */
 export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
-  return summarize(db, application, await loadReferred(db, keys, application), at)
+  const [summary] = await together(db, (of) => [summarize(of, application, loadReferred(of, keys, application), at)])
+  return summary
 }
 
-/** The same with what the application refers to at hand. */
-export async function summarize(db: Db | Tx, application: Application, referred: Referred, at: Date): Promise<Summary | null> {
+/** The same while what the application refers to is on its way: only putting together waits for it (decision 118). */
+export async function summarize(db: Db | Tx, application: Application, referred: Promise<Referred>, at: Date): Promise<Summary | null> {
   const [snapshot, preflight] = await together(db, (of) => [takeSnapshot(of, application, referred), runPreflight(of, application, referred, at)])
   if (!snapshot) return null
   const answers = answersOf(snapshot)

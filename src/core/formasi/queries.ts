@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import { readIsoDate } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { remembered } from '#platform/db/remembered.ts'
+import { together } from '#platform/db/together.ts'
 import type { FormasiTerms, Pendidikan } from './rules/eligibility.ts'
 import type { JabatanKind } from './rules/jabatan.ts'
 import type { SeasonRules } from './rules/season-rules.ts'
@@ -39,6 +40,11 @@ export type Requirement = {
 
 /** One formasi with all it accepts, also when it was withdrawn. */
 export async function findFormasi(db: Db, id: number): Promise<Formasi | null> {
+  const [terms, accepted] = await together(db, (of) => [findTerms(of, id), listAccepted(of, id)])
+  return terms && { ...terms, accepted }
+}
+
+async function findTerms(db: Db, id: number): Promise<Omit<Formasi, 'accepted'> | null> {
   const { rows } = await sql<Omit<Formasi, 'accepted'>>`
     select f.id, f.season_id, s.name as season_name, j.name as jabatan, j.kind as jabatan_kind, f.retirement_age, f.instansi_code, i.name as instansi,
       f.selection_type, f.formasi_type, f.location, p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm,
@@ -47,8 +53,7 @@ export async function findFormasi(db: Db, id: number): Promise<Formasi | null> {
     join season.season s on s.id = f.season_id
     left join reference.province p on p.code = f.province_code left join reference.kab_kota k on k.code = f.kab_kota_code
     where f.id = ${id}`.execute(db)
-  const formasi = rows[0]
-  return formasi ? { ...formasi, accepted: await listAccepted(db, id) } : null
+  return rows[0] ?? null
 }
 
 async function listAccepted(db: Db, formasiId: number): Promise<Pendidikan[]> {
@@ -63,7 +68,7 @@ async function listAccepted(db: Db, formasiId: number): Promise<Pendidikan[]> {
 }
 
 /** The documents of a formasi in the order they are asked for: those of its set, then those of its kind. */
-export async function listRequirements(db: Db, formasiId: number): Promise<Requirement[]> {
+export async function listRequirements(db: Db, formasiId: number | Expression<number | null>): Promise<Requirement[]> {
   const { rows } = await sql<Requirement>`
     select r.id, r.name, r.note, r.is_mandatory, r.media_type, r.min_kb, r.max_kb, r.needs_emeterai
     from formasi.formasi f join formasi.requirement_set s on s.id = f.requirement_set_id or s.formasi_type = f.formasi_type

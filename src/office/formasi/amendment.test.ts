@@ -85,7 +85,7 @@ it('asks for an IPK or a height, which drafts are held against at once and sent 
   expect(office.deps.mails.map(({ text }) => text).join()).toContain('Tinggi badan')
   expect(await notices()).toMatchObject([{ kind: 'not-fitting', isBlocking: true, changes: [{}, {}, { field: 'IPK', before: 'tidak disyaratkan', after: 'paling rendah 3,99' }, { field: 'Tinggi badan', after: 'paling rendah 170 cm' }] }])
   const now = await loadApplication(db, keys, siti.accountId)
-  expect((await runPreflight(db, now, await loadReferred(db, keys, now), clock.now())).gaps.filter(({ code }) => code === 'not-eligible')).toEqual([{ code: 'not-eligible', rule: 'ipk' }, { code: 'not-eligible', rule: 'height' }])
+  expect((await runPreflight(db, now, loadReferred(db, keys, now), clock.now())).gaps.filter(({ code }) => code === 'not-eligible')).toEqual([{ code: 'not-eligible', rule: 'ipk' }, { code: 'not-eligible', rule: 'height' }])
   expect(await listAmendmentsAfterEnd(db, nuraini.id)).toHaveLength(3)
   await (await browser.get(address)).submit({ ...because, ipk: '', tinggi: '' }, 'Berlakukan perubahan')
 })

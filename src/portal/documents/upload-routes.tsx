@@ -9,6 +9,7 @@ import { listStampRequests } from '#core/application/stamp-request-store.ts'
 import { type Upload, findSlot, uploadDocument } from '#core/application/upload-document.ts'
 import type { Deps } from '#core/deps.ts'
 import { loadStampRules } from '#core/season/stamp-rules.ts'
+import { together } from '#platform/db/together.ts'
 import type { createUploadGate } from '#platform/http/upload-gate.ts'
 import { readUpload } from '#platform/http/uploads.ts'
 import { type Visit, requireOpenStep } from '#portal/application/guards.tsx'
@@ -27,8 +28,7 @@ type SlotRoute = { Params: { slot: string } }
 export function uploadRoutes(app: FastifyInstance, deps: Deps, gate: ReturnType<typeof createUploadGate>) {
 
   const show = async (request: FastifyRequest, reply: FastifyReply, visit: Visit, status: number, more: Shown = {}) => {
-    const slots = await listFilledSlots(deps.db, visit.application)
-    const [rules, stamps] = [await loadStampRules(deps.db), await listStampRequests(deps.db, visit.application.id)]
+    const [slots, rules, stamps] = await together(deps.db, (db) => [listFilledSlots(db, visit.application), loadStampRules(db), listStampRequests(db, visit.application.id)])
     return sendPage(reply, <DocumentsPage request={request} visit={visit} slots={slots} rules={rules} stamps={stamps} {...more} />, status)
   }
 

@@ -9,6 +9,7 @@ import { type Verdict, checkEligibility } from '#core/formasi/rules/eligibility.
 import { findPerguruanTinggi } from '#core/reference/perguruan-tinggi.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
+import { together } from '#platform/db/together.ts'
 import type { Lists } from './education-form.ts'
 import type { EducationView } from './education-part.tsx'
 import { type FormasiErrors, type TypedFormasi, formasiAsTyped, notListed, readId } from './formasi-fields.ts'
@@ -21,8 +22,9 @@ type Base = { typed: TypedFormasi; errors?: FormasiErrors }
 
 export async function loadChosen(db: Deps['db'], { formasi: choice }: Application): Promise<Chosen | null> {
   if (!choice) return null
-  const [instansi, formasi, pendidikan] = await Promise.all([
-    findInstansiName(db, choice.instansiCode), choice.formasiId ? findFormasi(db, choice.formasiId) : null, choice.pendidikanId ? findPendidikan(db, choice.pendidikanId) : null,
+  const { instansiCode, formasiId, pendidikanId } = choice
+  const [instansi, formasi, pendidikan] = await together(db, (of) => [
+    findInstansiName(of, instansiCode), formasiId ? findFormasi(of, formasiId) : Promise.resolve(null), pendidikanId ? findPendidikan(of, pendidikanId) : Promise.resolve(null),
   ])
   return { instansi: instansi ?? choice.instansiCode, formasiType: choice.formasiType, formasi, programme: pendidikan?.programme ?? null }
 }
@@ -42,12 +44,12 @@ export async function loadFormasiView({ db, keys, clock }: Deps, application: Ap
   const offer = offerOf(application, choice)
   const pendidikanId = readId(typed.pendidikan)
   const jabatanId = await jabatanOf(db, typed)
-  const [check, pendidikan, jabatan, formasi, levelNames] = await Promise.all([
-    checkInstansiChoice(db, keys, application, choice, clock.now()),
-    listOfferPendidikan(db, offer),
-    pendidikanId === null ? [] : listOfferJabatan(db, offer, pendidikanId),
-    pendidikanId === null || jabatanId === null ? [] : listOfferFormasi(db, offer, pendidikanId, jabatanId),
-    loadLevelNames(db),
+  const levelNames = await loadLevelNames(db)
+  const [check, pendidikan, jabatan, formasi] = await together(db, (of) => [
+    checkInstansiChoice(of, keys, application, choice, clock.now()),
+    listOfferPendidikan(of, offer),
+    pendidikanId === null ? Promise.resolve([]) : listOfferJabatan(of, offer, pendidikanId),
+    pendidikanId === null || jabatanId === null ? Promise.resolve([]) : listOfferFormasi(of, offer, pendidikanId, jabatanId),
   ])
   const shown = { ...typed, jabatan: pendidikanId !== null && jabatanId !== null ? `${pendidikanId}.${jabatanId}` : '' }
   return { part: 'formasi', typed: shown, errors, check, verdicts, levelNames, pendidikan, jabatan, formasi, asksToClear }
@@ -66,9 +68,10 @@ export type EducationShown = Base & { lists?: Lists; verdicts?: readonly Verdict
 export async function loadEducationView({ db }: Deps, application: Application, captcha: CaptchaView, shown: EducationShown): Promise<EducationView> {
   const { typed, errors = {}, lists = { institutions: null, prodi: null }, verdicts = [], captchaError = null, isConflict = false } = shown
   const { formasiId, pendidikanId, instansiCode } = application.formasi!
-  const [pendidikan, examLocations, testLocations, questions, institution, levelNames] = await Promise.all([
-    findPendidikan(db, pendidikanId!), listExamLocations(db), listTestLocations(db, instansiCode), listExtraQuestions(db, formasiId!),
-    typed['nama-pt'] === '' && typed['nama-pt-id'] !== '' && typed['nama-pt-id'] !== notListed ? findPerguruanTinggi(db, typed['nama-pt-id']) : null, loadLevelNames(db),
+  const isNamedByCode = typed['nama-pt'] === '' && typed['nama-pt-id'] !== '' && typed['nama-pt-id'] !== notListed
+  const levelNames = await loadLevelNames(db)
+  const [pendidikan, examLocations, testLocations, questions, institution] = await together(db, (of) => [
+    findPendidikan(of, pendidikanId!), listExamLocations(of), listTestLocations(of, instansiCode), listExtraQuestions(of, formasiId!), isNamedByCode ? findPerguruanTinggi(of, typed['nama-pt-id']) : Promise.resolve(null),
   ])
   const named = institution ? { ...typed, 'nama-pt': institution.name } : typed
   const saved = isConflict ? await savedAsTyped(db, application) : null

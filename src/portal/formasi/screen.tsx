@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Application, ChangeRefusal } from '#core/application/application.ts'
 import { loadDraft } from '#core/application/save-draft.ts'
 import type { Deps } from '#core/deps.ts'
+import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
+import { together } from '#platform/db/together.ts'
 import { type Visit, requireOpenStep } from '#portal/application/guards.tsx'
 import { changeRefusalText } from '#portal/application/step-page.tsx'
 import { issueCaptcha } from '#portal/captcha/desk.ts'
@@ -27,16 +29,17 @@ export function partOf({ formasi }: Pick<Application, 'formasi'>): Part {
 /** The one place that draws the step: for GET, and for every POST that leads nowhere else. */
 export function createScreen(deps: Deps) {
   const show = async (request: FastifyRequest, reply: FastifyReply, status: number, visit: Visit, part: Part, { refusal, ...shown }: Shown = {}) => {
-    const draft = await loadDraft(deps, visit.application, 'formasi')
-    const typed = shown.typed ?? formasiAsTyped(visit.application.formasi, draft.fields)
-    const view = await load(request, visit, part, { ...shown, typed })
-    return sendPage(reply, <FormasiPage request={request} visit={visit} view={view} chosen={await loadChosen(deps.db, visit.application)} refusal={refusal} draftSavedAt={draft.savedAt} />, status)
+    const { application } = visit
+    const [draft, chosen, captcha] = await together(deps.db, (db) => [
+      loadDraft({ ...deps, db }, application, 'formasi'), loadChosen(db, application), part === 'pendidikan' ? issueCaptcha({ ...deps, db }, request, 'formasi') : Promise.resolve(null),
+    ])
+    const view = await load(application, part, captcha, { ...shown, typed: shown.typed ?? formasiAsTyped(application.formasi, draft.fields) })
+    return sendPage(reply, <FormasiPage request={request} visit={visit} view={view} chosen={chosen} refusal={refusal} draftSavedAt={draft.savedAt} />, status)
   }
 
-  async function load(request: FastifyRequest, { application }: Visit, part: Part, shown: Shown & { typed: TypedFormasi }): Promise<View> {
-    if (part === 'instansi') return loadInstansiView(deps.db, application, shown)
-    if (part === 'formasi') return loadFormasiView(deps, application, shown)
-    return loadEducationView(deps, application, await issueCaptcha(deps, request, 'formasi'), shown)
+  async function load(application: Application, part: Part, captcha: CaptchaView | null, shown: Shown & { typed: TypedFormasi }): Promise<View> {
+    if (captcha) return loadEducationView(deps, application, captcha, shown)
+    return part === 'instansi' ? loadInstansiView(deps.db, application, shown) : loadFormasiView(deps, application, shown)
   }
 
   /** 409 with the rule's sentence, drawn from the application as it is now: somebody else may have changed it. */
