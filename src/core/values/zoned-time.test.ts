@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateIn, formatCardInstant, formatInstant, formatLongInstant, formatShortInstant } from './zoned-time.ts'
+import { dateIn, formatCardInstant, formatInAllZones, formatInstant, formatLongInstant, formatShortInstant } from './zoned-time.ts'
 
 const evening = new Date('2022-10-14T16:05:07Z')
 
@@ -12,6 +12,11 @@ test('each zone has its own clock', () => {
 test('and its own day', () => {
   expect(dateIn(evening, 'WIB')).toBe('2022-10-14')
   expect(formatLongInstant(evening, 'WITA')).toBe('15 Oktober 2022 pukul 00.05 WITA')
+})
+
+test('all three at once name the day where it is another', () => {
+  expect(formatInAllZones(new Date('2026-11-27T03:00:00Z'))).toBe('27 November 2026 pukul 10.00 WIB (11.00 WITA, 12.00 WIT)')
+  expect(formatInAllZones(new Date('2022-10-14T15:30:00Z'))).toBe('14 Oktober 2022 pukul 22.30 WIB (23.30 WITA, 15 Oktober 2022 pukul 00.30 WIT)')
 })
 
 test('cards write the instant as the guide does', () => {

@@ -20,6 +20,12 @@ export function formatShortInstant(instant: Date, zone: Zone = 'WIB'): string {
   return `${formatShortDate(dateIn(instant, zone))}, ${formatInstant(instant, zone)}`
 }
 
+/** '12 Maret 2026 pukul 10.05 WIB (11.05 WITA, 12.05 WIT)', with the day where another zone has another. */
+export function formatInAllZones(instant: Date): string {
+  const others = (['WITA', 'WIT'] as const).map((zone) => (dateIn(instant, zone) === dateIn(instant, 'WIB') ? formatInstant(instant, zone) : formatLongInstant(instant, zone)))
+  return `${formatLongInstant(instant)} (${others.join(', ')})`
+}
+
 /** '14-10-2022 / 07:05:07', as the guide's cards write it. */
 export function formatCardInstant(instant: Date, zone: Zone = 'WIB'): string {
   return `${formatCardDate(dateIn(instant, zone))} / ${clockIn(instant, zone)}`

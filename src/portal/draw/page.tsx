@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
+import { formatInAllZones, formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Draw } from '#core/waiting/draw-store.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -52,7 +52,7 @@ const stateTag = {
 function OneDraw({ draw }: { draw: Draw }) {
   const { id, state, drawsAt, setAt, commitment, seed, tookPart, firstNumber, lastNumber } = draw
   const rows = [
-    { key: 'Saat undian', value: `${formatLongInstant(drawsAt)} (${formatInstant(drawsAt, 'WITA')}, ${formatInstant(drawsAt, 'WIT')})` },
+    { key: 'Saat undian', value: formatInAllZones(drawsAt) },
     { key: 'Keadaan', value: stateTag[state] },
     { key: 'Ditetapkan', value: formatLongInstant(setAt) },
     { key: 'Sidik benih', value: <Hex bytes={commitment} /> },

@@ -1,4 +1,4 @@
-import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
+import { formatInAllZones, formatInstant } from '#core/values/zoned-time.ts'
 import { pollSecondsBeforeDraw } from '#core/waiting/rules/draw.ts'
 import { roomTimes } from '#core/waiting/rules/room.ts'
 import { paths } from '#portal/paths.ts'
@@ -26,12 +26,12 @@ export function DrawWaitPage({ drawsAt, place, isOfPerson, message, returnPath, 
       <p class="govuk-body-l">{isOfPerson ? 'Urutan masuk ke portal diundi. Anda tidak perlu berebut detik pertama.' : 'Urutan masuk ke portal diundi di antara semua yang sudah masuk dengan NIK. Perangkat ini belum.'}</p>
       <TeamMessage text={message} />
       <dl class="govuk-summary-list">
-        <Row name="Saat undian" value={`${formatLongInstant(drawsAt)} (${formatInstant(drawsAt, 'WITA')}, ${formatInstant(drawsAt, 'WIT')})`} />
+        <Row name="Saat undian" value={formatInAllZones(drawsAt)} wraps />
         <Row name="Sisa waktu" value={isOver ? 'Beberapa detik lagi' : timeLeft(drawsAt, now)} />
         {isOfPerson && <Row name="Nomor datang" value={grouped(place.number)} />}
       </dl>
       {!isOfPerson && <ButtonLink href={`${paths.signIn}?${new URLSearchParams({ kembali: returnPath })}`}>Masuk untuk ikut undian</ButtonLink>}
-      <p class="govuk-body" role="status" data-try-again={seconds}>Halaman ini memeriksa sendiri setiap {seconds} detik.</p>
+      <p class="govuk-body" role="status" data-try-again={seconds}>Halaman ini memeriksa sendiri setiap {seconds < 90 ? `${seconds} detik` : `${Math.round(seconds / 60)} menit`}.</p>
       <h2 class="govuk-heading-m">Yang perlu Anda ketahui</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>Semua yang masuk sebelum saat itu ikut undian. Datang lebih awal tidak memberi urutan lebih baik. Membuka banyak tab juga tidak.</li>

@@ -6,11 +6,12 @@ export type Place = Pick<HeldPlace, 'number' | 'joinedAt'> & Partial<Pick<HeldPl
 
 export const grouped = (value: number) => value.toLocaleString('id-ID')
 
-export function Row({ name, value }: { name: string; value: string }) {
+/** A number; or words, which may go on in the next line. */
+export function Row({ name, value, wraps = false }: { name: string; value: string; wraps?: boolean }) {
   return (
     <div class="govuk-summary-list__row">
       <dt class="govuk-summary-list__key">{name}</dt>
-      <dd class="govuk-summary-list__value angka">{value}</dd>
+      <dd class={wraps ? 'govuk-summary-list__value' : 'govuk-summary-list__value angka'}>{value}</dd>
     </div>
   )
 }
