@@ -46,7 +46,7 @@ async function throughGate(face: Face, forms: Shown, attack: (gate: Gate) => Pro
     const counts = [...gate.answers].toSorted(([a], [b]) => a - b)
     const total = counts.reduce((sum, [, count]) => sum + count, 0)
     process.stdout.write(`${face.name}: ${total} requests in ${Math.round((Date.now() - startedAt) / 1000)} s (${counts.map(([status, count]) => `${count} x ${status}`).join(', ')}), ${gate.pages.size} addresses shown, ${gate.posts} forms taken at ${gate.forms.size}, ${gate.broken.size} addresses answer 5xx (limit 0)\n`)
-    const never = [...gate.refused].filter((form) => !gate.forms.has(form))
+    const never = [...gate.refused].filter(([form]) => !gate.forms.has(form)).map(([form, sent]) => `${form} (${sent})`)
     if (never.length > 0) process.stdout.write(`  NEVER TAKEN ${never.join(', ')}\n`)
     for (const what of gate.broken) process.stdout.write(`  BROKEN ${what}\n`)
     return faults + gate.broken.size

@@ -4,9 +4,9 @@ import { type Shown, shapeOf, showOnce } from './show-once.ts'
 
 /**
  * `answers`: how often each status was sent back; `pages` and `forms`: which were shown and taken, ids and values left out; `posts`:
- * forms that passed the form guard, so that "nothing found" means something; `refused`: where one ended at it; `broken`: what answered 5xx.
+ * forms that passed the form guard, so that "nothing found" means something; `refused`: where one ended at it, and what was sent last; `broken`: what answered 5xx.
  */
-export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; refused: Set<string>; posts: number; broken: Set<string>; stop(): Promise<void> }
+export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; refused: Map<string, string>; posts: number; broken: Set<string>; stop(): Promise<void> }
 
 type Behind = {
   door: string
@@ -28,7 +28,7 @@ type Given = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 export async function openGate(behind: Behind): Promise<Gate> {
   const { hostname, port } = new URL(behind.door)
   const jar = new Map(Object.entries(behind.cookies))
-  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), refused: new Set(), posts: 0, broken: new Set(), stop: async () => {} }
+  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), refused: new Map(), posts: 0, broken: new Set(), stop: async () => {} }
   const shown = { links: new Map() as Shown, forms: behind.forms ?? (new Map() as Shown) }
   /** Where a form was seen last, and what it held. */
   const pageOf = new Map<string, string>()
@@ -49,24 +49,30 @@ export async function openGate(behind: Behind): Promise<Gate> {
     }
     return given
   }
-  const filled = async ({ path, headers, body }: Asked): Promise<Buffer> => {
+  const filled = async ({ path, headers, body }: Asked, isAgain = false): Promise<Buffer> => {
     const text = body.toString('latin1')
     const action = path.split('?')[0]!
     const page = pageOf.get(action)
-    if (page && wantsFresh(text)) await ask({ method: 'GET', path: page, headers: { 'user-agent': headers['user-agent'] }, body: Buffer.alloc(0) })
+    if (page && (isAgain || wantsFresh(text))) await ask({ method: 'GET', path: page, headers: { 'user-agent': headers['user-agent'] }, body: Buffer.alloc(0) })
     const own = hidden.get(action) ?? [...hidden.values()].at(-1)
-    return own ? Buffer.from(withHidden(text, own), 'latin1') : body
+    return own ? Buffer.from(withHidden(text, own, headers['content-type']), 'latin1') : body
+  }
+  /** A form whose token is of a page that was shown before the browser's cookie changed is filled in from its page again, as a person would. */
+  const sendForm = async (asked: Asked): Promise<Given> => {
+    const sent = { ...asked, headers: { 'content-type': 'application/x-www-form-urlencoded', ...asked.headers } }
+    const given = await ask({ ...sent, body: await filled(sent) })
+    return given.status === 403 ? ask({ ...sent, body: await filled(sent, true) }) : given
   }
   const server = createServer((incoming, answer) => {
     void (async () => {
       const path = incoming.url ?? '/'
       const sent: Asked = { method: incoming.method ?? 'GET', path, headers: incoming.headers, body: await bytesOf(incoming) }
       if (behind.closed.test(path)) return answer.writeHead(404).end()
-      const { status, headers, body } = await ask(sent.body.length > 0 ? { ...sent, body: await filled(sent) } : sent)
+      const { status, headers, body } = await (sent.method === 'POST' ? sendForm(sent) : ask(sent))
       gate.answers.set(status, (gate.answers.get(status) ?? 0) + 1)
       if (status >= 500 && status !== 503) gate.broken.add(`${status} ${sent.method} ${path.slice(0, 120)}`)
       if (sent.method === 'GET' && status === 200) gate.pages.add(shapeOf(path))
-      if (sent.method === 'POST' && status === 403) gate.refused.add(shapeOf(path))
+      if (sent.method === 'POST' && status === 403) gate.refused.set(shapeOf(path), `${String(sent.headers['content-type'] ?? 'no type').split(';')[0]}, ${sent.body.length} bytes`)
       if (sent.method === 'POST' && status !== 403) {
         gate.posts += 1
         gate.forms.add(shapeOf(path))

@@ -21,13 +21,20 @@ export function hiddenByAction(html: string, path: string): Map<string, Map<stri
 /** True when a form was sent that is good only once, or only until the next change. */
 export const wantsFresh = (body: string) => /(^|&)_(intent|versi)=x(&|$)|name="_(intent|versi)"\r\n\r\nx\r\n/.test(body)
 
-/** The form as its page would send it, with the picture code: without them nothing behind the form would be reached. */
-export function withHidden(body: string, values: ReadonlyMap<string, string>): string {
+const urlencoded = 'application/x-www-form-urlencoded'
+
+/**
+ * The form as its page would send it, with the picture code: without them nothing behind the form would be reached. What a scanner
+ * left out of a form, or a form that has nothing else, is given its token as well.
+ */
+export function withHidden(body: string, values: ReadonlyMap<string, string>, contentType = urlencoded): string {
   let sent = body.replace(/(^|&)captcha=[^&]*/, '$1captcha=UJI42').replace(/(name="captcha"\r\n\r\n)[^\r]*/, '$1UJI42')
   for (const [name, value] of values) {
     sent = sent
       .replace(new RegExp(`(^|&)${name}=[^&]*`), (_, before: string) => `${before}${name}=${encodeURIComponent(value)}`)
       .replace(new RegExp(`(name="${name}"\r\n\r\n)[^\r]*`), (_, before: string) => `${before}${value}`)
   }
-  return sent
+  const token = values.get('_token')
+  if (token === undefined || /(^|&)_token=|name="_token"/.test(sent) || !contentType.startsWith(urlencoded)) return sent
+  return `${sent}${sent === '' ? '' : '&'}_token=${encodeURIComponent(token)}`
 }
