@@ -20,6 +20,8 @@ interface IdentityPageProps {
   request: FastifyRequest
   owner: AccountOwner
   standing: IdentityStanding
+  /** The application was ended: nothing is left to fill in. */
+  isSent: boolean
   typed: TypedCorrection
   errors?: CorrectionFields
   refusal?: string | undefined
@@ -29,7 +31,7 @@ interface IdentityPageProps {
 
 /** `/akun/identitas`: how the check of the identity stands, what it means, and the way out when it does not agree (decision 122). */
 export function IdentityStandingPage(props: IdentityPageProps) {
-  const { request, standing, errors = {}, refusal, isChecked } = props
+  const { request, standing, isSent, errors = {}, refusal, isChecked } = props
   return (
     <PortalPage request={request} title="Pemeriksaan identitas" back={paths.account} hasErrors={Object.keys(errors).length > 0 || refusal !== undefined} noIndex>
       <ErrorSummary errors={errors} />
@@ -37,7 +39,7 @@ export function IdentityStandingPage(props: IdentityPageProps) {
       {isChecked && <Checked standing={standing} />}
       <h1 class="govuk-heading-xl">Pemeriksaan identitas</h1>
       {standing.state === 'confirmed' && <Confirmed />}
-      {standing.state === 'pending' && <Pending standing={standing} />}
+      {standing.state === 'pending' && <Pending standing={standing} isSent={isSent} />}
       {standing.state === 'mismatch' && <Mismatch {...props} standing={standing} errors={errors} />}
     </PortalPage>
   )
@@ -58,7 +60,7 @@ function Confirmed() {
   )
 }
 
-function Pending({ standing }: { standing: Extract<IdentityStanding, { state: 'pending' }> }) {
+function Pending({ standing, isSent }: { standing: Extract<IdentityStanding, { state: 'pending' }>; isSent: boolean }) {
   return (
     <>
       <p><Tag colour="yellow">Menunggu pemeriksaan</Tag></p>
@@ -66,13 +68,21 @@ function Pending({ standing }: { standing: Extract<IdentityStanding, { state: 'p
       <h2 class="govuk-heading-m">Kapan selesai</h2>
       <p>{whenChecked(standing)}</p>
       <p>Hasilnya kami kirim ke email Anda, dan terbaca di halaman ini.</p>
+      {isSent ? <p>Lamaran Anda sudah terkirim. Kartu dan tanda terima menyebut syaratnya: lamaran berlaku bila identitas cocok.</p> : <StillToDo />}
+      <p>Petugas baru memeriksa lamaran Anda setelah identitas cocok. Bila tidak cocok, isian Anda tetap tersimpan dan data dapat diperbaiki di halaman ini.</p>
+      <p><a class="govuk-link" href={paths.application}>{isSent ? 'Lihat lamaran saya' : 'Lanjutkan lamaran'}</a></p>
+    </>
+  )
+}
+
+function StillToDo() {
+  return (
+    <>
       <h2 class="govuk-heading-m">Yang dapat Anda lakukan sekarang</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>Mengisi biodata, memilih formasi, dan mengunggah dokumen.</li>
         <li>Mengakhiri pendaftaran. Kartu dan tanda terima menyebut syaratnya: lamaran berlaku bila identitas cocok.</li>
       </ul>
-      <p>Petugas baru memeriksa lamaran Anda setelah identitas cocok. Bila tidak cocok, isian Anda tetap tersimpan dan data dapat diperbaiki di halaman ini.</p>
-      <p><a class="govuk-link" href={paths.application}>Lanjutkan lamaran</a></p>
     </>
   )
 }

@@ -54,6 +54,8 @@ test('her pages say what she waits for, since when, and that nothing is to be do
     expect(page.text(), path).toContain('Layanan Dukcapil tidak menjawab sejak')
     expect(await htmlFaults(page.html), path).toEqual([])
   }
+  const own = await browser.get('/akun/identitas')
+  expect([own.text().includes('Mengakhiri pendaftaran'), own.text().includes('Lamaran Anda sudah terkirim'), own.link('Lihat lamaran saya')]).toEqual([false, true, '/lamaran'])
   expect((await browser.get('/akun')).link('Identitas menunggu pemeriksaan')).toBe('/akun/identitas')
   expect((await browser.get('/lamaran')).text()).toContain('memeriksa dokumen Anda setelah identitas Anda cocok')
 })

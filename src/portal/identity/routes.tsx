@@ -3,6 +3,7 @@ import { traceOf } from '#core/audit/visitor.ts'
 import { type CorrectRefusal, correctIdentity } from '#core/account/correct-identity.ts'
 import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { findApplication } from '#core/application/application.ts'
 import type { Deps } from '#core/deps.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -23,8 +24,9 @@ type Shown = { typed?: TypedCorrection; errors?: CorrectionFields; refusal?: str
 export function identityStandingRoutes(app: FastifyInstance, deps: Deps) {
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, { typed, ...shown }: Shown = {}) {
     const { accountId } = viewerOf(request)
-    const [owner, standing] = await Promise.all([loadAccountOwner(deps, accountId), loadIdentityStanding(deps, accountId)])
-    return sendPage(reply, <IdentityStandingPage request={request} owner={owner} standing={standing} typed={typed ?? correctionAsTyped(owner)} {...shown} />, status)
+    const [owner, standing, application] = await Promise.all([loadAccountOwner(deps, accountId), loadIdentityStanding(deps, accountId), findApplication(deps.db, deps.keys, accountId)])
+    const isSent = Boolean(application?.submission ?? application?.standing)
+    return sendPage(reply, <IdentityStandingPage request={request} owner={owner} standing={standing} isSent={isSent} typed={typed ?? correctionAsTyped(owner)} {...shown} />, status)
   }
 
   app.get<{ Querystring: { pesan?: string } }>(paths.identity, { preHandler: requireSignIn }, (request, reply) => show(request, reply, 200, { isChecked: request.query.pesan === 'diperiksa' }))
