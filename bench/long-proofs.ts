@@ -11,6 +11,7 @@ const proofs = [
   { file: 'src/portal/registration/campus.test.ts', env: { CAMPUS: '1500' }, claim: 'T04: 1500 people behind one address, 15 minutes, nobody turned away' },
   { file: 'src/emeterai/ledger/move-units.test.ts', env: { RACES: '100' }, claim: 'T15, G3: 400 racers for 100 units, exact 100 times' },
   { file: 'src/emeterai/ledger/crashes.test.ts', env: { CRASHES: '10000' }, claim: 'F2, F5: 10,000 deaths at any step of a stamp, nothing lost or doubled' },
+  { file: 'src/emeterai/purchase/callback-routes.test.ts', env: { PAYMENTS: '1000' }, claim: 'G4: 1,000 payments, call-backs lost, doubled and out of order, each credited once' },
   { file: 'src/portal/vacancies/eligibility-agreement.test.ts', env: { APPLICANTS: '20000' }, claim: '20,000 applicants, page and rules agree' },
 ]
 const words = process.argv.slice(2)

@@ -36,6 +36,7 @@ try {
   for (const { wrapped } of rows) openDataKey(alone, wrapped)
   await client.end()
   process.stdout.write(`${done} keys wrapped anew, ${Math.round(perSecond)} per second = ${(perSecond / neededPerSecond).toFixed(1)} x the limit (${Math.round(neededPerSecond)}/s); ${rows.length} of them open without the old key\n`)
+  if (perSecond < neededPerSecond) process.exitCode = 1
 } finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
