@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { hashOfBody } from '#platform/intents.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type Challenge, expiryOf, isCode, isProof, openChallenge, pictureCode, spokenCode } from './challenge.ts'
 import { spendChallenge } from './spent-challenges.ts'
@@ -13,8 +14,8 @@ export type CheckParts = { db: Db; clock: Clock; keys: KeyRing; captchaMode: str
 
 /**
  * Judges the answer that came with a form. Any answer uses the challenge up, a wrong one as well, so every refusal needs
- * a new one (issueCaptcha). Work done for a `subject` counts for that alone. Ask after the form's intent was found to be
- * new: a second click brings the same answer twice.
+ * a new one (issueCaptcha). A second click brings the very same form, which is judged as the first was (decision 170). Work done
+ * for a `subject` counts for that alone, and once: the form it comes with knows its second clicks by its intent.
  */
 export async function checkCaptcha<Form extends string>({ forms }: CaptchaDesk<Form>, deps: CheckParts, request: FastifyRequest, form: Form, fields: Record<string, unknown>, subject = ''): Promise<CaptchaVerdict> {
   const answer = textOf(fields[captchaNames.answer])
@@ -25,7 +26,8 @@ export async function checkCaptcha<Form extends string>({ forms }: CaptchaDesk<F
   const challenge = challengeSentWith(deps, request, fields)
   if (!challenge || forms[challenge.form] !== form) return 'expired'
   if (expiryOf(challenge) <= deps.clock.now()) return 'expired'
-  if (!(await spendChallenge(deps.db, challenge))) return 'expired'
+  const formHash = subject === '' ? hashOfBody(deps.keys, fields) : null
+  if (!(await spendChallenge(deps.db, challenge, formHash))) return 'expired'
   return isAnswered(deps, challenge, { answer, proof, subject }) ? 'ok' : 'wrong'
 }
 

@@ -542,6 +542,7 @@ export interface AuditSeal {
 export interface CaptchaSpent {
   challengeId: Buffer;
   expiresAt: Timestamp;
+  formHash: Buffer | null;
 }
 
 export interface EmeteraiAccessToken {

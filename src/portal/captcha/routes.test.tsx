@@ -108,12 +108,21 @@ describe('answering', () => {
 })
 
 describe('refusing', () => {
-  test('a right answer serves once, also when it comes 20 times at once', async () => {
+  test('a right answer serves one form, also when it comes with 20 at once', async () => {
     const { token, challenge } = await openForm()
-    const fields = { _captcha: token, captcha: pictureCode(deps.keys, challenge) }
-    const verdicts = await Promise.all(Array.from({ length: 20 }, () => answerWith('/uji/masuk', fields)))
+    const code = pictureCode(deps.keys, challenge)
+    const verdicts = await Promise.all(Array.from({ length: 20 }, (_, index) => answerWith('/uji/masuk', { _captcha: token, captcha: code, nik: String(index) })))
     expect(verdicts.filter((verdict) => verdict === 'ok')).toHaveLength(1)
     expect(verdicts.filter((verdict) => verdict === 'expired')).toHaveLength(19)
+  })
+
+  test('the very same form again, from a second click, is judged as the first was', async () => {
+    const [right, wrong] = [await openForm(), await openForm()]
+    const form = { _captcha: right.token, captcha: pictureCode(deps.keys, right.challenge), nik: 'x' }
+    expect(await Promise.all([answerWith('/uji/masuk', form), answerWith('/uji/masuk', form)])).toEqual(['ok', 'ok'])
+    expect(await answerWith('/uji/masuk', { ...form, nik: 'y' })).toBe('expired')
+    const bad = { _captcha: wrong.token, captcha: 'AAAAA' }
+    expect([await answerWith('/uji/masuk', bad), await answerWith('/uji/masuk', bad)]).toEqual(['wrong', 'wrong'])
   })
 
   test('a wrong answer uses the challenge up', async () => {

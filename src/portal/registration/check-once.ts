@@ -4,11 +4,11 @@ import { isStepOpen } from '#core/account/rules/registration-steps.ts'
 import { type IdentityForm, type IdentityRefusal, submitIdentity } from '#core/account/submit-identity.ts'
 import type { CaptchaVerdict } from '#platform/captcha/check-captcha.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
+import { settleOnce } from '#platform/settle-once.ts'
 import { checkCaptcha } from '#portal/captcha/desk.ts'
 import { paths } from '#portal/paths.ts'
 import { actorOf } from './actor.ts'
 import { type Parts, registrationOf, stepPaths, whereTo } from './guard.ts'
-import { settleOnce } from './settle-once.ts'
 
 type Request = FastifyRequest<{ Body: Record<string, unknown> }>
 

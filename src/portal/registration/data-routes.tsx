@@ -7,6 +7,7 @@ import { findPhotoFindings, photoLimits, storeRegistrationPhoto } from '#core/ac
 import { searchBirthplaces } from '#core/reference/queries.ts'
 import { type UploadedForm, readUpload } from '#platform/http/uploads.ts'
 import { wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
+import { settleOnce } from '#platform/settle-once.ts'
 import { checkCaptcha, issueCaptcha } from '#portal/captcha/desk.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -16,7 +17,6 @@ import { type Parts, requireStep } from './guard.ts'
 import { photoRefusalText } from './photo-text.ts'
 import { answerWhenClosed } from './season-guard.tsx'
 import { saveSecrets } from './secrets-form.ts'
-import { settleOnce } from './settle-once.ts'
 
 const incompleteText: Partial<Record<Incomplete, DataFields>> = {
   ktp: { ktp: 'Unggah foto KTP atau Surat Keterangan Kependudukan' },

@@ -30,6 +30,7 @@ export function ResetRequestPage({ request, captcha, captchaError, nik = '', err
       <Card accent>
         <form method="post" action={paths.resetPassword} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
+          <input type="hidden" name="_intent" value={request.newIntent()} />
           <Input name="nik" label="NIK" hint="16 angka di KTP Anda" value={nik} error={errors['nik']} width={20} inputmode="numeric" autocomplete="username" spellcheck={false} maxlength={40} />
           <CaptchaField view={captcha} error={captchaError} />
           <Button preventDoubleClick>Kirim tautan</Button>

@@ -6,6 +6,7 @@ import type { PasswordFault } from '#core/values/password.ts'
 import type { Deps } from '#core/deps.ts'
 import { parseNik } from '#core/values/nik.ts'
 import { type CaptchaVerdict, wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
+import { leadOnce } from '#platform/settle-once.ts'
 import { checkCaptcha, issueCaptcha } from '#portal/captcha/desk.ts'
 import { captchaText } from '#ui/components/captcha-field.tsx'
 import { sendPage } from '#portal/frame.tsx'
@@ -39,8 +40,8 @@ function requestRoutes(app: FastifyInstance, deps: Deps) {
     if (!nik) return show(request, reply, 422, { nik: typed, errors: { nik: nikError(typed) } })
     const verdict = await checkCaptcha(deps, request, 'reset-password', request.body)
     if (verdict !== 'ok') return show(request, reply, 422, { nik: typed, captchaError: verdict, errors: { captcha: captchaText[verdict] } })
-    await requestReset(deps, nik, request.visitor())
-    return reply.redirect(paths.resetSent, 303)
+    const to = await leadOnce(deps, request, { route: paths.resetPassword, body: request.body }, () => requestReset(deps, nik, request.visitor()).then(() => paths.resetSent))
+    return reply.redirect(to, 303)
   })
 
   app.get(paths.resetSent, (request, reply) => sendPage(reply, <ResetSentPage request={request} />))

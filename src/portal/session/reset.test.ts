@@ -218,6 +218,15 @@ describe('abuse of the way back (§6.3)', () => {
     expect((await requestLink(siti.nik, { host: 'jahat.example' }).catch(() => null))?.path).not.toBe('/lupa-password/terkirim')
   })
 
+  test('two clicks are one mail (G2)', async () => {
+    deps.mails.length = 0
+    const page = await openBrowser(app).get('/lupa-password')
+    const clicks = await Promise.all([page.submit({ nik: siti.nik, captcha }, 'Kirim tautan'), page.submit({ nik: siti.nik, captcha }, 'Kirim tautan')])
+    await runJobs(deps, database)
+    expect(clicks.map(({ path }) => path)).toEqual(['/lupa-password/terkirim', '/lupa-password/terkirim'])
+    expect(deps.mails).toHaveLength(1)
+  })
+
   test('a mailbox hears three times an hour at most', async () => {
     let mails = 0
     for (let n = 0; n < 6; n++) {

@@ -68,7 +68,7 @@ export const classification: Record<string, TableClass> = {
   'audit.opening': { kept: 'forever', personal: 'officer_role instansi_name what at', pseudonym: 'event_id account_id' },
   'audit.seal': { kept: 'forever', neutral: 'number from_tx to_tx leaves previous_hash hash signature key_id sealed_at' },
 
-  'captcha.spent': { kept: 'captcha', neutral: 'challenge_id expires_at' },
+  'captcha.spent': { kept: 'captcha', secret: 'form_hash', neutral: 'challenge_id expires_at' },
 
   'emeterai.access_token': { kept: 'holder', secret: 'token_hash', neutral: 'client_id distributor_id expires_at' },
   'emeterai.account': { kept: 'holder', holder: 'email email_index nik nik_index phone phone_index first_name last_name birth_date religion occupation address npwp company_name company_npwp job_title refusal_reason', pseudonym: 'id data_key_id ktp_file_id paper_file_id', secret: 'password_phc pin_phc', neutral: 'distributor_id kind state monthly_quantity password_changed_at pin_set_at registered_at activated_at decided_at pin_locked_at closed_at erased_at' },

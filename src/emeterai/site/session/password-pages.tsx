@@ -30,6 +30,7 @@ export function ForgottenPage({ request, captcha, captchaError, email = '', erro
       <Card accent>
         <form method="post" action={paths.forgotten} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
+          <input type="hidden" name="_intent" value={request.newIntent()} />
           <Input name="email" type="email" label="Email" value={email} error={errors['email']} inputmode="email" autocomplete="username" autocapitalize="none" spellcheck={false} maxlength={300} />
           <CaptchaField view={captcha} error={captchaError} />
           <Button preventDoubleClick>Kirim tautan</Button>

@@ -10,6 +10,7 @@ import { checkCaptcha, issueCaptcha } from '#emeterai/site/captcha/desk.ts'
 import { sendPage } from '#emeterai/site/frame.tsx'
 import { type CaptchaVerdict, wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
 import { isSecretToken } from '#platform/keys/secret-token.ts'
+import { leadOnce } from '#platform/settle-once.ts'
 import { captchaText } from '#ui/components/captcha-field.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { houseCookies } from './cookies.ts'
@@ -41,8 +42,9 @@ function requestRoutes(app: FastifyInstance, deps: HouseDeps) {
     if (!email) return show(request, reply, 422, { email: typed, errors: { email: emailError(typed) } })
     const verdict = await checkCaptcha(deps, request, 'forgotten-password', request.body)
     if (verdict !== 'ok') return show(request, reply, 422, { email: typed, captchaError: verdict, errors: { captcha: captchaText[verdict] } })
-    await requestPasswordLink(deps, { distributorId: request.distributor.id, email })
-    return reply.redirect(pathsOf(request.distributor.id).forgottenSent, 303)
+    const { id: distributorId } = request.distributor
+    const to = await leadOnce(deps, request, { route: brandPaths.forgotten, body: request.body }, () => requestPasswordLink(deps, { distributorId, email }).then(() => pathsOf(distributorId).forgottenSent))
+    return reply.redirect(to, 303)
   })
 
   app.get(brandPaths.forgottenSent, (request, reply) => sendPage(reply, <ForgottenSentPage request={request} />))

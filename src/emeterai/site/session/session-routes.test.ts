@@ -41,6 +41,15 @@ describe('signing in (guide 6.5, step 7)', () => {
     expect(page.text()).not.toContain(siti.nik)
   })
 
+  test('two clicks on Masuk are one attempt and one code (G2)', async () => {
+    const page = await browser.get('/pds/masuk')
+    const clicks = await Promise.all([1, 2].map(() => page.submit({ email: siti.email, password: siti.password, captcha }, 'Masuk')))
+    await runHouseJobs(door.house, door.database)
+    expect(new Set(clicks.map(({ path }) => path)).size).toBe(1)
+    expect(clicks[0]!.path).toMatch(/^\/pds\/masuk\/kode\?percobaan=/)
+    expect(door.house.mails).toHaveLength(1)
+  })
+
   test('the session is the distributor’s own', async () => {
     await signIn(door, browser, siti)
     expect((await browser.get('/finnet/dasbor')).path).toBe('/finnet/masuk?kembali=%2Ffinnet%2Fdasbor')
@@ -73,7 +82,7 @@ describe('signing in (guide 6.5, step 7)', () => {
   })
 
   test('wrong password and unknown address read the same, byte for byte (T01)', async () => {
-    const masked = (html: string, email: string) => html.replaceAll(email, '·').replace(/(name="(?:_token|_captcha)" value=")[^"]+/g, '$1·').replace(/(\/captcha\/)[A-Za-z0-9_-]+/g, '$1·').replace(/(data-proof-id=")[^"]+/g, '$1·')
+    const masked = (html: string, email: string) => html.replaceAll(email, '·').replace(/(name="(?:_token|_intent|_captcha)" value=")[^"]+/g, '$1·').replace(/(\/captcha\/)[A-Za-z0-9_-]+/g, '$1·').replace(/(data-proof-id=")[^"]+/g, '$1·')
     const pages = await Promise.all([siti.email, tono.email].map(async (email) => masked((await (await openBrowser(door.app).get('/pds/masuk')).submit({ email, password: 'Tebakan-Lagi7', captcha }, 'Masuk')).html, email)))
     expect(pages[1]).toBe(pages[0])
   })

@@ -54,6 +54,7 @@ export function SignInPage({ request, captcha, captchaError, typed, errors = {},
       <Card accent>
         <form method="post" action={paths.signIn} novalidate>
           <input type="hidden" name="_token" value={request.formToken()} />
+          <input type="hidden" name="_intent" value={request.newIntent()} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
           <Input name="email" type="email" label="Email" value={typed.email} error={errors['email']} inputmode="email" autocomplete="username" autocapitalize="none" spellcheck={false} maxlength={300} />
           <PasswordInput name="password" label="Password" error={errors['password']} autocomplete="current-password" maxlength={1000} />

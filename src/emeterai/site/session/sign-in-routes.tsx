@@ -7,6 +7,7 @@ import { sendPage } from '#emeterai/site/frame.tsx'
 import { type CaptchaVerdict, wantsNewCaptcha } from '#platform/captcha/check-captcha.ts'
 import { safeReturnPath } from '#platform/http/return-path.ts'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
+import { settleOnce } from '#platform/settle-once.ts'
 import { captchaText } from '#ui/components/captcha-field.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { browserOf } from './browser-of.ts'
@@ -46,7 +47,11 @@ export function signInRoutes(app: FastifyInstance, deps: HouseDeps) {
     if (verdict !== 'ok') return show(request, reply, 422, { fields, returnPath, captchaError: verdict, errors: { captcha: captchaText[verdict] } })
 
     const attempt = { ...form.value, distributorId: request.distributor.id, boundTo: browserOf(request), visitor: visitorOf(request, deps.houseUrl) }
-    const outcome = await beginSignIn(deps, attempt).catch(busyIsAnAnswer)
+    const begin = () => beginSignIn(deps, attempt).catch(busyIsAnAnswer)
+    const intent = request.readIntent(fields['_intent'])
+    // A second click waits at the same attempt: another code would make the first one worth nothing.
+    const once = intent ? await settleOnce(deps, intent, { route: brandPaths.signIn, body: fields }, begin, (begun) => (begun !== 'busy' && begun.ok ? begun.value : null)) : 'other'
+    const outcome = once === 'other' ? await begin() : 'answer' in once ? once.answer : { ok: true as const, value: once.told }
     if (outcome === 'busy') return show(request, reply.header('retry-after', 5), 503, { fields, returnPath, trouble: { kind: 'busy', seconds: 5 } })
     if (!outcome.ok) {
       const { refusal, retryAfterSeconds, reason } = outcome

@@ -1,9 +1,10 @@
-import { actOnceApart } from '#platform/apart-intents.ts'
-import type { Intent } from '#platform/http/form-guard.ts'
-import { type Json, IntentMismatch } from '#platform/intents.ts'
+import type { FastifyRequest } from 'fastify'
+import { actOnceApart } from './apart-intents.ts'
+import type { Intent } from './http/form-guard.ts'
+import { type Json, IntentMismatch } from './intents.ts'
 
 type Parts = Parameters<typeof actOnceApart>[0]
-type Sending = { route: string; body: unknown }
+type Sending = { route: string; body: Record<string, unknown> }
 
 /**
  * Acts once for a form however often it arrives, if what came of it should stand: a code serves once, and who pressed
@@ -21,6 +22,14 @@ export async function settleOnce<Answer, Told extends Exclude<Json, null>>(
   const once = await actOnceApart<Told | null>(parts, intent, sending, async () => toldAgain((mine.answer = await act()))).catch(mismatchIsAnAnswer)
   if (once === 'other') return 'other'
   return once.isFirst ? { answer: mine.answer! } : { told: once.outcome! }
+}
+
+/** Where a form leads, led once: a second click mails nothing more. A form of before with other contents acts anew. */
+export async function leadOnce(parts: Parts, request: FastifyRequest, sending: Sending, act: () => Promise<string>): Promise<string> {
+  const intent = request.readIntent(sending.body['_intent'])
+  const once = intent ? await settleOnce(parts, intent, sending, act, (to) => to) : 'other'
+  if (once === 'other') return act()
+  return 'answer' in once ? once.answer : once.told
 }
 
 function mismatchIsAnAnswer(error: unknown): 'other' {
