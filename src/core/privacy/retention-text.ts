@@ -3,10 +3,10 @@ import { type RetentionClass, retention } from '#core/values/retention.ts'
 /** What each class is, in the words of the office's page. */
 export const retentionText: Record<RetentionClass, string> = {
   session: 'Sesi pelamar',
-  device: 'Perangkat yang dikenal',
+  device: 'Perangkat yang dikenal, dengan alamat kabarnya',
   'sign-in-event': 'Riwayat masuk',
   'reset-link': 'Tautan di surel kami: kata sandi baru, "Bukan saya"',
-  'sent-mail': 'Catatan surel terkirim',
+  'sent-mail': 'Catatan surel dan kabar terkirim',
   'form-fault': 'Permintaan yang tidak dijalankan, dan nama kolom yang salah diisi',
   'draft-field': 'Isian yang belum disimpan',
   'partial-upload': 'Unggahan yang terputus',

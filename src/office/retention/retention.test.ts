@@ -18,7 +18,7 @@ test('auditors and the committee see what was erased, what is due and what is la
   const browser = browserOf(office.app, await officerWith(office.deps, 'auditor', null))
   const page = await browser.get('/penghapusan')
   expect(page.text()).toContain('Tidak ada penghapusan yang terlambat.')
-  expect(page.text()).toMatch(/Catatan surel terkirimDihapus30 hari setelah terkirimJumlah1\.234/)
+  expect(page.text()).toMatch(/Catatan surel dan kabar terkirimDihapus30 hari setelah terkirimJumlah1\.234/)
   expect(page.text()).toMatch(/Lamaran tidak diakhiri, .*1 akun, mulai/)
   expect(await htmlFaults(page.html)).toEqual([])
   await asOwner(office.database, `insert into privacy.erasure_request (account_id, cause, asked_at, due_at) values ($1, 'asked', now() - interval '5 days', now() - interval '1 day')`, [accountId])

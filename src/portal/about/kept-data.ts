@@ -21,6 +21,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: season },
     { what: 'Aduan ke pusat bantuan dengan buktinya', why: 'Menjawab Anda', howLong: `${retention.ticket.days} hari setelah selesai; bila Anda punya akun, selama akun ada` },
     { what: 'Email yang kami kirim', why: 'Memastikan sampai', howLong: `Isinya dihapus begitu terkirim; catatan bahwa email dikirim ${retention['sent-mail'].days} hari` },
+    { what: 'Alamat kabar perangkat yang Anda aktifkan, tersandi', why: 'Memberi kabar di perangkat itu', howLong: `Sampai Anda menghentikannya, keluar dari akun di perangkat itu, atau perangkat itu tidak dipakai ${retention.device.days} hari; catatan bahwa kabar dikirim ${retention['sent-mail'].days} hari` },
     { what: 'Catatan perubahan (jejak audit), tanpa isi datanya', why: 'Membuktikan siapa melakukan apa', howLong: 'Tidak dihapus' },
   ]
 }

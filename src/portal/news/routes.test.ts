@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lockAccount } from '#core/account/lock.ts'
 import { sendPush } from '#core/news/send-push.ts'
 import { subscribeDevice } from '#core/news/subscribe-device.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
@@ -158,7 +159,9 @@ test('a browser tells the news of one account; ten devices are enough', async ()
   expect(await portal.deps.db.selectFrom('news.subscription').select('accountId').where('endedAt', 'is', null).execute()).toEqual([{ accountId: other.id }])
   for (let more = 2; more <= 10; more++) await subscribeDevice(portal.deps, other.id, anAddress(), await aKnownDevice(portal.deps, other.id))
   expect(await subscribeDevice(portal.deps, other.id, anAddress(), await aKnownDevice(portal.deps, other.id))).toEqual({ ok: false, refusal: 'too-many' })
-  expect(await subscribeDevice(portal.deps, other.id, anAddress(), { ...(await aKnownDevice(portal.deps, accountId)) })).toEqual({ ok: false, refusal: 'device-unknown' })
+  expect(await subscribeDevice(portal.deps, other.id, anAddress(), await aKnownDevice(portal.deps, accountId))).toEqual({ ok: false, refusal: 'device-unknown' })
+  await lockAccount(portal.deps, other.id, await aKnownDevice(portal.deps, other.id))
+  expect(await asOwner(portal.database, 'select id from news.subscription')).toEqual([])
 })
 
 test('"Hentikan" and signing out end it, and what was under way is not sent', async () => {
