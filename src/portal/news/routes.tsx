@@ -56,10 +56,10 @@ export function newsRoutes(app: FastifyInstance, deps: Deps) {
     return reply.redirect(`${paths.news}?pesan=henti`, 303)
   })
 
-  // At a fixed address, for a browser looks for its next version there, and asks us whenever it does.
+  // At a fixed address, for a browser looks for its next version there; never stored, like every answer.
   app.get(paths.newsWorker, { config: { formGuard: false } }, (_request, reply) => {
     const script = builtText('kabar.js')
     if (script === null) return reply.callNotFound()
-    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(script)
+    return reply.type('text/javascript; charset=utf-8').send(script)
   })
 }
