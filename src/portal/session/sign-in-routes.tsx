@@ -16,6 +16,7 @@ import { HeldPage } from './disavowal-pages.tsx'
 import { hashLine } from './hash-line.tsx'
 import { LockedPage } from './lock-pages.tsx'
 import { issueNewDeviceWork } from './new-device-work.ts'
+import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { safeReturnPath } from '#platform/http/return-path.ts'
 import { parseSignIn, readTypedSignIn } from './sign-in-form.ts'
 import { proofBitsFor } from './proof-bits.ts'
@@ -30,6 +31,12 @@ type Shown = {
   returnPath: string | null
   /** Work that this NIK's new device may do instead of waiting. */
   work?: { nik: Nik; way: WayByWork } | undefined
+}
+
+/** Nothing was asked for whom no turn came for: the form is as good as before. */
+function busyIsNoTurn(error: unknown): 'no-turn' {
+  if (error instanceof HashGateBusy) return 'no-turn'
+  throw error
 }
 
 /** `/masuk`: NIK and password (guide 6.2.1). */
@@ -59,7 +66,8 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
 
     const form = parseSignIn(fields)
     if (!form.ok) return show(request, reply, 422, { fields, returnPath, errors: form.errors })
-    const answer = await line.stand(() => attemptSignIn(deps, request, form.value))
+    const answer = await line.stand(() => attemptSignIn(deps, request, form.value)).catch(busyIsNoTurn)
+    if (answer === 'no-turn') return line.refuse(request, reply)
     if (answer.is !== 'signed-in') return refuse(request, reply, answer, { fields, returnPath }, form.value.nik)
     cookies.session.give(reply, answer.sessionToken)
     if (answer.deviceToken) cookies.device.give(reply, answer.deviceToken)

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { HashGateBusy, createHashGate } from '#platform/keys/hash-gate.ts'
 import { createPortal } from '#portal/app.ts'
@@ -9,6 +10,7 @@ import { type Browser, openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { signInWith, typedSignIn } from '#test/sign-in.ts'
+import { hashLine } from './hash-line.tsx'
 
 let database: TestDatabase
 let deps: TestDeps
@@ -114,6 +116,23 @@ describe('signing in', () => {
     isFull = false
     expect((await page.submit({ password: siti.password }, 'Masuk')).path).toBe('/akun')
     await fullApp.close()
+  })
+
+  test('a rush is worked for as fast as it can be hashed, and who waited too long is told before anything is asked for them', async () => {
+    const line = hashLine(deps, 16)
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const begun: (() => void)[] = []
+    const asked = Array.from({ length: 40 }, () => line.stand(() => new Promise<void>((resolve) => begun.push(resolve))).catch((error: Error) => error.name))
+    await setImmediate()
+    expect(begun).toHaveLength(16)
+    begun[0]!()
+    await setImmediate()
+    expect(begun).toHaveLength(17)
+    vi.advanceTimersByTime(1501)
+    vi.useRealTimers()
+    for (const end of begun) end()
+    expect((await Promise.all(asked)).filter((answer) => answer === 'HashGateBusy')).toHaveLength(23)
+    expect(begun).toHaveLength(17)
   })
 
   test('another code may be asked for when the gate has no room', async () => {
