@@ -4,12 +4,11 @@ import type { Deps } from '#core/deps.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { buildDeps } from '#main/build-deps.ts'
 import { buildHouseDeps } from '#main/build-house-deps.ts'
-import { findActive } from '#main/seed/a-holder.ts'
 import { aQuota } from '#main/seed/a-quota.ts'
 import { aStampedLetter } from '#main/seed/a-stamped-letter.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
-import { people } from '#test/people.ts'
+import { aBuyer } from '#test/a-buyer.ts'
 
 /** The configuration of the house that runs for the journeys. */
 export function houseConfig(): Config {
@@ -32,12 +31,11 @@ export async function withHouse<Result>(use: (deps: HouseDeps) => Promise<Result
   return use(deps).finally(close)
 }
 
-/** A letter that nobody else has, really stamped with a unit of its own. */
+/** A letter that nobody else has, really stamped for a holder of its own: what the demo's holders have stays as their pages tell it. */
 export function aLetterWithStamp(title: string): Promise<Buffer> {
   return withHouse(async (house) => {
-    const holder = await findActive(house, people.siti, 'pds')
-    if (!holder) throw new Error('The demo has no holder')
-    await aQuota(house, holder, 1)
-    return aStampedLetter(house, holder, { bytes: await paperScan(`${title} ${randomUUID()}`), claimedName: 'surat.pdf' })
+    const { accountId } = await aBuyer(house)
+    await aQuota(house, accountId, 1)
+    return aStampedLetter(house, accountId, { bytes: await paperScan(`${title} ${randomUUID()}`), claimedName: 'surat.pdf' })
   })
 }

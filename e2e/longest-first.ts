@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take a minute and more, so that none of them is left over when the other browser has nothing to do. */
-const longest = ['public-pages', 'emeterai-purchase', 'stamping', 'components', 'emeterai-account', 'application', 'office-story', 'office-national', 'personas', 'officers', 'biodata', 'registration']
+/** Files that take a minute and more, so that none of them is left over when the other browsers have nothing to do. */
+const longest = ['stamping', 'emeterai-purchase', 'public-pages', 'personas', 'components', 'emeterai-account', 'application', 'office-story', 'office-national', 'officers', 'biodata', 'registration']
 
 const rank = ({ moduleId }: TestSpecification) => {
   const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))

@@ -21,7 +21,7 @@ async function openSignIn(): Promise<Page> {
 }
 
 test('the phone works for a moment, and its owner need not wait for strangers who guess', async () => {
-  const { nik, password } = people.dewi
+  const { nik, password } = people.iqbal
   const stranger = await openSignIn()
   for (let n = 0; n < 6; n += 1) {
     await signIn(stranger, { nik, password: `Tebakan-Nomor${n}` })

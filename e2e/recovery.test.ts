@@ -21,7 +21,7 @@ async function setPassword(page: Page, password: string) {
 }
 
 test('a forgotten password is set anew, the owner is told, and the link works once', async () => {
-  const person = people.suharti
+  const person = people.wening
   const context = await browser.newContext({ viewport: phone.viewport })
   const page = await context.newPage()
   await page.goto(`${portal}/lupa-password`)

@@ -14,7 +14,7 @@ const { portal, folder } = inject('house')
 let browser: Browser
 beforeAll(async () => {
   const film = await fakeCameraFile()
-  browser = await launchBrowser({ args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
+  browser = await launchBrowser({ hasWindows: true, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
 })
 afterAll(() => browser.close())
 

@@ -3,7 +3,8 @@ import { LongestFirst } from './longest-first.ts'
 
 const shared = {
   pool: 'forks',
-  maxWorkers: 2,
+  // One more than cores: a journey often waits, for a mail, a stamp or an answer that comes late on purpose.
+  maxWorkers: 3,
   testTimeout: 180_000,
   hookTimeout: 120_000,
 } as const

@@ -3,7 +3,7 @@ import { type DemoPerson, readDemoPeople } from '#sandbox/demo-people.ts'
 type PersonKey =
   | 'siti' | 'suharti' | 'yakobus' | 'bagus' | 'wagiman' | 'made' | 'nuraini' | 'asep' | 'fransiska' | 'rahmat' | 'intan' | 'hermina' | 'tono'
   | 'darto' | 'lina' | 'baso' | 'ratna'
-  | 'sumarni' | 'joko' | 'dewi' | 'hendra' | 'lestari' | 'iqbal'
+  | 'sumarni' | 'joko' | 'dewi' | 'hendra' | 'lestari' | 'iqbal' | 'wening'
 
 const all = new Map(readDemoPeople().map((person) => [person.key, person]))
 
@@ -61,4 +61,6 @@ export const people: Record<PersonKey, DemoPerson> = {
   lestari: person('lestari'),
   /** In the demo season: application submitted. */
   iqbal: person('iqbal'),
+  /** In the demo season: her result is told, and she passed. */
+  wening: person('wening'),
 }

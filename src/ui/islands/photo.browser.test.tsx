@@ -21,7 +21,7 @@ beforeAll(async () => {
     return reply.type('text/html').send('<h1>Terkirim</h1>')
   })
   await bed.app.listen({ port: 0, host: 'localhost' })
-  browser = await launchBrowser({ args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${await fakeCameraFile()}`] })
+  browser = await launchBrowser({ hasWindows: true, args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${await fakeCameraFile()}`] })
 })
 afterAll(async () => {
   await browser.close()
