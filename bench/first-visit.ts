@@ -94,7 +94,8 @@ function tell(name: string, seen: Seen, limits: Partial<Record<Measure, number>>
 
 const house = given ? null : await openHouse()
 const portal = given ?? house!.addresses.portal
-const browser = await launchBrowser()
+// The whole browser, as visitors have it.
+const browser = await launchBrowser({ hasWindows: true })
 
 /** The cookies of somebody who is in the middle of an application. */
 async function inTheMiddle() {
