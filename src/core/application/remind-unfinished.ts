@@ -36,11 +36,12 @@ export async function remindUnfinished(deps: Parts, { after }: { after?: string 
 export function findUnreminded(db: Db, now: Date, after: string | undefined) {
   // Who was told for the time that is left is not looked at again, unless the deadline has moved since.
   const isTold = sql`r.ends_at > ${now}::timestamptz + case r.mark when 'three-days' then ${lastDayMs} * interval '1 millisecond' else interval '0' end`
+  // A value and not "exists": each of the thousand is looked up by its key, and nobody else's application is read.
   return walkAccounts(db, after, sql`
     p.season_id = (select id from season.season where is_current) and p.closed_at is null and p.erased_at is null
       and not exists (select from account.synthetic y where y.account_id = p.id)
       and not exists (select from account.freeze f where f.account_id = p.id and f.ended_at is null)
-      and not exists (select from application.application a join application.submission u on u.application_id = a.id where a.account_id = p.id)
+      and (select u.submitted_at from application.application a join application.submission u on u.application_id = a.id where a.account_id = p.id limit 1) is null
       and not exists (select from application.reminder r where r.account_id = p.id and ${isTold})`)
 }
 

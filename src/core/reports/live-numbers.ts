@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
-import type { Db } from '#platform/db/pool.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
 
 /** Of an agency: drafts that name it, what was sent to it, and what was decided. */
 export type AgencyNumbers = { instansiName: string; drafts: number; submissions: number; verified: number; passed: number }
@@ -71,16 +71,33 @@ async function countByHour(db: Db, scope: OfficerScope, now: Date): Promise<Hour
 export type Remembered<Numbers> = { numbers: Numbers; countedAt: Date }
 
 const lastsMs = 60_000
+/** Counting takes no more than a twentieth of the time, however many there are to count. */
+const restsTimes = 20
+/** Whole tables of millions are counted: longer than other statements of a page may take. */
+const longest = '30s'
 
-/** The numbers of each reach, counted at most once a minute however many look: they are a minute old at most. */
-export function rememberNumbers<Numbers>(count: (scope: OfficerScope, now: Date) => Promise<Numbers>) {
-  const kept = new Map<string, { at: number; value: Promise<Remembered<Numbers>> }>()
+/** Counts in a transaction of its own that may take longer. */
+export function countSlowly<Numbers>(db: Db, count: (tx: Tx) => Promise<Numbers>): Promise<Numbers> {
+  return db.transaction().setAccessMode('read only').execute(async (tx) => {
+    await sql`select set_config('statement_timeout', ${longest}, true)`.execute(tx)
+    return count(tx)
+  })
+}
+
+/** The numbers of each reach, counted at most once a minute however many look, and more seldom where counting takes long: the page says of when they are. */
+export function rememberNumbers<Numbers>(count: (scope: OfficerScope, now: Date) => Promise<Numbers>, readMs = () => performance.now()) {
+  const kept = new Map<string, { at: number; lasts: number; value: Promise<Remembered<Numbers>> }>()
   return (scope: OfficerScope, now: Date): Promise<Remembered<Numbers>> => {
     const reach = scope.instansiCode ?? ''
     const known = kept.get(reach)
-    if (known && Math.abs(now.getTime() - known.at) < lastsMs) return known.value
-    const value = count(scope, now).then((numbers) => ({ numbers, countedAt: now }))
-    kept.set(reach, { at: now.getTime(), value })
+    if (known && Math.abs(now.getTime() - known.at) < known.lasts) return known.value
+    const begun = readMs()
+    const value = count(scope, now).then((numbers) => {
+      one.lasts = Math.max(lastsMs, (readMs() - begun) * restsTimes)
+      return { numbers, countedAt: now }
+    })
+    const one = { at: now.getTime(), lasts: lastsMs, value }
+    kept.set(reach, one)
     // What failed is not kept.
     value.catch(() => kept.delete(reach))
     return value

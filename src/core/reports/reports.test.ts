@@ -252,4 +252,13 @@ describe('the numbers', () => {
     await find(scopeOf(null), later)
     expect(counted).toBe(4)
   })
+
+  it('are counted more seldom where counting takes long: ten seconds rest for two hundred', async () => {
+    let [counted, ms] = [0, 0]
+    const find = rememberNumbers(async () => (counted += 1), () => (ms += 10_000))
+    const now = new Date()
+    const after = (seconds: number) => find(scopeOf(null), new Date(now.getTime() + seconds * 1000))
+    for (const seconds of [0, 61, 199]) expect(await after(seconds), String(seconds)).toMatchObject({ numbers: 1, countedAt: now })
+    expect(await after(201)).toMatchObject({ numbers: 2 })
+  })
 })

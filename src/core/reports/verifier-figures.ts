@@ -32,7 +32,7 @@ export async function listVerifierFigures(db: Db, scope: OfficerScope): Promise<
     from verification.case c join season.season s on s.id = c.season_id and s.is_current
     join verification.verdict v on v.application_id = c.application_id join officer.officer o on o.id = v.judged_by
     left join verification.review r on r.verdict_id = v.id
-    left join (select verdict_id, count(*) as unmet, count(*) filter (where reason = 'other') as other from verification.requirement_verdict where not is_met group by 1) p on p.verdict_id = v.id
+    cross join lateral (select count(*) as unmet, count(*) filter (where q.reason = 'other') as other from verification.requirement_verdict q where q.verdict_id = v.id and not q.is_met) p
     where ${inScope(scope, 'queue.assign', 'c.instansi_code')} group by o.id, o.name order by o.name limit 500`.execute(db)
   const pairs = await countPairs(db, scope)
   return rows.map((row) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
-import { rememberNumbers } from '#core/reports/live-numbers.ts'
+import { countSlowly, rememberNumbers } from '#core/reports/live-numbers.ts'
 import { listVerifierFigures } from '#core/reports/verifier-figures.ts'
 import { listPaces } from '#core/reports/work-numbers.ts'
 import { assignCases, listVerifierLoads, mostAtOnce, releaseCases } from '#core/verification/assign-cases.ts'
@@ -22,7 +22,7 @@ type Fields = Record<string, unknown>
 export function sharingRoutes(app: FastifyInstance, deps: Deps) {
   const config = { right: 'queue.assign' } as const
   // All verdicts of the season are counted: once a minute is enough.
-  const findFigures = rememberNumbers(async (scope, now) => ({ figures: await listVerifierFigures(deps.db, scope), pace: (await listPaces(deps.db, scope, now))[0] ?? null }))
+  const findFigures = rememberNumbers((scope, now) => countSlowly(deps.db, async (tx) => ({ figures: await listVerifierFigures(tx, scope), pace: (await listPaces(tx, scope, now))[0] ?? null })))
 
   async function show(request: FastifyRequest, reply: FastifyReply, status = 200, typed: TypedSharing = { count: '50', officerIds: null, percent: null, blind: null }, errors: FieldErrors = {}) {
     const scope = scopeOf(request)
