@@ -133,6 +133,23 @@ test('X24: while somebody holds the lease nobody else begins, and the sweeper wa
   expect((await stamp()).state).toBe('sealed')
 })
 
+test('X03: a stamp whose next attempt went lost with its job is taken up by itself, and one that only waits keeps its place', async () => {
+  await performStamp({ ...house, stampEngine: { ...house.stampEngine, stamp: () => Promise.reject(new PartyUnavailable('tsa')) } }, stampId)
+  expect((await stamp()).state).toBe('failed')
+  const planned = async () => (await asOwner<{ run_at: Date }>(database, 'select run_at from emeterai_worker._private_jobs where key = $1', [`stamp:${stampId}`]))[0]?.run_at
+  const before = await planned()
+  house.clock.advance(2 * 60_000)
+  expect(await resumeStalledStamps(house)).toBe(0)
+  house.clock.advance(2 * 60_000)
+  expect(await resumeStalledStamps(house)).toBe(1)
+  expect((await planned())!.getTime()).toBeLessThanOrEqual(before!.getTime())
+
+  await asOwner(database, 'truncate emeterai_worker._private_jobs')
+  expect(await resumeStalledStamps(house)).toBe(1)
+  expect(await runHouseJobs(house, database, ['send-mail'])).toEqual(['perform-stamp'])
+  expect((await stamp()).state).toBe('sealed')
+})
+
 test('X24: what hangs past its lease is taken up by itself within the next minute', async () => {
   const hanging = aSlowWorker()
   const zombie = performStamp(hanging.house, stampId)

@@ -13,9 +13,11 @@ const sweepMs = 15_000
 export async function keepPresence(ownerUrl: string, schema: string, events: WorkerEvents, log: Log): Promise<{ end(): Promise<void> }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'worker-presence' })
   client.on('error', (error) => {
-    // Without this connection others believe us dead and take our jobs: end, and be started again.
+    // Without this connection others believe us dead, give our jobs back and may plan them anew under the same row. The queue
+    // removes a finished job by its number alone: whoever went on to the end would take the new plan with it. So this is a death,
+    // which every job survives (trust.md X23), and no farewell; the supervisor starts us again.
     log.error('worker-presence-lost', { error })
-    process.kill(process.pid, 'SIGTERM')
+    process.exit(1)
   })
   await client.connect()
   // One connection, one question at a time.
