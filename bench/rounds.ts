@@ -1,6 +1,6 @@
 /**
  * What comes round by the clock with very many applicants: each round bounded, and none reads a growing table from end to end.
- * `node bench/rounds.ts [applicants]`: 100,000 where nothing is said, about two minutes; 1,000,000 about ten. Limits: 5 s a statement (the portal's own), no sequential scan.
+ * `node bench/rounds.ts [applicants]`: 100,000 where nothing is said, about two minutes; 1,000,000 about ten. Limits: 5 s a statement (the portal's own), no sequential scan; trust.md G5.
  */
 import { sql } from 'kysely'
 import { takeWaiting } from '#core/application/identity-order.ts'
@@ -19,6 +19,7 @@ import { eraseOldTickets } from '#core/privacy/erase-tickets.ts'
 import { tendStamps } from '#core/application/stuck-stamps.ts'
 import { sweepVerdictDrafts } from '#core/verification/verdict-draft.ts'
 import { sweepSights } from '#core/verification/look-into.ts'
+import { checkInvariants } from '#core/reports/check-invariants.ts'
 import { sweepPlaces } from '#core/waiting/sweep-places.ts'
 import { buildDeps } from '#main/build-deps.ts'
 import { sweepIntents } from '#platform/intents.ts'
@@ -31,6 +32,7 @@ import { report } from './ground/report.ts'
 import { loadApplicants } from './load-applicants.ts'
 
 const applicants = Number(process.argv[2] ?? 100_000)
+const nightSeconds = 60
 
 type Round = { name: string; come(deps: Deps): Promise<unknown> }
 const now = (deps: Deps) => deps.clock.now()
@@ -74,6 +76,9 @@ try {
     for (const { table, rows, statement } of scans) process.stdout.write(`  reads all ${rows} rows of ${table}: ${statement.slice(0, 300)}\n`)
     report({ name, ours: `${seconds.toFixed(2)} s, ${statements.length} statements`, peer: `${scans.length} sequential scans`, ratio: scans.length, atMost: 0 })
   }
+  // Asked of everything on purpose, once a night; what the crowd lacks (papers in the store, cases) is found broken, and counts as work.
+  const { durationMs, checked, breaches } = await checkInvariants(deps)
+  report({ name: 'the rules of every night (G5)', ours: `${(durationMs / 1000).toFixed(1)} s, ${checked} rules, ${breaches.length} that the crowd breaks`, peer: `${nightSeconds} s`, ratio: durationMs / 1000 / nightSeconds, atMost: 1 })
 } finally {
   await close()
   await house.stop()
