@@ -58,6 +58,10 @@ test('portals killed and replies to COMMIT lost while people save, upload and en
   const [submitted, uploaded] = (['submit', 'upload'] as const).map((op) => journal.entries.find((entry) => entry.op === op)!)
   await parts.asOwner(`delete from application.event where kind = 'step-saved' and application_id = (select id from application.application where account_id = $1)`, [applicants[0]!.accountId])
   expect(await compareWithJournal(parts, journal)).toEqual([`biodata ${applicants[0]!.accountId}: 2 of 2 said to be saved, 0 kept`])
-  expect(await compareWithJournal(parts, { ...journal, entries: [{ ...uploaded!, tries: 0 }] })).toEqual([`upload ${uploaded!.actor}: sent 0 times, kept 1 times`])
+  await parts.asOwner(`alter table application.document disable trigger user;
+    insert into application.document select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'storage_key', gen_random_uuid(), 'replaced_at', now()))).*
+      from application.document d join application.application a on a.id = d.application_id where a.account_id = '${uploaded!.actor}' and d.sha256 = decode('${uploaded!.value}', 'hex');
+    alter table application.document enable trigger user`)
+  expect(await compareWithJournal(parts, { ...journal, entries: [uploaded!] })).toEqual([`upload ${uploaded!.actor}: sent ${uploaded!.tries} times, kept 2 times`])
   expect(await sentOtherwise(parts, { entries: [{ ...submitted!, shown: 'another' }] })).toEqual([`I1 ${submitted!.actor}: what was sent is not what was shown`])
 })

@@ -75,14 +75,15 @@ type Arrival = Declaration & { number: RegistrationNumber; inLineSince: Date | n
 /** All that is written, in one go: a first sending, or one in the place of what was sent before. */
 async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, arrival: Arrival): Promise<void> {
   const { id: applicationId } = application
-  const content = contentOf(deps, application, await loadDataKey(tx, deps.keys, application), summary, arrival)
+  const { keys, queue, clock } = deps
+  const content = contentOf(deps, application, await loadDataKey(tx, keys, application), summary, arrival)
   await together(tx, (of) => [
-    application.standing ? replaceSubmission(of, applicationId, content, deps.clock.now()) : insertSubmission(of, { applicationId, registrationNumber: arrival.number, ...content }),
+    application.standing ? replaceSubmission(of, applicationId, content, clock.now()) : insertSubmission(of, { applicationId, registrationNumber: arrival.number, ...content }),
     deleteDrafts(of, applicationId),
     insertEvent(of, { applicationId, at: arrival.receivedAt, kind: 'application-submitted' }),
     recordEvent(of, { by: arrival.by, action: 'application-submitted', object: { kind: 'application', id: applicationId }, afterHash: summary.sha256 }),
-    deps.queue.send(of, 'issue-registration-card', { applicationId }),
-    tellPerson(of, deps, mailOf(application, summary, arrival, content.receipt)),
+    queue.send(of, 'issue-registration-card', { applicationId }),
+    tellPerson(of, { keys, queue, clock }, mailOf(application, summary, arrival, content.receipt)),
   ])
 }
 

@@ -11,16 +11,16 @@ import type { DB } from './types.ts'
 export function together<Of extends Db | Tx, Answers extends readonly unknown[]>(db: Of, ask: (db: Of) => { [Key in keyof Answers]: Promise<Answers[Key]> }): Promise<Answers> {
   return db.getExecutor().provideConnection(async (connection) => {
     // What writes asks for a transaction by its type, and has one: the connection is that of `db`.
-    const asked = ask(over(connection) as Of)
-    try {
-      // The first to fail is the one that failed: what stands behind it in a transaction only hears of it.
-      return (await Promise.all(asked)) as unknown as Answers
-    } finally {
-      // The connection is given back when nothing is under way on it.
-      await Promise.allSettled(asked)
-    }
+    // The connection is given back when nothing is under way on it.
+    const answers = await Promise.allSettled(ask(over(connection) as Of))
+    const failed = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => reason as unknown)
+    if (failed.length > 0) throw failed.find((error) => !onlyHeardOfIt(error)) ?? failed[0]
+    return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as unknown as Answers
   })
 }
+
+/** What stands behind a failed statement in a transaction (25P02): not what failed, although it may be told sooner. */
+const onlyHeardOfIt = (error: unknown) => (error as { code?: string } | null)?.code === '25P02'
 
 const made = new WeakMap<DatabaseConnection, Db>()
 

@@ -43,7 +43,8 @@ beforeAll(async () => {
     return { isReady }
   })
   await bed.app.listen({ port: 0, host: 'localhost' })
-  browser = await launchBrowser()
+  // With windows: whether a page may tell news is asked there.
+  browser = await launchBrowser({ hasWindows: true })
 })
 afterAll(async () => {
   await browser.close()
