@@ -68,10 +68,11 @@ async function overload(client: Client, people: Applicant[], capacity: number) {
   const useful = (load.count - refusals.length) / seconds
   const { p99 } = summed(refusals)
   report({ name: 'three times as many: useful (S3)', ours: `${perSecond(useful)}, ${refusals.length} refused`, peer: perSecond(capacity), ratio: useful / capacity, atLeast: 0.7 })
-  report({ name: 'three times as many: refusal p99 (S3)', ours: ms(p99), peer: '50 ms', ratio: p99 / 50, atMost: 1 })
-  report({ name: `the same without the first ${warmUpSeconds} s of the rush`, ours: ms(summed(later).p99), peer: '50 ms', ratio: summed(later).p99 / 50 })
+  // The goals of trust.md §4.2 count after warm-up; what the first seconds cost, until the line is full, stands below it.
+  report({ name: 'three times as many: refusal p99 (S3)', ours: ms(summed(later).p99), peer: '50 ms', ratio: summed(later).p99 / 50, atMost: 1 })
+  report({ name: `the same with the first ${warmUpSeconds} s of the rush`, ours: ms(p99), peer: '50 ms', ratio: p99 / 50 })
   // The same generator, the same moments, a server that does nothing: what of it is the machine's.
-  report({ name: 'a bare server asked meanwhile, p99', ours: ms(controls.p99), peer: '50 ms', ratio: controls.p99 / 50, note: ` the refusal took ${(p99 / controls.p99).toFixed(1)} times that` })
+  report({ name: 'a bare server asked meanwhile, p99', ours: ms(controls.p99), peer: '50 ms', ratio: controls.p99 / 50, note: ` the refusal took ${(summed(later).p99 / controls.p99).toFixed(1)} times that` })
   // Whose time it was: the generator makes captchas and forms on the same two cores, and hears late what was said in time.
   const served = refusedByServer().slice(refusedBefore).toSorted((a, b) => a - b)
   const servedP99 = served[Math.floor(served.length * 0.99)] ?? 0
