@@ -23,7 +23,8 @@ const mostTries = 400
 
 type End = { person: Applicant; sentAt: number; tries: number; result: 'kept' | 'closed' | 'gave-up' }
 
-const house = await startProduction()
+// The generator stands where HAProxy does: it says when somebody came (decision 171).
+const house = await startProduction({ env: { TRUST_PROXY: '127.0.0.1' } })
 const { deps } = house.wired
 const owner = new pg.Client({ connectionString: house.postgres.ownerUrl() })
 const client = createClient(house.at('portal'), 1500)
@@ -85,8 +86,9 @@ async function end(person: Applicant, agreements: ReadonlyMap<string, string>): 
   let fields: Record<string, string> = { ...visitor.formFields(), setuju: agreements.get(person.accountId)! }
   const sentAt = Date.now()
   for (let tries = 1; tries <= mostTries; tries += 1) {
+    const arrivedAt = Date.now()
     // A connection that the server has just closed as idle is asked once more at once, as every browser and proxy does.
-    const ask = () => client.ask({ method: 'POST', path: '/lamaran/resume/konfirmasi', cookie: visitor.cookie, fields, headers: { 'accept-encoding': 'identity' } })
+    const ask = () => client.ask({ method: 'POST', path: '/lamaran/resume/konfirmasi', cookie: visitor.cookie, fields, headers: { 'accept-encoding': 'identity', 'x-forwarded-for': '203.0.113.9', 'x-arrived-at': String(arrivedAt) } })
     const reply = await ask().catch(ask)
     if (reply.headers['location'] === '/lamaran/selesai') return { person, sentAt, tries, result: 'kept' }
     if (reply.status !== 503) return { person, sentAt, tries, result: 'closed' }

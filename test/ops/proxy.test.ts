@@ -41,6 +41,8 @@ test('nobody speaks to it with an old TLS, and whoever comes in clear is sent to
 
 test('what strangers say about where they come from is not believed, and our own figures are not shown to them (ASVS 4.1.3, 13.4.5)', () => {
   for (const name of ['X-Forwarded-For', 'X-Forwarded-Host', 'Forwarded']) expect(lines).toContain(`http-request del-header ${name}`)
+  // Decision 171: written over what a client says, and before anything waits.
+  expect(lines).toContain('http-request set-header X-Arrived-At %[date(0,ms)]')
   expect(lines).toContain('http-request deny deny_status 404 if { path /healthz /readyz /metrics }')
   // A query may hold what somebody typed: the log has the path alone.
   expect(settingsOf('log-format').join()).toContain('%[capture.req.uri,field(1,?)]')
