@@ -1,5 +1,5 @@
 /**
- * The measurements of docs/performance.md one after the other, and their table in Markdown at the end. About twenty minutes.
+ * The measurements of docs/performance.md one after the other, and their table in Markdown at the end. About twenty-five minutes.
  * `node bench/all.ts [quick]`: quick takes a fifth of the time and shows only that everything runs.
  */
 import { spawnSync } from 'node:child_process'
