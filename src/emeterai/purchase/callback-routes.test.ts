@@ -177,7 +177,8 @@ test(`T18: ${payments} payments, each told one to five times in random order wit
   expect(await checkInvariants(house.db)).toEqual([])
 })
 
-test('a call-back while the acquirer itself does not answer: its job fails and comes again, and the event is not needed twice', async () => {
+// Behind the questions about all those payments.
+test('a call-back while the acquirer itself does not answer: its job fails and comes again, and the event is not needed twice', { timeout: 20_000 + 60 * payments }, async () => {
   const buyer = await aBuyer(house)
   const number = await place(buyer)
   const event = eventFor(number, house.acquirer.pay(number)[0]!)
