@@ -31,7 +31,7 @@ export function DrawsPage({ request, draws }: { request: FastifyRequest; draws: 
         <h2 class="govuk-heading-m">Mengapa hasilnya dapat dipercaya</h2>
         <ul class="govuk-list govuk-list--bullet">
           <li>Urutan mengikuti sebuah bilangan acak, yaitu benih. Sidik SHA-256 benih itu terbit saat undian ditetapkan. Karena itu benih tidak dapat diganti.</li>
-          <li>Benih baru terbit sesudah undian. Sebelum itu tidak ada yang dapat menghitung urutan yang menguntungkan.</li>
+          <li>Benih baru terbit sesudah undian. Sebelum itu benih hanya dapat dihitung dengan kunci rahasia portal.</li>
           <li>Urutan juga bergantung pada nomor terakhir yang datang, yang belum diketahui sebelum saat undian.</li>
           <li>Undian yang dibatalkan tetap tercantum di sini. Nomor undian berurutan tanpa celah.</li>
           <li>Sidik benih masuk ke <a class="govuk-link" href={paths.publicLog}>log publik</a> pada malam berikutnya.</li>
