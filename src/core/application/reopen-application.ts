@@ -4,7 +4,6 @@ import { isFrozen } from '#core/account/freeze.ts'
 import type { Deps } from '#core/deps.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
-import { findSeasonPolicy } from '#core/season/policy.ts'
 import { findStage } from '#core/season/rules/stages.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { type Application, lockApplication } from './application.ts'
@@ -27,7 +26,7 @@ export async function reopenApplication(deps: Parts, accountId: string, { receiv
     if (application.reopening && application.reopening.endedAt === null) return done(null)
     const season = await findSeasonOf(tx, accountId)
     const isInTime = season !== null && season.id === application.seasonId && arrivedInTime(season, receivedAt)
-    const refusal = whyNotReopen(application, { isAllowed: (await findSeasonPolicy(tx))?.allowsReopening ?? false, isInTime, isFrozen: await isFrozen(tx, accountId) })
+    const refusal = whyNotReopen(application, { isAllowed: season?.allowsReopening ?? false, isInTime, isFrozen: await isFrozen(tx, accountId) })
     if (refusal) return refused(refusal)
     await insertReopening(tx, application.id, receivedAt)
     await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-reopened' })
@@ -42,5 +41,5 @@ export async function reopenApplication(deps: Parts, accountId: string, { receiv
 export async function whyNotReopenNow(db: Db, application: Application, { receivedAt }: { receivedAt: Date }): Promise<ReopenRefusal | null> {
   const season = await findSeasonOf(db, application.accountId)
   const isInTime = season !== null && season.id === application.seasonId && arrivedInTime(season, receivedAt)
-  return whyNotReopen(application, { isAllowed: (await findSeasonPolicy(db))?.allowsReopening ?? false, isInTime, isFrozen: await isFrozen(db, application.accountId) })
+  return whyNotReopen(application, { isAllowed: season?.allowsReopening ?? false, isInTime, isFrozen: await isFrozen(db, application.accountId) })
 }

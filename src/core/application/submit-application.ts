@@ -18,6 +18,7 @@ import { loadReferred } from './referred.ts'
 import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
 import { identityConditionText } from './rules/identity-condition.ts'
+import { isFinalOnceSent } from './rules/reopening.ts'
 import { canonicalJson } from './snapshot.ts'
 import { NumberTaken, insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, summarize } from './summary.ts'
@@ -65,12 +66,12 @@ function send(deps: Parts, accountId: string, declaration: Declaration, digits: 
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
     if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
     const number = (application.standing?.registrationNumber as RegistrationNumber | undefined) ?? registrationNumber(application.seasonId, digits)
-    await freeze(tx, deps, application, summary, { ...declaration, number, inLineSince: inLineSince(season, declaration.receivedAt) })
+    await freeze(tx, deps, application, summary, { ...declaration, number, inLineSince: inLineSince(season, declaration.receivedAt), isFinal: isFinalOnceSent(application, season) })
     return done(number)
   })
 }
 
-type Arrival = Declaration & { number: RegistrationNumber; inLineSince: Date | null }
+type Arrival = Declaration & { number: RegistrationNumber; inLineSince: Date | null; isFinal: boolean }
 
 /** All that is written, in one go: a first sending, or one in the place of what was sent before. */
 async function freeze(tx: Tx, deps: Parts, application: Application, summary: Summary, arrival: Arrival): Promise<void> {
@@ -102,7 +103,7 @@ function contentOf({ clock, receiptKey }: Parts, { id, seasonId }: Application, 
   }
 }
 
-function mailOf({ accountId }: Application, { snapshot: { applicant, formasi, documents, identity } }: Summary, { number, receivedAt, inLineSince: since }: Arrival, receipt: string): MailOrder<'application-submitted'> {
+function mailOf({ accountId }: Application, { snapshot: { applicant, formasi, documents, identity } }: Summary, { number, receivedAt, inLineSince: since, isFinal }: Arrival, receipt: string): MailOrder<'application-submitted'> {
   return {
     to: applicant.email,
     accountId,
@@ -115,6 +116,7 @@ function mailOf({ accountId }: Application, { snapshot: { applicant, formasi, do
       jabatan: formasi.jabatan,
       files: documents.flatMap(({ name, file }) => (file ? [{ name, sha256: file.sha256 }] : [])),
       inLineSince: since?.toISOString() ?? null,
+      ...(!isFinal && { mayReopen: true }),
       ...(identity && { condition: identityConditionText[identity] }),
       receipt,
     },

@@ -5,7 +5,7 @@ export type OfficerNotice = 'password-changed' | 'second-factor-added' | 'second
 export type MailValues = {
   'account-registered': { applicantName: string }
   'already-registered-notice': { applicantName: string; at: string }
-  'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string; condition?: string }
+  'application-submitted': { applicantName: string; registrationNumber: string; at: string; inLineSince: string | null; instansi: string; jabatan: string; files: { name: string; sha256: string }[]; receipt: string; condition?: string; mayReopen?: true }
   /** The deadline in WIB and in the other zones, and what is missing, in the words of the page; never an answer. */
   'application-unfinished': { applicantName: string; deadline: string; elsewhere: string; missing: string[] }
   'breach-notice': { applicantName: string; incident: string; letter: string }

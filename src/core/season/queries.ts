@@ -36,7 +36,7 @@ export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }
     .selectFrom('season.season as s')
     .leftJoin('season.stage as t', 't.seasonId', 's.id')
     .leftJoin('season.stageOffset as o', (join) => join.onRef('o.seasonId', '=', 't.seasonId').onRef('o.kind', '=', 't.kind').on('o.instansiCode', '=', agency))
-    .select(['s.id', 's.name', 't.kind'])
+    .select(['s.id', 's.name', 's.allowsReopening', 't.kind'])
     .select([
       sql<Date | null>`t.starts_at + make_interval(mins => coalesce(o.start_minutes, 0))`.as('startsAt'),
       sql<Date | null>`greatest(t.ends_at + make_interval(mins => coalesce(o.end_minutes, 0)),
@@ -49,7 +49,7 @@ export async function findCurrentSeason(db: Db | Tx, { instansiCode, accountId }
   const stages = rows
     .flatMap(({ kind, startsAt, endsAt }) => (kind && startsAt && endsAt ? [{ kind: kind as StageKind, startsAt, endsAt }] : []))
     .toSorted((a, b) => stageKinds.indexOf(a.kind) - stageKinds.indexOf(b.kind))
-  return { id: first.id, name: first.name, stages }
+  return { id: first.id, name: first.name, stages, allowsReopening: first.allowsReopening }
 }
 
 const announcementColumns = ['slug', 'severity', 'title', 'summary', 'body', 'mustAcknowledge', 'validFrom', 'instansiCode', 'reference.instansi.name as instansiName'] as const

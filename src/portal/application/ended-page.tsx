@@ -8,7 +8,7 @@ export function EndedPage({ request }: { request: FastifyRequest }) {
   return (
     <PortalPage request={request} title="Pendaftaran sudah diakhiri" noIndex>
       <h1 class="govuk-heading-l">Pendaftaran sudah diakhiri</h1>
-      <p>Lamaran Anda sudah dikirim, sehingga isian dan dokumen tidak dapat diubah lagi. Perubahan tadi tidak disimpan.</p>
+      <p>Lamaran Anda sudah dikirim, sehingga perubahan tadi tidak disimpan.</p>
       <p><ButtonLink href={paths.submitted}>Lihat nomor registrasi dan kartu</ButtonLink></p>
     </PortalPage>
   )

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
+import { isFinalOnceSent } from '#core/application/rules/reopening.ts'
 import { type ApplicationStep, isStepOpen, nextStep } from '#core/application/rules/steps.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
@@ -12,8 +13,8 @@ import { ClosedPage } from './closed-page.tsx'
 import { EndedPage } from './ended-page.tsx'
 import { stepPaths } from './step-paths.ts'
 
-/** The application at an open step, with the clock that it is shown by. */
-export type Visit = { application: Application; now: Date; closesAt: Date }
+/** The application at an open step, with the clock that it is shown by. `isFinal`: once it is sent, nothing of it can be changed. */
+export type Visit = { application: Application; now: Date; closesAt: Date; isFinal: boolean }
 
 /**
  * The application, when this step is open to it; otherwise the browser has been sent where it belongs and the answer is
@@ -38,7 +39,7 @@ async function requireOpenRegistration(deps: Deps, request: FastifyRequest, repl
     return null
   }
   const application = begun ?? (await startApplication(deps, accountId))
-  if (!application.submission) return { application, now, closesAt: registration.endsAt }
+  if (!application.submission) return { application, now, closesAt: registration.endsAt, isFinal: isFinalOnceSent(application, season) }
   if (request.method === 'POST') sendPage(reply, <EndedPage request={request} />, 409)
   else reply.redirect(paths.application, 303)
   return null

@@ -33,6 +33,8 @@ interface HubProps {
   now: Date
   /** Why there is more time than was announced first. */
   extensions: readonly Extension[]
+  /** Once it is sent, nothing of it can be changed (features.md F7). */
+  isFinal: boolean
 }
 
 /** `/lamaran` while it can be filled in: every step, how far it is, what is missing and how long there is time. */
@@ -58,7 +60,7 @@ export function HubPage(props: HubProps) {
       ) : (
         <>
           <p><Tag colour="red">Belum dikirim</Tag></p>
-          <p>Lamaran baru dihitung setelah Anda mengakhiri pendaftaran pada langkah 5. Setelah itu isian tidak dapat diubah.</p>
+          <p>{`Lamaran baru dihitung setelah Anda mengakhiri pendaftaran pada langkah 5. Setelah itu isian ${props.isFinal ? 'tidak dapat diubah.' : 'hanya dapat diubah dengan membuka kembali lamaran, satu kali.'}`}</p>
         </>
       )}
       <DeadlineLine closesAt={closesAt} now={now} />

@@ -5,6 +5,7 @@ import { loadAccountOwner } from '#core/account/registered-account.ts'
 import { type Application, findApplication, startApplication } from '#core/application/application.ts'
 import { listAmendmentsAfterEnd, listFormasiNotices } from '#core/application/formasi-notices.ts'
 import { whyNotReopenNow } from '#core/application/reopen-application.ts'
+import { isFinalOnceSent } from '#core/application/rules/reopening.ts'
 import { listStepsUnderWay } from '#core/application/save-draft.ts'
 import { findSeasonOf } from '#core/application/season-of-applicant.ts'
 import type { Deps } from '#core/deps.ts'
@@ -57,7 +58,7 @@ export function hubRoutes(app: FastifyInstance, deps: Deps) {
       reply,
       <HubPage
         request={request} seasonName={season.name} nameOnKtp={owner.nameOnKtp} application={application} underWay={begun} notices={notices.map(formasiNoticeText)}
-        identity={identity} emailTrouble={emailTrouble} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions}
+        identity={identity} emailTrouble={emailTrouble} closesAt={findStage(season, 'registration')?.endsAt ?? now} now={now} extensions={extensions} isFinal={isFinalOnceSent(application, season)}
       />,
     )
   }

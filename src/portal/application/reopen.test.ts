@@ -3,13 +3,15 @@ import { findSubmittedApplication } from '#core/application/submitted-applicatio
 import { sweepReopenings } from '#core/application/sweep-reopenings.ts'
 import { formatCheckCode } from '#core/values/check-code.ts'
 import { findCaseRow } from '#core/verification/case-store.ts'
+import { takeFormasi } from '#main/seed/a-formasi-choice.ts'
+import { aFormasiOf } from '#main/seed/a-formasi-of.ts'
+import { anApplication } from '#main/seed/an-application.ts'
 import { uploadDocuments } from '#main/seed/some-documents.ts'
 import { aCase, ownerOf } from '#test/a-case.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import { officerWith } from '#test/an-office.ts'
-import type { Browser } from '#test/browse.ts'
-import { openBrowser } from '#test/browse.ts'
+import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { judge, scopeOf } from '#test/judgements.ts'
 import { people } from '#test/people.ts'
@@ -32,6 +34,7 @@ afterAll(() => portal.close())
 
 const sent = async (applicationId: string) => (await findSubmittedApplication(portal.deps, { applicationId }))!
 const allow = (isAllowed: boolean) => asOwner(portal.database, `update season.season set allows_reopening = ${isAllowed}`)
+const everyBoxOf = ({ html }: Page) => Object.fromEntries([...html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => [/name="([^"]+)"/.exec(input)![1]!, true]))
 
 describe('opening again', () => {
   it('is off until the season allows it', async () => {
@@ -42,6 +45,33 @@ describe('opening again', () => {
     expect((await browser.post('/lamaran/buka-kembali', {})).status).toBe(409)
     await expect(asOwner(portal.database, 'update application.biodata set height_cm = 170')).rejects.toThrow('submitted')
     await expect(asOwner(portal.database, 'update application.submission set issue = 2')).rejects.toThrow('submitted')
+  })
+
+  it('is promised before the end and in its mail where the season allows it, and nowhere else (features.md F7)', async () => {
+    await allow(true)
+    const { deps } = portal
+    await anApplication(deps, people.suharti).withBiodata().withSelection('pppk-teknis')
+      .with(async (_, accountId) => takeFormasi(deps, accountId, { formasiId: await aFormasiOf(deps, '4018'), answers: { schoolMark: null } }))
+      .with(uploadDocuments({ onlyMandatory: true })).begin()
+    const { browser: suharti } = await signedIn(portal.app, people.suharti)
+    const pages = async () => {
+      const resume = await suharti.get('/lamaran/resume')
+      return [await suharti.get('/lamaran'), resume, await resume.submit(everyBoxOf(resume))]
+    }
+    for (const page of await pages()) {
+      expect(page.text()).toContain('hanya dapat diubah dengan membuka kembali lamaran')
+      expect(page.text()).not.toMatch(/tidak dapat diubah(?! dengan)/)
+    }
+    await allow(false)
+    for (const page of await pages()) expect(page.text()).toMatch(/tidak dapat diubah/)
+    await allow(true)
+    await (await pages())[2]!.submit({}, 'YA')
+    // A form that was still open elsewhere is told what is true in every season.
+    const late = await suharti.post('/lamaran/biodata', {})
+    expect([late.status, late.text().includes('perubahan tadi tidak disimpan'), late.text().includes('diubah lagi')]).toEqual([409, true, false])
+    await runJobs(deps, portal.database)
+    const receipts = deps.mails.filter(({ subject }) => subject === 'Lamaran Anda sudah kami terima')
+    expect(receipts.map(({ text }) => [/tidak dapat diubah lagi/.test(text), /\/lamaran\/buka-kembali/.test(text)])).toEqual([[true, false], [true, false], [false, true]])
   })
 
   it('leaves what was sent in force, and opens biodata, education and documents, not the formasi', async () => {
@@ -70,8 +100,8 @@ describe('opening again', () => {
     const before = await sent(siti)
     await uploadDocuments({ onlyMandatory: true })(deps, await ownerOf(deps, siti))
     const resume = await browser.get('/lamaran/resume')
-    const boxes = Object.fromEntries([...resume.html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => [/name="([^"]+)"/.exec(input)![1]!, true]))
-    const confirm = await resume.submit(boxes)
+    const confirm = await resume.submit(everyBoxOf(resume))
+    expect(confirm.text()).toContain('tidak dapat diubah lagi')
     const done = await confirm.submit({}, 'YA')
     expect(done.status).toBe(200)
     const after = await sent(siti)

@@ -32,7 +32,7 @@ interface StepPageProps {
 /** What every step answers when the form may not be saved any more. */
 export const changeRefusalText: Record<ChangeRefusal, string> = {
   'changed-elsewhere': 'Data berubah di tab atau perangkat lain sejak halaman ini dibuka. Bandingkan isian Anda dengan yang tersimpan, lalu simpan lagi.',
-  'already-submitted': 'Lamaran ini sudah dikirim dan tidak dapat diubah lagi. Buka halaman lamaran untuk melihat nomor registrasi Anda.',
+  'already-submitted': 'Lamaran ini sudah dikirim, sehingga perubahan tadi tidak disimpan. Buka halaman lamaran untuk melihat nomor registrasi Anda.',
   'registration-closed': 'Masa pengisian sudah berakhir menurut waktu server. Lihat jadwal untuk tahap berikutnya.',
 }
 

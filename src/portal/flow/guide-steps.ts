@@ -84,7 +84,7 @@ export const guideSteps: readonly GuideStep[] = [
       'Centang setiap kotak, dari nama instansi sampai persyaratan instansi, lalu kotak pernyataan.',
       'Tekan Akhiri Proses Pendaftaran, jawab Ya, lalu cetak Kartu Pendaftaran.',
     ],
-    warning: 'Lamaran yang belum diakhiri sampai tenggat tidak ikut seleksi. Setelah diakhiri, tidak ada yang dapat diubah.',
+    warning: 'Lamaran yang belum diakhiri sampai tenggat tidak ikut seleksi. Setelah diakhiri, tidak ada yang dapat diubah, kecuali seleksi itu mengizinkan lamaran dibuka kembali satu kali.',
     to: [{ text: 'Lihat tenggat', href: paths.schedule }],
   },
 ]

@@ -18,7 +18,11 @@ interface ConfirmPageProps {
 export function ConfirmPage({ request, visit, summary: { snapshot: { formasi, applicant } }, agreement }: ConfirmPageProps) {
   return (
     <ApplicationStepPage request={request} visit={visit} step="summary" title="Akhiri proses pendaftaran?" back={paths.summary}>
-      <WarningText>Setelah Anda menekan YA, data dan dokumen tidak dapat diubah lagi, dan Anda tidak dapat melamar formasi lain pada seleksi ini.</WarningText>
+      <WarningText>
+        {visit.isFinal
+          ? 'Setelah Anda menekan YA, data dan dokumen tidak dapat diubah lagi, dan Anda tidak dapat melamar formasi lain pada seleksi ini.'
+          : 'Setelah Anda menekan YA, Anda tidak dapat melamar formasi lain pada seleksi ini. Data dan dokumen hanya dapat diubah dengan membuka kembali lamaran, satu kali, sebelum pendaftaran berakhir.'}
+      </WarningText>
       <SummaryList rows={[{ key: 'Nama', value: applicant.nameOnKtp }, { key: 'Instansi', value: formasi.instansi }, { key: 'Formasi jabatan', value: formasi.jabatan }]} />
       <form method="post" action={paths.submitConfirm} noValidate>
         <StepFields request={request} application={visit.application} />

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { loadIdentityStanding } from '#core/account/identity-standing.ts'
 import { findApplication } from '#core/application/application.ts'
 import { findFrequentReasons } from '#core/application/frequent-reasons.ts'
+import { isFinalOnceSent } from '#core/application/rules/reopening.ts'
 import type { Ticks } from '#core/application/rules/summary.ts'
 import { type SubmitRefusal, submitApplication } from '#core/application/submit-application.ts'
 import { agreeToSummary, agreementTo, loadSummary } from '#core/application/summary.ts'
@@ -86,6 +87,6 @@ function endRegistration(app: FastifyInstance, deps: Deps, show: Show) {
     const registration = season && findStage(season, 'registration')
     const application = await findApplication(deps.db, deps.keys, accountId)
     if (outcome.refusal === 'registration-closed' || !registration || !application) return sendPage(reply, <ClosedPage request={request} registration={registration} now={receivedAt} />, 409)
-    return show(request, reply, { application, now: receivedAt, closesAt: registration.endsAt }, 409, { refusal: refusalText[outcome.refusal] })
+    return show(request, reply, { application, now: receivedAt, closesAt: registration.endsAt, isFinal: isFinalOnceSent(application, season) }, 409, { refusal: refusalText[outcome.refusal] })
   })
 }

@@ -64,7 +64,7 @@ function ToEnd({ request, visit, answers, ticks, errors }: Pick<SummaryPageProps
       <form method="post" action={paths.summary} noValidate>
         <StepFields request={request} application={visit.application} />
         {answers.map((block) => <Block block={block} isTicked={ticks.blocks.includes(block.key)} error={errors[boxId(block.key)]} />)}
-        <End agrees={ticks.agreesToStatement} error={errors['pernyataan']} />
+        <End isFinal={visit.isFinal} agrees={ticks.agreesToStatement} error={errors['pernyataan']} />
       </form>
     </>
   )
@@ -119,14 +119,14 @@ const blockOf = (block: SummaryBlock) => summaryBlocks.find(({ key }) => key ===
 
 const rowOf = ({ question, answer }: SummaryRow) => ({ key: question, value: answer })
 
-function End({ agrees, error }: { agrees: boolean; error: string | undefined }) {
+function End({ isFinal, agrees, error }: { isFinal: boolean; agrees: boolean; error: string | undefined }) {
   return (
     <>
       <Checkboxes
         name="pernyataan" legend="Pernyataan" legendSize="m" error={error} values={agrees ? ['ya'] : []}
         items={[{ value: 'ya', text: statement }]}
       />
-      <WarningText>Setelah pendaftaran diakhiri, data dan dokumen tidak dapat diubah lagi.</WarningText>
+      <WarningText>{isFinal ? 'Setelah pendaftaran diakhiri, data dan dokumen tidak dapat diubah lagi.' : 'Setelah pendaftaran diakhiri, data dan dokumen hanya dapat diubah dengan membuka kembali lamaran. Itu dapat dilakukan satu kali, sebelum pendaftaran berakhir.'}</WarningText>
       <ButtonGroup>
         <Button kind="warning" preventDoubleClick>Akhiri Proses Pendaftaran</Button>
         <ButtonLink kind="secondary" href={paths.documents}>Sebelumnya</ButtonLink>

@@ -1,3 +1,5 @@
+import type { Season } from '#core/season/rules/stages.ts'
+
 type Sent = { submission: object | null; reopening: object | null }
 
 export type ReopenRefusal = 'not-allowed' | 'not-sent' | 'reopened-before' | 'registration-closed' | 'account-frozen'
@@ -9,4 +11,9 @@ export function whyNotReopen({ submission, reopening }: Sent, { isAllowed, isInT
   if (!submission) return 'not-sent'
   if (!isInTime) return 'registration-closed'
   return isFrozen ? 'account-frozen' : null
+}
+
+/** Whether nothing can be changed any more once this is sent: said before the end and in its mail, as it holds in this season. */
+export function isFinalOnceSent({ reopening }: Pick<Sent, 'reopening'>, { allowsReopening }: Pick<Season, 'allowsReopening'>): boolean {
+  return !allowsReopening || reopening !== null
 }

@@ -23,8 +23,9 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
   },
   'application-submitted': {
     subject: 'Lamaran Anda sudah kami terima',
-    body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt, condition }, portalUrl) => [
-      `Lamaran Anda kami terima pada ${formatLongInstant(new Date(at))}. Isian tidak dapat diubah lagi.`,
+    body: ({ registrationNumber, at, inLineSince, instansi, jabatan, files, receipt, condition, mayReopen }, portalUrl) => [
+      `Lamaran Anda kami terima pada ${formatLongInstant(new Date(at))}.${mayReopen ? '' : ' Isian tidak dapat diubah lagi.'}`,
+      ...(mayReopen ? [`Bila ada yang keliru, lamaran dapat dibuka kembali satu kali, sebelum pendaftaran berakhir:\n${portalUrl}/lamaran/buka-kembali`] : []),
       ...(inLineSince ? [`Anda berada dalam antrean sejak ${formatLongInstant(new Date(inLineSince))}, sebelum pendaftaran ditutup. Karena itu lamaran Anda tepat waktu.`] : []),
       ...(condition ? [`${condition} Hasil pemeriksaannya kami kirim lewat email, dan terbaca di:\n${portalUrl}/akun/identitas`] : []),
       `Nomor registrasi: ${registrationNumber}\nInstansi: ${instansi}\nFormasi jabatan: ${jabatan}`,

@@ -4,6 +4,7 @@ import { type Season, isRegistrationOpen, nextMilestone, stageAt, stageStateAt }
 const season: Season = {
   id: 2026,
   name: 'Contoh',
+  allowsReopening: false,
   stages: [
     { kind: 'announcement', startsAt: new Date('2026-11-08T17:00:00Z'), endsAt: new Date('2026-11-23T16:59:59Z') },
     { kind: 'registration', startsAt: new Date('2026-11-21T17:00:00Z'), endsAt: new Date('2026-12-10T16:59:59Z') },

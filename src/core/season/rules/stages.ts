@@ -28,6 +28,8 @@ export type Season = {
   id: number
   name: string
   stages: readonly Stage[]
+  /** What was sent may be opened again once (features.md F7). */
+  allowsReopening: boolean
   /** Of one person who was in line before everybody's deadline and has not been served for long (decision 100). */
   lateRight?: { inLineSince: Date; deadline: Date }
 }
