@@ -23,8 +23,9 @@ async function run([email = '', from = '', to = '', file, incident]: string[]): 
     if (!officer) throw new Sentence('Tidak ada petugas dengan surel itu.')
     const affected = await listAffected(deps.db, { officerId: officer.id, from: span.from, to: span.to })
     if (letter === null) return describe(affected)
-    const written = await notifyAffected(deps, { accountIds: affected.map(({ accountId }) => accountId), incident: incident!, letter })
-    return `${written} surat diantrekan untuk ${affected.length} orang yang terdampak.`
+    const { written, erased } = await notifyAffected(deps, { accountIds: affected.map(({ accountId }) => accountId), incident: incident!, letter })
+    const ofErased = erased > 0 ? ` ${erased} orang sudah dihapus datanya, sehingga tidak ada alamat untuk menyuratinya.` : ''
+    return `${written} surat diantrekan untuk ${affected.length} orang yang terdampak.${ofErased}`
   } finally {
     await close()
   }

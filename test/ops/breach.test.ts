@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordOpening } from '#core/audit/record-opening.ts'
+import { eraseAccount } from '#core/privacy/erase-account.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
+import { systemClock } from '#platform/clock.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type TestOfficer, officerWith } from '#test/an-office.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
@@ -52,6 +54,17 @@ it('names whom an officer looked at in that hour, and writes to each of them onc
   expect((await breach(...hour, letter, 'INS-2022-01')).text).toBe('0 surat diantrekan untuk 1 orang yang terdampak.\n')
   expect(await asOwner(database, `select account_id from mail.message where kind = 'breach-notice'`)).toEqual([{ account_id: seen }])
   expect(await asOwner(database, `select object_id, reason from audit.event where action = 'breach-notified'`)).toEqual([{ object_id: seen, reason: 'INS-2022-01' }])
+}, 60_000)
+
+it('passes over who is erased already, and says how many', async () => {
+  const [erased, left] = [await anAccount(deps, people.yakobus), await anAccount(deps, people.bagus)]
+  await open(erased, '2022-12-23T07:10:00Z')
+  await open(left, '2022-12-23T07:20:00Z')
+  await asOwner(database, `insert into privacy.erasure_request (account_id, cause, asked_at, due_at) values ($1, 'asked', now(), now() - interval '1 second')`, [erased])
+  await eraseAccount({ ...deps, clock: systemClock }, erased)
+  const letter = join(folder, 'surat.txt')
+  const said = await breach(officer.email, '2022-12-23T14:00+07:00', '2022-12-23T15:00+07:00', letter, 'INS-2022-02')
+  expect(said).toEqual({ code: 0, text: '1 surat diantrekan untuk 2 orang yang terdampak. 1 orang sudah dihapus datanya, sehingga tidak ada alamat untuk menyuratinya.\n' })
 }, 60_000)
 
 it('says what is missing instead of guessing', async () => {

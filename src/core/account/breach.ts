@@ -23,10 +23,15 @@ export async function listAffected(db: Db, { officerId, from, to }: { officerId:
     .execute()
 }
 
-/** Writes the letter of one incident to each of these people, once each however often it is asked, and leaves a trace of each. Returns how many are new. */
-export async function notifyAffected(deps: Pick<Deps, 'db' | 'keys' | 'queue' | 'clock'>, { accountIds, incident, letter }: { accountIds: readonly string[]; incident: string; letter: string }): Promise<number> {
-  let written = 0
+/** Writes the letter of one incident to each of these people, once each however often it is asked, and leaves a trace of each. Returns how many are new, and how many were erased meanwhile: their address is gone, and they hold up nobody. */
+export async function notifyAffected(deps: Pick<Deps, 'db' | 'keys' | 'queue' | 'clock'>, { accountIds, incident, letter }: { accountIds: readonly string[]; incident: string; letter: string }): Promise<{ written: number; erased: number }> {
+  let [written, erased] = [0, 0]
   for (const accountId of accountIds) {
+    const { erasedAt } = await deps.db.selectFrom('account.account').select('erasedAt').where('id', '=', accountId).executeTakeFirstOrThrow()
+    if (erasedAt) {
+      erased += 1
+      continue
+    }
     const { person, nameOnKtp } = await loadAccountOwner(deps, accountId)
     written += await deps.db.transaction().execute(async (tx) => {
       await tx.selectFrom('account.account').select('id').where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow()
@@ -37,5 +42,5 @@ export async function notifyAffected(deps: Pick<Deps, 'db' | 'keys' | 'queue' | 
       return 1
     })
   }
-  return written
+  return { written, erased }
 }

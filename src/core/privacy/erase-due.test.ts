@@ -99,6 +99,20 @@ describe('who asks to be erased', () => {
     await database.pool.query(`select set_config('privacy.erasing', 'yes', false)`)
     await expect(deps.db.deleteFrom('application.biodata').where('applicationId', '=', application).execute()).rejects.toMatchObject({ constraint: 'nothing_changes_after_submission' })
   })
+
+  test('one who cannot be erased holds up nobody, and it is told; what was erased beside them is counted', async () => {
+    const [stuck, other] = [await anAccount(deps, people.yakobus), await anAccount(deps, people.bagus)]
+    for (const accountId of [stuck, other]) {
+      await askErasure(deps, { accountId, visitor })
+      deps.clock.advance(1000)
+    }
+    deps.clock.advance(4 * day)
+    const put = (accountId: string, bytes: Buffer) => (accountId === stuck ? Promise.reject(new Error('no mark for this one')) : deps.erasures.put(accountId, bytes))
+    await expect(eraseDueAccounts({ ...deps, erasures: { ...deps.erasures, put } })).rejects.toThrow('no mark for this one')
+    expect([await findErasure(deps.db, other), await findErasure(deps.db, stuck)]).toEqual([null, expect.anything()])
+    expect(await asOwner(database, 'select items from privacy.erasure')).toEqual([{ items: 1 }, { items: 1 }])
+    expect((await eraseDueAccounts(deps)).erased).toBe(1)
+  })
 })
 
 describe('the end of a season', () => {
@@ -123,8 +137,8 @@ describe('the end of a season', () => {
     expect((await verifySeals(deps)).faults).toEqual([])
     await checkInvariants(deps)
     expect(await asOwner(database, 'select invariant, ids from reports.invariant_breach')).toEqual([])
-    expect(await asOwner(database, 'select class, items from privacy.erasure order by at')).toEqual([{ class: 'asked-erasure', items: 1 }, { class: 'applicant', items: 1 }])
-    expect(await asOwner(database, `select count(*)::int as n from audit.event where action = 'account-erased'`)).toEqual([{ n: 2 }])
+    expect(await asOwner(database, 'select class, items from privacy.erasure order by at')).toEqual(['asked-erasure', 'asked-erasure', 'asked-erasure', 'applicant'].map((name) => ({ class: name, items: 1 })))
+    expect(await asOwner(database, `select count(*)::int as n from audit.event where action = 'account-erased'`)).toEqual([{ n: 4 }])
   })
 })
 

@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto'
 import { z } from 'zod'
 
 /** Where a browser wants to be told, and the keys only it can read with (RFC 8291). */
@@ -5,10 +6,19 @@ export type PushAddress = { endpoint: string; p256dh: string; auth: string }
 
 const base64url = (bytes: number) => z.string().refine((text) => /^[\w-]+=*$/.test(text) && Buffer.from(text, 'base64url').length === bytes)
 
+/** Encrypting for what is no point of the curve fails each time it is tried. */
+function isPoint(text: string): boolean {
+  try {
+    return ECDH.convertKey(text, 'prime256v1', 'base64url', 'hex', 'uncompressed') === Buffer.from(text, 'base64url').toString('hex')
+  } catch {
+    return false // Not on the curve.
+  }
+}
+
 /** An uncompressed point of P-256, and 16 bytes. */
 export const pushAddress = z.object({
   endpoint: z.url().max(1000),
-  p256dh: base64url(65).refine((text) => Buffer.from(text, 'base64url')[0] === 4),
+  p256dh: base64url(65).refine(isPoint),
   auth: base64url(16),
 })
 

@@ -30,6 +30,11 @@ const mostAskedSeconds = 6 * 3600
 export function createPushSender({ key, contact, hosts, log, totalMs = 5000 }: Options): PushSender {
   const own = createPushKey(key)
   const breakers = new Map<string, CircuitBreaker<[string, RequestInit], Response>>()
+  const forgetAll = () => {
+    // A breaker counts by a timer that holds it until it is shut down.
+    for (const breaker of breakers.values()) breaker.shutdown()
+    breakers.clear()
+  }
   const breakerOf = (origin: string) => {
     const known = breakers.get(origin)
     if (known) return known
@@ -37,7 +42,7 @@ export function createPushSender({ key, contact, hosts, log, totalMs = 5000 }: O
     breaker.on('open', () => log.warn('party-breaker-opened', { party: 'push' }))
     breaker.on('close', () => log.info('party-breaker-closed', { party: 'push' }))
     // Hosts are few, but a wildcard has as many as somebody names.
-    if (breakers.size >= 100) breakers.clear()
+    if (breakers.size >= 100) forgetAll()
     breakers.set(origin, breaker)
     return breaker
   }

@@ -150,6 +150,9 @@ test('another service, a machine of ours or half an address is refused; the page
     expect([answer.statusCode, answer.body], endpoint).toEqual([409, expect.stringContaining('href="#aktifkan">Layanan kabar peramban ini belum kami kenal')])
   }
   expect((await send({ endpoint: 'https://fcm.googleapis.com/x', p256dh: 'AAAA', auth: '' })).statusCode).toBe(422)
+  // As long as a key and no point of the curve: nothing could ever be encrypted for it, and its job would fail for a day.
+  const noPoint = Buffer.concat([Buffer.of(4), Buffer.alloc(64, 7)]).toString('base64url')
+  expect((await send({ ...anAddress(), p256dh: noPoint })).statusCode).toBe(422)
 })
 
 test('a browser tells the news of one account; ten devices are enough', async () => {
