@@ -22,10 +22,10 @@ export async function aCase(deps: Deps, person: DemoPerson, instansiCode = '4018
  * So many copies of a submitted application, each of a person of their own and a minute younger: queues and claims at
  * size. What is encrypted in them does not open, so no page of theirs can be drawn.
  */
-export async function copyCases(database: TestDatabase, applicationId: string, count: number): Promise<void> {
+export async function copyCases(database: TestDatabase, applicationId: string, count: number, first = 1): Promise<void> {
   await asOwner(database, `
     create temporary table copy as
-    select gen_random_uuid() as account_id, gen_random_uuid() as application_id, n from generate_series(1, ${count}) n`.trim() + `;
+    select gen_random_uuid() as account_id, gen_random_uuid() as application_id, n from generate_series(${first}, ${first + count - 1}) n`.trim() + `;
     insert into account.account (id, season_id, data_key_id, nik, nik_index, nomor_kk, nomor_kk_index, phone, phone_index, email, email_index, name_on_ktp, birth_place_on_ktp, birth_date_on_ktp,
       name_on_ijazah, birthplace_on_ijazah_id, birth_place_on_ijazah, birth_date_on_ijazah, sex, ktp_file_id, selfie_file_id, identity_state, selfie_consent_at, selfie_consent_version)
     select c.account_id, p.season_id, p.data_key_id, p.nik, sha256(c.account_id::text::bytea), p.nomor_kk, p.nomor_kk_index, p.phone, p.phone_index, p.email, p.email_index, 'Pelamar ' || c.n,

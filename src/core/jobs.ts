@@ -8,6 +8,8 @@ export type Jobs = {
   /** Erases whose time is over; every hour, and again at once while more is due. `after`: the account it has come to. */
   'erase-due': { after?: string }
   'check-invariants': Record<string, never>
+  /** Counts how many have applied for each formasi; every night. */
+  'count-competition': Record<string, never>
   /** A made-up person does what applicants do; every minute. */
   'walk-portal': Record<string, never>
   'forget-registrations': Record<string, never>

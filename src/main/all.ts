@@ -4,6 +4,7 @@ import { onStopSignal } from '#platform/http/run.ts'
 import { clusterFolder } from '#platform/postgres/account.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { stopLeftBehind } from '#platform/postgres/left-behind.ts'
+import { countCompetition } from '#core/reports/count-competition.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
 import { rankReasons } from '#core/reports/rank-reasons.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
@@ -82,6 +83,7 @@ async function addDemoPeople(config: Config) {
     await seedDemoResults(deps, stampForDemo(house.deps))
     await seedDemoTickets(deps)
     // What the worker writes every night, so that the first day has it too.
+    await countCompetition(deps)
     await writeOpenData(deps)
     await rankReasons(deps)
   }

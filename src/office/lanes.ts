@@ -77,6 +77,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   testLocations: list,
   testLocation: work,
   formasiFinalise: work,
+  formasiCompetition: work,
+  formasiCompetitionShow: work,
 
   announcements: work,
 

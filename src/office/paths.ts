@@ -68,6 +68,8 @@ export const paths = {
   requirementSet: (id: string) => `/persyaratan/${id}` as const,
   testLocations: '/lokasi-ujian',
   testLocation: (id: string) => `/lokasi-ujian/${id}` as const,
+  formasiCompetition: '/formasi/pelamar',
+  formasiCompetitionShow: (id: string) => `/formasi/pelamar/${id}/tampilkan` as const,
   formasiFinalise: '/formasi/finalisasi',
 
   announcements: '/pengumuman',

@@ -88,6 +88,8 @@ const posted: PostedIds = {
   '/formasi/rancangan/:id': { form: (id) => ({ ...planned, dokumen: id }), foreign: foreignSet },
   '/formasi/rancangan/:id/pecah': { form: (id) => ({ versi: unseen(id), umum: id, 'lulusan-terbaik': '1' }) },
   '/formasi/rancangan/:id/keluarkan': { form: (id) => ({ versi: unseen(id) }) },
+  '/formasi/pelamar': null,
+  '/formasi/pelamar/:id/tampilkan': null,
   '/formasi/finalisasi': { form: (id) => ({ nomor: 'SK-1', tanggal: '2026-01-01', formasi: id, kursi: id }) },
   '/formasi/terbit/:id': { form: (id) => ({ ...planned, dokumen: id, alasan: reason, nomor: 'SK-1' }), foreign: foreignSet },
   '/persyaratan': { form: (id) => ({ dari: id, nama: 'Salinan' }), foreign: foreignSet },

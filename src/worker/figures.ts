@@ -3,6 +3,7 @@ import { measureLine } from '#core/account/identity-line.ts'
 import { countAskedOn } from '#core/account/registry-questions.ts'
 import { loadRegistryState } from '#core/account/registry-state.ts'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
+import { countHeldFigures } from '#core/formasi/held-figures.ts'
 import type { Deps } from '#core/deps.ts'
 import { countLateErasures } from '#core/privacy/retention-report.ts'
 import { logAgeSeconds } from '#core/reports/check-public-log.ts'
@@ -35,6 +36,7 @@ export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'du
     replica_following: { help: 'Whether each replica follows the primary (1) or not (0)', label: 'replica', read: () => ofEachReplica(({ isFollowing }) => Number(isFollowing)) },
     replica_behind_bytes: { help: 'How much of the log each replica has not written yet', label: 'replica', read: () => ofEachReplica(({ behindBytes }) => behindBytes) },
     replica_lost: { help: 'Whether the primary no longer keeps what a replica needs to follow again', label: 'replica', read: () => ofEachReplica(({ isLost }) => Number(isLost)) },
+    competition_held: { help: 'Figures of formasi that jumped and wait to be looked at', read: () => countHeldFigures(db) },
     stamps_stuck: { help: 'Stamps and judgements of stamps that wait for more than two minutes or failed today', read: async () => (await listStuckStamps(db, clock.now())).length },
   }
 }

@@ -3,6 +3,8 @@ import { readIsoDate } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
 import { remembered } from '#platform/db/remembered.ts'
 import { together } from '#platform/db/together.ts'
+import { type CompetitionColumns, competitionColumns, competitionJoins, competitionOf } from './competition.ts'
+import type { Competition } from './rules/competition.ts'
 import type { FormasiTerms, Pendidikan } from './rules/eligibility.ts'
 import type { JabatanKind } from './rules/jabatan.ts'
 import type { SeasonRules } from './rules/season-rules.ts'
@@ -25,6 +27,7 @@ export type Formasi = FormasiTerms & {
   salaryMax: number
   amendment: number
   withdrawnAt: Date | null
+  competition: Competition
 }
 
 export type Requirement = {
@@ -45,15 +48,17 @@ export async function findFormasi(db: Db, id: number): Promise<Formasi | null> {
 }
 
 async function findTerms(db: Db, id: number): Promise<Omit<Formasi, 'accepted'> | null> {
-  const { rows } = await sql<Omit<Formasi, 'accepted'>>`
+  const { rows } = await sql<Omit<Formasi, 'accepted' | 'competition'> & CompetitionColumns>`
     select f.id, f.season_id, s.name as season_name, j.name as jabatan, j.kind as jabatan_kind, f.retirement_age, f.instansi_code, i.name as instansi,
       f.selection_type, f.formasi_type, f.location, p.name as province, k.name as kab_kota, f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.min_ipk::float8, f.min_height_cm,
-      f.amendment, f.withdrawn_at
+      f.amendment, f.withdrawn_at, ${competitionColumns}
     from formasi.formasi f join formasi.jabatan j on j.id = f.jabatan_id join reference.instansi i on i.code = f.instansi_code
     join season.season s on s.id = f.season_id
     left join reference.province p on p.code = f.province_code left join reference.kab_kota k on k.code = f.kab_kota_code
+    ${competitionJoins}
     where f.id = ${id}`.execute(db)
-  return rows[0] ?? null
+  const [row] = rows
+  return row ? { ...row, competition: competitionOf(row) } : null
 }
 
 async function listAccepted(db: Db, formasiId: number): Promise<Pendidikan[]> {

@@ -1,3 +1,4 @@
+import type { Competition } from './rules/competition.ts'
 import type { FormasiType } from './rules/formasi-type.ts'
 import type { SelectionType } from './rules/selection-type.ts'
 
@@ -42,6 +43,7 @@ export type VacancyItem = {
   programmeCount: number
   /** A few of the programmes, to judge at a glance. */
   programmes: string[]
+  competition: Competition
 }
 
 /** How many formasi each further choice would leave, by facet and value. */

@@ -31,6 +31,9 @@ export function formatCardInstant(instant: Date, zone: Zone = 'WIB'): string {
   return `${formatCardDate(dateIn(instant, zone))} / ${clockIn(instant, zone)}`
 }
 
+/** The midnight in WIB with which the day began. */
+export const startOfDayInJakarta = (now: Date): Date => new Date(`${dateIn(now, 'WIB')}T00:00:00+07:00`)
+
 /** The calendar day on which an instant falls in a zone. */
 export function dateIn(instant: Date, zone: Zone): CalendarDate {
   return shifted(instant, zone).slice(0, 10) as CalendarDate

@@ -111,3 +111,34 @@ it('has a sample that can be imported and lists to fill it from', async () => {
   expect((await browser.get('/formasi/contoh.csv')).bytes.toString()).toContain(importColumns.join(','))
   expect((await browser.get('/formasi/daftar-acuan.csv')).bytes.toString()).toContain('S-1 HUKUM')
 })
+
+it('hides how many apply with a reason, shows it again, and lets a jump through once somebody has looked', async () => {
+  const portal = await createPortal(office.deps, testConfig({ SHARED_PAGE_SECONDS: '0' }), async () => true)
+  const { db, clock } = office.deps
+  const { id, seasonId } = await db.selectFrom('formasi.formasi').select(['id', 'seasonId']).where('instansiCode', '=', ownInstansi).executeTakeFirstOrThrow()
+  const now = clock.now()
+  await db.insertInto('formasi.competitionState').values({ instansiCode: ownInstansi, seasonId, countedUntil: now }).execute()
+  await db.insertInto('formasi.competition').values({ formasiId: id, submissions: 3, heldSubmissions: 400, heldAt: now, shownUntil: now }).execute()
+  const shown = async () => (await openBrowser(portal).get(`/lowongan/${id}`)).text()
+  expect(await shown()).toContain('Pelamar yang sudah mengakhiri: 1–9 per')
+  expect((await browser.get('/')).text()).toContain('1 formasi melonjak dalam semalam')
+
+  const page = await browser.get('/formasi/pelamar')
+  expect((await page.submit({ alasan: '' }, 'Sembunyikan angka pelamar')).errors()).toHaveLength(1)
+  const hidden = await page.submit({ alasan: 'Atas permintaan biro kepegawaian' }, 'Sembunyikan angka pelamar')
+  expect(hidden.text()).toContain('Sejak')
+  expect(await shown()).toContain('memilih untuk tidak menampilkan')
+  await hidden.submit({ alasan: 'Sudah dibahas' }, 'Tampilkan angka pelamar')
+  const trail = async () => (await db.selectFrom('audit.event').select('action').where('action', 'like', 'competition-%').orderBy('tx').orderBy('id').execute()).map(({ action }) => action)
+  expect((await trail()).toSorted()).toEqual(['competition-hidden', 'competition-unhidden'])
+
+  await db.updateTable('season.stage').set({ startsAt: new Date(now.getTime() - 86_400_000), endsAt: new Date(now.getTime() + 86_400_000) }).where('kind', '=', 'registration').execute()
+  const jump = `Tampilkan angkanya, formasi ${id}`
+  const still = await (await browser.get('/formasi/pelamar')).submit({}, jump)
+  expect([still.status, still.text()]).toEqual([409, expect.stringContaining('tidak dapat diubah lagi')])
+  await db.updateTable('season.stage').set({ endsAt: new Date(now.getTime() + 10 * 86_400_000) }).where('kind', '=', 'registration').execute()
+  expect((await (await browser.get('/formasi/pelamar')).submit({}, jump)).text()).toContain('Angka formasi itu tampil')
+  expect(await shown()).toContain('100 atau lebih')
+  expect((await trail()).filter((action) => action === 'competition-figure-shown')).toHaveLength(1)
+  await portal.close()
+})

@@ -40,6 +40,7 @@ export function FormasiListPage({ request, view }: { request: FastifyRequest; vi
       <ButtonGroup>
         <ButtonLink href={paths.formasiImport}>Impor berkas</ButtonLink>
         {totals.planned.formasiCount > 0 && <ButtonLink kind="secondary" href={paths.formasiFinalise}>Terbitkan rancangan</ButtonLink>}
+        <a class="govuk-link" href={paths.formasiCompetition}>Angka pelamar</a>
       </ButtonGroup>
       <form method="get" action={paths.formasi} class="filter-line">
         <Select name="keadaan" label="Keadaan" value={state} options={[{ value: 'rancangan', text: 'Rancangan' }, { value: 'terbit', text: 'Terbit' }]} />

@@ -9,6 +9,7 @@ import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
 import { requireProof } from '#office/session/require-proof.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
+import { competitionRoutes } from './competition-routes.tsx'
 import { FinalisePage } from './finalise-page.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { FormasiListPage } from './list-page.tsx'
@@ -24,6 +25,7 @@ export function formasiRoutes(app: FastifyInstance, deps: Deps) {
   importRoutes(app, deps)
   plannedRoutes(app, deps)
   finaliseRoutes(app, deps)
+  competitionRoutes(app, deps)
   publishedRoutes(app, deps)
 }
 

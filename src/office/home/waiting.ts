@@ -1,4 +1,5 @@
 import { countReadyExports } from '#core/export/queries.ts'
+import { listHeldFigures } from '#core/formasi/held-figures.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
@@ -37,6 +38,10 @@ const looks: readonly Look[] = [
   async ({ db }, scope) => {
     const [run] = scope.rights.has('invariants.read') ? await listInvariantRuns(db, 1) : []
     return run && run.breaches.length > 0 ? { title: 'Invarian', sentence: `${run.breaches.length} aturan dilanggar menurut pemeriksaan terakhir.`, href: paths.invariants } : null
+  },
+  async ({ db }, scope) => {
+    const count = scope.rights.has('formasi.edit') ? (await listHeldFigures(db, scope)).length : 0
+    return count > 0 ? { title: 'Angka pelamar', sentence: `${count} formasi melonjak dalam semalam. Angkanya belum tampil.`, href: paths.formasiCompetition } : null
   },
   async (deps, scope) => {
     const count = scope.rights.has('export.make') ? await countReadyExports(deps, scope) : 0

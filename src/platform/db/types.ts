@@ -969,6 +969,24 @@ export interface FormasiAmendment {
   toldCount: Generated<number>;
 }
 
+export interface FormasiCompetition {
+  band: Generated<number>;
+  formasiId: number;
+  heldAt: Timestamp | null;
+  heldSubmissions: number | null;
+  shownUntil: Timestamp | null;
+  submissions: number;
+}
+
+export interface FormasiCompetitionState {
+  countedUntil: Timestamp | null;
+  hiddenAt: Timestamp | null;
+  hiddenBy: string | null;
+  hiddenWhy: string | null;
+  instansiCode: string;
+  seasonId: number | null;
+}
+
 export interface FormasiDecree {
   finalisedAt: Timestamp;
   finalisedBy: string;
@@ -1911,6 +1929,8 @@ export interface DB {
   "export.person": ExportPerson;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;
   "formasi.amendment": FormasiAmendment;
+  "formasi.competition": FormasiCompetition;
+  "formasi.competitionState": FormasiCompetitionState;
   "formasi.decree": FormasiDecree;
   "formasi.extraQuestion": FormasiExtraQuestion;
   "formasi.formasi": FormasiFormasi;

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findFormasi } from '#core/formasi/queries.ts'
+import { countCompetition } from '#core/reports/count-competition.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
 import { createPortal } from '#portal/app.ts'
 import { aCase, copyCases } from '#test/a-case.ts'
@@ -86,6 +88,73 @@ describe('/data-terbuka', () => {
     expect([again.status, again.bytes.length]).toEqual([304, 0])
     const packed = await browser().get('/data-terbuka/lamaran-per-formasi.json', { 'accept-encoding': 'gzip' })
     expect(packed.headers['content-encoding']).toBe('gzip')
+  })
+
+  // features.md B4. Moved is the end of the registration, not the clock: what is counted is of the days before.
+  describe('bands of each formasi while registration runs', () => {
+    const bandOf = async (id: number) => (await findFormasi(deps.db, id))!.competition
+    let formasiId: number
+    const countAnew = async () => {
+      await asOwner(database, `update formasi.competition_state set counted_until = counted_until - interval '1 day'`)
+      await countCompetition(deps)
+    }
+
+    it('are those of ended applications, and a thousand accounts that ended nothing or are known to nobody move none', async () => {
+      const [one] = await deps.db.selectFrom('verification.case').select(['formasiId', 'applicationId']).limit(1).execute()
+      formasiId = one!.formasiId
+      await setRegistration(-10)
+      expect(await bandOf(formasiId)).toBeNull()
+      await countCompetition(deps)
+      expect(await bandOf(formasiId)).toMatchObject({ band: 10 })
+      await copyCases(database, one!.applicationId, 1000, 1001)
+      await asOwner(database, `update verification.case set received_at = now() - interval '3 days'`)
+      const fictitious = `select c.account_id, c.application_id, row_number() over (order by c.account_id) as n from verification.case c join application.submission s using (application_id) where s.card_check_code ~ '^COPY-\\d{4}$'`
+      await asOwner(database, `update account.account set identity_state = 'pending' where id in (select account_id from (${fictitious}) f where n <= 500)`)
+      await asOwner(database, 'alter table application.document disable trigger user')
+      await asOwner(database, `insert into application.document (application_id, requirement_id, storage_key, claimed_name, media_type, bytes, sha256, uploaded_at, stamp_state)
+        select f.application_id, (select id from formasi.requirement limit 1), 'uji/' || f.n, 'x.pdf', 'application/pdf', 1, 'x', now(), 'pending' from (${fictitious}) f where n > 500`)
+      await countAnew()
+      expect(await bandOf(formasiId)).toMatchObject({ band: 10 })
+      expect(await deps.db.selectFrom('formasi.competition').select(['submissions', 'heldAt']).where('formasiId', '=', formasiId).executeTakeFirst()).toEqual({ submissions: 41, heldAt: null })
+    })
+
+    it('are not shown when they jump, and are told of', async () => {
+      await asOwner(database, `update application.document set stamp_state = 'genuine' where storage_key like 'uji/%'`)
+      // Another formasi has so many that one more crowd is not what everybody does.
+      await asOwner(database, `insert into formasi.competition (formasi_id, submissions) select id, 900 from formasi.formasi where instansi_code = '4018' and id <> ${formasiId} order by id limit 1 on conflict do nothing`)
+      await countAnew()
+      expect(await bandOf(formasiId)).toMatchObject({ band: 10 })
+      expect(await deps.db.selectFrom('formasi.competition').select('heldSubmissions').where('formasiId', '=', formasiId).executeTakeFirst()).toEqual({ heldSubmissions: 541 })
+      // Until somebody looks: not the next night either.
+      await countAnew()
+      expect(await bandOf(formasiId)).toMatchObject({ band: 10 })
+      await asOwner(database, `update formasi.competition set held_submissions = null, held_at = null, shown_until = null`)
+    })
+
+    it('stand still for the last 48 hours, whatever comes', async () => {
+      const before = await bandOf(formasiId)
+      for (const days of [-1.9, -0.1, 0.5]) {
+        await setRegistration(days)
+        await countAnew()
+        expect(await bandOf(formasiId)).toMatchObject({ band: 10 })
+      }
+      await asOwner(database, `update formasi.competition_state set counted_until = '${(before as { until: Date }).until.toISOString()}'`)
+      await setRegistration(-2.1)
+      await countAnew()
+      expect((await bandOf(formasiId)) as object).not.toEqual(before)
+    })
+
+    it('are on the page, in the list and in the files, in words', async () => {
+      await asOwner(database, `update formasi.competition set held_submissions = null, held_at = null, shown_until = null, submissions = 41 where formasi_id = ${formasiId}`)
+      const page = await browser().get(`/lowongan/${formasiId}`)
+      expect(page.text()).toMatch(/Pelamar yang sudah mengakhiri: 10–49 per \d+ \p{L}+ \d{4}, dihitung tiap malam/u)
+      expect(page.text()).not.toContain('41')
+      expect(await htmlFaults(page.html)).toEqual([])
+      await writeOpenData(deps)
+      const rows = await rowsOf('pelamar-per-formasi')
+      expect(rows.find((row) => row['nomor_formasi'] === String(formasiId))).toMatchObject({ kode_instansi: '4018', pelamar: '10–49' })
+      expect(rows.every((row) => ['0', '1–9', '10–49', '50–99', '100 atau lebih'].includes(row['pelamar']!))).toBe(true)
+    })
   })
 
   it('names nobody', async () => {

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { type ResolvedSearch, resolveSearch } from '#core/formasi/resolve-search.ts'
+import { bandText } from '#core/formasi/rules/competition.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
 import { listVacancies } from '#core/formasi/search-queries.ts'
 import type { VacancyItem } from '#core/formasi/vacancy-search.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { lastDayOf } from './competition-words.tsx'
 import type { VacancyQuery } from './search-form.ts'
 
 const batchSize = 500
@@ -24,6 +26,8 @@ const columns: [title: string, value: (item: VacancyItem) => string | number][] 
   ['gaji_tertinggi', (item) => item.salaryMax],
   ['jenjang', (item) => item.levels.join('; ')],
   ['program_studi', (item) => item.programmes.join('; ')],
+  ['pelamar', ({ competition }) => (competition === 'hidden' ? 'disembunyikan instansi' : competition ? bandText(competition.band) : '')],
+  ['pelamar_sampai_hari', ({ competition }) => (competition && competition !== 'hidden' ? lastDayOf(competition.until) : '')],
 ]
 
 /**

@@ -2,6 +2,7 @@ import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import type { VacancyItem } from '#core/formasi/vacancy-search.ts'
 import { paths } from '#portal/paths.ts'
 import { Tag } from '#ui/components/tag.tsx'
+import { CompetitionBrief } from './competition-words.tsx'
 import { formatNumber, formatSalary, readableProgramme } from './wording.ts'
 
 export function VacancyList({ items }: { items: VacancyItem[] }) {
@@ -28,6 +29,7 @@ function Vacancy({ item }: { item: VacancyItem }) {
       <dl class="vacancy__facts">
         <div><dt>Kebutuhan</dt><dd>{formatNumber(item.quota)} orang</dd></div>
         <div><dt>Pendidikan</dt><dd>{pendidikanInBrief(item)}</dd></div>
+        {item.competition && item.competition !== 'hidden' && <div><dt>Pelamar</dt><dd><CompetitionBrief competition={item.competition} /></dd></div>}
         <div><dt>Gaji</dt><dd>{formatSalary(item.salaryMin, item.salaryMax)}</dd></div>
       </dl>
       {(isSpecial || item.isOpenToDisability) && (

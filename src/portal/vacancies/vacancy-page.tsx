@@ -16,6 +16,7 @@ import { Split } from '#ui/components/split.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { AcceptedPendidikan } from './accepted-pendidikan.tsx'
+import { CompetitionCard } from './competition-words.tsx'
 import { AgeSentence } from './age-sentence.tsx'
 import { AgencyNews, Amendments } from './vacancy-news.tsx'
 import { RequirementChecklist } from './requirement-checklist.tsx'
@@ -49,7 +50,7 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
         { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
       ]} />
       {!view.isPreview && <NextSteps view={view} />}
-      <Split aside={<AgeCard view={view} />}>
+      <Split aside={<><AgeCard view={view} /><CompetitionCard competition={formasi.competition} quota={formasi.quota} /></>}>
         <h2 class="govuk-heading-m">Tentang formasi ini</h2>
         <SummaryList rows={factRows(formasi)} />
       </Split>

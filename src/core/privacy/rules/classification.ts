@@ -110,6 +110,8 @@ export const classification: Record<string, TableClass> = {
   'formasi.decree': { kept: 'forever', officer: 'finalised_by', neutral: 'id instansi_code season_id number signed_on formasi_count seat_count finalised_at' },
   'formasi.extra_question': { kept: 'forever', neutral: 'id set_id position label hint is_mandatory max_length' },
   'formasi.formasi': { kept: 'forever', neutral: 'id season_id instansi_code jabatan_id selection_type formasi_type requirement_set_id location province_code kab_kota_code quota is_open_to_disability salary_min salary_max amendment withdrawn_at level_codes retirement_age search_words decree_id min_height_cm min_ipk' },
+  'formasi.competition': { kept: 'forever', neutral: 'formasi_id submissions band held_submissions held_at shown_until' },
+  'formasi.competition_state': { kept: 'forever', officer: 'hidden_by', neutral: 'instansi_code season_id counted_until hidden_at hidden_why' },
   'formasi.import': { kept: 'formasi-import', officer: 'uploaded_by', neutral: 'id instansi_code season_id file_name sha256 row_count seat_count rows uploaded_at applied_at' },
   'formasi.jabatan': { kept: 'forever', neutral: 'id name kind retirement_age' },
   'formasi.pendidikan': { kept: 'forever', neutral: 'id level_code programme search_text formasi_count' },

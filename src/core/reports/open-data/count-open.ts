@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { type CompetitionColumns, competitionColumns, competitionJoins, competitionOf } from '#core/formasi/competition.ts'
+import type { Competition } from '#core/formasi/rules/competition.ts'
 import type { Cause } from '#core/reports/rules/open-causes.ts'
 import type { Tx } from '#platform/db/pool.ts'
 
 export type DayCount = { day: string; accounts: number; submissions: number }
-export type FormasiCount = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number }
+export type FormasiCount = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number; bandShown: number }
 /**
  * `passed`, `failed` and what follows of them: of what applicants can read already; null before the agency has published, and
  * objections before their answers are out. `medianDays`: from sent to decided.
@@ -18,6 +20,7 @@ export type AgencyCount = {
   objections: number | null
   accepted: number | null
 }
+export type BandRow = { id: number; instansiCode: string; jabatan: string; quota: number; competition: Competition }
 /** Failed applications of an agency by their only reason, or 'several'. */
 export type CauseCount = { code: string; cause: Cause; applications: number }
 
@@ -68,11 +71,19 @@ export async function countCauses(tx: Tx, now: Date): Promise<CauseCount[]> {
 
 export async function countFormasi(tx: Tx): Promise<FormasiCount[]> {
   const { rows } = await sql<FormasiCount>`
-    select f.id, f.instansi_code, j.name as jabatan, f.formasi_type, f.quota, coalesce(c.count, 0) as submissions
+    select f.id, f.instansi_code, j.name as jabatan, f.formasi_type, f.quota, coalesce(c.count, 0) as submissions, coalesce(b.band, 0)::int as band_shown
     from formasi.formasi f join season.season s on s.id = f.season_id and s.is_current join formasi.jabatan j on j.id = f.jabatan_id
     left join (select c.formasi_id, count(*)::int as count from verification.case c join season.season s on s.id = c.season_id and s.is_current group by 1) c on c.formasi_id = f.id
-    order by f.id`.execute(tx)
+    left join formasi.competition b on b.formasi_id = f.id order by f.id`.execute(tx)
   return rows
+}
+
+/** The bands as the pages show them. */
+export async function listBands(tx: Tx): Promise<BandRow[]> {
+  const { rows } = await sql<Omit<BandRow, 'competition'> & CompetitionColumns>`
+    select f.id, f.instansi_code, j.name as jabatan, f.quota, ${competitionColumns} from formasi.formasi f join season.season s on s.id = f.season_id and s.is_current join formasi.jabatan j on j.id = f.jabatan_id
+    ${competitionJoins} where f.withdrawn_at is null and fs.counted_until is not null order by f.id`.execute(tx)
+  return rows.map((row) => ({ ...row, competition: competitionOf(row) }))
 }
 
 /** When the last applicant's registration ends, with every agency's own dates and every extension; null without a season. */

@@ -57,6 +57,20 @@ export const openDatasets = [
     ],
   },
   {
+    key: 'pelamar-per-formasi',
+    title: 'Jenjang pelamar per formasi',
+    about: 'Satu baris satu formasi. Yang dihitung hanya lamaran yang sudah diakhiri, dengan identitas dan e-meterai yang sah.',
+    from: 'Sejak malam pertama pendaftaran; berhenti bergerak 48 jam sebelum pendaftaran instansi ditutup.',
+    columns: [
+      { name: 'nomor_formasi', about: 'Nomor formasi di portal ini' },
+      { name: 'kode_instansi', about: 'Kode instansi' },
+      { name: 'jabatan', about: 'Nama jabatan' },
+      { name: 'kebutuhan', about: 'Orang yang dibutuhkan' },
+      { name: 'pelamar', about: 'Jenjangnya: 0, 1–9, 10–49, 50–99, atau "100 atau lebih"; "disembunyikan instansi" bila instansi memilihnya' },
+      { name: 'sampai_hari', about: 'Hari terakhir yang dihitung, bentuk 2022-10-14' },
+    ],
+  },
+  {
     key: 'log-publik',
     title: 'Log publik',
     about: 'Kepala log publik, satu baris satu hari: sidik semua tanda terima lamaran dan segel jejak audit sampai hari itu.',

@@ -3,7 +3,7 @@ import { type Cause, causeText, causes as allCauses, causesFrom } from './open-c
 import type { OpenTable, OpenValue } from './open-datasets.ts'
 
 type Day = { day: string; accounts: number; submissions: number }
-type Formasi = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number }
+type Formasi = { id: number; instansiCode: string; jabatan: string; formasiType: string; quota: number; submissions: number; bandShown?: number }
 type Agency = { code: string; name: string; submissions: number; passed: number | null; failed: number | null; medianDays: number | null; objections: number | null; accepted: number | null }
 type CauseCount = { code: string; cause: Cause; applications: number }
 
@@ -59,7 +59,7 @@ export function cellsOf({ days, agencies, formasi, causes }: OpenCounts): { cell
     const total = `instansi ${code}`
     cells.set(total, { value: submissions })
     const own = byAgency.get(code) ?? []
-    for (const { id, submissions: value } of own) cells.set(`formasi ${id}`, { value })
+    for (const { id, submissions: value, bandShown = 0 } of own) cells.set(`formasi ${id}`, { value, knownLeast: Math.min(value, bandShown) })
     if (own.length > 0) sums.push({ total, parts: own.map(({ id }) => `formasi ${id}`) })
     if (passed !== null && failed !== null) sums.push(resultsOf(cells, code, { submissions, passed, failed }), ...causesOf(cells, agency, byCause.get(code) ?? []), ...objectionsOf(cells, agency))
   }

@@ -11,6 +11,8 @@ export type Cell = {
   value: number
   /** Never shown by itself, though readers can add it up, such as the sum of all days. */
   isSilent?: boolean
+  /** Known to be at least so many, from a band that was shown before (decision 177). */
+  knownLeast?: number
   /** Shown before, and so not to be hidden any more: old copies are kept by others. */
   isFixed?: boolean
 }
@@ -52,7 +54,7 @@ const isProtected = ({ isSilent, value }: Cell, { least, most }: Range) => (isSi
 /** The least and the most that each count can be, for somebody who knows what is published and how it adds up. */
 export function rangesOf(cells: ReadonlyMap<string, Cell>, published: ReadonlyMap<string, Published>, sums: readonly Sum[]): Map<string, Range> {
   const ranges = new Map<string, Range>()
-  for (const [id, state] of published) ranges.set(id, cells.get(id)!.isSilent ? { least: 0, most: Infinity } : known(state))
+  for (const [id, state] of published) ranges.set(id, cells.get(id)!.isSilent ? { least: 0, most: Infinity } : known(state, cells.get(id)!))
   for (let isNews = true; isNews; ) {
     isNews = false
     for (const { total, parts } of sums) {
@@ -70,9 +72,9 @@ export function rangesOf(cells: ReadonlyMap<string, Cell>, published: ReadonlyMa
   return ranges
 }
 
-function known(state: Published): Range {
+function known(state: Published, { knownLeast = 0 }: Cell): Range {
   if (typeof state === 'number') return { least: state, most: state }
-  return state === 'few' ? { least: 0, most: fewBelow - 1 } : { least: fewBelow, most: Infinity }
+  return state === 'few' ? { least: Math.min(knownLeast, fewBelow - 1), most: fewBelow - 1 } : { least: Math.max(fewBelow, knownLeast), most: Infinity }
 }
 
 function add(sum: Range & { endless: number }, { least, most }: Range) {
@@ -102,12 +104,12 @@ function findNeighbour(id: string, cells: ReadonlyMap<string, Cell>, published: 
     const sums = front.flatMap((one) => sumsOf.get(one) ?? [])
     const parts = sums.flatMap((sum) => sum.parts).filter(isShown)
     const candidates = parts.length > 0 ? parts : sums.map((sum) => sum.total).filter(isShown)
-    if (candidates.length > 0) return candidates.reduce((best, one) => (cost(cells.get(one)!.value) < cost(cells.get(best)!.value) ? one : best))
+    if (candidates.length > 0) return candidates.reduce((best, one) => (cost(cells.get(one)!) < cost(cells.get(best)!) ? one : best))
     front = [...new Set(sums.flatMap((sum) => [sum.total, ...sum.parts]).filter((one) => !seen.has(one) && leadsOn(one)))]
     for (const one of front) seen.add(one)
   }
   return null
 }
 
-/** Hidden ones are known to be 10 or more: only what is above that makes room. */
-const cost = (value: number) => (value - fewBelow >= leastPossible - 1 ? value : 1e12 - value)
+/** Hidden ones are known to be 10 or more, or what their band said: only what is above that makes room. */
+const cost = ({ value, knownLeast = 0 }: Cell) => (value - Math.max(fewBelow, knownLeast) >= leastPossible - 1 ? value : 1e12 - value)
