@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, todayInJakarta } from '#core/values/calendar-date.ts'
 import type { Db } from '#platform/db/pool.ts'
-import { findLastHead } from './public-log/log-store.ts'
+import { findLastHead, leafTextOfDraw } from './public-log/log-store.ts'
 
 /** The two promises of the public log (decision 155), in the words of `ruleKeys`. */
 export const loggedKey = 'the-log-holds-every-receipt'
@@ -14,7 +14,7 @@ const nightsGiven = 2
 const oldest = (now: Date) => new Date(now.getTime() - nightsGiven * 86_400_000)
 
 /**
- * Receipts, replaced ones too, and seals that are older than two days and than the newest head's day, and that no leaf stands for:
+ * Receipts, replaced ones too, seals and commitments of draws that are older than two days and than the newest head's day, and that no leaf stands for:
  * taken out, changed since, or never put in. What was erased on time has no receipt any more.
  */
 export async function listUnlogged(db: Db, now: Date): Promise<string[]> {
@@ -32,6 +32,7 @@ export async function listUnlogged(db: Db, now: Date): Promise<string[]> {
           select application_id::text as id, ${leafOf(sql`receipt`)} as leaf from application.submission where submitted_at < ${until} and receipt <> ''
           union all select application_id::text, ${leafOf(sql`receipt`)} from application.superseded_submission where submitted_at < ${until} and receipt <> ''
           union all select 'segel ' || number, ${leafOf(sql`'segel ' || number || ' ' || encode(hash, 'hex')`)} from audit.seal where sealed_at < ${until}
+          union all select 'undian ' || id, ${leafOf(leafTextOfDraw)} from waiting.draw where set_at < ${until}
         ) promised where not exists (select from reports.log_leaf l where l.hash = promised.leaf) limit ${mostIds}`.execute(tx)
       return rows.map(({ id }) => id)
     })

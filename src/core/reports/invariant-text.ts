@@ -18,7 +18,7 @@ export const invariantText: Readonly<Record<string, string>> = {
   'what-was-sent-is-whole': 'Yang dikirim sama dengan yang disetujui pelamar dan dengan tanda terimanya',
   'every-file-has-its-row': 'Setiap berkas yang tercatat ada di tempat penyimpanan',
   'the-stamp-ledger-adds-up': 'Buku besar e-meterai seimbang (diperiksa oleh rumah e-meterai)',
-  'the-log-holds-every-receipt': 'Setiap tanda terima dan segel yang lebih tua dari dua hari ada di log publik',
+  'the-log-holds-every-receipt': 'Setiap tanda terima, segel, dan undian yang lebih tua dari dua hari ada di log publik',
   'the-log-goes-on': 'Log publik diterbitkan setiap malam dan menghitung semua sidiknya',
   'the-trail-is-whole': 'Jejak audit utuh',
 }

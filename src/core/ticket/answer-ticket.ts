@@ -3,8 +3,6 @@ import { freezeAccount } from '#core/account/freeze.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
-import { queuePushes } from '#core/news/queue-pushes.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import { type Right, roleWith } from '#core/officer/rules/rights.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -13,6 +11,7 @@ import type { Tx } from '#platform/db/pool.ts'
 import { changeState } from './change-state.ts'
 import { openContents, sealMessage, ticketKeyOf } from './contents.ts'
 import { type TicketState, isEnded } from './rules/categories.ts'
+import { tellTeller } from './tell-teller.ts'
 
 export type AnswerRefusal = 'not-found' | 'comment-missing' | 'ended' | 'no-account' | 'wrong-category' | 'already-frozen' | 'already-closed'
 type Answer = { ticketId: string; comment: string; visitor: Visitor }
@@ -67,8 +66,5 @@ export async function writeAnswer(tx: Tx, deps: Deps, row: Pick<Row, 'id' | 'num
   const id = randomUUID()
   await tx.insertInto('ticket.message').values({ id, ticketId: row.id, at: now, byKind: 'officer', officerId, officerRole: role, act, state: next, body: sealMessage(key, id, comment.trim().slice(0, 2000)) }).execute()
   await changeState(tx, row.id, next, now)
-  const { email, name } = openContents(key, row.id, row.contents)
-  const mailId = await queueMail(tx, deps, { to: email, accountId: null, kind: 'ticket-changed', values: { applicantName: name, number: row.number } })
-  // The mail goes to whom the ticket names; whose account it is about hears of it too.
-  if (row.accountId) await queuePushes(tx, deps, { mailId, accountId: row.accountId, kind: 'ticket-changed' })
+  await tellTeller(tx, deps, { ...row, contents: openContents(key, row.id, row.contents) })
 }

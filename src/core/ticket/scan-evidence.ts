@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { scanUpload } from '#core/application/document-scan.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
-import { queueMail } from '#core/mail/queue-mail.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
 import { changeState } from './change-state.ts'
 import { openContents, sealMessage, ticketKeyOf } from './contents.ts'
 import { type EvidenceKind, type TicketState, isEnded } from './rules/categories.ts'
 import { evidenceText } from './rules/ticket-text.ts'
+import { tellTeller } from './tell-teller.ts'
 
 const told = (kind: EvidenceKind) => `Pemindai menemukan virus dalam berkas ${evidenceText[kind]} yang Anda kirim. Berkas itu tidak dibuka siapa pun. Bersihkan perangkat Anda, buat ulang berkasnya, lalu kirim lagi di halaman ini.`
 
@@ -35,11 +35,10 @@ export async function scanEvidenceAgain(deps: Deps, fileId: string): Promise<voi
 }
 
 async function askForAnother(tx: Tx, deps: Deps, ticketId: string, kind: EvidenceKind): Promise<void> {
-  const ticket = await tx.selectFrom('ticket.ticket').select(['number', 'state', 'wrappedKey', 'contents']).where('id', '=', ticketId).forUpdate().$narrowType<{ state: TicketState }>().executeTakeFirstOrThrow()
+  const ticket = await tx.selectFrom('ticket.ticket').select(['number', 'state', 'accountId', 'wrappedKey', 'contents']).where('id', '=', ticketId).forUpdate().$narrowType<{ state: TicketState }>().executeTakeFirstOrThrow()
   if (isEnded(ticket.state) || ticket.wrappedKey.length === 0) return
   const [now, key, id] = [deps.clock.now(), ticketKeyOf(deps.keys, ticket.wrappedKey), randomUUID()]
   await tx.insertInto('ticket.message').values({ id, ticketId, at: now, byKind: 'system', act: 'infected', state: 'waiting', body: sealMessage(key, id, told(kind)) }).execute()
   await changeState(tx, ticketId, 'waiting', now)
-  const { email, name } = openContents(key, ticketId, ticket.contents)
-  await queueMail(tx, deps, { to: email, accountId: null, kind: 'ticket-changed', values: { applicantName: name, number: ticket.number } })
+  await tellTeller(tx, deps, { ...ticket, contents: openContents(key, ticketId, ticket.contents) })
 }

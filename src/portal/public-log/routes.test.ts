@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSubmittedApplication } from '#core/application/submitted-application.ts'
 import { issueRegistrationCard } from '#core/card/issue-registration-card.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
+import { listUnlogged } from '#core/reports/check-public-log.ts'
 import { hashLeaf } from '#core/reports/public-log/hash-tree.ts'
 import { publishLog } from '#core/reports/public-log/publish-log.ts'
 import { type LogProof, proveReceipt } from '#core/reports/public-log/prove.ts'
@@ -112,4 +113,13 @@ test('the page that checks on the device is whole without us, and honest without
   expect(page.html).toContain(`data-keys="${keys.join(' ')}"`)
   expect(page.text()).toContain('membutuhkan JavaScript')
   expect(await htmlFaults(page.html)).toEqual([])
+})
+
+test('a draw that never came into the log is found like a receipt', async () => {
+  for (let night = 0; night < 4; night++) await nextNight()
+  const { deps, database } = portal
+  expect(await listUnlogged(deps.db, deps.clock.now())).toEqual([])
+  const setAt = new Date(deps.clock.now().getTime() - 4 * day)
+  await asOwner(database, `insert into waiting.draw (id, set_at, draws_at, after_number, nonce, commitment, state, ended_at) values (2, $1, $1::timestamptz + interval '1 hour', 0, $2, $2, 'cancelled', $1)`, [setAt, Buffer.alloc(32, 1)])
+  expect(await listUnlogged(deps.db, deps.clock.now())).toEqual(['undian 2'])
 })

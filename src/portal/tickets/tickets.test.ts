@@ -3,12 +3,14 @@ import { submitApplication } from '#core/application/submit-application.ts'
 import { disavow } from '#core/account/disavow.ts'
 import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { findLock } from '#core/account/lock.ts'
+import { subscribeDevice } from '#core/news/subscribe-device.ts'
 import { findAccountByNik } from '#core/account/registered-account.ts'
 import { countLateAnswers } from '#core/ticket/late-answers.ts'
 import type { Nik } from '#core/values/nik.ts'
 import { formatLongInstant, formatShortInstant } from '#core/values/zoned-time.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { createOffice } from '#office/app.ts'
+import { aKnownDevice, anAddress } from '#test/a-news-device.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { signedIn } from '#test/an-applicant.ts'
@@ -263,8 +265,12 @@ describe('evidence that the scanner calls infected', () => {
     expect(await files()).toBe(before)
   })
 
-  it('opens for nobody when it is found later; the helper sees why, and the teller is told and sends another', async () => {
-    const nik = '3201010101010042'
+  it('opens for nobody when it is found later; the helper sees why, and the teller is told, on a device as well, and sends another', async () => {
+    const { nik } = people.bagus
+    const accountId = await anAccount(portal.deps, people.bagus)
+    await subscribeDevice(portal.deps, accountId, anAddress(), await aKnownDevice(portal.deps, accountId))
+    // Under a key of ours of before: the push ends without asking a push service.
+    await asOwner(portal.database, `update news.subscription set server_key = 'before'`)
     portal.deps.scanner = answering('failed')
     const { number } = await tell('data-mismatch', told(nik, { 'data-salah': 'Tanggal lahir', 'berkas-ktp': pdf('ktp') }))
     const helper = browserOf(office, melati)
@@ -279,6 +285,7 @@ describe('evidence that the scanner calls infected', () => {
     const opened = await helper.get(address)
     expect([opened.path, opened.headers['content-type']]).toEqual([waiting.path, expect.stringContaining('text/html')])
     expect(portal.deps.mails.findLast(({ text }) => text.includes(number))!.subject).toBe('Ada jawaban untuk aduan Anda')
+    expect(await asOwner(portal.database, `select m.kind from news.push p join mail.message m on m.id = p.mail_id where p.account_id = $1`, [accountId])).toEqual([{ kind: 'ticket-changed' }])
     const own = await look(number, nik)
     expect(own.text()).toContain('Pemindai menemukan virus dalam berkas KTP yang Anda kirim.')
     expect(own.text()).toContain('Menunggu jawaban Anda')

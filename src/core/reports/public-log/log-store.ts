@@ -12,6 +12,9 @@ export const leafOfReceipt = (receipt: string) => hashLeaf(Buffer.from(receipt))
 /** No receipt has a space in it. */
 export const leafOfSeal = (number: number, hash: Buffer) => hashLeaf(Buffer.from(`segel ${number} ${hash.toString('hex')}`))
 
+/** Of a row of `waiting.draw`. */
+export const leafTextOfDraw = sql`'undian ' || id || ' ' || to_char(draws_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' ' || encode(commitment, 'hex')`
+
 export async function findLastHead(db: Db | Tx): Promise<LogHead | null> {
   return (await db.selectFrom('reports.logHead').select([...headColumns, dayText]).orderBy('day', 'desc').limit(1).executeTakeFirst()) ?? null
 }
@@ -50,15 +53,15 @@ export async function readTiles(db: Db | Tx, ranges: readonly Range[]): Promise<
 
 /**
  * Leaves that are not in the log yet, of what came in [from, until): receipts that stand, receipts that were replaced,
- * commitments of draws, and seals of the trail, in the order of their hashes, which says nothing of when they came or what they are.
+ * commitments of draws, and seals of the trail (of who was erased nothing is left), in the order of their hashes, which says nothing of when they came or what they are.
  */
 export async function listNewLeaves(tx: Tx, from: Date, until: Date): Promise<Buffer[]> {
   const { rows } = await sql<{ leaf: Buffer }>`
     select leaf from (
-      select sha256('\\x00'::bytea || convert_to(receipt, 'UTF8')) as leaf from application.submission where submitted_at >= ${from} and submitted_at < ${until}
-      union select sha256('\\x00'::bytea || convert_to(receipt, 'UTF8')) from application.superseded_submission where submitted_at >= ${from} and submitted_at < ${until}
+      select sha256('\\x00'::bytea || convert_to(receipt, 'UTF8')) as leaf from application.submission where submitted_at >= ${from} and submitted_at < ${until} and receipt <> ''
+      union select sha256('\\x00'::bytea || convert_to(receipt, 'UTF8')) from application.superseded_submission where submitted_at >= ${from} and submitted_at < ${until} and receipt <> ''
       union select sha256('\\x00'::bytea || convert_to('segel ' || number || ' ' || encode(hash, 'hex'), 'UTF8')) from audit.seal where sealed_at >= ${from} and sealed_at < ${until}
-      union select sha256('\\x00'::bytea || convert_to('undian ' || id || ' ' || to_char(draws_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' ' || encode(commitment, 'hex'), 'UTF8')) from waiting.draw where set_at >= ${from} and set_at < ${until}
+      union select sha256('\\x00'::bytea || convert_to(${leafTextOfDraw}, 'UTF8')) from waiting.draw where set_at >= ${from} and set_at < ${until}
     ) new where not exists (select from reports.log_leaf l where l.hash = new.leaf) order by leaf`.execute(tx)
   return rows.map(({ leaf }) => leaf)
 }
