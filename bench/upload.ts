@@ -1,6 +1,6 @@
 /**
  * Documents of 500 KB uploaded per second: sent, opened, checked, sealed, stored and written down when the answer comes (trust.md S5).
- * `node bench/upload.ts [seconds]`, 20 where nothing is said: about a minute. Without a virus scanner, which is a machine of its own.
+ * `node bench/upload.ts [seconds] [scan | words-over-picture]`, 20 and a scan where nothing is said: about a minute. Without a virus scanner, which is a machine of its own.
  */
 import { makeApplicants } from './ground/applicants.ts'
 import { closedLoop } from './ground/closed-loop.ts'
@@ -10,6 +10,7 @@ import { ms, perSecond, report } from './ground/report.ts'
 import { anotherScan, scannedPage, sendIjazah } from './ground/scanned-ijazah.ts'
 
 const seconds = Number(process.argv[2] ?? 20)
+const kind = process.argv[3] === 'words-over-picture' ? 'words-over-picture' : 'scan'
 const atOnce = 8
 const [perSecondLimit, acceptLimitMs] = [30, 1000]
 /** Nobody may have more than sixty files of theirs opened in an hour. */
@@ -18,7 +19,7 @@ const perPerson = 50
 const house = await startProduction()
 const client = createClient(house.at('portal'), atOnce)
 try {
-  const scan = await scannedPage(500 * 1024)
+  const scan = await scannedPage(500 * 1024, kind)
   const people = await makeApplicants(house.wired.deps, Math.ceil((seconds + 5) * 3 * perSecondLimit / perPerson / atOnce) * atOnce)
   let turn = 0
   const measured = await closedLoop({ atOnce, seconds }, async (worker) => {

@@ -21,7 +21,8 @@ export type BoundedProgram = {
   close(): void
 }
 
-type Options = { program: string; maxMemoryMb: number; atOnce?: number; asksPerProcess?: number; cpuSecondsPerProcess?: number }
+type Options = { program: string; maxMemoryMb: number; atOnce?: number; asksPerProcess?: number; cpuSecondsPerProcess?: number; mayLoadAddons?: boolean }
+type Limits = { maxMemoryMb: number; cpuSecondsPerProcess: number; mayLoadAddons: boolean }
 type Idle = { process: ChildProcess; asked: number; timer: NodeJS.Timeout }
 
 const idleMs = 60_000
@@ -33,14 +34,14 @@ const runtimeReserveMb = 520
 /**
  * Runs a `*.worker.ts` program on files of strangers: in a process of its own without secrets, network or the right to
  * write, under limits of memory and computing time that the system enforces (trust.md T08). The program answers each
- * message with one message. A process is used again until it has served its share; one that was stopped never is.
+ * message with one message; `mayLoadAddons` for one that decodes pictures, by a library in machine code. A process is used again until it has served its share; one that was stopped never is.
  */
-export function createBoundedProgram({ program, maxMemoryMb, atOnce = 2, asksPerProcess = 50, cpuSecondsPerProcess = 120 }: Options): BoundedProgram {
+export function createBoundedProgram({ program, maxMemoryMb, atOnce = 2, asksPerProcess = 50, cpuSecondsPerProcess = 120, mayLoadAddons = false }: Options): BoundedProgram {
   const queue = new PQueue({ concurrency: atOnce })
   const idle: Idle[] = []
 
   async function askNow<Answer>(question: object, timeLimitMs: number): Promise<Answer> {
-    const { process, asked } = takeIdle() ?? { process: start(program, maxMemoryMb, cpuSecondsPerProcess), asked: 0 }
+    const { process, asked } = takeIdle() ?? { process: start(program, { maxMemoryMb, cpuSecondsPerProcess, mayLoadAddons }), asked: 0 }
     const answer = await exchange<Answer>(process, question, timeLimitMs)
     if (asked + 1 < asksPerProcess && process.connected) keep(process, asked + 1)
     else process.kill('SIGKILL')
@@ -94,12 +95,12 @@ function exchange<Answer>(process: ChildProcess, question: object, timeLimitMs: 
 }
 
 /** The shell sets the limits and then becomes Node, so that the channel stays. */
-function start(program: string, maxMemoryMb: number, cpuSeconds: number): ChildProcess {
-  const limits = `ulimit -t ${cpuSeconds}; ulimit -d ${(maxMemoryMb + runtimeReserveMb) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`
+function start(program: string, { maxMemoryMb, cpuSecondsPerProcess, mayLoadAddons }: Limits): ChildProcess {
+  const limits = `ulimit -t ${cpuSecondsPerProcess}; ulimit -d ${(maxMemoryMb + runtimeReserveMb) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`
   const readable = [projectRoot, realpathSync(join(projectRoot, 'node_modules'))].map((folder) => `--allow-fs-read=${folder}/*`)
   const child = fork(program, {
     execPath: '/bin/sh',
-    execArgv: ['-c', limits, process.execPath, '--permission', ...readable, `--max-old-space-size=${Math.floor(maxMemoryMb / 2)}`, '--disable-warning=ExperimentalWarning'],
+    execArgv: ['-c', limits, process.execPath, '--permission', ...readable, ...(mayLoadAddons ? ['--allow-addons'] : []), `--max-old-space-size=${Math.floor(maxMemoryMb / 2)}`, '--disable-warning=ExperimentalWarning'],
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -6,7 +6,7 @@ import { type Picture, readPicture } from '#platform/image/read-picture.ts'
 import { shareOfRed } from '#platform/image/red-background.ts'
 import { sniffPicture } from '#platform/image/sniff-picture.ts'
 import { type PdfRefusal, inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
-import { drawGreyPage, isBlank } from '#platform/pdf/render-page.ts'
+import { isPageBlank } from '#platform/pdf/render-page.ts'
 import { type DocumentAdvice, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
 import { pictureKind } from './rules/document-slot.ts'
 import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilobyte, mostSentBytes, whyNotKind, whyNotPdf, whyNotSize } from './rules/documents.ts'
@@ -37,17 +37,18 @@ function kindOf(bytes: Buffer): FileKind {
 }
 
 async function readPdf(bytes: Buffer): Promise<Reading> {
-  const pdf = await inspect(bytes)
+  const { pdf, inkedPages } = await inspect(bytes)
   const fault = whyNotPdf(pdf)
   if (fault) return { ok: false, fault }
   if (pdf.refusal) throw new Error('A PDF that could not be read passed the rules')
-  const findings = adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages))
+  const findings = adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages, inkedPages))
   return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings, hasSignatures: pdf.hasSignatures } }
 }
 
-async function inspect(bytes: Buffer): Promise<PdfFacts> {
-  const inspection = await inspectPdfSafely(bytes)
-  return inspection.ok ? inspection.report : { refusal: refusalOf[inspection.refusal] ?? 'broken' }
+async function inspect(bytes: Buffer): Promise<{ pdf: PdfFacts; inkedPages: readonly number[] }> {
+  const inspection = await inspectPdfSafely(bytes, { inkOnFirst: pagesLookedAt })
+  if (!inspection.ok) return { pdf: { refusal: refusalOf[inspection.refusal] ?? 'broken' }, inkedPages: [] }
+  return { pdf: inspection.report, inkedPages: inspection.inkedPages }
 }
 
 /** What is not named here is broken in one way or another; to its owner it is one thing. */
@@ -62,11 +63,10 @@ const refusalOf: Partial<Record<PdfRefusal, 'encrypted' | 'no-pages' | 'too-comp
   bomb: 'too-complex',
 }
 
-/** A page that cannot be drawn is not called blank: the officer's reader may show it. */
-async function hasBlankPage(bytes: Buffer, pages: number): Promise<boolean> {
+/** Only what is no scan with writing on it is drawn. A page that cannot be drawn is not called blank: the officer's reader may show it. */
+async function hasBlankPage(bytes: Buffer, pages: number, inkedPages: readonly number[]): Promise<boolean> {
   for (let page = 1; page <= Math.min(pages, pagesLookedAt); page += 1) {
-    const drawn = await drawGreyPage(bytes, page, 480)
-    if (drawn.ok && isBlank(drawn)) return true
+    if (!inkedPages.includes(page) && (await isPageBlank(bytes, page))) return true
   }
   return false
 }

@@ -1,12 +1,25 @@
 /** Inspects PDFs of strangers in a process of its own; see inspect-safely.ts. */
-import { inspectPdf } from './inspect.ts'
+import sharp from 'sharp'
+import { findInk } from './find-ink.ts'
+import { reportOn } from './inspect.ts'
+import { openPdf } from './read/open-pdf.ts'
 import { PdfError } from './read/pdf-error.ts'
 
-process.on('message', ({ bytes }: { bytes: Uint8Array }) => process.send?.(inspect(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))))
+type Question = { bytes: Uint8Array; inkOnFirst: number }
 
-function inspect(bytes: Buffer) {
+// One picture at a time, never the same one twice.
+sharp.concurrency(1)
+sharp.cache(false)
+
+process.on('message', ({ bytes, inkOnFirst }: Question) => {
+  void inspect(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), inkOnFirst).then((answer) => process.send?.(answer))
+})
+
+async function inspect(bytes: Buffer, inkOnFirst: number) {
   try {
-    return { ok: true, report: inspectPdf(bytes) }
+    const pdf = openPdf(bytes)
+    const report = reportOn(pdf)
+    return { ok: true, report, inkedPages: await findInk(pdf, inkOnFirst) }
   } catch (error) {
     if (!(error instanceof PdfError)) throw error
     return { ok: false, refusal: error.code }

@@ -6,16 +6,17 @@ import type { PdfErrorCode } from './read/pdf-error.ts'
 /** 'too-complex': reading it took longer or more memory than any honest document does. */
 export type PdfRefusal = PdfErrorCode | 'too-complex'
 
-export type PdfInspection = { ok: true; report: PdfReport } | { ok: false; refusal: PdfRefusal }
+export type PdfInspection = { ok: true; report: PdfReport; inkedPages: readonly number[] } | { ok: false; refusal: PdfRefusal }
 
-type Limits = { timeoutMs?: number; maxMemoryMb?: number }
+/** `inkOnFirst`: on so many pages ink is looked for; `inkedPages` names those that have some beyond doubt. */
+type Wish = { timeoutMs?: number; maxMemoryMb?: number; inkOnFirst?: number }
 
 const programs = new Map<number, BoundedProgram>()
 
 /** `inspectPdf` in a process that is killed at its limits: 5 s and 512 MB unless told otherwise (trust.md T08). */
-export async function inspectPdfSafely(bytes: Buffer, { timeoutMs = 5000, maxMemoryMb = 512 }: Limits = {}): Promise<PdfInspection> {
+export async function inspectPdfSafely(bytes: Buffer, { timeoutMs = 5000, maxMemoryMb = 512, inkOnFirst = 0 }: Wish = {}): Promise<PdfInspection> {
   try {
-    return await programFor(maxMemoryMb).ask<PdfInspection>({ bytes }, timeoutMs)
+    return await programFor(maxMemoryMb).ask<PdfInspection>({ bytes, inkOnFirst }, timeoutMs)
   } catch (error) {
     if (!(error instanceof ProgramStopped)) throw error
     return { ok: false, refusal: 'too-complex' }
@@ -30,7 +31,7 @@ export function closeInspection() {
 function programFor(maxMemoryMb: number): BoundedProgram {
   const known = programs.get(maxMemoryMb)
   if (known) return known
-  const program = createBoundedProgram({ program: programFile('platform/pdf/inspect-pdf.worker.ts'), maxMemoryMb })
+  const program = createBoundedProgram({ program: programFile('platform/pdf/inspect-pdf.worker.ts'), maxMemoryMb, mayLoadAddons: true })
   programs.set(maxMemoryMb, program)
   return program
 }

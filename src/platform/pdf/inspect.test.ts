@@ -3,10 +3,15 @@ import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
 import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
 import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
+import { scannedPdfs } from '#test/files/pdf/scanned-pdfs.ts'
+import { closeDrawing, isPageBlank } from './render-page.ts'
 import { inspectPdf } from './inspect.ts'
 import { closeInspection, inspectPdfSafely } from './inspect-safely.ts'
 
-afterAll(closeInspection)
+afterAll(() => {
+  closeInspection()
+  closeDrawing()
+})
 
 const honest = honestPdfs()
 const hostile = hostilePdfs()
@@ -90,3 +95,17 @@ function verdictOf(pdf: Buffer): string {
     return error.message
   }
 }
+
+describe('a page is called written on without being drawn', () => {
+  test('when it is a plain scan, and only when drawing it says the same', async () => {
+    for (const [title, { pdf, isPlainScan }] of Object.entries(await scannedPdfs())) {
+      const inspection = await inspectPdfSafely(pdf, { inkOnFirst: 8 })
+      expect(inspection.ok && inspection.inkedPages, title).toEqual(isPlainScan ? [1] : [])
+      if (isPlainScan) expect(await isPageBlank(pdf, 1), title).toBe(false)
+    }
+  })
+
+  test('of no other honest document', async () => {
+    for (const [title, pdf] of Object.entries(honest)) expect(await inspectPdfSafely(await pdf, { inkOnFirst: 8 }), title).toMatchObject({ ok: true, inkedPages: [] })
+  })
+})

@@ -1,5 +1,5 @@
 import { type PdfDanger, findDangers } from './dangers.ts'
-import { openPdf } from './read/open-pdf.ts'
+import { type Pdf, openPdf } from './read/open-pdf.ts'
 import { type Page, listPages } from './read/pages.ts'
 import { listSignatures } from './read/signature-fields.ts'
 
@@ -18,8 +18,9 @@ export type PdfReport = {
 }
 
 /** What an uploaded PDF is and may do. Throws PdfError. For files of strangers use inspectPdfSafely. */
-export function inspectPdf(bytes: Buffer): PdfReport {
-  const pdf = openPdf(bytes)
+export const inspectPdf = (bytes: Buffer): PdfReport => reportOn(openPdf(bytes))
+
+export function reportOn(pdf: Pdf): PdfReport {
   const { isEncrypted, isRepaired, version } = pdf
   if (isEncrypted) return { pages: 0, isEncrypted, isRepaired, dangers: [], pageSizes: [], hasSignatures: false, version }
   const pages = listPages(pdf)

@@ -2,7 +2,8 @@ import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
-import { PageNotDrawn, closeDrawing, drawGreyPage, drawPdfPage, inkShareOf, isBlank, renderPdfPage } from './render-page.ts'
+import { inkShareOf, isBlank } from './ink-share.ts'
+import { PageNotDrawn, closeDrawing, drawGreyPage, drawPdfPage, isPageBlank, renderPdfPage } from './render-page.ts'
 
 afterAll(closeDrawing)
 
@@ -36,6 +37,7 @@ test('an empty page is told from one with a word on it', async () => {
   const pdf = await fromPdfkit((doc) => doc.addPage().fontSize(11).text('Siti'))
   expect(isBlank(await greys(pdf, 1))).toBe(true)
   expect(isBlank(await greys(pdf, 2))).toBe(false)
+  expect(await Promise.all([1, 2, 3].map((page) => isPageBlank(pdf, page)))).toEqual([true, false, false])
 })
 
 test('what is filled into a form, and a stamp, are seen', async () => {

@@ -2,33 +2,35 @@ import sharp from 'sharp'
 import { type BoundedProgram, ProgramStopped, createBoundedProgram } from '#platform/bounded-program.ts'
 import { decodeInTurn } from '#platform/image/read-picture.ts'
 import { programFile } from '#platform/root.ts'
+import type { GreyPage } from './ink-share.ts'
 
 export type PageRefusal = 'no-such-page' | 'unreadable' | 'too-complex'
 
 export type PagePicture = { picture: Buffer; mediaType: 'image/png' | 'image/webp'; width: number; height: number }
 
-type Drawn = { ok: true; width: number; height: number; grey: Uint8Array } | { ok: false; refusal: PageRefusal }
+type Refused = { ok: false; refusal: PageRefusal }
+type Drawn = ({ ok: true } & GreyPage) | Refused
 
 /** An A4 page 1400 pixels wide has 2.8 million. */
 const mostPixels = 4e6
 
-/** Dust and the noise of a scanner stay above this; writing does not. */
-export const inkBelow = 200
-
-/** A page with less ink than this has nothing on it: a line of small print has 0.0005 of an A4 page, two letters 0.00007. */
-const blankBelow = 0.00003
+/** Fine enough for two letters of small print. */
+const judgedWidthPx = 480
 
 let program: BoundedProgram | null = null
 
-/** One byte a pixel, row by row: 0 is black. */
-export type GreyPage = { width: number; height: number; grey: Buffer }
-
 /** Page 1, 2, … as plain greys, for measuring; `drawPdfPage` is for people. */
-export async function drawGreyPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & GreyPage) | { ok: false; refusal: PageRefusal }> {
-  const drawn = await drawInProcess({ bytes, page, widthPx: Math.min(1600, Math.max(50, widthPx)), mostPixels }, timeoutMs)
+export async function drawGreyPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & GreyPage & { grey: Buffer }) | { ok: false; refusal: PageRefusal }> {
+  const drawn: Drawn = await drawInProcess({ bytes, page, widthPx: Math.min(1600, Math.max(50, widthPx)), mostPixels }, timeoutMs)
   if (!drawn.ok) return drawn
   const { width, height } = drawn
   return { ok: true, width, height, grey: Buffer.from(drawn.grey.buffer, drawn.grey.byteOffset, width * height) }
+}
+
+/** Whether page 1, 2, … is empty: counted where it is drawn, so that no picture travels. A page that cannot be drawn is not called empty. */
+export async function isPageBlank(bytes: Buffer, page: number, timeoutMs = 8000): Promise<boolean> {
+  const judged = await drawInProcess<{ ok: true; isBlank: boolean }>({ bytes, page, widthPx: judgedWidthPx, mostPixels, asks: 'is-blank' }, timeoutMs)
+  return judged.ok && judged.isBlank
 }
 
 /** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. Packing it takes as long as drawing it: what only measures draws greys. */
@@ -55,29 +57,19 @@ export class PageNotDrawn extends Error {
   }
 }
 
-/** Whether nothing is on it that anybody could see. */
-export const isBlank = (page: GreyPage): boolean => inkShareOf(page) < blankBelow
-
 /** Ends what waits for the next page; the next call starts anew. */
 export function closeDrawing() {
   program?.close()
 }
 
-async function drawInProcess(question: object, timeoutMs: number): Promise<Drawn> {
+async function drawInProcess<Answer extends { ok: true }>(question: object, timeoutMs: number): Promise<Answer | Refused> {
   program ??= createBoundedProgram({ program: programFile('platform/pdf/render-page.worker.ts'), maxMemoryMb: 512 })
   try {
-    return await program.ask<Drawn>(question, timeoutMs)
+    return await program.ask<Answer | Refused>(question, timeoutMs)
   } catch (error) {
     if (!(error instanceof ProgramStopped)) throw error
     return { ok: false, refusal: 'too-complex' }
   }
-}
-
-/** The part of the page that is not white, 0 to 1. */
-export function inkShareOf({ grey }: GreyPage): number {
-  let dark = 0
-  for (const shade of grey) if (shade < inkBelow) dark++
-  return dark / grey.length
 }
 
 /** Writing packs best as PNG with few greys, photos as WebP; which it is, the sizes tell. */

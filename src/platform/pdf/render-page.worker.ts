@@ -1,7 +1,8 @@
 /** Draws pages of PDFs of strangers in a process of its own; see render-page.ts. */
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { isBlank } from './ink-share.ts'
 
-type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number }
+type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number; asks?: 'is-blank' }
 
 /** WebP ends at 16383. */
 const longestSide = 12_000
@@ -12,7 +13,7 @@ process.on('message', (question: Question) => {
   void draw(question).then((answer) => process.send?.(answer))
 })
 
-async function draw({ bytes, page, widthPx, mostPixels }: Question) {
+async function draw({ bytes, page, widthPx, mostPixels, asks }: Question) {
   const document = await (await library).loadDocument(bytes).catch(() => null)
   if (!document) return { ok: false, refusal: 'unreadable' }
   try {
@@ -25,7 +26,7 @@ async function draw({ bytes, page, widthPx, mostPixels }: Question) {
     const width = Math.max(1, Math.round(originalWidth * scale))
     const height = Math.max(1, Math.round(originalHeight * scale))
     const { data } = await paper.render({ width, height, colorSpace: 'Gray', render: 'bitmap', renderFormFields: true })
-    return { ok: true, width, height, grey: data }
+    return asks === 'is-blank' ? { ok: true, isBlank: isBlank({ grey: data }) } : { ok: true, width, height, grey: data }
   } finally {
     document.destroy()
   }

@@ -89,7 +89,7 @@ function fromDisk(disk: Disk, prefix = ''): Storage {
       await disk.put(prefix + key, bytes)
       // A full disk can write short without an error (trust.md F9): what cannot be read back whole was not stored.
       const stored = await disk.getBytes(prefix + key)
-      if (!Buffer.from(stored).equals(Buffer.from(bytes))) {
+      if (Buffer.compare(stored, bytes) !== 0) {
         await disk.delete(prefix + key)
         throw new Error('The stored bytes differ from the bytes sent')
       }

@@ -1,7 +1,7 @@
 import { createInflate } from './inflate.ts'
 import { skipSpace } from './lexer.ts'
 import { PdfError, orNull } from './pdf-error.ts'
-import { readStream } from './stream-data.ts'
+import { rawStream, readStream } from './stream-data.ts'
 import { type Dict, type Slice, readDict, readNumber, readReference, valueAt } from './values.ts'
 import type { Xref } from './xref.ts'
 
@@ -18,6 +18,8 @@ export type Reader = {
   /** The object whose `12 0 obj` stands at this offset from the header. */
   objectAt(offset: number, number?: number): Slice
   streamData(value: Slice, dict?: Dict): Buffer
+  /** Packed, as it stands in the file. */
+  rawStream(value: Slice, dict: Dict): Buffer
 }
 
 type Unpacked = { bytes: Buffer; starts: Map<number, number> }
@@ -26,7 +28,7 @@ export function createReader(bytes: Buffer, headerAt: number, xref: Xref): Reade
   const inflate = createInflate()
   const objects = new Map<number, Slice | null>()
   const streams = new Map<number, Unpacked>()
-  const reader: Reader = { bytes, headerAt, xref, object, resolve, objectAt, streamData }
+  const reader: Reader = { bytes, headerAt, xref, object, resolve, objectAt, streamData, rawStream: (value, dict) => rawStream(value, dict, resolve) }
   return reader
 
   function object(number: number): Slice | null {

@@ -19,7 +19,7 @@ export function readStream(value: Slice, dict: Dict, resolve: Resolve, inflate: 
 }
 
 /** The bytes as they stand. A wrong /Length is mended by looking for the end, as every reader does. */
-function rawStream({ bytes, end }: Slice, dict: Dict, resolve: Resolve): Buffer {
+export function rawStream({ bytes, end }: Slice, dict: Dict, resolve: Resolve): Buffer {
   let start = skipSpace(bytes, end)
   if (bytes.toString('latin1', start, start + 6) !== 'stream') throw new PdfError('broken', 'not a stream')
   start += 6

@@ -1,4 +1,4 @@
-import type { GreyPage } from '#platform/pdf/render-page.ts'
+import type { GreyPage } from '#platform/pdf/ink-share.ts'
 
 /** The middle of something that looks like a corner of a QR code, and how wide one of its modules is, in pixels. */
 export type Finder = { x: number; y: number; modulePx: number }

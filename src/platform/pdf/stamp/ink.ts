@@ -1,4 +1,4 @@
-import { type GreyPage, inkBelow } from '#platform/pdf/render-page.ts'
+import { type GreyPage, inkBelow } from '#platform/pdf/ink-share.ts'
 import type { BoxMm } from './place.ts'
 
 /** How much of a box on a page of this width is not white, 0 to 1. What is off the page is white. */

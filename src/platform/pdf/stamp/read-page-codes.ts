@@ -1,5 +1,5 @@
 import jsqr from 'jsqr'
-import type { GreyPage } from '#platform/pdf/render-page.ts'
+import type { GreyPage } from '#platform/pdf/ink-share.ts'
 import { type Finder, findFinders } from './find-finders.ts'
 
 /** A QR code on a page, its box in pixels. */
