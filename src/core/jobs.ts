@@ -1,3 +1,5 @@
+import type { MarkDoor } from '#core/account/notice-mark.ts'
+
 /** What the worker is asked to do, and with what. Ids only: a job row never carries personal data. */
 export type Jobs = {
   /** Asks the population register about the identities that wait; every minute. */
@@ -31,6 +33,8 @@ export type Jobs = {
   'send-push': { pushId: string }
   /** Has one document stamped at a distributor; comes again by itself while nothing is known. */
   'stamp-document': { requestId: string }
+  /** Finds the export that a NIK of nobody is from; `nikIndex`: its keyed index. */
+  'trace-mark': { nikIndex: string; door: MarkDoor; usedAt: string }
   /** Tells everybody who chose a formasi that it was amended; `after`: the application it has come to. */
   'tell-amendment': { formasiId: number; number: number; after?: string }
   /** Tells those whom an extension reaches; `after`: the account it has come to. */

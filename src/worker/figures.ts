@@ -5,6 +5,7 @@ import { loadRegistryState } from '#core/account/registry-state.ts'
 import { listStuckStamps } from '#core/application/stuck-stamps.ts'
 import { countHeldFigures } from '#core/formasi/held-figures.ts'
 import type { Deps } from '#core/deps.ts'
+import { countMarkUses } from '#core/export/trace-marks.ts'
 import { countLateErasures } from '#core/privacy/retention-report.ts'
 import { logAgeSeconds } from '#core/reports/check-public-log.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
@@ -33,6 +34,7 @@ export function figures({ db, clock, dukcapil }: Pick<Deps, 'db' | 'clock' | 'du
     identity_oldest_waiting_seconds: { help: 'How long the identity at the head of the line has waited', read: async () => ageOf(clock.now(), (await measureLine(db)).oldestSince) },
     registry_failing_seconds: { help: 'How long the population register has not answered the line', read: async () => ageOf(clock.now(), (await loadRegistryState(db)).failingSince) },
     registry_quota_used: { help: 'Share of the day\'s questions to the population register that are used up', read: async () => (await countAskedOn(db, todayInJakarta(clock.now()))) / dukcapil.dailyQuota },
+    export_marks_used: { help: 'Uses of NIKs that only an exported list holds, in the last day', read: () => countMarkUses({ db, clock }) },
     replica_following: { help: 'Whether each replica follows the primary (1) or not (0)', label: 'replica', read: () => ofEachReplica(({ isFollowing }) => Number(isFollowing)) },
     replica_behind_bytes: { help: 'How much of the log each replica has not written yet', label: 'replica', read: () => ofEachReplica(({ behindBytes }) => behindBytes) },
     replica_lost: { help: 'Whether the primary no longer keeps what a replica needs to follow again', label: 'replica', read: () => ofEachReplica(({ isLost }) => Number(isLost)) },

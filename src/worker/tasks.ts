@@ -28,6 +28,7 @@ import { task as sweep } from './sweep.ts'
 import { task as tellExtension } from './tell-extension.ts'
 import { task as tellResults } from './tell-results.ts'
 import { task as tellAmendment } from './tell-amendment.ts'
+import { task as traceMark } from './trace-mark.ts'
 import { task as walkPortal } from './walk-portal.ts'
 import { task as tendStamps } from './tend-stamps.ts'
 import { task as writeOpenData } from './write-open-data.ts'
@@ -65,6 +66,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'tell-amendment': tellAmendment,
   'tell-extension': tellExtension,
   'tend-stamps': tendStamps,
+  'trace-mark': traceMark,
   'walk-portal': walkPortal,
   'write-open-data': writeOpenData,
 }

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordOpening } from '#core/audit/record-opening.ts'
+import { marksOf } from '#core/export/marks.ts'
 import { eraseAccount } from '#core/privacy/erase-account.ts'
+import { formatNik } from '#core/values/nik.ts'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { systemClock } from '#platform/clock.ts'
+import { createDataKey } from '#platform/keys/field-cipher.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type TestOfficer, officerWith } from '#test/an-office.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
@@ -28,10 +31,12 @@ afterAll(async () => {
 })
 
 /** bin/breach on this database, as the doors' login. */
-function breach(...words: string[]): Promise<{ code: number | null; text: string }> {
+const breach = (...words: string[]) => run('breach', words)
+
+function run(program: string, words: string[]): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: database.appUrl }
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'breach.js'), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${program}.js`), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
   })
 }
 
@@ -75,3 +80,18 @@ it('says what is missing instead of guessing', async () => {
   writeFileSync(join(folder, 'pendek.txt'), 'maaf')
   expect(await breach(...hour, join(folder, 'pendek.txt'), 'INS-1')).toEqual({ code: 1, text: expect.stringContaining('100 sampai 8000 huruf') })
 })
+
+it('bin/marks names the export that a found list is from (decision 180)', async () => {
+  const { wrapped } = createDataKey(deps.keys)
+  const [{ id, seasonId } = { id: '', seasonId: 0 }] = await asOwner<{ id: string; seasonId: number }>(database, `
+    insert into export.export (id, season_id, instansi_code, list, format, filters, reason, asked_by, asked_role, asked_at, state, row_count, bytes, sha256, made_at, expires_at, wrapped_key)
+    select gen_random_uuid(), s.id, '4018', 'applicants', 'csv', '{}', 'Bahan rapat panitia', $1, 'administrator', $2, 'ready', 1500, 1, 'x', $2, $2::timestamptz + interval '1 day', $3 from season.season s where s.is_current returning id, season_id as "seasonId"`,
+    [officer.officerId, '2022-12-22T07:00:00Z', wrapped])
+  const [mark, , , last] = marksOf(deps.keys, { seasonId, wrappedKey: wrapped }, 1500)
+  const list = join(folder, 'daftar.csv')
+  writeFileSync(list, `nama;nik\nSiapa;${people.siti.nik}\nBukan siapa-siapa;${formatNik(mark!.nik)}\n${last!.registrationNumber};\n`)
+  expect((await run('marks', [list])).text).toMatch(new RegExp(`^Ekspor ${id}: 2 penanda\\. .*Arsip Nasional.*; diminta ${officer.name}, 22 Desember 2022`))
+  writeFileSync(list, people.siti.nik)
+  expect((await run('marks', [list])).text).toContain('Tidak ada penanda di antara 1 nomor.')
+  expect((await run('marks', [join(folder, 'tidak-ada.csv')])).text).toContain('tidak dapat dibaca')
+}, 60_000)

@@ -10,6 +10,7 @@ import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
 import { giveCheckBack, takeCheck } from './check-limits.ts'
 import type { IdentityClaim } from './dukcapil.ts'
 import { stopWaiting, waitForCheck } from './identity-line.ts'
+import { noticeMark } from './notice-mark.ts'
 import { type Person, sealPerson } from './person-fields.ts'
 import { findAccountByNik } from './registered-account.ts'
 import { type OpenRegistration, findRegistration, hashBrowserKey, openRow } from './registration.ts'
@@ -42,6 +43,7 @@ export async function submitIdentity(deps: Deps, { browserKey, newKey = randomBy
   }
   if (!(await takeCheck(deps, form))) return refused<IdentityRefusal>('too-many-checks')
 
+  await noticeMark(deps, form.nik, 'registration')
   const kept = current ? await replaceIdentity(deps, current, form) : await beginRegistration(deps, { seasonId: season.id, browserKey: newKey, form, by })
   const identity = await judge(deps, form)
   if (identity === 'confirmed' || identity === 'pending') await giveCheckBack(deps, form)

@@ -1,9 +1,21 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findAccountByNik } from '#core/account/registered-account.ts'
+import { noticeMark } from '#core/account/notice-mark.ts'
+import { requestReset } from '#core/account/reset/request-reset.ts'
+import { signIn } from '#core/account/session/sign-in.ts'
+import { submitIdentity } from '#core/account/submit-identity.ts'
 import { listOpenings } from '#core/audit/queries.ts'
 import { type Appliers, approveChange } from '#core/officer/change/decide-change.ts'
 import { findChange, listOpenChanges } from '#core/officer/change/queries.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
+import type { CalendarDate } from '#core/values/calendar-date.ts'
+import type { Email } from '#core/values/email.ts'
+import { markNik } from '#core/values/mark-nik.ts'
+import { type Nik, contradictsNik } from '#core/values/nik.ts'
+import type { NomorKk } from '#core/values/nomor-kk.ts'
+import type { Phone } from '#core/values/phone.ts'
+import { parseRegistrationNumber } from '#core/values/registration-number.ts'
 import type { Storage } from '#platform/storage/storage.ts'
 import { sweepOrphans } from '#platform/storage/sweep-orphans.ts'
 import { aCase, copyCases, ownerOf } from '#test/a-case.ts'
@@ -23,6 +35,7 @@ import { type ExportWish, requestExport } from './request-export.ts'
 import { retryExport } from './retry-export.ts'
 import { noFilters } from './rules/filters.ts'
 import { sweepExports } from './sweep-exports.ts'
+import { countMarkUses, describeExports, traceMarks } from './trace-marks.ts'
 
 let office: TestOffice
 let siti: string
@@ -80,7 +93,7 @@ describe('an export without personal data', () => {
     expect(await runJobs(office.deps, office.database)).toContain('make-export')
     expect(await findExport(office.deps, first, id)).toMatchObject({ state: 'ready', rowCount: 1 })
     const rows = parse(await fetched(first, id), { bom: true, columns: true }) as Record<string, string>[]
-    expect(rows).toHaveLength(1)
+    expect(rows).toHaveLength(1 + 3)
     expect(rows[0]!['Nomor registrasi']).toMatch(/^\d{17}$/)
     expect(rows[0]!['Penanda ekspor']).toMatch(new RegExp(`^Ekspor ${id.slice(0, 8)} oleh Petugas administrator \\d+, `))
     expect(Object.keys(rows[0]!).join()).not.toMatch(/NIK|Nama|Email/)
@@ -180,6 +193,72 @@ describe('an export with personal data (T21)', () => {
   })
 })
 
+describe('marks in exports (B20b, decision 180)', () => {
+  const rowsOf = async (id: string) => parse(await fetched(first, id), { bom: true, columns: true }) as Record<string, string>[]
+  let [leaked, other] = ['', '']
+  let marks: Record<string, string>[]
+  beforeAll(async () => {
+    await asOwner(office.database, 'delete from limits.bucket')
+    for (const _ of [1, 2]) {
+      await ask(first, { personal: ['nik', 'name', 'birthDate', 'sex', 'phone', 'email', 'address'] })
+      await approve(second)
+    }
+    await runJobs(office.deps, office.database)
+    ;[leaked = '', other = ''] = (await asOwner<{ id: string }>(office.database, `select id from export.export where 'address' = any (personal_columns) order by asked_at, id`)).map(({ id }) => id)
+    marks = (await rowsOf(leaked)).filter(({ NIK }) => NIK !== people.siti.nik)
+  })
+
+  it('are people who never were, among the others and counted nowhere', async () => {
+    expect(marks).toHaveLength(3)
+    expect(await findExport(office.deps, first, leaked)).toMatchObject({ rowCount: 1, markUses: 0 })
+    for (const mark of marks) {
+      expect(mark['NIK']).toMatch(/^\d{12}0000$/)
+      expect(parseRegistrationNumber(mark['Nomor registrasi']!)).not.toBeNull()
+      expect(contradictsNik(mark['NIK'] as Nik, mark['Tanggal lahir']!.split('-').toReversed().join('-') as CalendarDate, mark['Jenis kelamin'] === 'Perempuan' ? 'female' : 'male')).toBe(false)
+      expect(Object.values(mark)).not.toContain('')
+      // Whatever is decided is decided of an application: there is none.
+      expect(await findAccountByNik(office.deps, mark['NIK'] as Nik)).toBeNull()
+      expect(await asOwner(office.database, 'select from application.submission where registration_number = $1', [mark['Nomor registrasi']])).toEqual([])
+    }
+  })
+
+  it('name the export that a found list is from, and stand in no other', async () => {
+    const others = (await rowsOf(other)).filter(({ NIK }) => NIK !== people.siti.nik)
+    expect(others.some(({ NIK }) => marks.some((mark) => mark['NIK'] === NIK))).toBe(false)
+    expect(await traceMarks(office.deps, new Set([marks[1]!['NIK']!, people.siti.nik]))).toEqual([{ exportId: leaked, marks: 1 }])
+    expect(await traceMarks(office.deps, new Set([...marks, others[0]!].map((mark) => mark['Nomor registrasi']!)))).toEqual(expect.arrayContaining([{ exportId: leaked, marks: 3 }, { exportId: other, marks: 1 }]))
+    expect(await describeExports(office.deps.db, [{ exportId: leaked, marks: 3 }])).toMatchObject([{ id: leaked, marks: 3, officerName: expect.stringContaining('Petugas administrator'), approverName: expect.stringContaining('Petugas administrator') }])
+    expect(await traceMarks(office.deps, new Set(['3201010101900000']))).toEqual([])
+  })
+
+  it('ring when somebody signs in, registers or asks for a password with one, and stand in the log of exports for all but who took it', async () => {
+    const nik = marks[0]!['NIK'] as Nik
+    expect(await signIn(office.deps, { nik, password: 'Coba-coba-9' }, visitor)).toEqual({ ok: false, refusal: 'wrong' })
+    await requestReset(office.deps, nik, visitor)
+    const form = { nik, nomorKk: '3201010101900000' as NomorKk, phone: '+6284010000001' as Phone, email: 'siapa@warga.example' as Email, nameOnKtp: marks[0]!['Nama sesuai KTP'] as never, birthPlaceOnKtp: 'Bogor' as never, birthDateOnKtp: '1990-01-01' as CalendarDate }
+    office.deps.dukcapil.answerFor(nik, 'mismatch')
+    expect(await submitIdentity(office.deps, { browserKey: undefined, form, by: { kind: 'anonymous' } })).toMatchObject({ value: { identity: 'mismatch' } })
+    // Again at the same door within the hour: one alarm.
+    await signIn(office.deps, { nik, password: 'Coba-coba-10' }, visitor)
+    expect((await runJobs(office.deps, office.database)).filter((name) => name === 'trace-mark')).toHaveLength(3)
+    expect(await countMarkUses(office.deps)).toBe(3)
+    expect(office.deps.logLines.join()).toContain(`export-mark-used`)
+    const trail = await asOwner<{ reason: string }>(office.database, `select reason from audit.event where action = 'export-mark-used' and object_id = $1 order by reason`, [leaked])
+    expect(trail.map(({ reason }) => reason)).toEqual(['registration', 'reset', 'sign-in'])
+    expect(await findExport(office.deps, second, leaked)).toMatchObject({ markUses: 3 })
+    expect(await findExport(office.deps, first, leaked)).toMatchObject({ markUses: 0 })
+    expect(await findExport(office.deps, second, other)).toMatchObject({ markUses: 0 })
+  })
+
+  it('say nothing when the number is somebody’s or nobody’s at all', async () => {
+    await noticeMark(office.deps, people.suharti.nik, 'ticket')
+    await noticeMark(office.deps, '3201010102900001' as Nik, 'ticket')
+    await noticeMark(office.deps, markNik({ area: '320101', month: 1, yearOfCentury: 90, sex: 'male' }), 'ticket')
+    await runJobs(office.deps, office.database)
+    expect(await countMarkUses(office.deps)).toBe(3)
+  })
+})
+
 describe('a file', () => {
   it('is fetched five times, then no more', async () => {
     const id = await askedId(first)
@@ -229,8 +308,8 @@ describe('a worker that is killed', () => {
     expect(await stateOf(id)).toBe('making')
     await makeExport(office.deps, id)
     const rows = parse(await fetched(first, id), { bom: true, columns: true }) as Record<string, string>[]
-    expect(rows).toHaveLength(2501)
-    expect(new Set(rows.map((row) => row['Nomor registrasi'])).size).toBe(2501)
+    expect(rows).toHaveLength(2501 + 5)
+    expect(new Set(rows.map((row) => row['Nomor registrasi'])).size).toBe(2501 + 5)
     await makeExport(office.deps, id)
     expect(await asOwner(office.database, `select count(*)::int as made from audit.event where action = 'export-made' and object_id = $1`, [id])).toEqual([{ made: 1 }])
     await runJobs(office.deps, office.database)
@@ -250,7 +329,7 @@ describe('a worker that is killed', () => {
       },
     }
     await makeExport({ ...office.deps, storage }, id)
-    expect(parse(await fetched(first, id), { bom: true })).toHaveLength(2502)
+    expect(parse(await fetched(first, id), { bom: true })).toHaveLength(2502 + 5)
     await runJobs(office.deps, office.database)
   })
 

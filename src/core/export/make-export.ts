@@ -8,11 +8,10 @@ import { recordPersons } from './record-persons.ts'
 import { type Cursor, sources } from './rows/row-source.ts'
 import { exportRules } from './rules/export-rules.ts'
 import { removeParts } from './export-files.ts'
+import { insertMarks } from './rows/insert-marks.ts'
 import { columnsOf, tableOf } from './table-of.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'storage' | 'log'>
-
-const pageRows = 1000
 
 /**
  * Makes the file of an export: page by page, so that memory stays the same for a thousand rows and half a million, into
@@ -44,11 +43,12 @@ async function writeRows(deps: Parts, job: ExportJob, sink: PartSink): Promise<n
   let after: Cursor | null = null
   const table = tableOf(job, () => count)
   await sink.write(table.open(), count)
-  for (;;) {
+  const { pageRows } = exportRules
+  for (let page = 0; ; page += 1) {
     const rows = await sources[job.list].page(deps, question, after, pageRows)
     if (job.personalColumns.length > 0) await recordPersons(deps, job, rows.flatMap(({ accountId }) => accountId ?? []))
     count += rows.length
-    await sink.write(table.rows(rows.map(({ cells }) => [...columns.map((column) => cells[column] ?? null), job.watermark])), count)
+    await sink.write(table.rows(insertMarks(deps.keys, job, page, rows).map((cells) => [...columns.map((column) => cells[column] ?? null), job.watermark])), count)
     if (rows.length < pageRows) break
     after = rows.at(-1)!.cursor
   }

@@ -23,6 +23,8 @@ export type ListedExport = {
   madeAt: Date | null
   expiresAt: Date | null
   downloads: number
+  /** How often somebody used a NIK that only this file holds. Not told to who took it. */
+  markUses: number
 }
 
 const listedLimit = 50
@@ -58,10 +60,11 @@ function select({ db }: Pick<Deps, 'db'>, scope: OfficerScope) {
     .innerJoin('officer.officer as o', 'o.id', 'e.askedBy')
     .leftJoin('officer.officer as a', 'a.id', 'e.approvedBy')
     .select(['e.id', 'i.name as instansiName', 'e.list', 'e.format', 'e.filters', 'e.personalColumns', 'e.reason', 'e.askedBy', 'o.name as officerName', 'a.name as approverName', 'e.askedAt', 'e.state', 'e.rowCount', 'e.bytes', 'e.madeAt', 'e.expiresAt', 'e.downloads'])
+    .select((q) => q.selectFrom('export.markUse as m').select(({ fn }) => fn.countAll<number>().as('count')).whereRef('m.exportId', '=', 'e.id').where('e.askedBy', '!=', scope.officerId).as('markUses'))
     .where(inScope(scope, 'export.make', 'e.instansiCode'))
 }
 
 function shown(row: { state: string; expiresAt: Date | null }, now: Date): ListedExport {
   const one = row as unknown as ListedExport
-  return { ...one, state: stateAt(one, now) }
+  return { ...one, markUses: Number(one.markUses), state: stateAt(one, now) }
 }

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { noticeMark } from '#core/account/notice-mark.ts'
 import { findAccountByNik } from '#core/account/registered-account.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
@@ -27,6 +28,7 @@ export async function fileTicket(deps: Deps, { category, contents, evidence, for
   if (askedOf[category].evidence.some((kind) => !evidence[kind])) return refused('evidence-missing')
   const nikIndex = keys.blindIndex('nik', contents.nik)
   if (!(await deps.limits.consume('ticket-filing', nikIndex)).allowed) return refused('too-often')
+  await noticeMark(deps, contents.nik, 'ticket')
 
   const id = randomUUID()
   const { key, wrapped } = newTicketKey(keys)

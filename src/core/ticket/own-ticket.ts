@@ -1,3 +1,4 @@
+import { noticeMark } from '#core/account/notice-mark.ts'
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
@@ -42,7 +43,10 @@ export async function findOwnTicket(deps: Deps, { number, nik }: Look): Promise<
     .where('nikIndex', '=', nikIndex)
     .$narrowType<{ category: TicketCategory; state: TicketState }>()
     .executeTakeFirst()
-  if (!row) return refused('not-found')
+  if (!row) {
+    await noticeMark(deps, nik, 'ticket')
+    return refused('not-found')
+  }
   await deps.limits.refund('ticket-look-number', number)
   await deps.limits.refund('ticket-look-nik', nikIndex)
   const { wrappedKey, ...ticket } = row

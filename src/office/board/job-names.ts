@@ -24,5 +24,6 @@ export const jobNames: Record<keyof Jobs, string> = {
   'tell-amendment': 'Memberitahukan perubahan formasi',
   'start-officer-reset': 'Menyiapkan tautan kata sandi petugas',
   'start-reset': 'Menyiapkan tautan ganti kata sandi',
+  'trace-mark': 'Mencari ekspor asal NIK yang bukan milik siapa pun',
   'tell-results': 'Memberi tahu pelamar bahwa hasil diumumkan',
 }

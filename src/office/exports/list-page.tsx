@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { ListedExport } from '#core/export/queries.ts'
 import { type ExportState, exportRules } from '#core/export/rules/export-rules.ts'
 import { filterText } from '#core/export/rules/filters.ts'
-import { columnText, exportLists, formatText, listText } from '#core/export/rules/lists.ts'
+import { columnText, exportLists, formatText, listShapes, listText } from '#core/export/rules/lists.ts'
 import type { ListedChange } from '#core/officer/change/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
@@ -105,9 +105,10 @@ function State({ one }: { one: ListedExport }) {
   return (
     <>
       <Tag colour={colour}>{text}</Tag>
-      {one.rowCount !== null && <><br />{number(one.rowCount)} baris</>}
+      {one.rowCount !== null && <><br />{number(one.rowCount)} baris{listShapes[one.list].isMarked ? ', tanpa baris penanda' : ''}</>}
       {one.state === 'ready' && one.expiresAt && <><br />Sampai <When at={one.expiresAt} /></>}
       {one.downloads > 0 && <><br />Diunduh {one.downloads} kali</>}
+      {one.markUses > 0 && <><br /><Tag colour="red">Penanda dipakai</Tag> {one.markUses} kali. Isi berkas ini kemungkinan bocor: hubungi pengelola keamanan.</>}
     </>
   )
 }

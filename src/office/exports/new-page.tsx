@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { type ExportList, columnText, exportFormats, formatText, listShapes, listText } from '#core/export/rules/lists.ts'
+import { type ExportList, columnText, exportFormats, formatText, listShapes, listText, markSentence } from '#core/export/rules/lists.ts'
 import type { Instansi } from '#core/reference/instansi.ts'
 import { caseStateText, caseStates } from '#core/verification/rules/groups.ts'
 import { OfficePage } from '#office/frame.tsx'
@@ -50,7 +50,10 @@ export function NewExportPage(props: NewExportPageProps) {
         )}
         <Radios name="format" legend="Bentuk berkas" legendSize="m" value={typed.format} error={errors['format']} items={exportFormats.map((format) => ({ value: format, text: formatText[format], hint: format === 'csv' ? 'Teks biasa, untuk diolah program lain.' : 'Untuk dibuka di lembar kerja.' }))} />
         <Textarea name="alasan" label="Untuk apa berkas ini dipakai?" hint="Tersimpan di jejak audit, dan dibaca petugas kedua bila ada data pribadi." value={typed.reason} error={errors['alasan']} rows={3} maxlength={500} />
-        <InsetText>Berkas dapat diunduh oleh Anda sendiri selama 24 jam. Setiap baris memuat nama Anda dan waktunya.</InsetText>
+        <InsetText>
+          <p class="govuk-body">Berkas dapat diunduh oleh Anda sendiri selama 24 jam. Setiap baris memuat nama Anda dan waktunya.</p>
+          {listShapes[list].isMarked && <p class="govuk-body">{markSentence}</p>}
+        </InsetText>
         <ButtonGroup>
           <Button preventDoubleClick>Minta ekspor</Button>
           <a class="govuk-link" href={paths.exports}>Batal</a>

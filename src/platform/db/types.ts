@@ -940,6 +940,12 @@ export interface ExportExport {
   wrappedKey: Buffer;
 }
 
+export interface ExportMarkUse {
+  door: string;
+  exportId: string;
+  usedAt: Timestamp;
+}
+
 export interface ExportPart {
   bytes: number;
   exportId: string;
@@ -1925,6 +1931,7 @@ export interface DB {
   "emeterai.stampPermit": EmeteraiStampPermit;
   "emeterai.transfer": EmeteraiTransfer;
   "export.export": ExportExport;
+  "export.markUse": ExportMarkUse;
   "export.part": ExportPart;
   "export.person": ExportPerson;
   "formasi.acceptedPendidikan": FormasiAcceptedPendidikan;

@@ -54,6 +54,9 @@ export const limits = {
   'officer-export-rows': { points: 1_000_000, perSeconds: day, source: "T22: applicants' rows one officer may have exported" },
   'officer-exports': { points: 20, perSeconds: day, source: 'T21, T11: exports one officer may ask for' },
 
+  'mark-use': { points: 1, perSeconds: hour, source: 'decision 180: looking for the export behind one NIK that nobody has, at one door' },
+  'mark-uses': { points: 300, perSeconds: hour, source: 'decision 180: the same for all of them; beyond it, the refusals are the alarm' },
+
   'officer-document-view': { points: 2400, perSeconds: 10 * minute, mayOnlyObserve: true, source: 'T11: pages drawn for one officer; reading a file a minute with all its pages takes fewer' },
   'own-data-password': { points: 5, perSeconds: hour, source: '§6.2: passwords typed for a copy of one\'s data or their erasure' },
   'own-data-copy': { points: 5, perSeconds: day, mayOnlyObserve: true, source: 'T11: copies of all data of one account in a day' },

@@ -1,4 +1,5 @@
 import { insertSignInEvent } from '#core/account/session/store.ts'
+import { noticeMark } from '#core/account/notice-mark.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
@@ -10,10 +11,12 @@ import { insertResetRequest } from './store.ts'
  * worker: the answer here, and the time it takes, are the same either way (trust.md §6.3, T01). Beyond three an hour
  * per NIK nothing more is mailed, and the answer stays the same as well.
  */
-export async function requestReset({ db, keys, clock, queue, limits }: Deps, nik: Nik, visitor: Visitor): Promise<void> {
+export async function requestReset(deps: Deps, nik: Nik, visitor: Visitor): Promise<void> {
+  const { db, keys, clock, queue, limits } = deps
   const nikIndex = keys.blindIndex('nik', nik)
   const { allowed } = await limits.consume('reset-request-nik', nikIndex)
   if (!allowed) return
+  await noticeMark(deps, nik, 'reset')
   const { deviceLabel } = visitor
   await db.transaction().execute(async (tx) => {
     const requestId = await insertResetRequest(tx, { nikIndex, deviceLabel, requestedAt: clock.now() })

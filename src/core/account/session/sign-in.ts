@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { noticeMark } from '#core/account/notice-mark.ts'
 import type { Deps } from '#core/deps.ts'
 import { done, type Outcome } from '#core/outcome.ts'
 import type { Nik } from '#core/values/nik.ts'
@@ -31,6 +32,7 @@ export async function signIn(deps: Deps, attempt: Attempt, visitor: Visitor): Pr
   const isRight = await verifyPassword(deps, counter, credentials?.phc ?? null, attempt.password)
   if (!credentials || !isRight) {
     await recordFailure(deps, nikIndex, failedBefore + 1, visitor)
+    await noticeMark(deps, attempt.nik, 'sign-in')
     return { ok: false, refusal: 'wrong' }
   }
   await deps.limits.refund(counter.name, counter.key)

@@ -11,7 +11,13 @@ export const exportRules = {
   mostAttempts: 5,
   /** A job that says nothing for so long will say nothing more. */
   lostAfterHours: 6,
+  pageRows: 1000,
+  /** In the first page of rows; each further page has one. */
+  marksAtFirst: 3,
 } as const
+
+/** How many marks a list of so many rows carries (decision 180). */
+export const markCount = (rows: number) => (rows === 0 ? 0 : exportRules.marksAtFirst - 1 + Math.ceil(rows / exportRules.pageRows))
 
 export type ExportRefusal = 'not-allowed' | 'personal-not-allowed' | 'reason-missing' | 'no-such-instansi' | 'no-rows' | 'too-many-rows' | 'too-many-at-work' | 'too-many-today' | 'budget-spent'
 

@@ -29,18 +29,22 @@ export const columnText: Record<ColumnKey | PersonalColumn, string> = {
 
 export type FilterKey = 'formasiId' | 'state' | 'overall' | 'objectionState' | 'sentBetween'
 
-type ListShape = { columns: readonly ColumnKey[]; personal: readonly PersonalColumn[]; filters: readonly FilterKey[] }
+/** `isMarked`: it names applicants, so a few of its rows are marks (decision 180). */
+type ListShape = { columns: readonly ColumnKey[]; personal: readonly PersonalColumn[]; filters: readonly FilterKey[]; isMarked: boolean }
 
 export const listShapes: Record<ExportList, ListShape> = {
-  applicants: { columns: ['registrationNumber', 'formasiId', 'jabatan', 'unit', 'sentAt', 'state'], personal: personalColumns, filters: ['formasiId', 'state', 'sentBetween'] },
+  applicants: { columns: ['registrationNumber', 'formasiId', 'jabatan', 'unit', 'sentAt', 'state'], personal: personalColumns, filters: ['formasiId', 'state', 'sentBetween'], isMarked: true },
   verification: {
     columns: ['registrationNumber', 'formasiId', 'jabatan', 'state', 'overall', 'reasons', 'judge', 'judgedAt', 'supervisor', 'supervisedAt', 'publishedAt'],
-    personal: ['nik', 'name'], filters: ['formasiId', 'state', 'overall'],
+    personal: ['nik', 'name'], filters: ['formasiId', 'state', 'overall'], isMarked: true,
   },
-  objections: { columns: ['registrationNumber', 'formasiId', 'jabatan', 'sentAt', 'points', 'decision', 'answerer', 'answeredAt'], personal: ['nik', 'name'], filters: ['formasiId', 'objectionState', 'sentBetween'] },
-  formasi: { columns: ['formasiId', 'jabatan', 'formasiType', 'unit', 'place', 'quota', 'isOpenToDisability', 'salaryMin', 'salaryMax', 'amendment', 'withdrawnAt', 'submissions'], personal: [], filters: [] },
+  objections: { columns: ['registrationNumber', 'formasiId', 'jabatan', 'sentAt', 'points', 'decision', 'answerer', 'answeredAt'], personal: ['nik', 'name'], filters: ['formasiId', 'objectionState', 'sentBetween'], isMarked: true },
+  formasi: { columns: ['formasiId', 'jabatan', 'formasiType', 'unit', 'place', 'quota', 'isOpenToDisability', 'salaryMin', 'salaryMax', 'amendment', 'withdrawnAt', 'submissions'], personal: [], filters: [], isMarked: false },
 }
 
 export const listText: Record<ExportList, string> = { applicants: 'Pelamar dan berkas', verification: 'Hasil verifikasi', objections: 'Sanggah', formasi: 'Formasi' }
 
 export const formatText: Record<ExportFormat, string> = { csv: 'CSV', xlsx: 'Excel (XLSX)' }
+
+/** What whoever takes a list is told, on the page and in the file. */
+export const markSentence = 'Daftar ini memuat beberapa baris penanda yang bukan pelamar, agar asal kebocoran dapat dikenali. Jangan memutuskan apa pun dari berkas: putusan hanya dibuat di portal ini.'

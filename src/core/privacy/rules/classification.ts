@@ -102,6 +102,7 @@ export const classification: Record<string, TableClass> = {
   'emeterai.transfer': { kept: 'forever', pseudonym: 'account_id', neutral: 'id kind from_bucket to_bucket units payment_id stamp_id round at' },
 
   'export.export': { kept: 'forever', officer: 'approved_by asked_by asked_role reason', secret: 'wrapped_key', neutral: 'id season_id instansi_code list format filters personal_columns asked_at state attempts run row_count bytes sha256 started_at made_at ended_at expires_at downloads' },
+  'export.mark_use': { kept: 'forever', neutral: 'export_id used_at door' },
   'export.part': { kept: 'export', pseudonym: 'storage_key', neutral: 'export_id number bytes' },
   'export.person': { kept: 'forever', pseudonym: 'account_id export_id' },
 
