@@ -1,7 +1,7 @@
 import { ConfigError } from '#platform/config.ts'
 
 /** Where a program may be made to die or stop, to show that nothing is lost there (trust.md X23, X24). */
-export const stampFailPoints = ['stamp.after-lease', 'stamp.after-serial', 'stamp.after-sign', 'stamp.after-store', 'stamp.before-seal-commit', 'stamp.after-seal'] as const
+export const stampFailPoints = ['stamp.after-lease', 'stamp.after-sign', 'stamp.after-store', 'stamp.before-seal-commit', 'stamp.after-seal'] as const
 export const paymentFailPoints = ['payment.after-ask', 'payment.after-credit', 'payment.before-settle-commit', 'payment.after-settle'] as const
 
 const failPoints = [...stampFailPoints, ...paymentFailPoints] as const

@@ -112,11 +112,15 @@ test.runIf(process.platform === 'linux')('X24: a worker that froze past its leas
   await eventually(30_000, async () => (await unfinished()) === 0)
   const sealed = await house.db.selectFrom('emeterai.stamp').select(['state', 'outputFileId', 'outputSha256']).where('id', '=', stampId).executeTakeFirstOrThrow()
 
-  const outputs = async () => (await house.db.selectFrom('emeterai.file').select('id').where('kind', '=', 'stamp-output').execute()).length
-  const whileFrozen = await outputs()
+  const files = async () => {
+    const keys: string[] = []
+    for await (const { key } of house.storage.list()) keys.push(key)
+    return keys.length
+  }
+  const whileFrozen = await files()
   frozen.kill('SIGCONT')
   // Awake, it finds its lease gone and throws its own file away.
-  await eventually(30_000, async () => (await outputs()) === whileFrozen - 1)
+  await eventually(30_000, async () => (await files()) === whileFrozen - 1)
   expect(await house.db.selectFrom('emeterai.stamp').select(['state', 'outputFileId', 'outputSha256']).where('id', '=', stampId).executeTakeFirstOrThrow()).toEqual(sealed)
   expect(await breaches()).toEqual([])
   await expectEachStampedOnce([stampId])

@@ -29,16 +29,13 @@ export async function findHolder(db: Db | Tx, keys: KeyRing, accountId: string):
     .$narrowType<{ kind: AccountKind; state: AccountState }>()
     .executeTakeFirst()
   if (!row) return null
-  const { id, distributorId, kind, state, firstName, lastName, companyName } = row
-  return {
-    id,
-    distributorId,
-    kind,
-    state,
-    displayName: companyName ?? `${firstName} ${lastName}`.trim(),
-    email: openAccountField(openDataKey(keys, row.wrapped), 'email', id, row.email) as Email,
-    hasPin: row.pinPhc !== null,
-  }
+  const { id, distributorId, kind, state } = row
+  return { id, distributorId, kind, state, ...addressee(openDataKey(keys, row.wrapped), row), hasPin: row.pinPhc !== null }
+}
+
+/** Whom pages and mails address, out of the columns of an account. */
+export function addressee(dataKey: Buffer, { id, firstName, lastName, companyName, email }: { id: string; firstName: string; lastName: string; companyName: string | null; email: Buffer }): Pick<Holder, 'displayName' | 'email'> {
+  return { displayName: companyName ?? `${firstName} ${lastName}`.trim(), email: openAccountField(dataKey, 'email', id, email) as Email }
 }
 
 /** The holder of an account that must exist. */

@@ -118,7 +118,7 @@ const actions = {
 const likely = ['request', 'request', 'perform', 'perform', 'performTwice', 'zombie', 'retry', 'waitForLease', 'waitForLease', 'sweep', 'sweepFiles'] as const
 
 /** About how many steps each has, so that most of its lives end within. */
-const dieWithin: Record<keyof typeof actions, number> = { request: 40, perform: 70, performTwice: 90, zombie: 110, retry: 12, waitForLease: 3, sweep: 40, sweepFiles: 20 }
+const dieWithin: Record<keyof typeof actions, number> = { request: 20, perform: 35, performTwice: 50, zombie: 60, retry: 12, waitForLease: 3, sweep: 40, sweepFiles: 20 }
 
 const stampsOf = async ({ db }: TestHouse, accountId: string) => (await db.selectFrom('emeterai.stamp').select('id').where('accountId', '=', accountId).orderBy('requestedAt').execute()).map(({ id }) => id)
 

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/pool.ts'
-import { sql } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
+import type { DB } from '#platform/db/types.ts'
 
 /** Where a unit of quota can be. `bought = available + reserved + sealed + refunded` holds in every row (0064_emeterai.sql). */
 export type Bucket = 'available' | 'reserved' | 'sealed' | 'refunded'
@@ -28,11 +29,12 @@ export async function reserveUnit(tx: Tx, of: OfStamp): Promise<'reserved' | 'no
   return 'moved-before'
 }
 
-/** The round's unit is used up: its document is sealed. False when the round has ended before. */
-export const sealUnit = (tx: Tx, of: OfStamp): Promise<boolean> => endRound(tx, of, 'seal', 'sealed')
-
 /** The round's unit goes back to the holder. False when the round has ended before. */
-export const releaseUnit = (tx: Tx, of: OfStamp): Promise<boolean> => endRound(tx, of, 'release', 'available')
+export async function releaseUnit(tx: Tx, of: OfStamp): Promise<boolean> {
+  if (!(await record(tx, { kind: 'release', from: 'reserved', to: 'available', units: 1, ...of }))) return false
+  if (!(await shift(tx, of.accountId, 'reserved', 'available', 1))) throw new Error('A round ended whose unit was not reserved')
+  return true
+}
 
 /** Money was given back: its units may be used no more. 'units-in-use' when too few are available. */
 export async function refundUnits(tx: Tx, { accountId, at, paymentId, units }: OfPayment): Promise<'refunded' | 'units-in-use' | 'moved-before'> {
@@ -42,19 +44,13 @@ export async function refundUnits(tx: Tx, { accountId, at, paymentId, units }: O
   return 'moved-before'
 }
 
-async function endRound(tx: Tx, of: OfStamp, kind: 'seal' | 'release', to: Bucket): Promise<boolean> {
-  if (!(await record(tx, { kind, from: 'reserved', to, units: 1, ...of }))) return false
-  if (!(await shift(tx, of.accountId, 'reserved', to, 1))) throw new Error('A round ended whose unit was not reserved')
-  return true
-}
-
 type Movement = { kind: string; from: string; to: string; accountId: string; units: number; at: Date; paymentId?: string; stampId?: string; round?: number }
 
 /** Unique indexes let each payment and each round move once; who comes second changes nothing. */
-async function record(tx: Tx, { kind, from, to, accountId, units, at, paymentId = undefined, stampId = undefined, round = undefined }: Movement): Promise<boolean> {
+async function record(tx: Tx, movement: Movement): Promise<boolean> {
   const row = await tx
     .insertInto('emeterai.transfer')
-    .values({ kind, fromBucket: from, toBucket: to, accountId, units, at, paymentId: paymentId ?? null, stampId: stampId ?? null, round: round ?? null })
+    .values(movementRow(movement))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -62,11 +58,20 @@ async function record(tx: Tx, { kind, from, to, accountId, units, at, paymentId 
 }
 
 async function shift(tx: Tx, accountId: string, from: Bucket, to: Bucket, units: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  const { numUpdatedRows } = await shiftUnits(tx, accountId, from, to, units).executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Where a unit is counted, as a part of a statement that moves it together with what it is moved for. No row where there are too few. */
+export function shiftUnits(of: QueryCreator<DB>, accountId: string, from: Bucket, to: Bucket, units: number) {
+  return of
     .updateTable('emeterai.balance')
     .set({ [from]: sql`${sql.ref(from)} - ${units}`, [to]: sql`${sql.ref(to)} + ${units}` })
     .where('accountId', '=', accountId)
     .where(from, '>=', units)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+}
+
+/** The movement beside it. */
+export function movementRow({ kind, from, to, accountId, units, at, paymentId, stampId, round }: Movement) {
+  return { kind, fromBucket: from, toBucket: to, accountId, units, at, paymentId: paymentId ?? null, stampId: stampId ?? null, round: round ?? null }
 }

@@ -9,9 +9,17 @@ export type MailOrder<Kind extends MailKind = MailKind> = { to: Email; accountId
 
 /** Promises that the mail is sent if and only if the transaction commits. */
 export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, clock }: Pick<HouseDeps, 'keys' | 'queue' | 'clock'>, order: MailOrder<Kind>): Promise<string> {
+  const message = messageOf({ keys, clock }, order)
+  await tx.insertInto('emeterai.message').values(message).execute()
+  await queue.send(tx, 'send-mail', { mailId: message.id })
+  return message.id
+}
+
+/** The row of the outbox; whoever writes it sends `send-mail` with it. */
+export function messageOf<Kind extends MailKind>({ keys, clock }: Pick<HouseDeps, 'keys' | 'clock'>, order: MailOrder<Kind>) {
   const id = randomUUID()
   const { key, wrapped } = createDataKey(keys)
-  const message = {
+  return {
     id,
     accountId: order.accountId,
     kind: order.kind,
@@ -20,7 +28,4 @@ export async function queueMail<Kind extends MailKind>(tx: Tx, { keys, queue, cl
     contents: encryptField(key, JSON.stringify(order.values), `emeterai.message|contents|${id}`),
     queuedAt: clock.now(),
   }
-  await tx.insertInto('emeterai.message').values(message).execute()
-  await queue.send(tx, 'send-mail', { mailId: id })
-  return id
 }

@@ -6,6 +6,7 @@ import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { fakeStampEngine } from '#test/fakes/stamp-engine.ts'
+import { memoryStorage } from '#test/fakes/storage.ts'
 import { performStamp } from './perform-stamp.ts'
 import { releaseOverdueStamps } from './release-overdue-stamps.ts'
 import { requestStamp } from './request-stamp.ts'
@@ -24,10 +25,14 @@ beforeEach(async () => {
   await asOwner(database, 'truncate emeterai_worker._private_jobs')
   house = { ...testHouse(database), stampEngine: fakeStampEngine() }
   accountId = await aStampHolder(house, { units: 3 })
-  const outcome = await requestStamp(house, aStampRequest(accountId))
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  stampId = outcome.value.stampId
+  stampId = await request('uji')
 })
+
+async function request(purpose: string): Promise<string> {
+  const outcome = await requestStamp(house, aStampRequest(accountId, { purpose }))
+  if (!outcome.ok) throw new Error(outcome.refusal)
+  return outcome.value.stampId
+}
 
 const stamp = () => house.db.selectFrom('emeterai.stamp').select(['state', 'failure', 'outputSha256', 'outputFileId', 'leaseUntil']).where('id', '=', stampId).executeTakeFirstOrThrow()
 const serials = () => house.db.selectFrom('emeterai.serial').select(['serial', 'state']).where('stampId', '=', stampId).execute()
@@ -71,6 +76,9 @@ test('X11: when too many files come at once the stamp waits its turn', async () 
 })
 
 test('X13: a late answer after somebody else sealed changes nothing, and no serial is taken twice', async () => {
+  const storage = memoryStorage()
+  house = { ...house, storage }
+  stampId = await request('lain')
   const late = aSlowWorker()
   const zombie = performStamp(late.house, stampId)
   await late.reached
@@ -82,7 +90,8 @@ test('X13: a late answer after somebody else sealed changes nothing, and no seri
   await zombie
   expect(await stamp()).toEqual(sealed)
   expect(await serials()).toMatchObject([{ state: 'sealed' }])
-  expect(await outputs()).toBe(1)
+  // What was sent in and what was sealed: the late one threw its own file away.
+  expect([await outputs(), storage.size()]).toEqual([1, 2])
   expect(await checkInvariants(house.db, { now: house.clock.now() })).toEqual([])
 })
 
@@ -116,6 +125,22 @@ test('one stamp that cannot be given back keeps no other waiting', async () => {
   expect(house.logLines.some((line) => line.includes('stamp-not-released'))).toBe(true)
   await asOwner(database, 'update emeterai.balance set reserved = 1, available = available - 1 where account_id = $1', [accountId])
   expect(await releaseOverdueStamps(house)).toBe(1)
+})
+
+test('what does not fit together is not sealed, and nothing of it is written', async () => {
+  for (const spoil of [`update emeterai.balance set reserved = 0, available = available + 1 where account_id = $1`, `update emeterai.serial set state = 'void' where account_id = $1`]) {
+    const working = aSlowWorker()
+    const performed = performStamp(working.house, stampId)
+    await working.reached
+    await asOwner(database, spoil, [accountId])
+    working.answer()
+    await expect(performed).rejects.toMatchObject({ constraint: 'stamps_move_one_unit' })
+    expect(await stamp()).toMatchObject({ state: 'issued', outputFileId: null })
+    expect(await readBalance(house.db, accountId)).toMatchObject({ sealed: 0 })
+    expect(await outputs()).toBe(0)
+    await asOwner(database, 'update emeterai.balance set reserved = 1, available = 2 where account_id = $1', [accountId])
+    await expireLease()
+  }
 })
 
 test('X24: while somebody holds the lease nobody else begins, and the sweeper waits', async () => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readBalance } from '#emeterai/ledger/balance.ts'
 import { switchDistributor } from '#emeterai/distributors/distributors.ts'
+import { sweepHouseFiles } from '#emeterai/sweep-files.ts'
 import { closeStamping } from '#platform/pdf/stamp/stamp-safely.ts'
 import { verifyStamps } from '#platform/pdf/stamp/verify-stamps.ts'
 import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { memoryStorage } from '#test/fakes/storage.ts'
 import { findStamp, listStamps } from './queries.ts'
 import { loadStampedFile, markDelivered } from './load-stamped-file.ts'
 import { performStamp } from './perform-stamp.ts'
@@ -93,10 +95,12 @@ describe('a stamp that goes well', () => {
   })
 
   test('of ten same requests at once one is made, and no file is left over', async () => {
+    const storage = memoryStorage()
+    house = { ...house, storage }
     const ids = await Promise.all(Array.from({ length: 10 }, () => request()))
     expect(new Set(ids).size).toBe(1)
     expect(await balance()).toMatchObject({ available: 1, reserved: 1 })
-    expect(await filesKept()).toBe(1)
+    expect([await filesKept(), storage.size()]).toEqual([1, 1])
   })
 
   test('nobody else sees it, and downloading it once is delivering it', async () => {
@@ -138,9 +142,12 @@ describe('what cannot be stamped is refused before anything is spent', () => {
   })
 
   test('without quota nothing is kept', async () => {
+    const storage = memoryStorage()
+    house = { ...house, storage }
     const poor = await aStampHolder(house, { units: 0 })
     expect(await requestStamp(house, aStampRequest(poor))).toEqual({ ok: false, refusal: 'no-quota' })
     expect(await listStamps(house, { accountId: poor, limit: 10 })).toEqual([])
+    expect(storage.size()).toBe(0)
   })
 })
 
@@ -259,20 +266,23 @@ describe('a stamp that cannot be finished', () => {
 })
 
 test('files are erased after 72 hours, hashes and serial stay; what a crash left is swept', async () => {
+  const storage = memoryStorage()
+  house = { ...house, storage }
   const stampId = await request()
   await runHouseJobs(house, database)
   const before = await stampOf(stampId)
   // A crash between keeping the file and the transaction that names it.
   await expect(performStampDying(await request({ purpose: 'mati' }))).rejects.toThrow('killed')
-  expect(await filesKept()).toBe(4)
+  expect([await filesKept(), storage.size()]).toEqual([3, 4])
   house.clock.advance(2 * 60 * minute)
   await sweepStampFiles(house)
-  expect(await filesKept()).toBe(3)
+  await sweepHouseFiles(house)
+  expect([await filesKept(), storage.size()]).toEqual([3, 3])
   house.clock.advance(70 * 60 * minute)
   await sweepStampFiles(house)
   expect(await loadStampedFile(house, { accountId, stampId })).toBeNull()
   expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', serial: before.serial, outputSha256: before.outputSha256, hasFile: false, filesKeptUntil: null })
-  expect(await filesKept()).toBe(1)
+  expect([await filesKept(), storage.size()]).toEqual([1, 1])
 })
 
 function performStampDying(stampId: string) {

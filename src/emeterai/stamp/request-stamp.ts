@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
+import { together } from '#platform/db/together.ts'
 import type { PdfRefusal } from '#platform/pdf/inspect-safely.ts'
 import type { StampPlace } from '#platform/pdf/stamp/place.ts'
 import type { StampRefusal } from '#platform/pdf/read/pdf-error.ts'
 import { type NewRound, openRound } from './open-round.ts'
 import { type StampDocument, encryptDocument } from './stamp-document.ts'
-import { type HolderKey, dropStampFile, hashOf, keepStampFile, loadHolderKey } from './stamp-file.ts'
+import { type HolderKey, hashOf, loadHolderKey, storeStampFile } from './stamp-file.ts'
 import { isStampSize } from './rules/stamp-size.ts'
 import { isUnfinished } from './stamp-state.ts'
 
@@ -42,17 +43,16 @@ export async function requestStamp(deps: Parts, request: StampRequest): Promise<
   if (file.bytes.length === 0) return refused('empty')
   if (file.bytes.length > maxStampFileBytes) return refused('too-large')
   const inputSha256 = hashOf(file.bytes)
-  const known = await findStampFor(deps, { accountId, inputSha256, purpose })
+  const [known, holderKey] = await together(deps.db, (db) => [findStampFor({ db }, { accountId, inputSha256, purpose }), loadHolderKey({ ...deps, db }, accountId)])
   if (known && known.state !== 'released') return done({ stampId: known.stampId })
 
   if (!isStampSize(place.sizeMm)) return refused('size-not-allowed')
   const check = await deps.stampEngine.check(file.bytes, place)
   if (!check.ok) return refused(check.refusal)
 
-  const holderKey = await loadHolderKey(deps, accountId)
-  const { fileId } = await keepStampFile(deps, holderKey, 'stamp-input', file.bytes)
-  const outcome = await openRound(deps, describe(request, holderKey, { stampId: known?.stampId ?? randomUUID(), inputSha256, inputFileId: fileId, pageCount: check.pageCount }))
-  if (!outcome.ok || !outcome.value.isNew) await dropStampFile(deps, fileId)
+  const stored = await storeStampFile(deps, holderKey, 'stamp-input', file.bytes)
+  const outcome = await openRound(deps, describe(request, holderKey, { stampId: known?.stampId ?? randomUUID(), inputSha256, inputFileId: stored.id, pageCount: check.pageCount }), stored)
+  if (!outcome.ok || !outcome.value.isNew) await deps.storage.remove(stored.storageKey)
   return outcome.ok ? done({ stampId: outcome.value.stampId }) : outcome
 }
 

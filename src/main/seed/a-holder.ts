@@ -57,6 +57,7 @@ export async function findActive({ db, keys }: HouseDeps, { email }: Pick<DemoPe
 function withOwnOutbox(deps: HouseDeps) {
   let mailId: string | null = null
   const queue: HouseDeps['queue'] = {
+    ...deps.queue,
     send: async (tx, name, payload, options) => {
       if (name !== 'send-mail') return deps.queue.send(tx, name, payload, options)
       mailId = (payload as { mailId: string }).mailId

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { besidePayload } from './carried-trace.ts'
 
@@ -13,6 +13,8 @@ export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; qu
  */
 export type Queue<Jobs extends Record<string, object>> = {
   send<Name extends keyof Jobs & string>(tx: Tx | Db, name: Name, payload: Jobs[Name], options?: SendOptions): Promise<void>
+  /** The same as an expression, for a statement that does more at once: sent once for each row it is selected for. */
+  sending<Name extends keyof Jobs & string>(name: Name, payload: Jobs[Name], options?: SendOptions): RawBuilder<unknown>
 }
 
 /**
@@ -20,9 +22,12 @@ export type Queue<Jobs extends Record<string, object>> = {
  * the database's clock, which a demo whose own clock was moved must be told (platform/clock.ts).
  */
 export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send', toRealTime = (at: Date) => at): Queue<Jobs> {
+  const sending = (name: string, payload: object, { runAt, key, maxAttempts = 25, queueName, turn }: SendOptions = {}) =>
+    sql<unknown>`${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null}${turn ? sql`, ${priorities[turn]}` : sql``})`
   return {
-    async send(tx, name, payload, { runAt, key, maxAttempts = 25, queueName, turn } = {}) {
-      await sql`select ${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null}${turn ? sql`, ${priorities[turn]}` : sql``})`.execute(tx)
+    async send(tx, name, payload, options) {
+      await sql`select ${sending(name, payload, options)}`.execute(tx)
     },
+    sending,
   }
 }
