@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
@@ -12,10 +12,27 @@ describe('the guide map', () => {
     expect(['', 'src', 'src/portal'].some((folder) => existsSync(join(projectRoot, folder, file)))).toBe(true)
   })
 
-  it('names Gambar 1 to 26 and no Gambar in two rows', () => {
+  it('names all 64 Gambar and no Gambar in two rows', () => {
     const shown = [...map.matchAll(/Gambar (\d+)(?:-(\d+))?(?:, (\d+)-(\d+))?/g)].flatMap(([, a, b, c, d]) => [range(a, b), range(c, d)].flat())
-    expect(range('1', '26').filter((number) => !shown.includes(number))).toEqual([])
+    expect(range('1', '64').filter((number) => !shown.includes(number))).toEqual([])
     expect(shown.filter((number, index) => shown.indexOf(number) !== index)).toEqual([])
+  })
+})
+
+describe('what comments quote', () => {
+  const sources = readFileSync(join(projectRoot, 'docs/sources.md'), 'utf8')
+
+  it('has its row for every chapter', () => {
+    const files = globSync(['{src,bench,drill,test,e2e,db,deploy}/**/*.{ts,tsx,sql,scss,cfg,yml}'], { cwd: projectRoot })
+    expect(files.length).toBeGreaterThan(2000)
+    const quoted = new Set(files.flatMap((file) => readFileSync(join(projectRoot, file), 'utf8').match(/\b(?:trust|domain|ux|pdf)\.md §\d+/g) ?? []))
+    expect([...quoted].filter((chapter) => !sources.includes(`\n| ${chapter} |`))).toEqual([])
+  })
+
+  it('names files that are there', () => {
+    const named = [...sources.matchAll(/`((?:src|bench|drill|e2e|deploy|test)\/[^`]+)`|\]\(([^)]+)\)/g)].map(([, file, link]) => file ?? `docs/${link}`)
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter((file) => !existsSync(join(projectRoot, file)))).toEqual([])
   })
 })
 
