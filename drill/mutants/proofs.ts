@@ -6,8 +6,8 @@ export const proofMutants: readonly Mutant[] = [
     name: 'captcha-serves-twice',
     lost: 'A CAPTCHA serves once',
     file: 'src/platform/captcha/check-captcha.ts',
-    old: "  if (!(await spendChallenge(deps.db, challenge, formHash))) return 'expired'\n",
-    new: '  void [spendChallenge, formHash]\n',
+    old: "  if (spends && !(await spendChallenge(deps.db, spends))) return 'expired'\n",
+    new: '  void [spendChallenge, spends]\n',
     tests: ['src/portal/captcha/routes.test.tsx'],
   },
   {

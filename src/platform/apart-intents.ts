@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { together } from '#platform/db/together.ts'
 import type { Intent } from '#platform/http/form-guard.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import { type Json, IntentMismatch, hashOfBody } from './intents.ts'
@@ -23,20 +24,30 @@ const abandonedAfterSeconds = 30
 const patience = { everyMs: 100, times: 50 }
 
 /**
+ * What the first sending may do in the same round as it claims the form (decision 172). `spends`: a part of the claim's own statement, which
+ * writes something for who claimed it, from `claimed`, and returns a row when it did. `sees`: what is read beside it.
+ */
+export type WithClaim<Seen> = { spends?: (claimed: RawBuilder<unknown>) => RawBuilder<unknown>; sees: (db: Db) => Promise<Seen> }
+
+/** `keep`: the outcome as a part of the effect's own last statement, which then need not be kept afterwards. */
+type Claimed<Result, Seen> = { didSpend: boolean; seen: Seen; keep(outcome: Result): RawBuilder<unknown> }
+
+/**
  * The promise of actOnce for forms whose effect must not lie in one transaction, such as looking at a password: the first
  * sending claims the form, acts, and keeps what came of it; every other one waits for that, five seconds at most. Null: nothing
  * came of it that should stand, and the next sending acts. Throws IntentMismatch (422) when route or body differ,
  * IntentUnderWay (503) after the wait.
  */
-export async function actOnceApart<Result extends Json>(
+export async function actOnceApart<Result extends Json, Seen = null>(
   parts: Parts,
   intent: Intent,
-  { route, body }: { route: string; body: unknown },
-  effect: () => Promise<Result>,
+  { route, body, withClaim }: { route: string; body: unknown; withClaim?: WithClaim<Seen> },
+  effect: (claimed: Claimed<Result, Seen | null>) => Promise<Result>,
 ): Promise<{ outcome: Result; isFirst: boolean }> {
   const sending = { intent, route, bodySha256: hashOfBody(parts.keys, body) }
   for (let time = 0; time < patience.times; time += 1) {
-    if (await claim(parts, sending)) return { outcome: await act(parts, sending, effect), isFirst: true }
+    const [claimed, seen] = await together(parts.db, (of) => [claim({ ...parts, db: of }, sending, withClaim?.spends), withClaim?.sees(of) ?? Promise.resolve(null)])
+    if (claimed.isFirst) return { outcome: await act(parts, sending, (keep) => effect({ ...claimed, seen, keep })), isFirst: true }
     const outcome = await findOutcome<Result>(parts.db, sending)
     if (outcome !== null) return { outcome, isFirst: false }
     await sleep(patience.everyMs)
@@ -44,27 +55,32 @@ export async function actOnceApart<Result extends Json>(
   throw new IntentUnderWay()
 }
 
-/** True for the first, and for one who comes long after a first that ended without a word. */
-async function claim({ db, clock }: Parts, { intent, route, bodySha256 }: Sending): Promise<boolean> {
+/** First is the first, and one who comes long after a first that ended without a word. */
+async function claim({ db, clock }: Parts, { intent: { actor, key }, route, bodySha256 }: Sending, spends?: WithClaim<unknown>['spends']): Promise<{ isFirst: boolean; didSpend: boolean }> {
   const now = clock.now()
   const abandoned = new Date(now.getTime() - abandonedAfterSeconds * 1000)
-  const claimed = await db
-    .insertInto('intent.intent')
-    .values({ ...intent, route, bodySha256, createdAt: now })
-    .onConflict((conflict) =>
-      conflict.columns(['actor', 'key']).doUpdateSet({ createdAt: now })
-        .where('intent.intent.outcome', 'is', null).where('intent.intent.createdAt', '<', abandoned).where('intent.intent.bodySha256', '=', bodySha256),
-    )
-    .returning('key')
-    .executeTakeFirst()
-  return claimed !== undefined
+  const { rows } = await sql<{ isFirst: boolean; didSpend: boolean }>`
+    with claimed as (
+      insert into intent.intent as i (actor, key, route, body_sha256, created_at) values (${actor}, ${key}, ${route}, ${bodySha256}, ${now})
+      on conflict (actor, key) do update set created_at = ${now}
+        where i.outcome is null and i.created_at < ${abandoned} and i.body_sha256 = ${bodySha256}
+      returning 1),
+    spent as (${spends?.(sql`claimed`) ?? sql`select where false`})
+    select exists (select from claimed) as is_first, exists (select from spent) as did_spend`.execute(db)
+  return rows[0]!
 }
 
-async function act<Result extends Json>({ db }: Parts, { intent: { actor, key } }: Sending, effect: () => Promise<Result>): Promise<Result> {
+async function act<Result extends Json>({ db }: Parts, { intent: { actor, key } }: Sending, effect: (keep: (outcome: Result) => RawBuilder<unknown>) => Promise<Result>): Promise<Result> {
+  let isKept = false
+  const keeping = (outcome: Result) => sql`update intent.intent set outcome = ${JSON.stringify(outcome)}::jsonb where actor = ${actor} and key = ${key}`
+  const keep = (outcome: Result) => {
+    isKept = true
+    return keeping(outcome)
+  }
   try {
-    const outcome = await effect()
+    const outcome = await effect(keep)
     if (outcome === null) await forget(db, { actor, key })
-    else await db.updateTable('intent.intent').set({ outcome: sql`${JSON.stringify(outcome)}::jsonb` }).where('actor', '=', actor).where('key', '=', key).execute()
+    else if (!isKept) await keeping(outcome).execute(db)
     return outcome
   } catch (error) {
     await forget(db, { actor, key })

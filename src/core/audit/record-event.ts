@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
 
 /** Who did it, as far as the trail may say. `ipHash` is a keyed hash: it groups, it does not tell. */
@@ -21,6 +21,14 @@ export type AuditEvent = {
 export async function recordEvent(tx: Tx, event: AuditEvent): Promise<string> {
   const { id } = await tx.insertInto('audit.event').values(rowOf(event)).returning('id').executeTakeFirstOrThrow()
   return id
+}
+
+/** The same as a part of the statement that makes the change it tells. */
+export function recordingIn(event: AuditEvent): RawBuilder<unknown> {
+  const { action, actorKind, actorId, objectKind, objectId, reason, ipHash, requestId, beforeHash, afterHash } = rowOf(event)
+  return sql`
+    insert into audit.event (action, actor_kind, actor_id, object_kind, object_id, reason, ip_hash, request_id, before_hash, after_hash)
+    values (${action}, ${actorKind}, ${actorId}::uuid, ${objectKind}, ${objectId}::uuid, ${reason}, ${ipHash}::bytea, ${requestId}, ${beforeHash}::bytea, ${afterHash}::bytea)`
 }
 
 /** The same for many at once, under ids that the caller chose: one statement of the same length for one or a thousand. */

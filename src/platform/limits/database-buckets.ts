@@ -26,8 +26,11 @@ export async function readBucket(db: Db, key: Buffer, now: Date): Promise<Verdic
 
 /** Takes one attempt back, with the block that it may have started. */
 export async function refundAttempt(db: Db, key: Buffer): Promise<void> {
-  await sql`update limits.bucket set points = greatest(points - 1, 0), blocked_until = null where key = ${key}`.execute(db)
+  await refundingIn(key).execute(db)
 }
+
+/** The same, to be part of another statement. */
+export const refundingIn = (key: Buffer) => sql`update limits.bucket set points = greatest(points - 1, 0), blocked_until = null where key = ${key}`
 
 export async function deleteBucket(db: Db, key: Buffer): Promise<void> {
   await sql`delete from limits.bucket where key = ${key}`.execute(db)

@@ -1,10 +1,11 @@
+import type { RawBuilder } from 'kysely'
 import { Counter } from 'prom-client'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/pool.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
 import type { Log } from '#platform/log.ts'
 import { registry } from '#platform/metrics.ts'
-import { countAttempt, deleteBucket, readBucket, refundAttempt } from './database-buckets.ts'
+import { countAttempt, deleteBucket, readBucket, refundAttempt, refundingIn } from './database-buckets.ts'
 import { type Limit, type LimitName, limits } from './limit-names.ts'
 import { type Verdict, createMemoryBuckets } from './memory-buckets.ts'
 
@@ -15,6 +16,8 @@ export type Limits = {
   peek(name: LimitName, key: Buffer | string): Promise<Verdict>
   /** Takes back one counted attempt: it turned out to be an honest one. */
   refund(name: LimitName, key: Buffer | string): Promise<void>
+  /** The same as a part of the statement that writes down what the attempt was for. Not for signals, which no database counts. */
+  refundIn(name: LimitName, key: Buffer | string): RawBuilder<unknown>
   reset(name: LimitName, key: Buffer | string): Promise<void>
 }
 
@@ -50,9 +53,11 @@ export function createLimits({ db, keys, clock, log, databaseMs = 800, observed 
     return letThrough(name, verdict)
   }
 
+  /** The row never tells whom it counts. */
+  const bucketOf = (name: LimitName, key: Buffer | string) => keys.sign(`limit:${name}`, Buffer.from(key).toString('base64'))
+
   async function run<T>(name: LimitName, key: Buffer | string, inDatabase: (bucket: Buffer) => Promise<T>, inMemory: (bucket: string) => T): Promise<T> {
-    // The row never tells whom it counts.
-    const bucket = keys.sign(`limit:${name}`, Buffer.from(key).toString('base64'))
+    const bucket = bucketOf(name, key)
     const { isSignalOnly }: Limit = limits[name]
     if (isSignalOnly) return inMemory(bucket.toString('base64'))
     return withinTime(inDatabase(bucket), databaseMs).catch((error: unknown) => {
@@ -66,6 +71,7 @@ export function createLimits({ db, keys, clock, log, databaseMs = 800, observed 
       judge(name, await run(name, key, (bucket) => countAttempt(db, bucket, limits[name], clock.now(), points), (bucket) => memory.consume(bucket, limits[name], points))),
     peek: async (name, key) => letThrough(name, await run(name, key, (bucket) => readBucket(db, bucket, clock.now()), memory.peek)),
     refund: (name, key) => run(name, key, (bucket) => refundAttempt(db, bucket), memory.refund),
+    refundIn: (name, key) => refundingIn(bucketOf(name, key)),
     reset: (name, key) => run(name, key, (bucket) => deleteBucket(db, bucket), memory.reset),
   }
 }

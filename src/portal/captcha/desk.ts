@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { asksCaptcha } from '#core/season/policy.ts'
-import { type CaptchaVerdict, type CheckParts, checkCaptcha as check } from '#platform/captcha/check-captcha.ts'
+import { type CaptchaVerdict, type CheckParts, type Weighed, checkCaptcha as check, weighCaptcha as weigh } from '#platform/captcha/check-captcha.ts'
 import type { CaptchaDesk } from '#platform/captcha/desk.ts'
 import { type CaptchaParts, type HarderWork, issueCaptcha as issue, issueHarderCaptcha as issueHarder } from '#platform/captcha/issue-captcha.ts'
 import { captchaRoutes as routes } from '#platform/captcha/routes.ts'
@@ -31,6 +31,9 @@ export const issueHarderCaptcha = (parts: CaptchaParts, request: FastifyRequest,
 export async function checkCaptcha(parts: CheckParts, request: FastifyRequest, form: CaptchaForm, fields: Record<string, unknown>, subject?: string): Promise<CaptchaVerdict> {
   return (await isSwitchedOff(parts.db, form)) ? 'ok' : check(desk, parts, request, form, fields, subject)
 }
+
+/** See platform/captcha/check-captcha.ts; for the way in alone, which never does without a code. */
+export const weighCaptcha = (parts: Omit<CheckParts, 'db'>, request: FastifyRequest, form: 'sign-in' | 'sign-in-new-device', fields: Record<string, unknown>, subject?: string): Weighed => weigh(desk, parts, request, form, fields, subject)
 
 /** The forms on which the season's policy may do without a code. The way in is never among them. */
 const switchable: ReadonlySet<CaptchaForm> = new Set(['registration-identity', 'registration-data', 'biodata', 'formasi'])

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { WayByWork } from '#core/account/session/admit-attempt.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Nik } from '#core/values/nik.ts'
-import { type CaptchaVerdict, challengeSentWith } from '#platform/captcha/check-captcha.ts'
+import { type Weighed, challengeSentWith } from '#platform/captcha/check-captcha.ts'
 import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
 import { captchaNames } from '#platform/captcha/names.ts'
-import { checkCaptcha, captchaForms, issueHarderCaptcha } from '#portal/captcha/desk.ts'
+import { captchaForms, issueHarderCaptcha, weighCaptcha } from '#portal/captcha/desk.ts'
 
 /** This NIK on this browser, in a word that tells neither: work done for it counts for nothing else. */
 function subjectOf({ keys }: Pick<Deps, 'keys'>, request: FastifyRequest, nik: Nik): string {
@@ -17,10 +17,10 @@ export function issueNewDeviceWork(deps: Deps, request: FastifyRequest, nik: Nik
   return issueHarderCaptcha(deps, request, 'sign-in-new-device', { subject: subjectOf(deps, request, nik), bits })
 }
 
-/** Judges the captcha of the sign-in form, and says how much work was done for this NIK: none when a code was read. */
-export async function checkSignInCaptcha(deps: Deps, request: FastifyRequest, fields: Record<string, unknown>, nik: Nik): Promise<{ verdict: CaptchaVerdict; workShown: number }> {
+/** Judges the captcha of the sign-in form, and says how much work was done for this NIK: none when a code was read. Nothing is used up yet. */
+export function weighSignInCaptcha(deps: Deps, request: FastifyRequest, fields: Record<string, unknown>, nik: Nik): Weighed & { workShown: number } {
   const challenge = challengeSentWith(deps, request, fields)
-  if (!challenge || captchaForms[challenge.form] !== 'sign-in-new-device') return { verdict: await checkCaptcha(deps, request, 'sign-in', fields), workShown: 0 }
-  const verdict = await checkCaptcha(deps, request, 'sign-in-new-device', fields, subjectOf(deps, request, nik))
-  return { verdict, workShown: verdict === 'ok' && !fields[captchaNames.answer] ? challenge.proofBits : 0 }
+  if (!challenge || captchaForms[challenge.form] !== 'sign-in-new-device') return { ...weighCaptcha(deps, request, 'sign-in', fields), workShown: 0 }
+  const weighed = weighCaptcha(deps, request, 'sign-in-new-device', fields, subjectOf(deps, request, nik))
+  return { ...weighed, workShown: weighed.verdict === 'ok' && !fields[captchaNames.answer] ? challenge.proofBits : 0 }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anAccount } from '#main/seed/a-registration.ts'
 import { HashGateBusy, createHashGate } from '#platform/keys/hash-gate.ts'
@@ -7,7 +8,7 @@ import { createPortal } from '#portal/app.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { openChallenge, pictureCode } from '#platform/captcha/challenge.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
-import { type TestDatabase, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { signInWith, typedSignIn } from '#test/sign-in.ts'
 import { hashLine } from './hash-line.tsx'
@@ -205,6 +206,7 @@ describe('a second click without JavaScript (T14)', () => {
     return page.form('Masuk').fill(typed)
   }
   const count = async (table: string) => (await database.pool.query(`select 1 from ${table}`)).rowCount
+  const usedUp = async () => (await deps.limits.peek('sign-in-nik', deps.keys.blindIndex('nik', siti.nik))).used
 
   test('both clicks, and ten at once, land in the application, in one session', async () => {
     const browser = openBrowser(app)
@@ -246,6 +248,39 @@ describe('a second click without JavaScript (T14)', () => {
     browser.cookies.delete('sesi')
     expect((await form.submit('Masuk')).errors()[0]?.href).toBe('#captcha')
     expect((await browser.get('/akun')).path).toContain('/masuk')
+  })
+
+  test('a code that was answered serves no other form, and nobody is looked up for it', async () => {
+    const browser = openBrowser(app)
+    const used = await filledIn(browser, 'Rahasia-Sekali9')
+    await used.submit('Masuk')
+    const other = await filledIn(browser, siti.password)
+    const spent = Object.fromEntries(['captcha', '_captcha'].map((name) => [name, String(used.values().get(name))]))
+    const page = await other.fill(spent).submit('Masuk')
+    expect([page.status, page.errors()[0]?.href]).toEqual([422, '#captcha'])
+    expect([await usedUp(), await count('account.session')]).toEqual([1, 0])
+  })
+
+  test('session, device, trace, the attempt that is given back and what is kept of the form are one transaction', async () => {
+    await (await filledIn(openBrowser(app), siti.password)).submit('Masuk')
+    const [session] = await asOwner<{ xmin: string }>(database, 'select xmin::text from account.session')
+    const tables = ['account.device', 'account.sign_in_event', 'audit.event', 'limits.bucket', 'intent.intent']
+    const counts = await Promise.all(tables.map(async (table) => (await asOwner(database, `select 1 from ${table} where xmin::text = $1`, [session!.xmin])).length))
+    expect(counts).toEqual([1, 1, 1, 1, 1])
+    expect(await usedUp()).toBe(0)
+  })
+
+  test('what could not be written was no attempt, and the same form may be sent again', async () => {
+    let isBroken = true
+    const { limits } = deps
+    deps.limits = { ...limits, refundIn: (name, key) => (isBroken ? sql`update limits.bucket set points = 1 / ${0}::int` : limits.refundIn(name, key)) }
+    await app.close()
+    app = await createPortal(deps, real, async () => true)
+    const form = await filledIn(openBrowser(app), siti.password)
+    expect((await form.submit('Masuk')).status).toBe(500)
+    expect([await usedUp(), await count('account.session'), await count('account.device')]).toEqual([0, 0, 0])
+    isBroken = false
+    expect((await form.submit('Masuk')).path).toBe('/lamaran')
   })
 
   test('what is kept of the form holds no key to the session', async () => {

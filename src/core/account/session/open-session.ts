@@ -1,11 +1,14 @@
+import type { RawBuilder } from 'kysely'
 import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { loadAccountOwner } from '#core/account/registered-account.ts'
+import type { Counter } from './admit-attempt.ts'
 import { sessionTime } from '#core/account/rules/session-time.ts'
-import { recordEvent } from '#core/audit/record-event.ts'
+import { recordingIn } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
 import { limits } from '#platform/limits/limit-names.ts'
 import { hashSecretToken, secretTokenOf } from '#platform/keys/secret-token.ts'
+import type { Db, Tx } from '#platform/db/pool.ts'
 import { insertSession, renewDevice } from './store.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 
@@ -15,9 +18,15 @@ export type OpenedSession = { accountId: string; sessionToken: string; deviceTok
 /** 32 bytes each that nobody can guess: new ones, or such that a second click finds again. */
 export type SessionSecrets = { session: Buffer; device: Buffer }
 
-type SignedIn = { accountId: string; nikIndex: Buffer; knownDevice: Buffer | null; failedBefore: number; secrets: SessionSecrets }
+/** `keep`: what the door keeps of the form, written with the session. */
+export type KeepOpened = (opened: OpenedSession) => RawBuilder<unknown>
 
-/** A new session with a new id (trust.md T13); the oldest beyond three end. The device is known from now on. */
+type SignedIn = { accountId: string; nikIndex: Buffer; knownDevice: Buffer | null; counter: Counter; failedBefore: number; secrets: SessionSecrets; keep: KeepOpened | undefined }
+
+/**
+ * A new session with a new id (trust.md T13); the oldest beyond three end. The device is known from now on. The attempt is given
+ * back and its trace written in the same statement: most sign-ins are no more than that after their hash.
+ */
 export async function openSession(deps: Deps, signedIn: SignedIn, visitor: Visitor): Promise<OpenedSession> {
   const { accountId, nikIndex } = signedIn
   const { deviceLabel } = visitor
@@ -27,18 +36,30 @@ export async function openSession(deps: Deps, signedIn: SignedIn, visitor: Visit
   const owner = isUnusual ? await loadAccountOwner(deps, accountId) : null
 
   const device = deviceOf(signedIn)
+  const opened = { accountId, sessionToken: session.token, deviceToken: device.token }
 
-  await deps.db.transaction().execute(async (tx) => {
-    // Others who used the device keep it known.
-    if (device.token && visitor.deviceToken) await renewDevice(tx, hashSecretToken(visitor.deviceToken), device.hash)
+  const write = (db: Db | Tx) => {
     const expiresAt = new Date(now.getTime() + sessionTime.longestHours * 3_600_000)
-    await insertSession(tx, { tokenHash: session.hash, accountId, deviceLabel, createdAt: now, expiresAt, nikIndex, deviceHash: device.hash, kept: sessionTime.mostPerAccount })
-    await recordEvent(tx, { by: { kind: 'applicant', id: accountId, ...traceOf(deps.keys, visitor) }, action: 'signed-in', object: { kind: 'account', id: accountId } })
-    if (owner) {
-      await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'unusual-sign-in' }) } })
-    }
-  })
-  return { accountId, sessionToken: session.token, deviceToken: device.token }
+    const { counter, keep } = signedIn
+    return insertSession(db, { tokenHash: session.hash, accountId, deviceLabel, createdAt: now, expiresAt, nikIndex, deviceHash: device.hash, kept: sessionTime.mostPerAccount }, {
+      trace: recordingIn({ by: { kind: 'applicant', id: accountId, ...traceOf(deps.keys, visitor) }, action: 'signed-in', object: { kind: 'account', id: accountId } }),
+      refund: deps.limits.refundIn(counter.name, counter.key),
+      outcome: keep?.(opened) ?? null,
+    })
+  }
+  // Others who used the device keep it known.
+  const oldDevice = device.token && visitor.deviceToken ? hashSecretToken(visitor.deviceToken) : null
+  if (!oldDevice && !owner) await write(deps.db)
+  else {
+    await deps.db.transaction().execute(async (tx) => {
+      if (oldDevice) await renewDevice(tx, oldDevice, device.hash)
+      await write(tx)
+      if (owner) {
+        await tellPerson(tx, deps, { to: owner.person.email, accountId, kind: 'unusual-sign-in', values: { applicantName: owner.nameOnKtp, at: now.toISOString(), device: deviceLabel, notMeLink: await writeDisavowalLink(tx, deps, { accountId, about: 'unusual-sign-in' }) } })
+      }
+    })
+  }
+  return opened
 }
 
 /** A device that was unknown gets a token nobody else can know, whatever its cookie said: a planted cookie opens no count of its own. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { deleteInBatches } from '#platform/db/delete-in-batches.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 
@@ -43,13 +43,19 @@ export async function findSessionRow(db: Db, tokenHash: Buffer): Promise<Session
 
 type NewSession = { tokenHash: Buffer; accountId: string; deviceLabel: string; createdAt: Date; expiresAt: Date }
 
+/** What is written in the same statement: the trace, the attempt that is given back, and what is kept of the form. */
+type Along = { trace: RawBuilder<unknown>; refund: RawBuilder<unknown>; outcome: RawBuilder<unknown> | null }
+
 /**
  * A session on a device that is known from now on, with its line in the account's list, in one question; what was seen longest
  * ago ends until `kept` are left with this one.
  */
-export async function insertSession(tx: Tx, { nikIndex, deviceHash, kept, ...session }: NewSession & { nikIndex: Buffer; deviceHash: Buffer; kept: number }): Promise<void> {
+export async function insertSession(db: Db | Tx, { nikIndex, deviceHash, kept, ...session }: NewSession & { nikIndex: Buffer; deviceHash: Buffer; kept: number }, { trace, refund, outcome }: Along): Promise<void> {
   const { accountId, deviceLabel: label, createdAt } = session
-  await tx
+  await db
+    .with('traced', () => sql`(${trace})`)
+    .with('refunded', () => sql`(${refund})`)
+    .with('kept', () => sql`(${outcome ?? sql`select`})`)
     // Parts of one statement do not see each other: of those before, one less is left.
     .with('ended', (of) =>
       of.deleteFrom('account.session').where('accountId', '=', accountId)
