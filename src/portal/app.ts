@@ -32,6 +32,7 @@ import { summaryRoutes } from './summary/routes.tsx'
 import { requireSignIn } from './session/require-sign-in.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { registerSessions } from './session/sessions.ts'
+import { shortlistRoutes } from './shortlist/routes.tsx'
 import { ticketRoutes } from './tickets/routes.tsx'
 import { vacancyRoutes } from './vacancies/routes.ts'
 import { createWaitingRoom } from './waiting/waiting-room.ts'
@@ -41,7 +42,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   const arrivals = firstArrivals(deps.keys)
   const waitingRoom = createWaitingRoom(deps)
   const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf, ...waitingRoom.lanes }
-  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean'] }
+  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean', 'formasi_disimpan'] }
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared, readOnly: { writing: deps.writing, render: readOnlyPages } })
   closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)
@@ -62,6 +63,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   applicationRoutes(app, deps)
   formasiRoutes(app, deps)
   vacancyRoutes(app, deps)
+  shortlistRoutes(app, deps)
   checkRoutes(app, deps)
   await documentRoutes(app, deps)
   emeteraiRoutes(app, deps)

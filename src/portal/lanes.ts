@@ -53,6 +53,11 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   suggestInstansi: 'browse',
   suggestPendidikan: 'browse',
   eligibility: 'browse',
+  saved: 'browse',
+  savedHere: 'browse',
+  savedKeep: 'signed-in',
+  savedNote: 'signed-in',
+  comparison: 'browse',
 
   registration: 'entry',
   registrationIdentity: 'entry',

@@ -8,7 +8,7 @@ export const openAddresses: readonly string[] = [
   // What everybody may read (guide I-V).
   paths.home, paths.flow, paths.faq, paths.question(':slug'), paths.schedule, paths.announcements, paths.announcement(':slug'), paths.acknowledge(':slug'),
   paths.help, paths.accessibility, paths.privacy, paths.dataSources, paths.openData, paths.openFile(':name'), paths.status, paths.statusJson, paths.styleGuide, '/robots.txt', '/favicon.ico', paths.newsWorker,
-  paths.vacancies, paths.vacanciesCsv, paths.vacancy(':id'), paths.vacancyPreview(':token'), paths.suggestInstansi, paths.suggestPendidikan, paths.eligibility,
+  paths.vacancies, paths.vacanciesCsv, paths.vacancy(':id'), paths.vacancyPreview(':token'), paths.suggestInstansi, paths.suggestPendidikan, paths.eligibility, paths.saved, paths.savedHere, paths.comparison,
   // A card or receipt is checked by whoever holds it.
   paths.documentCheck, paths.documentCheckFile, paths.receiptKey, paths.offlineCheck, paths.offlineCheckFile,
   // The public log: hashes, and nothing else.

@@ -45,6 +45,12 @@ export const paths = {
   suggestInstansi: '/lowongan/saran/instansi',
   suggestPendidikan: '/lowongan/saran/pendidikan',
   eligibility: '/cek-kelayakan',
+  /** What somebody keeps while choosing; a stranger's list is in their browser. */
+  saved: '/formasi-tersimpan',
+  savedHere: '/formasi-tersimpan/di-peramban',
+  savedKeep: '/formasi-tersimpan/simpan',
+  savedNote: '/formasi-tersimpan/catatan',
+  comparison: '/formasi-tersimpan/bandingkan',
 
   registration: '/daftar',
   registrationIdentity: '/daftar/identitas',

@@ -65,6 +65,10 @@ const posted: PostedIds = {
   // What is named here is everybody's: only that it exists is to be asked.
   '/lamaran/formasi': { form: (id) => ({ instansi: id, 'instansi-id': id, pendidikan: id, jabatan: `${id}.${id}`, formasi: id, 'lokasi-ujian': id, 'lokasi-tes': id, 'nama-pt-id': id, 'nama-prodi-id': id }) },
   '/cek-kelayakan': { form: (id) => ({ pendidikan: id, 'pendidikan-id': id, instansi: id, formasi: id, jenjang: id }) },
+  // What is kept is everybody's: only that it exists is to be asked. A list is found by whose session it is.
+  '/formasi-tersimpan/di-peramban': { form: (id) => ({ formasi: id }) },
+  '/formasi-tersimpan/simpan': { form: (id) => ({ formasi: id }) },
+  '/formasi-tersimpan/catatan': { form: (id) => ({ formasi: id, catatan: 'Catatan orang lain' }) },
   '/pengecekan-dokumen/berkas': null,
   '/lamaran/dokumen/unggah/:slot': { form: (id) => ({ unggahan: id }), foreign: strangersUpload },
   '/lamaran/dokumen/dari-akun/:slot': null, '/lamaran/dokumen': null,

@@ -100,23 +100,37 @@ export async function listVacancies(db: Db, filters: VacancyFilters, resolved: R
   const byRank = options.sort === 'relevansi' && resolved.words.length > 0 ? sql`ts_rank('{0.05, 0.2, 0.5, 1}', f.search_words, ${tsQuery(resolved.words)}) desc, ` : sql``
   const order = sql`${byRank}${orders[options.sort]}`
   // Left joins, so that PostgreSQL leaves out those the order does not name.
-  const { rows } = await sql<Omit<VacancyItem, 'competition'> & CompetitionColumns>`
+  const { rows } = await sql<ItemRow>`
     with page as materialized (
       select f.id from ${sourceOf(resolved)} left join formasi.jabatan j on j.id = f.jabatan_id left join reference.instansi i on i.code = f.instansi_code
       where ${condition} order by ${order} limit ${options.limit} offset ${options.offset}
     )
+    ${itemsOf(sql`page join formasi.formasi f using (id)`, options.programmesPerItem)}
+    order by ${order}`.execute(db)
+  return rows.map(asItem)
+}
+
+type ItemRow = Omit<VacancyItem, 'competition'> & CompetitionColumns
+const asItem = (row: ItemRow): VacancyItem => ({ ...row, competition: competitionOf(row) })
+
+/** What is told of each formasi `f` of a source. */
+const itemsOf = (source: RawBuilder<unknown>, programmesPerItem = 3) => sql`
     select f.id, j.name as jabatan, i.name as instansi, f.location, coalesce(k.name || ', ' || p.name, p.name) as place, f.selection_type, f.formasi_type,
-      f.quota, f.is_open_to_disability, f.salary_min, f.salary_max,
+      f.quota, f.is_open_to_disability, f.salary_min, f.salary_max, f.withdrawn_at is not null as is_withdrawn,
       (select array_agg(l.name order by l.code) from reference.pendidikan_level l where l.code = any(f.level_codes)) as levels,
       accepted.programme_count, accepted.programmes, ${competitionColumns}
-    from page join formasi.formasi f using (id)
+    from ${source}
     join formasi.jabatan j on j.id = f.jabatan_id join reference.instansi i on i.code = f.instansi_code
     left join reference.province p on p.code = f.province_code left join reference.kab_kota k on k.code = f.kab_kota_code
     ${competitionJoins}
     cross join lateral (
-      select count(*) as programme_count, (array_agg(e.programme order by e.programme))[1:${sql.lit(options.programmesPerItem ?? 3)}] as programmes
+      select count(*) as programme_count, (array_agg(e.programme order by e.programme))[1:${sql.lit(programmesPerItem)}] as programmes
       from formasi.accepted_pendidikan a join formasi.pendidikan e on e.id = a.pendidikan_id where a.formasi_id = f.id
-    ) accepted
-    order by ${order}`.execute(db)
-  return rows.map((row) => ({ ...row, competition: competitionOf(row) }))
+    ) accepted`
+
+/** Formasi by their numbers, in that order, the withdrawn among them; what does not exist is left out. */
+export async function listVacanciesById(db: Db, ids: readonly number[]): Promise<VacancyItem[]> {
+  const { rows } = await sql<ItemRow>`${itemsOf(sql`formasi.formasi f`)} where f.id = any(${[...ids]}::int[]) limit 100`.execute(db)
+  const found = new Map(rows.map((row) => [row.id, asItem(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }

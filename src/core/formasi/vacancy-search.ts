@@ -44,6 +44,7 @@ export type VacancyItem = {
   /** A few of the programmes, to judge at a glance. */
   programmes: string[]
   competition: Competition
+  isWithdrawn: boolean
 }
 
 /** How many formasi each further choice would leave, by facet and value. */

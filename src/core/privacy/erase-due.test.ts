@@ -3,6 +3,7 @@ import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { lockAccount } from '#core/account/lock.ts'
 import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import { verifySeals } from '#core/audit/seal/verify-seals.ts'
+import { listSaved, noteFormasi, saveFormasi } from '#core/shortlist/saved-formasi.ts'
 import { listOwnFiles } from '#core/privacy/own-files.ts'
 import { checkInvariants } from '#core/reports/check-invariants.ts'
 import { findTicket, listTickets } from '#core/ticket/queries.ts'
@@ -33,6 +34,9 @@ beforeAll(async () => {
   database = await freshDatabase('seeded')
   deps = testDeps(database)
   drafting = await anAccount(deps, people.suharti)
+  const { id } = await deps.db.selectFrom('formasi.formasi').select('id').limit(1).executeTakeFirstOrThrow()
+  await saveFormasi(deps, drafting, [id])
+  await noteFormasi(deps, drafting, id, 'Dekat rumah nenek')
   application = await aCase(deps, people.siti)
   submitted = await ownerOf(deps, application)
   await runJobs(deps, database)
@@ -46,7 +50,7 @@ const numbers = async () =>
 
 /** All that the database holds, as `pg_dump` would write it, without the trail of keys. */
 async function everything(): Promise<string> {
-  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('account', 'application', 'mail', 'ticket', 'verification', 'audit', 'privacy')`)
+  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('account', 'application', 'mail', 'ticket', 'verification', 'audit', 'privacy', 'shortlist')`)
   const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(database, `select t::text as row from ${name} t`)))
   return rows.flat().map(({ row }) => row).join('\n')
 }
@@ -72,7 +76,9 @@ describe('who asks to be erased', () => {
     expect(files.length).toBeGreaterThanOrEqual(2)
     const before = await numbers()
     deps.clock.advance(3 * day + 1000)
+    expect(await listSaved(deps, drafting)).toMatchObject([{ note: 'Dekat rumah nenek' }])
     expect((await eraseDueAccounts(deps)).erased).toBe(1)
+    expect(await asOwner(database, 'select from shortlist.saved_formasi')).toEqual([])
     expect(await numbers()).toEqual(before)
     for (const { storageKey } of files) await expect(deps.storage.read(storageKey)).rejects.toThrow()
     const left = await everything()

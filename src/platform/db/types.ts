@@ -1558,6 +1558,28 @@ export interface SeasonStageOffset {
   startMinutes: Generated<number>;
 }
 
+export interface ShortlistMatchNews {
+  accountId: string;
+  isOff: Generated<boolean>;
+  toldOn: string | null;
+}
+
+export interface ShortlistSavedFormasi {
+  accountId: string;
+  formasiId: number;
+  id: Generated<string>;
+  note: Buffer | null;
+  savedAt: Timestamp;
+}
+
+export interface ShortlistSavedSearch {
+  accountId: string;
+  filters: Buffer;
+  id: Generated<string>;
+  savedAt: Timestamp;
+  toldUntil: Timestamp;
+}
+
 export interface TicketCorrection {
   accountId: string;
   appliedAt: Timestamp | null;
@@ -1999,6 +2021,9 @@ export interface DB {
   "season.season": SeasonSeason;
   "season.stage": SeasonStage;
   "season.stageOffset": SeasonStageOffset;
+  "shortlist.matchNews": ShortlistMatchNews;
+  "shortlist.savedFormasi": ShortlistSavedFormasi;
+  "shortlist.savedSearch": ShortlistSavedSearch;
   "ticket.correction": TicketCorrection;
   "ticket.file": TicketFile;
   "ticket.message": TicketMessage;

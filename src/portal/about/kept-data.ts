@@ -19,6 +19,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: `${retention['sign-in-event'].days} hari` },
     { what: 'Isian lamaran yang belum disimpan, tersandi', why: 'Agar yang sudah diketik tidak hilang', howLong: 'Sampai langkahnya disimpan, paling lama sampai pendaftaran ditutup' },
     { what: 'Isi lamaran dan dokumen', why: 'Diperiksa instansi yang Anda lamar', howLong: season },
+    { what: 'Formasi dan pencarian yang Anda simpan, catatannya tersandi', why: 'Agar Anda dapat memilih dengan tenang; instansi tidak melihatnya', howLong: 'Sampai Anda menghapusnya, paling lama selama akun ada' },
     { what: 'Aduan ke pusat bantuan dengan buktinya', why: 'Menjawab Anda', howLong: `${retention.ticket.days} hari setelah selesai; bila Anda punya akun, selama akun ada` },
     { what: 'Email yang kami kirim', why: 'Memastikan sampai', howLong: `Isinya dihapus begitu terkirim; catatan bahwa email dikirim ${retention['sent-mail'].days} hari` },
     { what: 'Alamat kabar perangkat yang Anda aktifkan, tersandi', why: 'Memberi kabar di perangkat itu', howLong: `Sampai Anda menghentikannya, keluar dari akun di perangkat itu, atau perangkat itu tidak dipakai ${retention.device.days} hari; catatan bahwa kabar dikirim ${retention['sent-mail'].days} hari` },

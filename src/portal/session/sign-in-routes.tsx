@@ -8,6 +8,7 @@ import { issueCaptcha } from '#portal/captcha/desk.ts'
 import { captchaText } from '#ui/components/captcha-field.tsx'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { keepStars } from '#portal/shortlist/in-browser.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { type SignInAnswer, attemptSignIn } from './attempt-sign-in.ts'
 import { FrozenPage } from './frozen-page.tsx'
@@ -71,6 +72,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps) {
     if (answer.is !== 'signed-in') return refuse(request, reply, answer, { fields, returnPath }, form.value.nik)
     cookies.session.give(reply, answer.sessionToken)
     if (answer.deviceToken) cookies.device.give(reply, answer.deviceToken)
+    await keepStars(deps, request, reply, answer.sessionToken)
     return reply.redirect(returnPath ?? paths.application, 303)
   })
 

@@ -3,6 +3,7 @@ import type { ResolvedSearch } from '#core/formasi/resolve-search.ts'
 import type { VacancyItem, VacancyTotals } from '#core/formasi/vacancy-search.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { StarForm } from '#portal/shortlist/star.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
@@ -25,6 +26,7 @@ export type SearchView = {
   pageCount: number
   choices: Choices
   resolved: ResolvedSearch
+  saved: ReadonlySet<number>
 }
 
 const remarkText: Record<SearchView['remarks'][number], string> = {
@@ -46,11 +48,12 @@ export function SearchPage({ request, view }: { request: FastifyRequest; view: S
         <SearchLine text={query.filters.text} />
         <Split asideFirst aside={<FilterFields filters={query.filters} facets={totals.facets} choices={view.choices} activeCount={activeFilters(query.filters, view.choices).length} />}>
           <Summary view={view} />
-          {totals.total === 0 ? <NoResults view={view} /> : <VacancyList items={items} />}
+          {totals.total === 0 ? <NoResults view={view} /> : <VacancyList items={items} saved={view.saved} />}
           <Pages page={query.page} pageCount={pageCount} hrefOf={(page) => vacancyHref(paths.vacancies, { ...query, page })} />
           {totals.total > 0 && <Download query={query} total={totals.total} />}
         </Split>
       </form>
+      {items.length > 0 && <StarForm request={request} />}
     </PortalPage>
   )
 }
@@ -72,6 +75,7 @@ function Summary({ view: { query, totals, resolved, choices } }: { view: SearchV
       </h2>
       <ReadAs filters={query.filters} resolved={resolved} />
       <ActiveFilters query={query} choices={choices} />
+      <p class="no-print"><a class="govuk-link" href={paths.saved}>Formasi tersimpan</a></p>
       {totals.total > 1 && <SortLinks query={query} />}
     </div>
   )

@@ -3,6 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { listKabKota, listLevels, listProvinces, loadSeasonRules } from '#core/formasi/queries.ts'
 import { resolveSearch } from '#core/formasi/resolve-search.ts'
 import { countVacancies, listVacancies } from '#core/formasi/search-queries.ts'
+import { listSavedAmong } from '#core/shortlist/saved-formasi.ts'
 import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import type { Choices } from './filter-fields.tsx'
@@ -29,10 +30,11 @@ async function show({ db }: Deps, request: FastifyRequest, reply: FastifyReply) 
   const pageCount = Math.max(1, Math.ceil(totals.total / perPage))
   const page = Math.min(query.page, pageCount)
   const items = totals.total === 0 ? [] : await listVacancies(db, query.filters, resolved, { sort: query.sort, limit: perPage, offset: (page - 1) * perPage })
+  const saved = request.viewer ? await listSavedAmong(db, request.viewer.accountId, items.map(({ id }) => id)) : new Set<number>()
   const view: SearchView = {
     query: { ...query, page },
     remarks: page < query.page ? [...remarks, 'page-beyond-end'] : remarks,
-    totals, items, pageCount, choices, resolved,
+    totals, items, pageCount, choices, resolved, saved,
   }
   return sendPage(reply, <SearchPage request={request} view={view} />)
 }

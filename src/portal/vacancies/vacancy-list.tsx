@@ -1,23 +1,26 @@
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import type { VacancyItem } from '#core/formasi/vacancy-search.ts'
 import { paths } from '#portal/paths.ts'
+import { Star } from '#portal/shortlist/star.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { CompetitionBrief } from './competition-words.tsx'
 import { formatNumber, formatSalary, readableProgramme } from './wording.ts'
 
-export function VacancyList({ items }: { items: VacancyItem[] }) {
+/** `saved`: which of them the reader keeps. The page holds a `StarForm`. */
+export function VacancyList({ items, saved }: { items: VacancyItem[]; saved: ReadonlySet<number> }) {
   return (
     <ol class="vacancy-list">
       {items.map((item) => (
-        <li class="vacancy">
+        <li class="vacancy" id={`formasi-${item.id}`}>
           <Vacancy item={item} />
+          <Star id={item.id} name={item.jabatan} isSaved={saved.has(item.id)} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Vacancy({ item }: { item: VacancyItem }) {
+export function Vacancy({ item }: { item: VacancyItem }) {
   const isSpecial = item.formasiType !== 'umum'
   return (
     <>

@@ -10,6 +10,7 @@ import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
 import { formatDecimal } from '#core/values/decimal-text.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { Star, StarForm } from '#portal/shortlist/star.tsx'
 import { ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { Facts } from '#ui/components/facts.tsx'
 import { Split } from '#ui/components/split.tsx'
@@ -30,6 +31,7 @@ export type VacancyView = {
   isCountedAtSubmission: boolean
   version: string
   isSignedIn: boolean
+  isSaved: boolean
   announcements: readonly Announcement[]
   amendments: readonly ListedAmendment[]
   /** Shown to the agency before it is published: nothing leads on from here. */
@@ -49,7 +51,7 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
         { label: 'usia pelamar, tahun', value: `${limit.minAge}–${limit.maxAge}` },
         { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
       ]} />
-      {!view.isPreview && <NextSteps view={view} />}
+      {!view.isPreview && <NextSteps request={request} view={view} />}
       <Split aside={<><AgeCard view={view} /><CompetitionCard competition={formasi.competition} quota={formasi.quota} /></>}>
         <h2 class="govuk-heading-m">Tentang formasi ini</h2>
         <SummaryList rows={factRows(formasi)} />
@@ -92,7 +94,7 @@ function disabilityText({ formasiType, isOpenToDisability }: Formasi): string {
   return isOpenToDisability ? 'Dapat melamar' : 'Tidak dibuka oleh instansi'
 }
 
-function NextSteps({ view: { formasi, isSignedIn } }: { view: VacancyView }) {
+function NextSteps({ request, view: { formasi, isSignedIn, isSaved } }: { request: FastifyRequest; view: VacancyView }) {
   return (
     <div class="no-print">
       <ButtonGroup>
@@ -100,8 +102,10 @@ function NextSteps({ view: { formasi, isSignedIn } }: { view: VacancyView }) {
         {!formasi.withdrawnAt && (
           <ButtonLink kind="secondary" href={isSignedIn ? paths.application : paths.registration}>{isSignedIn ? 'Buka lamaran saya' : 'Buat akun untuk melamar'}</ButtonLink>
         )}
+        <Star id={formasi.id} name={formasi.jabatan} isSaved={isSaved} />
         <a class="govuk-link" href="#dokumen">Dokumen yang disiapkan</a>
       </ButtonGroup>
+      <StarForm request={request} />
       <p class="govuk-body">Lamaran diisi dari akun: catat nomor formasi <strong>{formasi.id}</strong>. Satu orang hanya dapat melamar satu formasi.</p>
     </div>
   )

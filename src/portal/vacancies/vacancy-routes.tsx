@@ -7,6 +7,7 @@ import { findInstansi, findProgrammes } from '#core/formasi/resolve-search.ts'
 import { ageLimitOf } from '#core/formasi/rules/age-limit.ts'
 import { listAmendments } from '#core/formasi/amendment/published.ts'
 import { listAnnouncements } from '#core/season/queries.ts'
+import { listSavedAmong } from '#core/shortlist/saved-formasi.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { publicPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -54,12 +55,13 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, id
 }
 
 async function draw({ db, clock }: Deps, request: FastifyRequest, reply: FastifyReply, shown: { formasi: Formasi; requirements: Requirement[]; isPreview?: boolean }) {
-  const [levels, rules, announcements, amendments] = await Promise.all([
+  const [levels, rules, announcements, amendments, saved] = await Promise.all([
     listLevels(db), loadSeasonRules(db),
     shown.isPreview ? [] : listAnnouncements(db, clock.now(), { instansiCode: shown.formasi.instansiCode }, announcementsShown),
     shown.isPreview ? [] : listAmendments(db, shown.formasi.id),
+    request.viewer && !shown.isPreview ? listSavedAmong(db, request.viewer.accountId, [shown.formasi.id]) : new Set<number>(),
   ])
   const limit = ageLimitOf(shown.formasi.retirementAge, rules, todayInJakarta(clock.now()))
-  const view = { ...shown, levels, announcements, amendments, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null }
+  const view = { ...shown, levels, announcements, amendments, limit, isCountedAtSubmission: rules.ageCountedOn === null, version: rules.version, isSignedIn: request.viewer !== null, isSaved: saved.has(shown.formasi.id) }
   return sendPage(reply, <VacancyPage request={request} view={view} />)
 }

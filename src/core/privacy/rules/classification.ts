@@ -182,6 +182,9 @@ export const classification: Record<string, TableClass> = {
   'season.stage': { kept: 'forever', neutral: 'season_id kind starts_at ends_at' },
   'season.stage_offset': { kept: 'forever', neutral: 'season_id kind instansi_code start_minutes end_minutes' },
 
+  'shortlist.match_news': { kept: 'account', personal: 'is_off told_on', pseudonym: 'account_id' },
+  'shortlist.saved_formasi': { kept: 'account', personal: 'formasi_id saved_at', sealed: 'note', pseudonym: 'id account_id' },
+  'shortlist.saved_search': { kept: 'account', personal: 'saved_at told_until', sealed: 'filters', pseudonym: 'id account_id' },
   'ticket.correction': { kept: 'ticket', personal: 'fields proposed_at applied_at', sealed: 'contents', officer: 'proposed_by approved_by', pseudonym: 'id ticket_id account_id', neutral: 'applied_in' },
   'ticket.file': { kept: 'ticket', personal: 'kind media_type bytes scan_state added_at', pseudonym: 'id ticket_id storage_key sha256' },
   'ticket.message': { kept: 'ticket', personal: 'at by_kind officer_role act state', sealed: 'body', officer: 'officer_id', pseudonym: 'id ticket_id' },

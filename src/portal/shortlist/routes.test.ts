@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { aCompleteApplication } from '#test/a-submission.ts'
+import { captcha } from '#test/a-registrant.ts'
+import { askRaw } from '#test/ask-raw.ts'
+import { encoded } from '#test/attack/wrong-ids.ts'
+import { type Browser, openBrowser } from '#test/browse.ts'
+import { asOwner } from '#test/database.ts'
+import { htmlFaults } from '#test/html-faults.ts'
+import { people } from '#test/people.ts'
+
+// features.md A3: kept before signing in and after it, noted, compared.
+
+const { siti } = people
+let portal: TestPortal
+let browser: Browser
+let ids: number[]
+const stored = () => asOwner<{ formasi_id: number; note: Buffer | null }>(portal.database, 'select formasi_id, note from shortlist.saved_formasi order by formasi_id')
+
+beforeAll(async () => {
+  portal = await aPortal({ SHARED_PAGE_SECONDS: '2' })
+  await aCompleteApplication(portal.deps, siti, { withDocuments: false })
+  ids = (await asOwner<{ id: number }>(portal.database, `select id from formasi.formasi where withdrawn_at is null order by id limit 60`)).map(({ id }) => id)
+  browser = openBrowser(portal.app)
+})
+afterAll(() => portal.close())
+
+test('a stranger keeps formasi in the browser, reads why to sign in, and finds them in the account after it', async () => {
+  const page = await browser.get('/lowongan?urut=jabatan')
+  const [first] = [...page.html.matchAll(/class="star[^"]*" name="formasi" value="(\d+)"/g)]
+  const kept = await page.submit({}, page.form('simpan-formasi').buttons()[0])
+  expect([kept.path, kept.text()]).toEqual(['/formasi-tersimpan', expect.stringContaining('1 formasi tersimpan di peramban ini saja')])
+  expect(kept.text()).toContain('Dengan akun, daftar Anda ada di semua perangkat')
+  expect(await htmlFaults(kept.html)).toEqual([])
+  expect(await stored()).toEqual([])
+  const signIn = await browser.get('/masuk?kembali=%2Fformasi-tersimpan')
+  const own = await signIn.submit({ nik: siti.nik, password: siti.password, captcha }, 'Masuk')
+  expect([own.path, own.text()]).toEqual(['/formasi-tersimpan', expect.stringContaining('Daftar ini milik Anda')])
+  expect(await stored()).toEqual([{ formasi_id: Number(first![1]), note: null }])
+  expect(await htmlFaults(own.html)).toEqual([])
+})
+
+test('a star is pressed and let go on the list and the page, answered alike when sent again', async () => {
+  const [id] = ids
+  const send = async (form: Record<string, string>) => {
+    const { statusCode, headers } = await askRaw(portal.app, browser, 'POST', '/formasi-tersimpan/simpan', {}, encoded({ ...form, kembali: `/lowongan/${id}` }))
+    return [statusCode, headers['location']]
+  }
+  for (let again = 0; again < 2; again++) expect(await send({ formasi: String(id) })).toEqual([303, `/lowongan/${id}#formasi-${id}`])
+  expect((await browser.get(`/lowongan/${id}`)).text()).toContain('★ Tersimpan')
+  expect((await stored()).filter((row) => row.formasi_id === id)).toHaveLength(1)
+  for (let again = 0; again < 2; again++) expect(await send({ lepas: String(id) })).toEqual([303, `/lowongan/${id}#formasi-${id}`])
+  expect((await browser.get(`/lowongan/${id}`)).text()).toContain('☆ Simpan')
+  expect((await askRaw(portal.app, browser, 'POST', '/formasi-tersimpan/simpan', {}, encoded({ formasi: '999999999' }))).statusCode).toBe(409)
+  expect((await askRaw(portal.app, browser, 'POST', '/formasi-tersimpan/simpan', {}, encoded({ formasi: String(id), kembali: 'https://jahat.example/' }))).headers['location']).toBe('/formasi-tersimpan')
+})
+
+test('a note is the person’s own: sealed, limited, kept as typed when it is too long', async () => {
+  const [id] = ids
+  const page = await browser.get('/formasi-tersimpan')
+  const noted = await page.submit({ catatan: 'Dekat rumah nenek' }, `Simpan catatan formasi ${id}`)
+  expect(noted.text()).toContain('Dekat rumah nenek')
+  const [row] = (await stored()).filter(({ formasi_id }) => formasi_id === id)
+  expect(row!.note!.toString('latin1')).not.toContain('nenek')
+  const long = await noted.submit({ catatan: 'a'.repeat(301) }, `Simpan catatan formasi ${id}`)
+  expect([long.status, long.errors()[0]!.href]).toEqual([422, `#catatan-${id}`])
+  expect(long.html).toContain('a'.repeat(301))
+  expect(await htmlFaults(long.html)).toEqual([])
+  expect((await stored()).find(({ formasi_id }) => formasi_id === id)!.note).toEqual(row!.note)
+})
+
+test('up to four stand side by side, with the answers of the rules for who is signed in', async () => {
+  const page = await browser.get(`/formasi-tersimpan/bandingkan?${ids.slice(0, 5).map((id) => `formasi=${id}`).join('&')}`)
+  expect(page.text()).toContain('Paling banyak 4 formasi sekaligus')
+  expect(page.html.match(/<th scope="col"/g)).toHaveLength(4)
+  expect(page.text()).toMatch(/Anda: usia.*Memenuhi/)
+  expect(page.text()).toContain('Anda: pendidikan')
+  expect(await htmlFaults(page.html)).toEqual([])
+  const stranger = await openBrowser(portal.app).get(`/formasi-tersimpan/bandingkan?formasi=${ids[0]}&formasi=${ids[1]}`)
+  expect(stranger.text()).not.toContain('Anda: usia')
+  expect((await browser.get('/formasi-tersimpan/bandingkan?formasi=x')).text()).toContain('Pilih paling sedikit dua formasi')
+})
+
+test('fifty are enough', async () => {
+  await asOwner(portal.database, `insert into shortlist.saved_formasi (account_id, formasi_id, saved_at) select (select account_id from shortlist.saved_formasi limit 1), id, now() from formasi.formasi where id = any($1) on conflict do nothing`, [ids.slice(0, 49)])
+  await asOwner(portal.database, `delete from shortlist.saved_formasi where id in (select id from shortlist.saved_formasi order by saved_at desc offset 50)`)
+  const over = await askRaw(portal.app, browser, 'POST', '/formasi-tersimpan/simpan', {}, encoded({ formasi: String(ids.at(-1)) }))
+  expect([over.statusCode, over.body]).toEqual([409, expect.stringContaining('Sudah ada 50 formasi tersimpan')])
+})
