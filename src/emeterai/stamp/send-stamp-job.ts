@@ -6,7 +6,7 @@ export async function sendStampJob(tx: Tx | Db, { queue }: Pick<HouseDeps, 'queu
   await queue.send(tx, 'perform-stamp', { stampId }, { key: keyOf(stampId), ...(runAt ? { runAt } : {}) })
 }
 
-/** The same as an expression, for the statement that opens a round. */
-export const sendingStampJob = ({ queue }: Pick<HouseDeps, 'queue'>, stampId: string) => queue.sending('perform-stamp', { stampId }, { key: keyOf(stampId) })
+/** The first of a stamp, as an expression for the statement that makes it. */
+export const sendingStampJob = ({ queue }: Pick<HouseDeps, 'queue'>, stampId: string) => queue.sending('perform-stamp', { stampId }, { key: keyOf(stampId), isNew: true })
 
 const keyOf = (stampId: string) => `stamp:${stampId}`

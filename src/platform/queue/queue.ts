@@ -5,7 +5,7 @@ import { besidePayload } from './carried-trace.ts'
 /** Before all others: somebody waits for it at this moment. Behind all others: one of very many (decision 167). */
 const priorities = { first: -10, last: 10 } as const
 
-export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string; turn?: keyof typeof priorities }
+export type SendOptions = { runAt?: Date; key?: string; maxAttempts?: number; queueName?: string; turn?: keyof typeof priorities; /** Nothing was ever sent under this key: there is none to replace (decision 175). */ isNew?: boolean }
 
 /**
  * Hands work to the worker inside the caller's transaction: it happens if and only if the transaction commits.
@@ -22,8 +22,8 @@ export type Queue<Jobs extends Record<string, object>> = {
  * the database's clock, which a demo whose own clock was moved must be told (platform/clock.ts).
  */
 export function createQueue<Jobs extends Record<string, object>>(sendFunction: 'jobs.send' | 'emeterai.send_job' = 'jobs.send', toRealTime = (at: Date) => at): Queue<Jobs> {
-  const sending = (name: string, payload: object, { runAt, key, maxAttempts = 25, queueName, turn }: SendOptions = {}) =>
-    sql<unknown>`${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null}${turn ? sql`, ${priorities[turn]}` : sql``})`
+  const sending = (name: string, payload: object, { runAt, key, maxAttempts = 25, queueName, turn, isNew }: SendOptions = {}) =>
+    sql<unknown>`${sql.raw(sendFunction)}(${name}, ${JSON.stringify(besidePayload(payload))}::json, ${queueName ?? null}, ${runAt ? toRealTime(runAt) : null}, ${maxAttempts}, ${key ?? null}${turn ? sql`, ${priorities[turn]}` : sql``}${isNew ? sql`, is_new => true` : sql``})`
   return {
     async send(tx, name, payload, options) {
       await sql`select ${sending(name, payload, options)}`.execute(tx)

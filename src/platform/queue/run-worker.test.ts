@@ -49,6 +49,17 @@ describe('the worker (T33)', () => {
     await eventually(5000, () => done.includes('d'))
   })
 
+  it('sends what has no key each time, and under one key the last, also where the first was sent as new', async () => {
+    const sent = async () => (await asOwner<{ mail: string }>(database, `select payload->>'mailId' as mail from graphile_worker._private_jobs order by id`)).map(({ mail }) => mail)
+    const keyed = (id: string, isNew: boolean) => deps.queue.send(deps.db, 'send-mail', { mailId: id }, { key: 'one', isNew })
+    await send('same')
+    await send('same')
+    await keyed('first', true)
+    expect(await sent()).toEqual(['same', 'same', 'first'])
+    await keyed('last', false)
+    expect(await sent()).toEqual(['same', 'same', 'last'])
+  })
+
   it('keeps what an error quotes out of the queue and the log', async () => {
     await send('x', 1)
     await start({
