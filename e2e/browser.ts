@@ -22,7 +22,7 @@ export type BrowserNeeds = LaunchOptions & {
 }
 
 /** The browser on this machine: CHROMIUM_PATH, or where Debian, Google and macOS put it. Throws with what to do. */
-export function findBrowser({ hasWindows = false }: BrowserNeeds = {}): string {
+function findBrowser({ hasWindows = false }: BrowserNeeds = {}): string {
   const { CHROMIUM_PATH } = process.env
   const found = [CHROMIUM_PATH, ...(hasWindows ? [] : [withoutWindows]), ...places].find((place) => place && existsSync(place))
   if (!found) throw new Error('Peramban Chromium tidak ditemukan. Pasang (Debian: apt-get install chromium), atau tunjukkan tempatnya lewat CHROMIUM_PATH.')

@@ -4,8 +4,6 @@ import { formasiChoiceColumns } from './formasi-choice-store.ts'
 import { selectionColumns } from './selection-store.ts'
 import type { ApplicationEventKind } from './rules/event-kinds.ts'
 
-export type ApplicationRow = { id: string; accountId: string; seasonId: number; dataKeyId: string; version: number; startedAt: Date; changedAt: Date }
-
 const columns = ['id', 'accountId', 'seasonId', 'dataKeyId', 'version', 'startedAt', 'changedAt'] as const
 
 export type WholeRow = NonNullable<Awaited<ReturnType<typeof findWholeRow>>>

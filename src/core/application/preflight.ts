@@ -1,6 +1,5 @@
 import { loadSeasonRules } from '#core/formasi/queries.ts'
 import type { SeasonRules } from '#core/formasi/rules/season-rules.ts'
-import { checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { isSamePersonName } from '#core/values/person-name.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
@@ -12,6 +11,7 @@ import { applicantOf } from './formasi-eligibility.ts'
 import { noticesOf } from './formasi-notices.ts'
 import type { Referred } from './referred.ts'
 import { nameLetterId } from './rules/document-slot.ts'
+import { failedRules } from './rules/formasi-eligibility.ts'
 import { type FormasiAnswers, findAnswerFaults, needsPerguruanTinggi } from './rules/formasi-answers.ts'
 import { type Preflight, preflight } from './rules/preflight.ts'
 import { steps } from './rules/steps.ts'
@@ -48,7 +48,7 @@ function checkFormasi(application: Application, { owner, formasi, pendidikan }: 
   const { levelCode } = pendidikan
   const faults = isWhole(choice) ? findAnswerFaults(choice, { levelCode, birthDate: candidate.birthDate, today }) : ['incomplete']
   return {
-    failedRules: checkEligibility(candidate, formasi, rules, today).verdicts.flatMap(({ rule, result }) => (result === 'failed' ? [rule] : [])),
+    failedRules: failedRules(candidate, formasi, rules, today),
     areAnswersSound: faults.length === 0,
     needsAccreditation: needsPerguruanTinggi(levelCode),
   }

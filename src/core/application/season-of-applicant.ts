@@ -23,7 +23,7 @@ function agencyChosenBy(db: Db | Tx, accountId: string): Expression<string | nul
 }
 
 /** Registration ends later for who was in line in time; nobody's ends earlier. */
-export function withLateRight(season: Season, standing: { joinedAt: Date; turnAt: Date | null }): Season {
+function withLateRight(season: Season, standing: { joinedAt: Date; turnAt: Date | null }): Season {
   const registration = findStage(season, 'registration')
   const until = registration && lateRightUntil(standing, registration.endsAt)
   if (!registration || !until || until <= registration.endsAt) return season

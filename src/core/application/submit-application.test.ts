@@ -139,3 +139,17 @@ test('what is missing is refused again at the end', async () => {
   expect(await agreeToSummary(deps, person.accountId, allTicked, deps.clock.now())).toMatchObject({ ok: false, refusal: 'has-gaps' })
   await expect(submit(deps, person.accountId)).rejects.toThrow('has-gaps')
 })
+
+test('a formasi that one is too old for by now, or that was withdrawn, is refused at the end as at the choice', async () => {
+  const { accountId, id } = await aCompleteApplication(deps, people.lina)
+  const agree = () => agreeToSummary(deps, accountId, allTicked, deps.clock.now())
+  const change = (set: string) => asOwner(database, `update formasi.formasi f set ${set} from application.formasi_choice c where c.formasi_id = f.id and c.application_id = $1`, [id])
+  const [{ age } = { age: 0 }] = await asOwner<{ age: number }>(database, 'select retirement_age as age from formasi.formasi f join application.formasi_choice c on c.formasi_id = f.id where c.application_id = $1', [id])
+  await change('retirement_age = 21')
+  expect(await agree()).toMatchObject({ ok: false, refusal: 'has-gaps' })
+  await change(`retirement_age = ${age}`)
+  expect(await agree()).toMatchObject({ ok: true })
+  await change('withdrawn_at = now()')
+  expect(await agree()).toMatchObject({ ok: false, refusal: 'has-gaps' })
+  await expect(submit(deps, accountId)).rejects.toThrow('has-gaps')
+})

@@ -33,7 +33,7 @@ export async function findOwnSet(db: Db | Tx, scope: OfficerScope, id: string): 
   return set ? { ...set, requirements: await listSetRequirements(db, id) } : null
 }
 
-export function listSetRequirements(db: Db | Tx, setId: string): Promise<Requirement[]> {
+function listSetRequirements(db: Db | Tx, setId: string): Promise<Requirement[]> {
   return db
     .selectFrom('formasi.requirement')
     .select(['id', 'name', 'note', 'isMandatory', 'mediaType', 'minKb', 'maxKb', 'needsEmeterai'])

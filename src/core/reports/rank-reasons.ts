@@ -5,7 +5,7 @@ import type { Reason } from '#core/values/failing-reason.ts'
 import { fewBelow } from './rules/suppression.ts'
 
 /** "Lately": long enough that a small agency has something to say, short enough that last season has not. */
-export const rankedDays = 28
+const rankedDays = 28
 const reasonsKept = 5
 const longest = '120s'
 

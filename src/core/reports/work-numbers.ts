@@ -10,7 +10,7 @@ export type AgeNumbers = { age: QueueAge; files: number }
 export type AgencyPace = Pace & { instansiCode: string; instansiName: string }
 
 /** By how long ago the file was sent: under a day, under three, a week, two weeks, and longer. */
-export const queueAges = ['day', 'three-days', 'week', 'two-weeks', 'longer'] as const
+const queueAges = ['day', 'three-days', 'week', 'two-weeks', 'longer'] as const
 export type QueueAge = (typeof queueAges)[number]
 
 /** How verification goes, within the officer's reach. */

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/pool.ts'
 import { conflictOf } from './conflict.ts'
 import { notErased } from './not-erased.ts'
 
-export const objectionPageSize = 50
+const objectionPageSize = 50
 
 export type ObjectionState = 'waiting' | 'answered'
 

@@ -20,7 +20,7 @@ export type QueueFilters = {
   after: string | null
 }
 
-export const queuePageSize = 50
+const queuePageSize = 50
 
 /** A line of the queue: enough to choose by, nothing that names a person (trust.md T21, T22). */
 export type QueueLine = {

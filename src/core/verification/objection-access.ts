@@ -36,7 +36,7 @@ function selectObjection(db: Db | Tx, scope: OfficerScope, applicationId: string
 }
 
 /** A sent objection as this officer may know of it; a draft or another agency's does not exist. */
-export async function findObjectionRow(db: Db | Tx, scope: OfficerScope, applicationId: string) {
+async function findObjectionRow(db: Db | Tx, scope: OfficerScope, applicationId: string) {
   return isUuid(applicationId) ? ((await selectObjection(db, scope, applicationId).executeTakeFirst()) ?? null) : null
 }
 

@@ -10,7 +10,7 @@ import { findApiClient, issueAccessToken } from './portal-client.ts'
 import { findLink } from './portal-link.ts'
 import { ApiProblem, type ProblemCode, problemBody } from './problem.ts'
 
-export const apiPrefix = '/api/v1'
+const apiPrefix = '/api/v1'
 
 const credentials = z.object({ grant_type: z.literal('client_credentials'), client_id: z.string().max(100), client_secret: z.string().max(500) })
 

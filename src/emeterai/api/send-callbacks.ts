@@ -4,7 +4,7 @@ import { signBody } from '#platform/http/signed-body.ts'
 import { carried, inSpan } from '#platform/tracing/tracing.ts'
 import { findCallbackTarget } from './portal-client.ts'
 
-export const callbackSignatureHeader = 'x-emeterai-signature'
+const callbackSignatureHeader = 'x-emeterai-signature'
 
 type Owed = { id: string; clientId: string; event: string; payload: { stampId: string; state: string; traceparent?: string }; tries: number }
 

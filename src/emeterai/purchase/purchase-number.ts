@@ -8,5 +8,3 @@ const length = 13
 export function newPurchaseNumber(): string {
   return `INV${Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')}`
 }
-
-export const isPurchaseNumber = (text: string): boolean => /^INV[2-9A-HJ-NP-Z]{13}$/.test(text)

@@ -53,7 +53,7 @@ export async function lockPurchase(tx: Tx, number: string): Promise<Purchase | n
   return (await tx.selectFrom('emeterai.purchase').select(columns).$narrowType<Kinds>().where('number', '=', number).forUpdate().executeTakeFirst()) ?? null
 }
 
-export const purchasesPerPage = 20
+const purchasesPerPage = 20
 
 /** One page of the holder's purchases, newest first, and how many pages there are. */
 export async function listPurchases(db: Db, accountId: string, page = 1): Promise<{ purchases: Purchase[]; pageCount: number }> {

@@ -83,7 +83,7 @@ function run(name: string, logFile: string, env: NodeJS.ProcessEnv): ChildProces
 }
 
 /** Milliseconds to wait so that no minute sees more than five restarts. Remembers this one. */
-export function pauseBeforeRestart(restarts: number[], now: number): number {
+function pauseBeforeRestart(restarts: number[], now: number): number {
   const earliest = restarts.length < restartsPerMinute ? now : Math.max(now, (restarts.at(-restartsPerMinute) ?? 0) + 60_000)
   restarts.push(earliest)
   return earliest - now

@@ -48,7 +48,7 @@ function listRoutes(app: FastifyInstance, deps: Deps) {
   })
 }
 
-export async function showOfficer(deps: Deps, request: FastifyRequest, reply: FastifyReply, status: number, officer: OfficerDetails) {
+async function showOfficer(deps: Deps, request: FastifyRequest, reply: FastifyReply, status: number, officer: OfficerDetails) {
   const [signIns, events] = await Promise.all([listOfficerSignIns(deps.db, officer.id), listEventsAbout(deps.db, { kind: 'officer', id: officer.id })])
   const isOwn = officer.id === officerOf(request).scope.officerId
   return sendPage(reply, <OfficerPage request={request} officer={officer} isOwn={isOwn} signIns={signIns} events={events} isDone={(request.query as Fields)['pesan'] === 'tersimpan'} />, status)

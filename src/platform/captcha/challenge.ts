@@ -4,7 +4,7 @@ import { alphabet } from './glyphs.ts'
 import { randomStream } from './random-stream.ts'
 
 /** Trust.md T05: three minutes. Browser code fetches a new one before that; without it the page shows a new one. */
-export const challengeSeconds = 180
+const challengeSeconds = 180
 
 /** Trust.md §4.3.7: about a second on a phone. */
 export const defaultProofBits = 18

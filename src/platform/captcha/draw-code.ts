@@ -3,7 +3,7 @@ import { type Point, type Stroke, glyphs } from './glyphs.ts'
 import type { RandomStream } from './random-stream.ts'
 
 export const pictureWidth = 160
-export const pictureHeight = 60
+const pictureHeight = 60
 
 type Bend = (point: Point) => Point
 

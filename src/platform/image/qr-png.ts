@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { encode } from 'uqr'
 
+/** Wallets find a code in a picture of the gallery best when its modules are several pixels wide. */
 const modulePixels = 12
 
 /** A QR code as a PNG of some 600 pixels: who pays on the phone that shows the code saves it and opens it in the wallet (ux.md §2.6). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkOffer, whyNotEligibleForSubmit } from '#core/application/rules/formasi-eligibility.ts'
+import { checkOffer, failedRules } from '#core/application/rules/formasi-eligibility.ts'
+import { preflight } from '#core/application/rules/preflight.ts'
 import { type Formasi, findFormasi } from '#core/formasi/queries.ts'
 import { type Candidate, checkEligibility } from '#core/formasi/rules/eligibility.ts'
 import { rulesOf2022 } from '#core/formasi/rules/season-rules.ts'
@@ -10,6 +11,12 @@ import { type TestDatabase, freshDatabase } from '#test/database.ts'
 
 const today = readIsoDate('2026-11-24')!
 const applicants = 5000
+
+/** An application to which nothing but its formasi could be an obstacle. */
+const nothingElse = {
+  openSteps: [], slots: [], formasiNotices: [], areAnswersSound: true, hasTwoNames: false, nameLetterId: '', accreditation: 'A', needsAccreditation: true,
+  hasProvisionalEducation: false, identity: 'confirmed',
+} as const
 
 let database: TestDatabase
 let every: Formasi[]
@@ -41,10 +48,10 @@ test(`${applicants} applicants get one answer: on the eligibility page, at "Pili
       if (page.about !== 'formasi') throw new Error('The page forgot the formasi')
       const offer = checkOffer(applicant, formasi.formasiType, [{ ...formasi, formasiCount: 1 }], rulesOf2022, today)
       const atChoice = checkEligibility(candidate, formasi, rulesOf2022, today)
-      const atEnd = whyNotEligibleForSubmit(candidate, formasi, rulesOf2022, today)
+      const atEnd = preflight({ ...nothingElse, failedRules: failedRules(candidate, formasi, rulesOf2022, today) }).gaps
 
       expect(atChoice.isEligible).toBe(page.eligibility.isEligible)
-      expect(atEnd).toBe(page.eligibility.isEligible ? null : 'not-eligible')
+      expect(atEnd.map((gap) => 'rule' in gap && gap.rule)).toEqual(page.eligibility.verdicts.filter(({ result }) => result === 'failed').map(({ rule }) => rule))
       // "Pilih" knows everything but the ijazah, so it refuses exactly what fails for another reason.
       const failsWithoutIjazah = page.eligibility.verdicts.some(({ rule, result }) => rule !== 'pendidikan' && result === 'failed')
       expect(offer.fittingCount).toBe(failsWithoutIjazah ? 0 : 1)
@@ -56,10 +63,4 @@ test(`${applicants} applicants get one answer: on the eligibility page, at "Pili
     { numRuns: applicants },
   )
   for (const count of Object.values(counts)) expect(count).toBeGreaterThan(applicants / 50)
-})
-
-test('a formasi that was withdrawn is refused at the end, whoever applies', () => {
-  const formasi = { ...every[0]!, withdrawnAt: new Date() }
-  const candidate = { birthDate: addYears(today, -30), pendidikan: formasi.accepted[0]!, hasDisability: false, isThk2: false, ipk: null, heightCm: 165 }
-  expect(whyNotEligibleForSubmit(candidate, formasi, rulesOf2022, today)).toBe('formasi-withdrawn')
 })

@@ -4,7 +4,7 @@ import type { FormasiChoice } from '#core/application/rules/formasi-choice.ts'
 import { partsOf } from '#core/values/calendar-date.ts'
 import { formatDecimal } from '#core/values/decimal-text.ts'
 
-export const formasiFields = [
+const formasiFields = [
   'instansi', 'instansi-id', 'jenis-formasi',
   'pendidikan', 'jabatan', 'formasi',
   'lokasi-ujian', 'lokasi-tes', 'ipk', 'nilai-ijazah', 'tahun-lulus', 'penjelasan-tahun-lulus', 'jenis-pt', 'nama-pt', 'nama-pt-id', 'nama-pt-ijazah',

@@ -2,7 +2,7 @@ import { Checklist } from '#ui/components/checklist.tsx'
 import { paths } from '#portal/paths.ts'
 
 /** Guide III, item by item. */
-export const preparationItems = [
+const preparationItems = [
   'Kartu Keluarga (KK)',
   'Kartu Tanda Penduduk (KTP), atau surat keterangan dari Dinas Kependudukan dan Pencatatan Sipil',
   'Ijazah',

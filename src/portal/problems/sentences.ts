@@ -4,7 +4,7 @@ export type ProblemText = { title: string; happened: string; kept: string; next:
 const formKept = 'Data yang sudah Anda simpan pada langkah sebelumnya tetap aman.'
 
 /** One text per status the portal answers with; whatever else happens is told like a 500. */
-export const problemTexts: Record<number, ProblemText> = {
+const problemTexts: Record<number, ProblemText> = {
   400: {
     title: 'Permintaan tidak dapat dibaca',
     happened: 'Peramban Anda mengirim sesuatu yang tidak dapat kami baca.',

@@ -22,7 +22,7 @@ interface ObjectionPageProps {
 }
 
 /** The real portal's sentence (domain.md §1.10). */
-export const everyPoint = 'Anda hanya bisa melakukan sanggah bila semua persyaratan yang tidak memenuhi syarat disanggah.'
+const everyPoint = 'Anda hanya bisa melakukan sanggah bila semua persyaratan yang tidak memenuhi syarat disanggah.'
 
 /** `/lamaran/sanggah`: every failed point stands there already; the applicant writes a reason for each. */
 export function ObjectionPage({ request, result, typed, errors = {}, isSaved = false }: ObjectionPageProps) {

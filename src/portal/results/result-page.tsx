@@ -14,7 +14,7 @@ import { ObjectionInvitation } from './objection-invitation.tsx'
 import { ProgressSteps } from './progress-steps.tsx'
 
 /** The sentences that applicants know from the real portal (domain.md §1.9). */
-export const resultSentence = {
+const resultSentence = {
   passed: 'Selamat! Anda lulus tahap administrasi berkas.',
   failed: 'Mohon Maaf. Anda tidak lulus tahap administrasi karena belum memenuhi persyaratan administrasi instansi yang dilamar.',
 }

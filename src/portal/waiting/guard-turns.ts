@@ -56,7 +56,7 @@ export function laneOfTurn(watch: RoomWatch, cookie: TicketCookie) {
 }
 
 /** `/antrean`, from where one comes back to this page. */
-export function waitingAddress(request: FastifyRequest): string {
+function waitingAddress(request: FastifyRequest): string {
   return `${paths.waiting}?${new URLSearchParams({ kembali: request.method === 'GET' ? request.url : paths.application })}`
 }
 

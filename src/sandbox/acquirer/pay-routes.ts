@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviour.ts'
 import { amountShape, orderIdShape } from './order.ts'
 import { transactionOf } from './routes.ts'
 
-export const behaviourOf = { normal: 'normal', lost: 'hilang', duplicate: 'ganda', reordered: 'terbalik', slow: 'lambat' } as const satisfies Record<string, Behaviour>
+const behaviourOf = { normal: 'normal', lost: 'hilang', duplicate: 'ganda', reordered: 'terbalik', slow: 'lambat' } as const satisfies Record<string, Behaviour>
 
 const payOrder = z.strictObject({
   orderId: orderIdShape,

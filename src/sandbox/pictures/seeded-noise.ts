@@ -1,5 +1,5 @@
 /** The same speckle every time: cameras are never quite even, and detectors know it. */
-export function seededNoise(seed: number): () => number {
+function seededNoise(seed: number): () => number {
   let state = seed >>> 0 || 1
   return () => {
     state ^= state << 13

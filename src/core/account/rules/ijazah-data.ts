@@ -6,7 +6,7 @@ export type IjazahData = { nameOnIjazah: string; birthPlaceOnIjazah: string; bir
 
 export type IjazahField = keyof IjazahData
 
-export const ijazahFields: readonly IjazahField[] = ['nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex']
+const ijazahFields: readonly IjazahField[] = ['nameOnIjazah', 'birthPlaceOnIjazah', 'birthDateOnIjazah', 'sex']
 
 /** To the letter: a capital may be what is wrong. */
 export function changedIjazahFields(before: IjazahData, after: IjazahData): IjazahField[] {

@@ -35,15 +35,7 @@ export function checkOffer(applicant: Applicant, formasiType: FormasiType, bound
   return { formasiCount: count(checked), fittingCount: count(checked.filter(({ faults }) => faults === 0)), verdicts: best?.told ?? [] }
 }
 
-export type SubmitFormasiRefusal = 'formasi-withdrawn' | 'not-eligible'
-
-/** The rules once more, at the end: a day may have passed, or the formasi may have changed. */
-export function whyNotEligibleForSubmit(
-  candidate: Candidate,
-  formasi: FormasiTerms & { withdrawnAt: Date | null },
-  rules: SeasonRules,
-  today: CalendarDate,
-): SubmitFormasiRefusal | null {
-  if (formasi.withdrawnAt) return 'formasi-withdrawn'
-  return checkEligibility(candidate, formasi, rules, today).isEligible ? null : 'not-eligible'
+/** The rules that fail, at the end as at the choice: a day may have passed, or the formasi may have changed. */
+export function failedRules(candidate: Candidate, formasi: FormasiTerms, rules: SeasonRules, today: CalendarDate): Verdict['rule'][] {
+  return checkEligibility(candidate, formasi, rules, today).verdicts.flatMap(({ rule, result }) => (result === 'failed' ? [rule] : []))
 }

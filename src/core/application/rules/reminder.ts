@@ -1,4 +1,4 @@
-export const reminderMarks = ['three-days', 'one-day'] as const
+const reminderMarks = ['three-days', 'one-day'] as const
 export type ReminderMark = (typeof reminderMarks)[number]
 
 const hourMs = 3_600_000

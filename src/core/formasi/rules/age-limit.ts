@@ -17,7 +17,7 @@ export type AgeFault = 'too-young' | 'too-old'
 export type ExactAge = { years: number; months: number; days: number }
 
 /** The day ages are counted on: fixed by the season, or today in Jakarta, which is the day of ending the application. */
-export function dayForAges(rules: SeasonRules, today: CalendarDate): CalendarDate {
+function dayForAges(rules: SeasonRules, today: CalendarDate): CalendarDate {
   return rules.ageCountedOn ?? today
 }
 

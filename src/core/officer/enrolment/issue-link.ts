@@ -7,7 +7,7 @@ import { newSecretToken } from '#platform/keys/secret-token.ts'
 export type LinkPurpose = 'activation' | 'second-factor' | 'password'
 
 /** trust.md §6.3: what changes a password is short-lived; an invitation waits over a weekend. */
-export const linkHours: Record<LinkPurpose, number> = { activation: 72, 'second-factor': 24, password: 1 }
+const linkHours: Record<LinkPurpose, number> = { activation: 72, 'second-factor': 24, password: 1 }
 
 /** A link that serves one officer for one purpose; the one before stops to serve. Returns what only the mail may carry. */
 export async function saveLink(tx: Tx, { clock }: Pick<Deps, 'clock'>, officerId: string, purpose: LinkPurpose): Promise<string> {

@@ -14,9 +14,9 @@ import { findLink, savePassword } from './store.ts'
 export type UseLinkRefusal = 'link-not-valid' | 'wrong-password' | 'wait' | 'agreement-missing' | `password-${PasswordFault}`
 
 /** The wording that is accepted now; written beside the acceptance. */
-export const agreementVersion = '2026-1'
+const agreementVersion = '2026-1'
 
-export const enrolmentMinutes = 30
+const enrolmentMinutes = 30
 
 type Given = { token: string; password: string; hasAgreed: boolean }
 

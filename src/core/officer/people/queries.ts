@@ -11,7 +11,7 @@ import type { Db } from '#platform/db/pool.ts'
 export type OfficerStatus = 'invited' | 'active' | 'disabled'
 export type ListedOfficer = { id: string; name: string; instansiCode: string | null; instansiName: string | null; status: OfficerStatus; roles: Role[]; lastSignedInAt: Date | null }
 
-export const officersPerPage = 50
+const officersPerPage = 50
 
 type Filter = { text?: string; status?: OfficerStatus | undefined; page?: number }
 

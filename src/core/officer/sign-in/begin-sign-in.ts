@@ -11,7 +11,7 @@ import { findCredentials, insertOfficerEvent, replaceOfficerPhc, saveAttempt } f
 export type BeginSignInRefusal = 'wrong' | 'wait' | 'factor-missing'
 type BeginOutcome = Outcome<{ attemptToken: string }, never> | { ok: false; refusal: BeginSignInRefusal; retryAfterSeconds: number }
 
-export const attemptMinutes = 5
+const attemptMinutes = 5
 
 /**
  * The password, which alone opens nothing: whoever knows it may show a second factor within five minutes. Attempts are

@@ -9,10 +9,8 @@ const headColumns = ['size', 'root', 'checkpoint', 'publishedAt'] as const
 const dayText = sql<string>`day::text`.as('day')
 
 export const leafOfReceipt = (receipt: string) => hashLeaf(Buffer.from(receipt))
-/** No receipt has a space in it. */
-export const leafOfSeal = (number: number, hash: Buffer) => hashLeaf(Buffer.from(`segel ${number} ${hash.toString('hex')}`))
 
-/** Of a row of `waiting.draw`. */
+/** Of a row of `waiting.draw`. No receipt has a space in it, as this and the text of a seal do. */
 export const leafTextOfDraw = sql`'undian ' || id || ' ' || to_char(draws_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || ' ' || encode(commitment, 'hex')`
 
 export async function findLastHead(db: Db | Tx): Promise<LogHead | null> {

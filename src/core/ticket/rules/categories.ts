@@ -3,7 +3,7 @@ export const ticketCategories = ['identity-not-found', 'nik-taken', 'data-mismat
 export type TicketCategory = (typeof ticketCategories)[number]
 
 /** What a ticket can be told beside name, NIK, e-mail and the story. The words are the pages'. */
-export const ticketFields = ['nomor-kk', 'tempat-lahir', 'tanggal-lahir', 'data-salah', 'tahun-lahir', 'perguruan-tinggi', 'prodi', 'jenjang', 'instansi-pendataan'] as const
+const ticketFields = ['nomor-kk', 'tempat-lahir', 'tanggal-lahir', 'data-salah', 'tahun-lahir', 'perguruan-tinggi', 'prodi', 'jenjang', 'instansi-pendataan'] as const
 export type TicketField = (typeof ticketFields)[number]
 
 export const evidenceKinds = ['ktp', 'kartu-keluarga', 'selfie', 'ijazah'] as const

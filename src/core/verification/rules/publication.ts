@@ -3,7 +3,7 @@ import { type Season, type StageKind, findStage, isRegistrationOpen } from '#cor
 /** 'administrative': MS and TMS. 'after-objection': the answers, and with them the final result (domain.md §1.10). */
 export type PublicationKind = 'administrative' | 'after-objection'
 
-export const publicationText: Record<PublicationKind, string> = {
+const publicationText: Record<PublicationKind, string> = {
   administrative: 'Pengumuman hasil seleksi administrasi',
   'after-objection': 'Pengumuman pascasanggah',
 }

@@ -8,7 +8,7 @@ import { pathsOf } from '#emeterai/paths.ts'
 import { recordHouseEvent } from '#emeterai/record-event.ts'
 import { replacePin } from './replace-pin.ts'
 
-export const pinLinkMinutes = 20
+const pinLinkMinutes = 20
 
 /** Mails the link with which a forgotten or locked PIN is set anew; refused beyond three an hour. */
 export async function requestPinLink(deps: HouseDeps, { accountId, distributorId }: { accountId: string; distributorId: string }): Promise<Outcome<null, 'too-many-links'>> {

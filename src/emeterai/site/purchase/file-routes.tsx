@@ -3,10 +3,10 @@ import { renderToString } from 'preact-render-to-string'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { brandPaths } from '#emeterai/paths.ts'
 import { drawInvoice } from '#emeterai/purchase/draw-invoice.ts'
-import { drawQrPicture } from '#emeterai/purchase/draw-qr-picture.ts'
 import { listPayments } from '#emeterai/purchase/purchase.ts'
 import { viewOf } from '#emeterai/purchase/purchase-view.ts'
 import { holderOf, requireHolder } from '#emeterai/site/session/require-holder.ts'
+import { renderQrPng } from '#platform/image/qr-png.ts'
 import { QrCode } from '#ui/components/qr-code.tsx'
 import { purchaseOf } from './invoice-routes.tsx'
 
@@ -19,7 +19,7 @@ export function fileRoutes(brand: FastifyInstance, deps: HouseDeps) {
     const purchase = await purchaseOf(deps, request, reply)
     if (!purchase) return reply
     if (!purchase.qrPayload) return reply.callNotFound()
-    return reply.headers(named(`QR-${purchase.number}.png`)).type('image/png').send(await drawQrPicture(purchase.qrPayload))
+    return reply.headers(named(`QR-${purchase.number}.png`)).type('image/png').send(await renderQrPng(purchase.qrPayload))
   })
 
   brand.get(brandPaths.purchaseQr(':number', 'svg'), guard, async (request, reply) => {

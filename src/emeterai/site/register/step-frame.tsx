@@ -6,7 +6,7 @@ import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-
 import { Steps } from '#ui/components/steps.tsx'
 
 /** What the steps are called: the guide's words for a person (Gambar 32-34), the same journey for an organisation. */
-export const stepsOf = (kind: AccountKind) => [kind === 'personal' ? 'Unggah KTP' : 'Unggah surat kuasa', 'Lengkapi biodata', 'Verifikasi akun'] as const
+const stepsOf = (kind: AccountKind) => [kind === 'personal' ? 'Unggah KTP' : 'Unggah surat kuasa', 'Lengkapi biodata', 'Verifikasi akun'] as const
 
 interface StepFrameProps {
   request: FastifyRequest

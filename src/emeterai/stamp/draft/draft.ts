@@ -52,7 +52,7 @@ export async function loadDraftFile(deps: Pick<HouseDeps, 'db' | 'keys' | 'clock
   return row?.fileId ? readStampFile(deps, await loadHolderKey(deps, accountId), row.fileId) : null
 }
 
-export function selectDrafts(db: Db | Tx, accountId: string, now: Date) {
+function selectDrafts(db: Db | Tx, accountId: string, now: Date) {
   return db
     .selectFrom('emeterai.stampDraft')
     .select(['id', 'fileId', 'fileName', 'inputBytes', 'pageCount', 'documentKind', 'documentNumber', 'documentDate', 'page', 'leftMm', 'topMm', 'sizeMm', 'stampId', 'createdAt', 'expiresAt'])

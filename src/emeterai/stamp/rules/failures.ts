@@ -2,7 +2,7 @@
  * Why a stamp is not there yet, or was given back. All but 'document-refused' pass by themselves and are tried again with
  * the same serial; 'interrupted': nobody finished in time, and nobody could say why.
  */
-export const stampFailures = [
+const stampFailures = [
   'no-serials',
   'distributor-off',
   'signer-unavailable',

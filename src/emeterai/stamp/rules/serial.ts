@@ -1,5 +1,5 @@
 /** SIM, 18 characters by chance, and one that notices a slip: visibly not a serial of the real stamp (domain.md §3.5). */
-export const serialPrefix = 'SIM'
+const serialPrefix = 'SIM'
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const randomCharacters = 18
 const form = /^SIM[0-9A-Z]{19}$/

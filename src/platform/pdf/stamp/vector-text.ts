@@ -2,7 +2,7 @@ import type { Glyph } from './glyphs.ts'
 
 type Place = { x: number; y: number; size: number }
 
-export const widthOf = (text: string, glyphs: Record<string, Glyph>, size: number) => [...text].reduce((width, letter) => width + glyphOf(glyphs, letter).width, 0) * (size / 1000)
+const widthOf = (text: string, glyphs: Record<string, Glyph>, size: number) => [...text].reduce((width, letter) => width + glyphOf(glyphs, letter).width, 0) * (size / 1000)
 
 /** Outlines of a line of text, as operators: no font is needed to show them, and they look the same everywhere. */
 export function vectorText(text: string, glyphs: Record<string, Glyph>, { x, y, size }: Place): string {
