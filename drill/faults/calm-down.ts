@@ -11,7 +11,7 @@ const calmMs = 300_000
 const longSeconds = 60
 
 /** What waits for its next try is tried now: the drill need not sit out the pauses. */
-const soon = ['send-mail', 'issue-registration-card', 'settle-purchase', 'perform-stamp', 'send-callbacks', 'ask-about-purchase', 'release-stamps']
+const soon = ['send-mail', 'send-push', 'issue-registration-card', 'settle-purchase', 'perform-stamp', 'send-callbacks', 'ask-about-purchase', 'release-stamps']
 
 /** Ends every fault, starts what is dead, and waits until nothing of this journal is under way. */
 export async function calmDown(world: World, journal: Journal): Promise<void> {
@@ -62,6 +62,7 @@ async function listUnderWay({ asOwner }: Parts, accounts: string[]): Promise<str
       select 'card' as what from application.submission s join application.application a on a.id = s.application_id where s.card_drawn_at is null and a.account_id = any($1::uuid[])
       union all select 'mail ' || kind from mail.message where sent_at is null and account_id = any($1::uuid[])
       union all select 'mail of the house' from emeterai.message where sent_at is null and account_id = any($1::uuid[])
+      union all select 'push' from news.push where ended_at is null and account_id = any($1::uuid[])
       union all select 'purchase' from emeterai.purchase where state = 'waiting' and account_id = any($1::uuid[])
       union all select 'stamp ' || state from emeterai.stamp where state in ('reserved', 'issued', 'failed') and account_id = any($1::uuid[])) as left_over`,
     [accounts],

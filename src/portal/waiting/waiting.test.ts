@@ -10,10 +10,15 @@ import { roomTimes } from '#core/waiting/rules/room.ts'
 import { findRoom } from '#core/waiting/store.ts'
 import { switchesOf, writeSwitches } from '#core/waiting/switches.ts'
 import { checkInvariants } from '#core/reports/check-invariants.ts'
+import { createOffice } from '#office/app.ts'
+import { typedMoment } from '#office/season/moment-form.ts'
+import { aRegistration } from '#main/seed/a-registration.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { captcha } from '#test/a-registrant.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { signedIn } from '#test/an-applicant.ts'
+import { browserOf, officerWith } from '#test/an-office.ts'
+import { testConfig } from '#test/app.ts'
 import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
@@ -24,6 +29,7 @@ let deadline: Date
 beforeAll(async () => {
   portal = await aPortal()
   for (const person of [people.siti, people.suharti]) await aCompleteApplication(portal.deps, person)
+  for (const person of [people.bagus, people.made]) await aRegistration(portal.deps, 'registered', person)
   deadline = findStage((await findCurrentSeason(portal.deps.db))!, 'registration')!.endsAt
   portal.deps.clock.set(at(-30 * 60_000))
 }, 60_000)
@@ -108,26 +114,29 @@ async function setDraw(drawsAt: Date | null, message: string | null = null) {
 
 const python = spawnSync('python3', ['--version']).status === 0
 
-test('a draw: who signs in before it takes part, everybody reads what it gave, and does it once more', async () => {
+test('a draw: two officers set it, who signs in before it takes part, everybody reads what it gave, and does it once more', async () => {
   expect((await openBrowser(portal.app).get('/undian')).text()).toContain('Belum ada undian')
   const now = portal.deps.clock.now().getTime()
-  const drawsAt = new Date(now + 12 * 60_000 - (now % 1000))
+  // The office takes whole minutes.
+  const drawsAt = new Date(Math.ceil(now / 60_000 + 12) * 60_000)
   await set(`mode = 'auto', rate_per_minute = 1`)
-  await setDraw(drawsAt, 'Siapkan ijazah Anda.')
+  await setDrawByTwo(drawsAt, 'Siapkan ijazah Anda.')
   await pass(1)
   const device = openBrowser(portal.app)
   const invited = await device.get('/antrean')
   expect(invited.headings()).toContain('Masuk untuk ikut undian')
-  expect(invited.text()).toMatch(/WIB \(.*\d\d\.\d\d WITA, .*\d\d\.\d\d WIT\).*Sekitar 12 menit/s)
+  expect(invited.text()).toMatch(/WIB \(.*\d\d\.\d\d WITA, .*\d\d\.\d\d WIT\).*Sekitar 1[23] menit/s)
   expect(invited.text()).toContain('Pesan panitia: Siapkan ijazah Anda.')
   expect(invited.link('Masuk untuk ikut undian')).toBe('/masuk?kembali=%2Flamaran')
   expect(await htmlFaults(invited.html)).toEqual([])
   const suharti = openBrowser(portal.app)
   const takesPart = await signIn(suharti, people.suharti)
   expect(takesPart.headings()).toContain('Anda ikut undian')
-  const arrived = /Nomor datang\s*([\d.]+)/.exec(takesPart.text())?.[1]
+  const arrived = arrivedOn(takesPart)
   expect(Buffer.byteLength(takesPart.html)).toBeLessThan(8000)
   expect(await htmlFaults(takesPart.html)).toEqual([])
+  const others = [people.bagus, people.made].map((person) => ({ person, browser: openBrowser(portal.app) }))
+  for (const { person, browser } of others) expect((await signIn(browser, person)).headings()).toContain('Anda ikut undian')
   const promised = await openBrowser(portal.app).get('/undian')
   expect(promised.text()).toContain('Ditetapkan')
   expect(promised.text()).not.toMatch(/Benih\s*[0-9a-f]{16}/)
@@ -145,22 +154,37 @@ test('a draw: who signs in before it takes part, everybody reads what it gave, a
   await portal.app.waitingRoom.look()
   await pass(1)
   const drawn = await suharti.get('/antrean')
-  expect(drawn.path).toBe('/antrean')
-  expect(drawn.text()).toMatch(new RegExp(`Nomor datang\\s*${arrived}.*Nomor hasil undian\\s*[\\d.]+`, 's'))
+  expect([drawn.path, arrivedOn(drawn)]).toEqual(['/antrean', arrived])
   expect(await htmlFaults(drawn.html)).toEqual([])
-  expect(await listed()).toMatchObject({ nomor, sidik_benih: commitment, peserta: 1, hasil: `/undian/${nomor}/nomor.csv` })
+  expect(await listed()).toMatchObject({ nomor, sidik_benih: commitment, peserta: 3, hasil: `/undian/${nomor}/nomor.csv` })
   const shown = await openBrowser(portal.app).get('/undian')
   expect(await htmlFaults(shown.html)).toEqual([])
   const csv = await openBrowser(portal.app).get(shown.link('Unduh hasil undian (CSV)'))
-  expect(csv.bytes.toString()).toMatch(/^nomor_datang,nomor_undian\n\d+,\d+\n$/)
-  expect(csv.bytes.toString()).toContain(`${arrived!.replaceAll('.', '')},`)
+  // What each of them reads on their page is what everybody reads in the file.
+  const own = [drawn, ...(await Promise.all(others.map(({ browser }) => browser.get('/antrean'))))].map((page) => `${arrivedOn(page)},${/Nomor hasil undian\s*([\d.]+)/.exec(page.text())?.[1]?.replaceAll('.', '')}`)
+  const [head, ...rows] = csv.bytes.toString().trim().split('\n')
+  expect([head, rows.toSorted()]).toEqual(['nomor_datang,nomor_undian', own.toSorted()])
   if (python) expect(runProgramOf(shown, csv)).toBe(`sidik: ${commitment}\nsama\n`)
 
-  portal.deps.clock.advance(roomTimes.turnMinutes * 60_000)
+  portal.deps.clock.advance(3 * roomTimes.turnMinutes * 60_000)
   await set(`mode = 'off'`)
   await setDraw(null)
   await pass(1)
 })
+
+const arrivedOn = (page: Page) => /Nomor datang\s*([\d.]+)/.exec(page.text())?.[1]?.replaceAll('.', '')
+
+/** In the office, by two of the national committee. */
+async function setDrawByTwo(drawsAt: Date, message: string) {
+  const office = await createOffice(portal.deps, testConfig(), async () => true)
+  const [ratih, gunawan] = [await officerWith(portal.deps, 'panselnas-administrator', null), await officerWith(portal.deps, 'panselnas-administrator', null)]
+  const { date, time } = typedMoment(drawsAt)
+  const proposed = await (await browserOf(office, ratih).get('/ruang-tunggu')).submit({ 'undian-tanggal': date, 'undian-jam': time, kabar: message, alasan: 'Hari pembukaan' }, 'Ajukan perubahan')
+  expect(proposed.text()).toContain('Perubahan diajukan.')
+  await (await (await browserOf(office, gunawan).get('/persetujuan')).follow('Sakelar ruang tunggu')).submit({}, 'Setujui dan jalankan')
+  expect((await findRoom(portal.deps.db)).drawsAt).toEqual(drawsAt)
+  await office.close()
+}
 
 /** What the page tells everybody to do, word for word. */
 function runProgramOf(page: Page, csv: Page): string {
