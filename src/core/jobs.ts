@@ -6,9 +6,9 @@ export type Jobs = {
   'ask-dukcapil': Record<string, never>
   /** Asks again whether the stamp on an upload is genuine. */
   'check-stamp': { documentId: string }
-  /** Looks for what must never be; asked for at `/invarian`, and every night. */
   /** Erases whose time is over; every hour, and again at once while more is due. `after`: the account it has come to. */
   'erase-due': { after?: string }
+  /** Looks for what must never be; asked for at `/invarian`, and every night. */
   'check-invariants': Record<string, never>
   /** Counts how many have applied for each formasi; every night. */
   'count-competition': Record<string, never>

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDisavowalLink } from '#core/account/disavowal.ts'
 import { lockAccount } from '#core/account/lock.ts'
@@ -17,6 +18,7 @@ import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
+import { eraseDue } from '#worker/erase-due.ts'
 import { task as sweep } from '#worker/sweep.ts'
 import { askErasure, findErasure, withdrawErasure } from './ask-erasure.ts'
 import { eraseAccount } from './erase-account.ts'
@@ -172,3 +174,58 @@ test('the hourly sweep writes down what it erased, by class and in batches', asy
   expect(await asOwner(database, `select sum(items)::int as items from privacy.erasure where class = 'sign-in-event'`)).toEqual([{ items: 4500 }])
   expect(await asOwner(database, `select device_label from account.sign_in_event`)).toEqual([{ device_label: 'tetap' }])
 })
+
+test('a walk that dies again and again goes on from its payload: nobody is left, and nothing is done twice', async () => {
+  const { seasonEndsAt } = await findStanding(deps.db, submitted)
+  deps.clock.advance(Math.max(0, seasonEndsAt.getTime() + 366 * day - deps.clock.now().getTime()))
+  const count = 7
+  const [pattern] = await asOwner<{ id: string }>(database, 'select id from account.account limit 1')
+  await asOwner(database, `with k as (insert into account.data_key (wrapped) select sha256(n::text::bytea) from generate_series(1, ${count}) n returning id),
+      c as (select id as key, gen_random_uuid() as id, row_number() over () as n from k)
+    insert into account.account (id, season_id, data_key_id, nik, nik_index, nomor_kk, nomor_kk_index, phone, phone_index, email, email_index, name_on_ktp, birth_place_on_ktp, birth_date_on_ktp,
+      name_on_ijazah, birthplace_on_ijazah_id, birth_place_on_ijazah, birth_date_on_ijazah, sex, ktp_file_id, selfie_file_id, identity_state, selfie_consent_at, selfie_consent_version)
+    select c.id, p.season_id, c.key, 'x', sha256(c.id::text::bytea), 'x', sha256(c.id::text::bytea), 'x', sha256(c.id::text::bytea), 'x', sha256(c.id::text::bytea), 'Warga Sementara ' || c.n, p.birth_place_on_ktp, p.birth_date_on_ktp,
+      'Warga Sementara ' || c.n, p.birthplace_on_ijazah_id, p.birth_place_on_ijazah, p.birth_date_on_ijazah, p.sex, p.ktp_file_id, p.selfie_file_id, p.identity_state, p.selfie_consent_at, p.selfie_consent_version
+    from c, account.account p where p.id = $1`, [pattern!.id])
+  await asOwner(database, `delete from graphile_worker._private_jobs`)
+  const job = async () => (await asOwner<{ payload: object }>(database, `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = 'erase-due' returning j.payload`))[0]?.payload
+  let payload: object | undefined = {}
+  const begunWith = new Set<string>()
+  let deaths = 0
+  // Each life with the same payload lasts one statement longer than the one before: every place between two is a grave.
+  for (let statements = 1; payload; statements += 1) {
+    begunWith.add(JSON.stringify(payload))
+    const died: boolean = await eraseDue(mortal(deps, statements), { perRun: 2, steps: 1, atOnce: 2 })(payload).then(() => false, (error: unknown) => {
+      if (error instanceof Died) return true
+      throw error
+    })
+    if (died) deaths += 1
+    else statements = 0
+    // The queue keeps a job until it has ended.
+    payload = died ? payload : await job()
+  }
+  expect(deaths).toBeGreaterThan(20)
+  expect([...begunWith].filter((text) => text.includes('after')).length).toBeGreaterThan(1)
+  const left = await asOwner(database, `select a.id from account.account a where a.name_on_ktp like 'Warga Sementara %' and a.erased_at is null`)
+  expect(left).toEqual([])
+  const told = await asOwner<{ events: number; accounts: number; requests: number }>(database, `select count(*)::int as events, count(distinct object_id)::int as accounts,
+    (select count(*)::int from privacy.erasure_request where cause = 'season-over' and erased_at is not null) as requests from audit.event where action = 'account-erased'`)
+  expect(told[0]!.events).toBe(told[0]!.accounts)
+  expect(await everything()).not.toContain('Warga Sementara')
+})
+
+class Died extends Error {}
+
+/** The same house in a process that is gone before its so-manieth statement: a transaction under way is rolled back. */
+function mortal(of: TestDeps, statements: number): TestDeps {
+  let left = statements
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      left -= 1
+      if (left < 0) throw new Died()
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { ...of, db: of.db.withPlugin(plugin) }
+}

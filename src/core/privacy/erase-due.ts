@@ -8,11 +8,12 @@ import { eraseAccount } from './erase-account.ts'
 import { recordErasures } from './record-erasure.ts'
 import { findStanding } from './season-end.ts'
 
-const perRun = 500
+/** `steps`: of so many accounts each (`atOnce`). */
+export type Bounds = { perRun: number; steps: number; atOnce: number }
+
+const usual: Bounds = { perRun: 500, steps: 100, atOnce: 1000 }
 /** So many that failed for no reason of theirs, and it is not they: the store or the database is away. */
 const mostFailed = 10
-/** Of a thousand accounts each. */
-const stepsPerRun = 100
 /** No account stands behind it: a walk that begins there is over. */
 const behindAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const dayMs = 86_400_000
@@ -24,11 +25,11 @@ const keptBy: readonly string[] = ['a_running_selection_keeps_its_applicants', '
  * Erases whose time is over, 500 a run: who asked, who never submitted, who did a year ago, whose NIK was another's. Says how
  * many, and where the next run goes on looking; null when there is nothing left to look for. One that cannot be erased yet is put off, and one that fails is told of at the end: neither holds up anybody.
  */
-export async function eraseDueAccounts(deps: Deps, after?: string): Promise<{ erased: number; next: string | null }> {
+export async function eraseDueAccounts(deps: Deps, after?: string, bounds = usual): Promise<{ erased: number; next: string | null }> {
   const { db, clock, log } = deps
   const now = clock.now()
-  const next = await noteWhoseTimeIsOver(db, now, after)
-  const due = await db.selectFrom('privacy.erasureRequest').select(['id', 'accountId', 'cause']).where('withdrawnAt', 'is', null).where('erasedAt', 'is', null).where('dueAt', '<=', now).orderBy('dueAt').limit(perRun).execute()
+  const next = await noteWhoseTimeIsOver(db, now, after, bounds)
+  const due = await db.selectFrom('privacy.erasureRequest').select(['id', 'accountId', 'cause']).where('withdrawnAt', 'is', null).where('erasedAt', 'is', null).where('dueAt', '<=', now).orderBy('dueAt').limit(bounds.perRun).execute()
   const counts: Partial<Record<Erased, number>> = {}
   const failed: unknown[] = []
   for (const { id, accountId, cause } of due) {
@@ -66,7 +67,7 @@ function erasedAs(cause: string, { isSubmitted }: { isSubmitted: boolean }): Era
  * Asks on behalf of the schedule. Nobody is asked for twice: one open request an account. While a season is over its accounts are
  * walked through, a bounded number a run, since most of them are kept for longer; says where the next run goes on.
  */
-async function noteWhoseTimeIsOver(db: Db, now: Date, after: string | undefined): Promise<string> {
+async function noteWhoseTimeIsOver(db: Db, now: Date, after: string | undefined, { perRun, steps, atOnce }: Bounds): Promise<string> {
   await sql`insert into privacy.erasure_request (account_id, cause, asked_at, due_at)
     select p.id, 'closed', ${now}, ${now} from account.account p
     where p.erased_at is null and p.closed_at < ${keptSince('closed-account', now)}
@@ -80,8 +81,8 @@ async function noteWhoseTimeIsOver(db: Db, now: Date, after: string | undefined)
     and (p.season_id = any (${all}::int[]) or not exists (select from application.application a join application.submission s on s.application_id = a.id where a.account_id = p.id))
     and not exists (select from privacy.erasure_request r where r.account_id = p.id and r.withdrawn_at is null)`
   let [from, noted] = [after, 0]
-  for (let step = 0; step < stepsPerRun && noted < perRun; step += 1) {
-    const { found, next } = await walkAccounts(db, from, isDue)
+  for (let step = 0; step < steps && noted < perRun; step += 1) {
+    const { found, next } = await walkAccounts(db, from, isDue, atOnce)
     if (found.length > 0) await db.insertInto('privacy.erasureRequest').values(found.map((accountId) => ({ accountId, cause: 'season-over', askedAt: now, dueAt: now }))).onConflict((conflict) => conflict.doNothing()).execute()
     noted += found.length
     if (!next) return behindAll
