@@ -2,7 +2,7 @@ import type { Pdf } from './read/open-pdf.ts'
 import { PdfError, isFatal, orNull } from './read/pdf-error.ts'
 import { readObjectStream } from './read/reader.ts'
 import { findObjects } from './read/scan-objects.ts'
-import { type Dict, type Slice, isArray, isDict, nestedIn, readArray, readDict, readName, valueAt } from './read/values.ts'
+import { type Dict, type Slice, isArray, isDict, nestedIn, readArray, readDict, readName } from './read/values.ts'
 
 /** What a document may do besides being read. None of it belongs in an applicant's document (trust.md T08). */
 export type PdfDanger =
@@ -67,7 +67,7 @@ function walkFile(pdf: Pdf, dangers: Set<PdfDanger>) {
 
 function walkObjectStream(pdf: Pdf, value: Slice, dangers: Set<PdfDanger>) {
   const { bytes, starts } = readObjectStream(pdf, value)
-  for (const start of starts.values()) orNull(() => walk(pdf, valueAt(bytes, start), dangers))
+  for (const start of starts.values()) orNull(() => walk(pdf, pdf.valueIn(bytes, start), dangers))
 }
 
 function walk(pdf: Pdf, object: Slice | null, dangers: Set<PdfDanger>) {

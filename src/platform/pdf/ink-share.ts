@@ -8,10 +8,13 @@ export const inkBelow = 200
 const blankBelow = 0.00003
 
 /** The part of the page that is not white, 0 to 1. */
-export function inkShareOf({ grey }: { grey: Uint8Array }): number {
+export const inkShareOf = ({ grey }: { grey: Uint8Array }): number => darkIn(grey, inkBelow) / grey.length
+
+/** By index: an iterator takes ten times as long. */
+export function darkIn(grey: Uint8Array, below: number): number {
   let dark = 0
-  for (const shade of grey) if (shade < inkBelow) dark++
-  return dark / grey.length
+  for (let at = 0; at < grey.length; at += 1) if (grey[at]! < below) dark += 1
+  return dark
 }
 
 /** Whether nothing is on it that anybody could see. */

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { darkIn } from './ink-share.ts'
 import type { JpegHeader } from './jpeg-header.ts'
 
 /** As a JPEG is decoded at an eighth, a pixel is the mean of 64; a page drawn 480 wide is finer, so what is dark here is darker there. */
@@ -33,9 +34,7 @@ async function darkPixels(jpeg: Buffer, width: number, rows: number): Promise<nu
     .raw()
     .toBuffer()
     .catch(undecoded)
-  let dark = 0
-  for (const shade of grey) if (shade < surelyInkBelow) dark++
-  return dark
+  return darkIn(grey, surelyInkBelow)
 }
 
 /** What this decoder does not like is for the drawing to judge. */

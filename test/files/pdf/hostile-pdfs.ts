@@ -9,10 +9,10 @@ const danger = (danger: string, pdf: Buffer): HostilePdf => ({ pdf, expected: { 
 const refusal = (refusal: string | string[], pdf: Buffer): HostilePdf => ({ pdf, expected: { refusal } })
 const script = '<</S/JavaScript/JS(app.alert\\(1\\))>>'
 
-/** Files made to harm whoever opens or reads them (trust.md T08). */
-export function hostilePdfs(): Record<string, HostilePdf> {
-  return { ...acting(), ...hidden(), ...carrying(), ...disguised(), ...broken(), ...exhausting() }
-}
+let made: Record<string, HostilePdf> | undefined
+
+/** Files made to harm whoever opens or reads them (trust.md T08). Made once: packing a quarter of a gigabyte takes its time. */
+export const hostilePdfs = (): Record<string, HostilePdf> => (made ??= { ...acting(), ...hidden(), ...carrying(), ...disguised(), ...broken(), ...exhausting() })
 
 function acting(): Record<string, HostilePdf> {
   return {
@@ -103,7 +103,24 @@ function exhausting(): Record<string, HostilePdf> {
     '1.2 million objects of one number': refusal('no-root', Buffer.from(`%PDF-1.7\n${'1 0 obj\n'.repeat(1_200_000)}startxref\n0\n%%EOF`)),
     'three million objects in a table': refusal('too-many-objects', promisedObjects()),
     'a million keys': refusal('too-many-values', buildPdf(onePage({}, [`<<${Array.from({ length: 1_000_000 }, (_, index) => `/${index.toString(36)} 1`).join('')}>>`]))),
-    'strings that never end': refusal(['too-complex', 'no-root', 'truncated'], Buffer.from(`%PDF-1.7\n${Array.from({ length: 500_000 }, (_, index) => `${index + 1} 0 obj (`).join('\n')}\nstartxref\n0\n%%EOF`)),
+    ...laidIntoEachOther(),
+  }
+}
+
+/** Each object goes on to the end of all others: read one by one, a hundred thousand take hours (not 'too-complex', which says that a limit of time was needed). */
+function laidIntoEachOther(): Record<string, HostilePdf> {
+  const count = 100_000
+  const found = (each: string, { between = '\n', after = '', objects = count } = {}) => Buffer.from(`%PDF-1.7\n${Array.from({ length: objects }, (_, index) => `${index + 1} 0 obj ${each}`).join(between)}${after}\nstartxref\n0\n%%EOF`)
+  const numbers = Array.from({ length: 90_000 }, (_, index) => `${index + 10} 0`).join(' ')
+  return {
+    'strings that never end': refusal('too-many-values', found('(')),
+    'strings that never end, by the table': refusal('too-many-values', buildPdf(onePage({}, Array.from({ length: count }, () => '(')))),
+    'strings that end together': refusal('too-many-values', found('(', { after: ')'.repeat(count) })),
+    'lists behind one end of all strings': refusal('too-many-values', found('[ \\(', { after: `) ${'1 '.repeat(count)}]` })),
+    'hex strings that end together': refusal('too-many-values', found('<', { after: '>' })),
+    'comments without a line': refusal('too-many-values', found('%', { between: ' ' })),
+    'object streams that never end': refusal('no-root', found('<</Type/ObjStm/N 1/First 4>>stream', { objects: 20_000, after: ' '.repeat(8_000_000) })),
+    'one string for a whole object stream': refusal('too-many-values', buildPdf(onePage({}, [{ dict: `/Type/ObjStm/N 90000/First ${numbers.length + 1}/Filter/FlateDecode`, data: deflateSync(`${numbers} (${'a'.repeat(1_000_000)}`) }]), { startxref: '7' })),
   }
 }
 

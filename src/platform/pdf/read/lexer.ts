@@ -33,13 +33,13 @@ export function skipDigits(bytes: Buffer, from: number): number {
 export function endOfValue(bytes: Buffer, at: number, depth = 0): number {
   if (depth > deepest) throw new PdfError('too-deep')
   const first = bytes[at]
-  if (first === undefined) throw new PdfError('broken', 'unexpected end')
+  if (first === undefined) throw new PdfError('broken', 'unexpected end', bytes.length)
   if (first === byteOf.open) return endOfString(bytes, at)
   if (first === byteOf.less) return bytes[at + 1] === byteOf.less ? endOfList(bytes, at + 2, isDictEnd, 2, depth) : endOfHex(bytes, at)
   if (first === byteOf.bracket) return endOfList(bytes, at + 1, (at) => bytes[at] === byteOf.closingBracket, 1, depth)
   if (first === byteOf.slash) return endOfWord(bytes, at + 1)
   if (isDigit(first)) return endOfReference(bytes, at) ?? endOfWord(bytes, at)
-  if (kinds[first] !== 0) throw new PdfError('broken', `unexpected byte at ${at}`)
+  if (kinds[first] !== 0) throw new PdfError('broken', `unexpected byte at ${at}`, at)
   return endOfWord(bytes, at)
 
   function isDictEnd(at: number) {
@@ -55,12 +55,12 @@ function endOfString(bytes: Buffer, at: number): number {
     else if (byte === byteOf.open) open++
     else if (byte === byteOf.close && --open === 0) return here + 1
   }
-  throw new PdfError('broken', 'unclosed string')
+  throw new PdfError('broken', 'unclosed string', bytes.length)
 }
 
 function endOfHex(bytes: Buffer, at: number): number {
   const end = bytes.indexOf(byteOf.greater, at)
-  if (end < 0) throw new PdfError('broken', 'unclosed hex string')
+  if (end < 0) throw new PdfError('broken', 'unclosed hex string', bytes.length)
   return end + 1
 }
 

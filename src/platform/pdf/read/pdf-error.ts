@@ -19,10 +19,13 @@ type FatalCode = (typeof fatalCodes)[number]
 
 export class PdfError extends Error {
   readonly code: PdfErrorCode
-  constructor(code: PdfErrorCode, detail = '') {
+  /** How far it was read before that was seen, where a value was followed. */
+  readonly readTo: number | null
+  constructor(code: PdfErrorCode, detail = '', readTo: number | null = null) {
     super(detail ? `${code}: ${detail}` : code)
     this.name = 'PdfError'
     this.code = code
+    this.readTo = readTo
   }
 }
 

@@ -1,8 +1,8 @@
+import { createFollow } from './follow.ts'
 import { createInflate } from './inflate.ts'
-import { skipSpace } from './lexer.ts'
 import { PdfError, orNull } from './pdf-error.ts'
 import { rawStream, readStream } from './stream-data.ts'
-import { type Dict, type Slice, readDict, readNumber, readReference, valueAt } from './values.ts'
+import { type Dict, type Slice, readDict, readNumber, readReference } from './values.ts'
 import type { Xref } from './xref.ts'
 
 /** Finds objects by number through a cross-reference that may still be growing. Throws PdfError for what is not there as promised. */
@@ -17,6 +17,8 @@ export type Reader = {
   resolve(value: Slice | null | undefined): Slice | null
   /** The object whose `12 0 obj` stands at this offset from the header. */
   objectAt(offset: number, number?: number): Slice
+  /** The value that stands there, in the file or in what was unpacked from it. */
+  valueIn(bytes: Buffer, from: number): Slice
   streamData(value: Slice, dict?: Dict): Buffer
   /** Packed, as it stands in the file. */
   rawStream(value: Slice, dict: Dict): Buffer
@@ -26,9 +28,10 @@ type Unpacked = { bytes: Buffer; starts: Map<number, number> }
 
 export function createReader(bytes: Buffer, headerAt: number, xref: Xref): Reader {
   const inflate = createInflate()
+  const follow = createFollow()
   const objects = new Map<number, Slice | null>()
   const streams = new Map<number, Unpacked>()
-  const reader: Reader = { bytes, headerAt, xref, object, resolve, objectAt, streamData, rawStream: (value, dict) => rawStream(value, dict, resolve) }
+  const reader: Reader = { bytes, headerAt, xref, object, resolve, objectAt, valueIn: follow.value, streamData, rawStream: (value, dict) => rawStream(value, dict, resolve) }
   return reader
 
   function object(number: number): Slice | null {
@@ -46,7 +49,7 @@ export function createReader(bytes: Buffer, headerAt: number, xref: Xref): Reade
     if (entry.kind === 'in-file') return objectAt(entry.offset, number)
     const { bytes, starts } = objectStream(entry.stream)
     const start = starts.get(number)
-    return start === undefined ? null : valueAt(bytes, start)
+    return start === undefined ? null : follow.value(bytes, start)
   }
 
   function objectStream(number: number): Unpacked {
@@ -70,10 +73,10 @@ export function createReader(bytes: Buffer, headerAt: number, xref: Xref): Reade
   }
 
   function objectAt(offset: number, number?: number): Slice {
-    const start = skipSpace(bytes, offset + headerAt)
+    const start = follow.past(bytes, offset + headerAt)
     const head = /^(\d{1,10})\s+\d{1,5}\s+obj/.exec(bytes.toString('latin1', start, start + 40))
     if (!head || (number !== undefined && Number(head[1]) !== number)) throw new PdfError('broken', `no object ${number} at ${offset}`)
-    return valueAt(bytes, start + head[0].length)
+    return follow.value(bytes, start + head[0].length)
   }
 
   function streamData(value: Slice, dict = readDict(value)): Buffer {

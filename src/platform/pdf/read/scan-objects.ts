@@ -18,9 +18,9 @@ export function* findObjects(bytes: Buffer): Generator<Found> {
 function wholeBefore(bytes: Buffer, before: number): { value: number; start: number } | null {
   let end = before
   while (end > 0 && isSpace(bytes[end - 1])) end--
-  let start = end
-  while (start > 0 && isDigit(bytes[start - 1]) && end - start < 11) start--
-  return start === end || end === before ? null : { value: Number(bytes.toString('latin1', start, end)), start }
+  let [start, value] = [end, 0]
+  for (let worth = 1; start > 0 && isDigit(bytes[start - 1]) && end - start < 11; worth *= 10) value += (bytes[--start]! - 0x30) * worth
+  return start === end || end === before ? null : { value, start }
 }
 
 /** For files whose cross-reference is of no use: one built from what stands in the file, the later object winning. */
@@ -33,7 +33,7 @@ export function scanObjects(bytes: Buffer, headerAt: number): { reader: Reader; 
   const reader = createReader(bytes, headerAt, xref)
   const trailers: Dict[] = []
   for (const number of xref.keys()) orNull(() => addStreamContent(reader, number, trailers))
-  trailers.push(...classicTrailers(bytes))
+  trailers.push(...classicTrailers(reader))
   const trailer: Dict = new Map(trailers.flatMap((dict) => [...dict]))
   const root = findCatalog(reader, trailer)
   if (root === null) throw new PdfError('no-root')
@@ -55,10 +55,10 @@ function addStreamContent(reader: Reader, number: number, trailers: Dict[]) {
   }
 }
 
-function classicTrailers(bytes: Buffer): Dict[] {
+function classicTrailers({ bytes, valueIn }: Reader): Dict[] {
   const trailers: Dict[] = []
   for (let at = bytes.indexOf('trailer'); at >= 0 && trailers.length < 1000; at = bytes.indexOf('trailer', at + 7)) {
-    const trailer = orNull(() => readDict(valueAt(bytes, at + 7)))
+    const trailer = orNull(() => readDict(valueIn(bytes, at + 7)))
     if (trailer?.has('Root')) trailers.push(trailer)
   }
   return trailers

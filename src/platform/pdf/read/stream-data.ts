@@ -27,9 +27,20 @@ export function rawStream({ bytes, end }: Slice, dict: Dict, resolve: Resolve): 
   if (bytes[start] === 10) start++
   const length = readNumber(resolve(dict.get('Length')))
   if (length >= 0 && /^\s*endstream/.test(bytes.toString('latin1', start + length, start + length + 20))) return bytes.subarray(start, start + length)
-  const close = bytes.indexOf('endstream', start)
+  const close = nextEnd(bytes, start)
   if (close < 0) throw new PdfError('broken', 'unclosed stream')
   return bytes.subarray(start, close)
+}
+
+const found = new WeakMap<Buffer, { from: number; at: number }>()
+
+/** Remembered, so that streams without an end of their own are not each searched to the end of the file. */
+function nextEnd(bytes: Buffer, from: number): number {
+  const last = found.get(bytes)
+  if (last && from >= last.from && (from <= last.at || last.at < 0)) return last.at
+  const at = bytes.indexOf('endstream', from)
+  found.set(bytes, { from, at })
+  return at
 }
 
 function predictorOf(dict: Dict, resolve: Resolve) {
