@@ -4,11 +4,16 @@ import { listPages } from './read/pages.ts'
 import { orNull } from './read/pdf-error.ts'
 import { hasInkForSure } from './scan-ink.ts'
 
+/** Of the five seconds that inspecting a file may take: on a busy machine a thick file must not be refused for a look that drawing can take as well. */
+const longestMs = 1000
+
 /** Those of the first pages, counted from 1, that are scans with writing on them. About the others nothing is said. */
-export async function findInk(pdf: Pdf, pages: number): Promise<number[]> {
+export async function findInk(pdf: Pdf, pages: number, withinMs = longestMs): Promise<number[]> {
   if (pdf.isEncrypted || pages === 0) return []
   const inked: number[] = []
+  const until = performance.now() + withinMs
   for (const [index, page] of listPages(pdf).slice(0, pages).entries()) {
+    if (performance.now() >= until) break
     const scan = orNull(() => scanOf(pdf, page))
     if (scan && (await hasInkForSure(scan))) inked.push(index + 1)
   }

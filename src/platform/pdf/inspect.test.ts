@@ -5,8 +5,10 @@ import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
 import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
 import { scannedPdfs } from '#test/files/pdf/scanned-pdfs.ts'
 import { closeDrawing, isPageBlank } from './render-page.ts'
+import { findInk } from './find-ink.ts'
 import { inspectPdf } from './inspect.ts'
 import { closeInspection, inspectPdfSafely } from './inspect-safely.ts'
+import { openPdf } from './read/open-pdf.ts'
 
 afterAll(() => {
   closeInspection()
@@ -103,6 +105,11 @@ describe('a page is called written on without being drawn', () => {
       expect(inspection.ok && inspection.inkedPages, title).toEqual(isPlainScan ? [1] : [])
       if (isPlainScan) expect(await isPageBlank(pdf, 1), title).toBe(false)
     }
+  })
+
+  test('unless there is no time left to look', async () => {
+    const { pdf } = (await scannedPdfs())['a scan']!
+    expect([await findInk(openPdf(pdf), 8), await findInk(openPdf(pdf), 8, 0)]).toEqual([[1], []])
   })
 
   test('of no other honest document', async () => {

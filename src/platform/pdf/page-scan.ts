@@ -9,7 +9,8 @@ import { type Placed, placedPicture } from './placed-picture.ts'
  * phones make. Null for everything else, also for what only looks unusual: masks, annotations, colour spaces of its own.
  */
 export function scanOf(pdf: Pdf, page: Page): (JpegHeader & { jpeg: Buffer }) | null {
-  if (pdf.isRepaired || hasItems(pdf, page.dict.get('Annots'))) return null
+  // PDFium looks for the paper upwards from the page, we look downwards from the catalogue: a crooked tree has two answers.
+  if (pdf.isRepaired || !page.dict.has('MediaBox') || hasItems(pdf, page.dict.get('Annots'))) return null
   const placed = placedPicture(contentOf(pdf, page))
   const image = placed && findImage(pdf, page, placed.name)
   return image && fillsPage(placed, image, page.crop) ? image : null

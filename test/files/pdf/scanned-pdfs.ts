@@ -3,13 +3,17 @@ import { type PdfObject, buildPdf } from './build-pdf.ts'
 
 export type ScannedPdf = { pdf: Buffer; isPlainScan: boolean }
 
-type Parts = { jpeg?: Buffer; image?: string; drawing?: string; page?: string; resources?: string; catalog?: string; more?: PdfObject[]; startxref?: string }
+type Parts = { jpeg?: Buffer; image?: string; drawing?: string; page?: string; resources?: string; catalog?: string; tree?: string; paper?: string; more?: PdfObject[]; startxref?: string }
 
 const [wide, high] = [620, 877]
 const wholePage = 'q 595.28 0 0 841.89 0 0 cm /P Do Q'
 
 /** Pages made of one picture. `isPlainScan`: writing that can be seen without drawing the page; the others must be drawn, most of them being empty to the eye. */
-export async function scannedPdfs(): Promise<Record<string, ScannedPdf>> {
+export const scannedPdfs = (): Promise<Record<string, ScannedPdf>> => (made ??= makeAll())
+
+let made: Promise<Record<string, ScannedPdf>> | undefined
+
+async function makeAll(): Promise<Record<string, ScannedPdf>> {
   const [written, white, dark, edge] = await Promise.all([paper(writing), paper(''), paper('<rect width="620" height="877" fill="#222"/>'), paper('<rect width="620" height="3" fill="#000"/>')])
   const [grey, progressive, cmyk] = await Promise.all([sharp(written).toColourspace('b-w').jpeg().toBuffer(), sharp(written).jpeg({ progressive: true }).toBuffer(), sharp(written).toColourspace('cmyk').jpeg().toBuffer()])
   const scan = (parts: Parts) => ({ pdf: onePicture({ jpeg: written, ...parts }), isPlainScan: true })
@@ -20,6 +24,9 @@ export async function scannedPdfs(): Promise<Record<string, ScannedPdf>> {
     'with an edge of white': scan({ drawing: 'q 561.28 0 0 793.9 17 24 cm /P Do Q' }),
     'placed in two steps, as pdfkit does': scan({ drawing: '1 0 0 -1 0 841.89 cm\nq\n595.28 0 0 -841.89 0 841.89 cm\n/P Do\nQ' }),
     turned: scan({ page: '/Rotate 90' }),
+    'in the corner of a large paper': drawn({ paper: '/MediaBox[0 0 2400 3400]' }),
+    'cropped to its white edge': drawn({ page: '/CropBox[0 800 595 841]' }),
+    'paper of its tree': drawn({ paper: '', tree: '/MediaBox[0 0 595.28 841.89]' }),
     'one line at its edge': scan({ jpeg: edge }),
     'writing only at the foot': scan({ jpeg: await paper('<text x="90" y="780" font-size="40" font-weight="bold">Tanda tangan di bawah ini</text>') }),
     'its filter in a list, its size elsewhere': scan({ image: '/ColorSpace/DeviceRGB/Filter[/DCTDecode]/Width 6 0 R', more: [String(wide)] }),
@@ -63,11 +70,11 @@ function paper(drawing: string): Promise<Buffer> {
 }
 
 /** 1 catalogue, 2 tree, 3 page, 4 its drawing, 5 the picture; then whatever is added. A key that comes twice: the last one counts, so ours stands first. */
-function onePicture({ jpeg, image = '/ColorSpace/DeviceRGB', drawing = wholePage, page = '', resources = '', catalog = '', more = [], startxref }: Parts): Buffer {
+function onePicture({ jpeg, image = '/ColorSpace/DeviceRGB', drawing = wholePage, page = '', resources = '', catalog = '', tree = '', paper = '/MediaBox[0 0 595.28 841.89]', more = [], startxref }: Parts): Buffer {
   const objects = [
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595.28 841.89]>>',
-    `<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>${resources}>>${page}>>`,
+    `<</Type/Pages/Kids[3 0 R]/Count 1${tree}>>`,
+    `<</Type/Page/Parent 2 0 R${paper}/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>${resources}>>${page}>>`,
     { dict: '', data: drawing },
     { dict: `/Type/XObject/Subtype/Image/Width ${wide}/Height ${high}/BitsPerComponent 8/Filter/DCTDecode${image}`, data: jpeg! },
     ...more,
