@@ -5,7 +5,7 @@ export const byLinks: Record<House, readonly string[]> = {
   portal: [
     '/', '/.well-known/sscasn-receipt.json', '/aksesibilitas', '/akun', '/akun/data', '/akun/identitas', '/akun/kabar', '/akun/kartu', '/akun/kartu/cetak', '/akun/kartu/keadaan', '/akun/kunci', '/akun/surel',
     '/alur', '/antrean', '/bantuan', '/bantuan/aduan', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/cek-kelayakan', '/daftar',
-    '/daftar/identitas', '/daftar/tempat-lahir', '/data-terbuka', '/data-terbuka/:name', '/faq', '/faq/:slug', '/formasi-tersimpan', '/formasi-tersimpan/bandingkan', '/jadwal', '/keluar', '/komponen',
+    '/daftar/identitas', '/daftar/tempat-lahir', '/data-terbuka', '/data-terbuka/:name', '/faq', '/faq/:slug', '/formasi-tersimpan', '/jadwal', '/keluar', '/komponen',
     '/lamaran', '/lamaran/biodata', '/lamaran/buka-kembali', '/lamaran/dokumen', '/lamaran/dokumen/:id', '/lamaran/dokumen/:id/unduh',
     '/lamaran/dokumen/contoh/:slot', '/lamaran/dokumen/foto/:slot', '/lamaran/dokumen/e-meterai/:slot', '/lamaran/e-meterai', '/lamaran/e-meterai/daftar',
     '/lamaran/e-meterai/daftar/terkirim', '/lamaran/formasi', '/lamaran/formasi/saran/instansi', '/lamaran/formasi/saran/perguruan-tinggi',

@@ -41,6 +41,8 @@ export type Jobs = {
   'tell-extension': { extensionId: string; after?: string }
   'start-officer-reset': { requestId: string }
   'start-reset': { requestId: string }
+  /** Tells who keeps a search what was published since that fits it; `after`: the account it has come to. */
+  'tell-matches': { after?: string }
   /** Tells everybody of a published agency that there is a result to read. */
   'tell-results': { publicationId: string }
 }

@@ -58,6 +58,8 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   savedKeep: 'signed-in',
   savedNote: 'signed-in',
   comparison: 'browse',
+  savedSearch: 'signed-in',
+  savedSearchRemove: 'signed-in',
 
   registration: 'entry',
   registrationIdentity: 'entry',
@@ -97,6 +99,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   mailNews: 'lists',
   news: 'signed-in',
   newsStop: 'signed-in',
+  matchNews: 'signed-in',
   newsWorker: 'browse',
   ownData: 'signed-in',
   // A whole person's files: nothing that cannot wait a day.

@@ -51,6 +51,8 @@ export const paths = {
   savedKeep: '/formasi-tersimpan/simpan',
   savedNote: '/formasi-tersimpan/catatan',
   comparison: '/formasi-tersimpan/bandingkan',
+  savedSearch: '/formasi-tersimpan/pencarian',
+  savedSearchRemove: '/formasi-tersimpan/pencarian/hapus',
 
   registration: '/daftar',
   registrationIdentity: '/daftar/identitas',
@@ -89,6 +91,7 @@ export const paths = {
   mailNews: '/api/surel/kabar',
   news: '/akun/kabar',
   newsStop: '/akun/kabar/henti',
+  matchNews: '/akun/kabar/formasi-baru',
   newsWorker: '/kabar.js',
   ownData: '/akun/data',
   ownDataCopy: '/akun/data/unduh',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { noFilters } from '#core/formasi/vacancy-search.ts'
+import { saveSearch } from '#core/shortlist/saved-searches.ts'
 import { subscribeDevice } from '#core/news/subscribe-device.ts'
 import { aKnownDevice, anAddress } from '#test/a-news-device.ts'
 import { aTicket } from '#test/a-ticket.ts'
@@ -39,6 +41,13 @@ async function strangersNewsDevice(): Promise<string> {
   return (await portal.deps.db.selectFrom('news.subscription').select('id').where('accountId', '=', accountId).executeTakeFirstOrThrow()).id
 }
 
+/** A search that the stranger keeps. */
+async function strangersSearch(): Promise<string> {
+  const { id: accountId } = await portal.deps.db.selectFrom('account.account').select('id').where('nameOnKtp', '=', suharti.nameOnKtp).executeTakeFirstOrThrow()
+  await saveSearch(portal.deps, accountId, { ...noFilters, text: 'guru' })
+  return (await portal.deps.db.selectFrom('shortlist.savedSearch').select('id').where('accountId', '=', accountId).executeTakeFirstOrThrow()).id
+}
+
 async function strangersTicket(): Promise<string> {
   const id = await aTicket(portal, { nik: suharti.nik })
   return (await portal.deps.db.selectFrom('ticket.ticket').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
@@ -59,6 +68,8 @@ const posted: PostedIds = {
   '/bukan-saya': { form: (id) => ({ kunci: id }) },
   '/lupa-password/tautan': { form: (id) => ({ kunci: id, pertanyaan: id, jawaban: 'kucing', password, 'password-ulang': password }) },
   '/akun/perangkat/keluar': { form: (id) => ({ sesi: id }), foreign: strangersSession },
+  '/formasi-tersimpan/pencarian': null, '/akun/kabar/formasi-baru': null,
+  '/formasi-tersimpan/pencarian/hapus': { form: (id) => ({ pencarian: id }), foreign: strangersSearch },
   '/akun/kabar': null, '/akun/kabar/henti': { form: (id) => ({ perangkat: id }), foreign: strangersNewsDevice },
   '/akun/perangkat/keluar-semua': null, '/sesi/perpanjang': null, '/akun/kunci': null, '/akun/identitas': null, '/akun/surel': null, '/akun/surel/uji': null, '/akun/data/unduh': null, '/akun/data/hapus': null, '/akun/data/batal': null,
   '/lamaran/buka-kembali': null, '/lamaran/konsep/:langkah': null, '/lamaran/biodata': null, '/lamaran/jenis-seleksi': null, '/lamaran/formasi/ulang': null,

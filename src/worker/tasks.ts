@@ -26,6 +26,7 @@ import { task as startOfficerReset } from './start-officer-reset.ts'
 import { task as startReset } from './start-reset.ts'
 import { task as sweep } from './sweep.ts'
 import { task as tellExtension } from './tell-extension.ts'
+import { task as tellMatches } from './tell-matches.ts'
 import { task as tellResults } from './tell-results.ts'
 import { task as tellAmendment } from './tell-amendment.ts'
 import { task as traceMark } from './trace-mark.ts'
@@ -62,6 +63,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'start-officer-reset': startOfficerReset,
   'start-reset': startReset,
   sweep,
+  'tell-matches': tellMatches,
   'tell-results': tellResults,
   'tell-amendment': tellAmendment,
   'tell-extension': tellExtension,
@@ -72,7 +74,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons']
+export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '30 0 * * * tell-matches ?jobKey=tell-matches']
 
 /** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
 export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]

@@ -92,11 +92,11 @@ const orders: Record<VacancySort, RawBuilder<unknown>> = {
   instansi: sql`i.name, j.name, f.id`,
 }
 
-type ListOptions = { sort: VacancySort; limit: number; offset: number; programmesPerItem?: number }
+type ListOptions = { sort: VacancySort; limit: number; offset: number; programmesPerItem?: number; /** Only what was published under a decree between these instants. */ published?: { from: Date; until: Date } }
 
 /** One stretch of the result in the order asked for. */
 export async function listVacancies(db: Db, filters: VacancyFilters, resolved: ResolvedSearch, options: ListOptions): Promise<VacancyItem[]> {
-  const condition = all([baseCondition(resolved), ...Object.values(facetConditions(filters, resolved))])
+  const condition = all([baseCondition(resolved), ...Object.values(facetConditions(filters, resolved)), ...(options.published ? [publishedBetween(options.published)] : [])])
   const byRank = options.sort === 'relevansi' && resolved.words.length > 0 ? sql`ts_rank('{0.05, 0.2, 0.5, 1}', f.search_words, ${tsQuery(resolved.words)}) desc, ` : sql``
   const order = sql`${byRank}${orders[options.sort]}`
   // Left joins, so that PostgreSQL leaves out those the order does not name.
@@ -109,6 +109,8 @@ export async function listVacancies(db: Db, filters: VacancyFilters, resolved: R
     order by ${order}`.execute(db)
   return rows.map(asItem)
 }
+
+const publishedBetween = ({ from, until }: { from: Date; until: Date }): Condition => sql<boolean>`f.decree_id in (select d.id from formasi.decree d where d.finalised_at > ${from} and d.finalised_at <= ${until})`
 
 type ItemRow = Omit<VacancyItem, 'competition'> & CompetitionColumns
 const asItem = (row: ItemRow): VacancyItem => ({ ...row, competition: competitionOf(row) })

@@ -16,6 +16,8 @@ export type MailValues = {
   'deadline-extended': { applicantName: string; stage: string; endsAt: string; reason: string }
   'erasure-asked': { applicantName: string; at: string }
   'formasi-amended': { applicantName: string; jabatan: string; instansi: string; number: number; reason: string; changes: { field: string; before: string; after: string }[]; fits: boolean; isSubmitted: boolean }
+  /** Public words only; which searches found them stands nowhere. */
+  'new-matches': { applicantName: string; matches: { id: number; jabatan: string; instansi: string }[]; hasMore: boolean }
   'address-test': { applicantName: string }
   /** `notMeLink`: for the former address only; null at the new one. */
   'email-changed': { applicantName: string; at: string; notMeLink: string | null }
@@ -44,7 +46,7 @@ export type MailKind = keyof MailValues
 /** Somebody sits before an empty page until it comes. */
 const awaited: ReadonlySet<MailKind> = new Set<MailKind>(['reset-link', 'officer-link'])
 /** To hundreds of thousands at a time. */
-const toMany: ReadonlySet<MailKind> = new Set<MailKind>(['application-unfinished', 'breach-notice', 'deadline-extended', 'formasi-amended', 'result-published'])
+const toMany: ReadonlySet<MailKind> = new Set<MailKind>(['application-unfinished', 'breach-notice', 'deadline-extended', 'formasi-amended', 'new-matches', 'result-published'])
 
 /** Where a mail stands among all that the worker does (decision 167). */
 export const turnOf = (kind: MailKind): { turn?: 'first' | 'last' } => (awaited.has(kind) ? { turn: 'first' } : toMany.has(kind) ? { turn: 'last' } : {})

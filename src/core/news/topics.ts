@@ -11,6 +11,7 @@ export const topics = {
   result: about('Ada kabar tentang hasil seleksi. Buka SSCASN.', '/lamaran/hasil'),
   account: about('Ada kabar tentang akun Anda. Buka SSCASN.', '/akun'),
   security: about('Ada kabar tentang keamanan akun Anda. Buka SSCASN.', '/akun', true),
+  matches: about('Ada formasi baru yang cocok dengan pencarian Anda. Buka SSCASN.', '/formasi-tersimpan'),
   ticket: about('Ada kabar tentang aduan Anda. Buka SSCASN.', '/bantuan/aduan/status'),
 } as const satisfies Record<string, Topic>
 
@@ -29,6 +30,7 @@ const topicOfKind: Record<MailKind, TopicName | null> = {
   'erasure-asked': 'security',
   'formasi-amended': 'application',
   'address-test': null,
+  'new-matches': 'matches',
   'email-changed': 'security',
   'identity-confirmed': 'account',
   'identity-mismatch': 'account',

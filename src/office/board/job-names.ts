@@ -15,6 +15,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',
   'remind-unfinished': 'Mengingatkan pelamar yang belum mengirim',
+  'tell-matches': 'Mengabari formasi baru yang cocok',
   'scan-document': 'Memindai dokumen yang diunggah',
   'scan-evidence': 'Memindai bukti aduan',
   'send-mail': 'Mengirim surel',

@@ -27,6 +27,7 @@ const mailText: Record<MailKind, string> = {
   'erasure-asked': 'Penghapusan akun diminta',
   'formasi-amended': 'Formasi diubah instansi',
   'address-test': 'Surel uji',
+  'new-matches': 'Formasi baru yang cocok',
   'email-changed': 'Alamat surel diganti',
   'identity-confirmed': 'Identitas cocok',
   'identity-mismatch': 'Identitas belum cocok',

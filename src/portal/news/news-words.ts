@@ -14,6 +14,7 @@ const kindText: Record<MailKind, string> = {
   'erasure-asked': 'Penghapusan akun diminta',
   'formasi-amended': 'Formasi diubah instansi',
   'address-test': 'Email uji',
+  'new-matches': 'Formasi baru yang cocok',
   'email-changed': 'Alamat email diganti',
   'identity-confirmed': 'Identitas cocok',
   'identity-mismatch': 'Identitas belum cocok',

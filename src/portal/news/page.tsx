@@ -5,6 +5,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { Button } from '#ui/components/button.tsx'
+import { Card } from '#ui/components/card.tsx'
 import { ErrorSummary, type FieldErrors } from '#ui/components/error-summary.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
@@ -12,13 +13,15 @@ import { Tag } from '#ui/components/tag.tsx'
 import { mailStateText, newsWords, pushStateText } from './news-words.ts'
 import { ThisDevice } from './this-device.tsx'
 
-export type NewsPageNews = 'aktif' | 'henti'
+export type NewsPageNews = 'aktif' | 'henti' | 'formasi-aktif' | 'formasi-henti'
 
 interface NewsPageProps {
   request: FastifyRequest
   publicKey: string
   devices: readonly NewsDevice[]
   news: readonly News[]
+  /** Whether new formasi that fit a saved search are told. */
+  tellsMatches: boolean
   errors?: FieldErrors
   said?: NewsPageNews | null
 }
@@ -26,10 +29,12 @@ interface NewsPageProps {
 const saidText: Record<NewsPageNews, string> = {
   aktif: 'Kabar di perangkat ini aktif.',
   henti: 'Kabar di perangkat itu dihentikan.',
+  'formasi-aktif': 'Formasi baru yang cocok dikabari lagi.',
+  'formasi-henti': 'Formasi baru tidak dikabari lagi. Pencarian Anda tetap tersimpan.',
 }
 
 /** `/akun/kabar`: which devices hear of news beside the mail, and what became of each piece (features.md F8, B12b). */
-export function NewsPage({ request, publicKey, devices, news, errors = {}, said = null }: NewsPageProps) {
+export function NewsPage({ request, publicKey, devices, news, tellsMatches, errors = {}, said = null }: NewsPageProps) {
   return (
     <PortalPage request={request} title="Kabar" back={paths.account} width="full" hasErrors={Object.keys(errors).length > 0} noIndex islands={['kabar-perangkat']}>
       <ErrorSummary errors={errors} />
@@ -41,6 +46,7 @@ export function NewsPage({ request, publicKey, devices, news, errors = {}, said 
       </div>
       <ThisDevice request={request} publicKey={publicKey} device={devices.find(({ isThisOne }) => isThisOne) ?? null} />
       <Devices request={request} devices={devices} />
+      <MatchNews request={request} isOn={tellsMatches} />
       <Told news={news} />
     </PortalPage>
   )
@@ -69,6 +75,19 @@ function Stop({ request, device: { id, deviceLabel, createdAt, endedAt } }: { re
       <input type="hidden" name="perangkat" value={id} />
       <Button kind="secondary" preventDoubleClick>{endedAt ? 'Hapus dari daftar' : 'Hentikan'} <span class="govuk-visually-hidden">{deviceLabel}, aktif sejak {formatLongInstant(createdAt)}</span></Button>
     </form>
+  )
+}
+
+function MatchNews({ request, isOn }: { request: FastifyRequest; isOn: boolean }) {
+  return (
+    <Card title="Formasi baru yang cocok">
+      <p class="govuk-body">{isOn ? 'Bila ada formasi baru yang cocok dengan pencarian yang Anda simpan, kami kabari lewat email, paling banyak sekali sehari.' : 'Anda tidak dikabari tentang formasi baru.'} <a class="govuk-link" href={paths.saved}>Pencarian tersimpan</a></p>
+      <form method="post" action={paths.matchNews}>
+        <input type="hidden" name="_token" value={request.formToken()} />
+        <input type="hidden" name="kirim" value={isOn ? 'tidak' : 'ya'} />
+        <Button kind="secondary" preventDoubleClick>{isOn ? 'Matikan kabar formasi baru' : 'Kabari saya tentang formasi baru'}</Button>
+      </form>
+    </Card>
   )
 }
 

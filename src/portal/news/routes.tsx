@@ -4,6 +4,7 @@ import { listNewsDevices } from '#core/news/list-devices.ts'
 import { listNews } from '#core/news/list-news.ts'
 import { stopDevice } from '#core/news/stop-device.ts'
 import { type SubscribeRefusal, subscribeDevice } from '#core/news/subscribe-device.ts'
+import { setMatchNews, wantsMatchNews } from '#core/shortlist/saved-searches.ts'
 import { isUuid } from '#platform/is-uuid.ts'
 import { pushAddress } from '#platform/push/push-address.ts'
 import { sendPage } from '#portal/frame.tsx'
@@ -15,6 +16,7 @@ import { NewsPage, type NewsPageNews } from './page.tsx'
 type Body = Record<string, unknown>
 
 const shownNews = 30
+const saids: readonly NewsPageNews[] = ['aktif', 'henti', 'formasi-aktif', 'formasi-henti']
 
 const refusalText: Record<SubscribeRefusal | 'incomplete' | 'too-often', string> = {
   incomplete: 'Peramban tidak memberi alamat kabar yang lengkap. Muat ulang halaman ini, lalu aktifkan lagi',
@@ -30,14 +32,14 @@ export function newsRoutes(app: FastifyInstance, deps: Deps) {
 
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, shown: { refusal?: keyof typeof refusalText; said?: NewsPageNews | null } = {}) {
     const { accountId } = viewerOf(request)
-    const [devices, news] = await Promise.all([listNewsDevices(deps.db, accountId, request.visitor().deviceToken), listNews(deps.db, accountId, shownNews)])
+    const [tellsMatches, devices, news] = await Promise.all([wantsMatchNews(deps.db, accountId), listNewsDevices(deps.db, accountId, request.visitor().deviceToken), listNews(deps.db, accountId, shownNews)])
     const errors = shown.refusal ? { aktifkan: refusalText[shown.refusal] } : {}
-    return sendPage(reply, <NewsPage request={request} publicKey={deps.push.publicKey} devices={devices} news={news} errors={errors} said={shown.said ?? null} />, status)
+    return sendPage(reply, <NewsPage request={request} publicKey={deps.push.publicKey} devices={devices} tellsMatches={tellsMatches} news={news} errors={errors} said={shown.said ?? null} />, status)
   }
 
   app.get<{ Querystring: { pesan?: string } }>(paths.news, behind, (request, reply) => {
     const { pesan } = request.query
-    return show(request, reply, 200, { said: pesan === 'aktif' || pesan === 'henti' ? pesan : null })
+    return show(request, reply, 200, { said: saids.find((one) => one === pesan) ?? null })
   })
 
   app.post<{ Body: Body }>(paths.news, behind, async (request, reply) => {
@@ -54,6 +56,12 @@ export function newsRoutes(app: FastifyInstance, deps: Deps) {
     const id = String(request.body['perangkat'] ?? '')
     if (isUuid(id)) await stopDevice(deps, viewerOf(request).accountId, id, request.visitor())
     return reply.redirect(`${paths.news}?pesan=henti`, 303)
+  })
+
+  app.post<{ Body: Body }>(paths.matchNews, behind, async (request, reply) => {
+    const isWanted = request.body['kirim'] === 'ya'
+    await setMatchNews(deps, viewerOf(request).accountId, isWanted)
+    return reply.redirect(`${paths.news}?pesan=${isWanted ? 'formasi-aktif' : 'formasi-henti'}`, 303)
   })
 
   // At a fixed address, for a browser looks for its next version there; never stored, like every answer.

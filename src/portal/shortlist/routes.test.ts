@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellMatches } from '#core/shortlist/tell-matches.ts'
+import { officerWith } from '#test/an-office.ts'
+import { signedIn } from '#test/an-applicant.ts'
+import { runJobs } from '#test/run-jobs.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { captcha } from '#test/a-registrant.ts'
@@ -20,6 +24,7 @@ const stored = () => asOwner<{ formasi_id: number; note: Buffer | null }>(portal
 beforeAll(async () => {
   portal = await aPortal({ SHARED_PAGE_SECONDS: '2' })
   await aCompleteApplication(portal.deps, siti, { withDocuments: false })
+  await runJobs(portal.deps, portal.database)
   ids = (await asOwner<{ id: number }>(portal.database, `select id from formasi.formasi where withdrawn_at is null order by id limit 60`)).map(({ id }) => id)
   browser = openBrowser(portal.app)
 })
@@ -79,6 +84,68 @@ test('up to four stand side by side, with the answers of the rules for who is si
   const stranger = await openBrowser(portal.app).get(`/formasi-tersimpan/bandingkan?formasi=${ids[0]}&formasi=${ids[1]}`)
   expect(stranger.text()).not.toContain('Anda: usia')
   expect((await browser.get('/formasi-tersimpan/bandingkan?formasi=x')).text()).toContain('Pilih paling sedikit dua formasi')
+})
+
+/** As an agency publishes: this formasi, under a decree of now. */
+async function publishNow(id: number) {
+  const { officerId } = await officerWith(portal.deps, 'administrator')
+  portal.deps.clock.advance(60_000)
+  await asOwner(portal.database, `with d as (insert into formasi.decree (instansi_code, season_id, number, signed_on, formasi_count, seat_count, finalised_by, finalised_at)
+    select instansi_code, season_id, 'SK ' || id || random(), '2022-01-01', 1, 1, $2, $3 from formasi.formasi where id = $1 returning id) update formasi.formasi f set decree_id = d.id from d where f.id = $1`, [id, officerId, portal.deps.clock.now()])
+  portal.deps.clock.advance(60_000)
+}
+
+async function tell(): Promise<string[]> {
+  const before = portal.deps.mails.length
+  await tellMatches(portal.deps)
+  await runJobs(portal.deps, portal.database)
+  return portal.deps.mails.slice(before).map(({ text }) => text)
+}
+
+test('a search is kept once, and what is published later and fits it is told once a day, until its owner says no', async () => {
+  const [id, other] = ids as [number, number]
+  const [{ name }] = (await asOwner<{ name: string }>(portal.database, 'select i.name from formasi.formasi f join reference.instansi i on i.code = f.instansi_code where f.id = $1', [id])) as [{ name: string }]
+  for (let again = 0; again < 2; again++) {
+    const kept = await (await browser.get(`/lowongan?instansi=${encodeURIComponent(name)}`)).submit({}, 'Simpan pencarian ini')
+    expect([kept.path.replace(/[?#].*/, ''), kept.text()]).toEqual(['/formasi-tersimpan', expect.stringContaining(`Instansi: ${name}`)])
+    expect(await htmlFaults(kept.html)).toEqual([])
+  }
+  const rows = await asOwner<{ filters: Buffer }>(portal.database, 'select filters from shortlist.saved_search')
+  expect(rows).toHaveLength(1)
+  expect(rows[0]!.filters.toString('latin1')).not.toContain(name)
+
+  expect(await tell()).toEqual([])
+  await publishNow(id)
+  const [mail, ...more] = await tell()
+  expect([mail, more]).toEqual([expect.stringContaining(`/lowongan/${id}`), []])
+  await publishNow(id)
+  expect(await tell(), 'one a day').toEqual([])
+  portal.deps.clock.advance(86_400_000)
+  expect(await tell()).toHaveLength(1)
+  expect(await tell(), 'once').toEqual([])
+
+  const off = await (await browserAgain()).get('/akun/kabar')
+  expect((await off.submit({}, 'Matikan kabar formasi baru')).text()).toContain('Formasi baru tidak dikabari lagi')
+  portal.deps.clock.advance(86_400_000)
+  await publishNow(other)
+  expect(await tell()).toEqual([])
+  const saved = await (await browserAgain()).get('/formasi-tersimpan')
+  expect(saved.text()).toContain('sedang dimatikan')
+  expect((await saved.submit({}, 'Hapus pencarian')).text()).toContain('Pencarian dihapus.')
+  expect(await asOwner(portal.database, 'select from shortlist.saved_search')).toEqual([])
+})
+
+/** A day ends every session. */
+const browserAgain = async () => {
+  browser = (await signedIn(portal.app, siti)).browser
+  return browser
+}
+
+test('five searches are enough, and one without a filter is none', async () => {
+  await browserAgain()
+  const send = async (pencarian: string) => (await askRaw(portal.app, browser, 'POST', '/formasi-tersimpan/pencarian', {}, encoded({ pencarian }))).statusCode
+  for (const word of ['guru', 'bidan', 'hukum', 'arsip', 'dokter']) expect(await send(`cari=${word}`)).toBe(303)
+  expect([await send('cari=perawat'), await send('cari=guru'), await send('halaman=3')]).toEqual([409, 303, 422])
 })
 
 test('fifty are enough', async () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { listVacanciesById } from '#core/formasi/search-queries.ts'
 import { noteLength } from '#core/shortlist/rules/limits.ts'
+import { listSearches, wantsMatchNews } from '#core/shortlist/saved-searches.ts'
 import { type SaveRefusal, listSaved, noteFormasi, removeFormasi, saveFormasi } from '#core/shortlist/saved-formasi.ts'
 import { safeReturnPath } from '#platform/http/return-path.ts'
 import { sendPage } from '#portal/frame.tsx'
@@ -9,6 +10,8 @@ import { paths } from '#portal/paths.ts'
 import { requireSignIn, viewerOf } from '#portal/session/require-sign-in.ts'
 import { comparisonRoutes } from './comparison-routes.tsx'
 import { starCookie, starInBrowser, starsIn } from './in-browser.ts'
+import { loadSearchWords } from './search-words.ts'
+import { searchRoutes } from './search-routes.ts'
 import { SavedPage } from './saved-page.tsx'
 import { StrangerPage } from './stranger-page.tsx'
 
@@ -18,7 +21,7 @@ const refusalText: Record<SaveRefusal, string> = {
   'too-many': 'Sudah ada 50 formasi tersimpan. Hapus yang tidak lagi Anda pertimbangkan, lalu simpan lagi',
   'not-found': 'Formasi itu tidak ada. Cari lagi di halaman lowongan',
 }
-const messages: Record<string, string> = { catatan: 'Catatan tersimpan.' }
+const messages: Record<string, string> = { catatan: 'Catatan tersimpan.', pencarian: 'Pencarian tersimpan. Formasi baru yang cocok dikabari lewat email.', 'pencarian-dihapus': 'Pencarian dihapus.' }
 
 /** `/formasi-tersimpan`: what somebody keeps while choosing (features.md A3). */
 export function shortlistRoutes(app: FastifyInstance, deps: Deps) {
@@ -57,19 +60,21 @@ export function shortlistRoutes(app: FastifyInstance, deps: Deps) {
     return reply.redirect(`${paths.saved}?pesan=catatan#formasi-${id}`, 303)
   })
 
+  searchRoutes(app, deps, show)
   comparisonRoutes(app, deps)
 }
 
-type Shown = { refusal?: string; typed?: { id: number; note: string }; fault?: string }
+export type Shown = { refusal?: string; typed?: { id: number; note: string }; fault?: string }
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, status: number, shown: Shown = {}) {
-  const saved = await listSaved(deps, viewerOf(request).accountId)
-  const items = await listVacanciesById(deps.db, saved.map(({ formasiId }) => formasiId))
+  const { accountId } = viewerOf(request)
+  const [saved, searches, isTold] = await Promise.all([listSaved(deps, accountId), listSearches(deps, accountId), wantsMatchNews(deps.db, accountId)])
+  const [items, words] = await Promise.all([listVacanciesById(deps.db, saved.map(({ formasiId }) => formasiId)), loadSearchWords(deps.db, searches)])
   const notes = new Map(saved.map(({ formasiId, note }) => [formasiId, note]))
   if (shown.typed) notes.set(shown.typed.id, shown.typed.note)
   const errors = { ...(shown.refusal && { daftar: shown.refusal }), ...(shown.typed && shown.fault && { [`catatan-${shown.typed.id}`]: shown.fault }) }
   const message = messages[String((request.query as Fields)['pesan'] ?? '')]
-  return sendPage(reply, <SavedPage request={request} items={items} notes={notes} errors={errors} message={status === 200 ? message : undefined} />, status)
+  return sendPage(reply, <SavedPage request={request} items={items} searches={words} isTold={isTold} notes={notes} errors={errors} message={status === 200 ? message : undefined} />, status)
 }
 
 const readId = (value: unknown): number | null => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null)

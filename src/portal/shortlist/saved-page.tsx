@@ -10,14 +10,16 @@ import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
+import { SavedSearches } from './saved-searches.tsx'
+import type { SearchWords } from './search-words.ts'
 import { Star, StarForm } from './star.tsx'
 
-type View = { request: FastifyRequest; items: readonly VacancyItem[]; notes: ReadonlyMap<number, string>; errors: FieldErrors; message: string | undefined }
+type View = { request: FastifyRequest; items: readonly VacancyItem[]; searches: readonly SearchWords[]; isTold: boolean; notes: ReadonlyMap<number, string>; errors: FieldErrors; message: string | undefined }
 
 const compareForm = 'bandingkan'
 
 /** The list of who is signed in: each with its note, and some to be compared. */
-export function SavedPage({ request, items, notes, errors, message }: View) {
+export function SavedPage({ request, items, searches, isTold, notes, errors, message }: View) {
   return (
     <PortalPage request={request} title="Formasi tersimpan" back={{ href: paths.vacancies, text: 'Lowongan' }} width="full" hasErrors={hasErrors(errors)} noIndex>
       <ErrorSummary errors={errors} />
@@ -32,6 +34,7 @@ export function SavedPage({ request, items, notes, errors, message }: View) {
         </>
       )}
       {items.length > 0 && <StarForm request={request} />}
+      <SavedSearches request={request} searches={searches} isTold={isTold} />
     </PortalPage>
   )
 }
@@ -39,7 +42,7 @@ export function SavedPage({ request, items, notes, errors, message }: View) {
 function CompareForm() {
   return (
     <form id={compareForm} method="get" action={paths.comparison} class="no-print">
-      <p class="govuk-body">Centang dua sampai {mostCompared} formasi, lalu bandingkan.</p>
+      <p class="govuk-body">Centang 2 sampai {mostCompared} formasi, lalu bandingkan.</p>
       <Button kind="secondary">Bandingkan</Button>
     </form>
   )

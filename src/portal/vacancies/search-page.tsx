@@ -3,6 +3,7 @@ import type { ResolvedSearch } from '#core/formasi/resolve-search.ts'
 import type { VacancyItem, VacancyTotals } from '#core/formasi/vacancy-search.ts'
 import { PortalPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { SaveSearch } from '#portal/shortlist/saved-searches.tsx'
 import { StarForm } from '#portal/shortlist/star.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Input } from '#ui/components/input.tsx'
@@ -54,9 +55,13 @@ export function SearchPage({ request, view }: { request: FastifyRequest; view: S
         </Split>
       </form>
       {items.length > 0 && <StarForm request={request} />}
+      {request.viewer && searchOf(query) !== '' && <SaveSearch request={request} query={searchOf(query)} />}
     </PortalPage>
   )
 }
+
+/** What narrows the list, as it stands in the address; empty where nothing does. */
+const searchOf = ({ filters }: VacancyQuery) => vacancyHref('', { filters }).slice(1)
 
 function SearchLine({ text }: { text: string }) {
   return (

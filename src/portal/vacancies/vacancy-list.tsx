@@ -32,8 +32,8 @@ export function Vacancy({ item }: { item: VacancyItem }) {
       <dl class="vacancy__facts">
         <div><dt>Kebutuhan</dt><dd>{formatNumber(item.quota)} orang</dd></div>
         <div><dt>Pendidikan</dt><dd>{pendidikanInBrief(item)}</dd></div>
-        {item.competition && item.competition !== 'hidden' && <div><dt>Pelamar</dt><dd><CompetitionBrief competition={item.competition} /></dd></div>}
         <div><dt>Gaji</dt><dd>{formatSalary(item.salaryMin, item.salaryMax)}</dd></div>
+        {item.competition && item.competition !== 'hidden' && <div class="vacancy__applicants"><dt>Pelamar</dt><dd><CompetitionBrief competition={item.competition} /></dd></div>}
       </dl>
       {(isSpecial || item.isOpenToDisability) && (
         <p class="vacancy__tags">

@@ -52,9 +52,10 @@ export function VacancyPage({ request, view }: { request: FastifyRequest; view: 
         { label: 'program studi diterima', value: formatNumber(formasi.accepted.length) },
       ]} />
       {!view.isPreview && <NextSteps request={request} view={view} />}
-      <Split aside={<><AgeCard view={view} /><CompetitionCard competition={formasi.competition} quota={formasi.quota} /></>}>
+      <Split aside={<AgeCard view={view} />}>
         <h2 class="govuk-heading-m">Tentang formasi ini</h2>
         <SummaryList rows={factRows(formasi)} />
+        <CompetitionCard competition={formasi.competition} quota={formasi.quota} />
       </Split>
       <div class="vacancy__more">
         <AgencyNews announcements={view.announcements} instansiCode={formasi.instansiCode} />

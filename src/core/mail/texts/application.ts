@@ -2,7 +2,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { MailText } from './compose.ts'
 
 /** Guide 6.7: the receipt comes at once. It holds what proves the submission and nothing that could be misused. */
-export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-unfinished': MailText<'application-unfinished'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'>; 'deadline-extended': MailText<'deadline-extended'> } = {
+export const applicationTexts: { 'application-submitted': MailText<'application-submitted'>; 'application-unfinished': MailText<'application-unfinished'>; 'application-reopened': MailText<'application-reopened'>; 'formasi-amended': MailText<'formasi-amended'>; 'deadline-extended': MailText<'deadline-extended'>; 'new-matches': MailText<'new-matches'> } = {
   'deadline-extended': {
     subject: 'Batas waktu diperpanjang',
     body: ({ stage, endsAt, reason }, portalUrl) => [
@@ -42,6 +42,16 @@ export const applicationTexts: { 'application-submitted': MailText<'application-
       `Lamaran Anda dibuka kembali pada ${formatLongInstant(new Date(at))}. Lamaran yang sudah dikirim tetap berlaku sampai Anda mengirim yang baru.`,
       `Kirim yang baru paling lambat ${formatLongInstant(new Date(until))}:\n${portalUrl}/lamaran`,
       `Bila bukan Anda yang membukanya, ganti password Anda dan beri tahu kami segera lewat:\n${portalUrl}/bantuan`,
+    ],
+  },
+  // features.md A3: asked for, and easy to stop.
+  'new-matches': {
+    subject: 'Formasi baru yang cocok dengan pencarian Anda',
+    body: ({ matches, hasMore }, portalUrl) => [
+      `Sejak kabar terakhir, ${hasMore ? `lebih dari ${matches.length}` : matches.length} formasi baru cocok dengan pencarian yang Anda simpan:`,
+      matches.map(({ id, jabatan, instansi }) => `- ${jabatan}, ${instansi}\n  ${portalUrl}/lowongan/${id}`).join('\n'),
+      `Pencarian Anda:\n${portalUrl}/formasi-tersimpan`,
+      `Anda menerima surat ini paling banyak sekali sehari. Untuk menghentikannya:\n${portalUrl}/akun/kabar`,
     ],
   },
   // features.md H3: whoever chose a formasi hears of every change to it.
