@@ -19,7 +19,6 @@ import { replaceSubmission } from './reopening-store.ts'
 import { arrivedInTime, inLineSince } from './rules/arrival.ts'
 import { identityConditionText } from './rules/identity-condition.ts'
 import { isFinalOnceSent } from './rules/reopening.ts'
-import { canonicalJson } from './snapshot.ts'
 import { NumberTaken, insertSubmission } from './submission-store.ts'
 import { type Agreement, type Summary, agreementTo, summarize } from './summary.ts'
 import { findSeasonOf } from './season-of-applicant.ts'
@@ -88,15 +87,15 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
   ])
 }
 
-function contentOf({ clock, receiptKey }: Parts, { id, seasonId }: Application, dataKey: Buffer, { snapshot, answers, sha256 }: Summary, { number, receivedAt, inLineSince: since }: Arrival) {
-  const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${id}`)
+function contentOf({ clock, receiptKey }: Parts, { id, seasonId }: Application, dataKey: Buffer, { snapshot, kept, sha256 }: Summary, { number, receivedAt, inLineSince: since }: Arrival) {
+  const seal = (column: 'snapshot' | 'answers') => encryptField(dataKey, kept[column], `application.submission|${column}|${id}`)
   return {
     receivedAt,
     inLineSince: since,
     submittedAt: clock.now(),
     rulesVersion: snapshot.formasi.rulesVersion,
-    snapshot: seal('snapshot', snapshot),
-    answers: seal('answers', answers),
+    snapshot: seal('snapshot'),
+    answers: seal('answers'),
     snapshotSha256: sha256,
     receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
     cardCheckCode: newCheckCode(),

@@ -12,8 +12,8 @@ import { answersOf } from './rules/summary-answers.ts'
 import { type SummaryBlock, type TickFault, type Ticks, findEmptyBoxes } from './rules/summary.ts'
 import { canonicalJson, sha256Of, takeSnapshot } from './snapshot.ts'
 
-/** What the Resume page shows, and the hash of exactly that. */
-export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; sha256: Buffer; preflight: Preflight }
+/** What the Resume page shows, the texts that are kept of it, and the hash of exactly those. */
+export type Summary = { snapshot: Snapshot; answers: SummaryBlock[]; kept: { snapshot: string; answers: string }; sha256: Buffer; preflight: Preflight }
 
 /** Null while steps 1 to 3 are not done. */
 export async function loadSummary(db: Db | Tx, keys: KeyRing, application: Application, at: Date): Promise<Summary | null> {
@@ -26,7 +26,9 @@ export async function summarize(db: Db | Tx, application: Application, referred:
   const [snapshot, preflight] = await together(db, (of) => [takeSnapshot(of, application, referred), runPreflight(of, application, referred, at)])
   if (!snapshot) return null
   const answers = answersOf(snapshot)
-  return { snapshot, answers, sha256: sha256Of(canonicalJson({ snapshot, answers })), preflight }
+  // Written once, hashed and kept: the hash is that of canonicalJson({ answers, snapshot }), as check-sent.ts asks it.
+  const kept = { snapshot: canonicalJson(snapshot), answers: canonicalJson(answers) }
+  return { snapshot, answers, kept, sha256: sha256Of(`{"answers":${kept.answers},"snapshot":${kept.snapshot}}`), preflight }
 }
 
 /** Proof that one person ticked every box of one summary; worth nothing for another person or after any change. */

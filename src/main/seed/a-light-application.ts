@@ -11,7 +11,6 @@ import { replaceDocument } from '#core/application/document-store.ts'
 import { type ChosenFormasi, putChosenFormasi, putFormasiAnswers, putInstansiChoice } from '#core/application/formasi-choice-store.ts'
 import { signReceipt } from '#core/application/receipt.ts'
 import { putSelection } from '#core/application/selection-store.ts'
-import { canonicalJson } from '#core/application/snapshot.ts'
 import { insertSubmission } from '#core/application/submission-store.ts'
 import { loadSummary } from '#core/application/summary.ts'
 import type { Deps } from '#core/deps.ts'
@@ -105,12 +104,12 @@ async function freeze(tx: Tx, { keys, receiptKey }: Deps, { receivedAt, person }
   const application = await loadApplication(tx, keys, accountId)
   const summary = await loadSummary(tx, keys, application, receivedAt)
   if (!summary || summary.preflight.gaps.length > 0) throw new Error(`${person.name}: ${JSON.stringify(summary?.preflight.gaps)}`)
-  const { snapshot, answers, sha256 } = summary
+  const { snapshot, kept, sha256 } = summary
   const number = registrationNumber(application.seasonId, Array.from({ length: randomDigits }, () => randomInt(10)).join(''))
-  const seal = (column: string, value: unknown) => encryptField(dataKey, canonicalJson(value), `application.submission|${column}|${application.id}`)
+  const seal = (column: 'snapshot' | 'answers') => encryptField(dataKey, kept[column], `application.submission|${column}|${application.id}`)
   await insertSubmission(tx, {
     applicationId: application.id, registrationNumber: number, receivedAt, submittedAt: receivedAt, rulesVersion: snapshot.formasi.rulesVersion,
-    snapshot: seal('snapshot', snapshot), answers: seal('answers', answers), snapshotSha256: sha256, cardCheckCode: newCheckCode(),
+    snapshot: seal('snapshot'), answers: seal('answers'), snapshotSha256: sha256, cardCheckCode: newCheckCode(),
     receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: null, snapshotSha256: sha256 }),
   })
   await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })
