@@ -18,15 +18,16 @@ export function starInBrowser(cookie: HostCookie, request: FastifyRequest, reply
   else cookie.give(reply, stars.join('.'))
 }
 
-/** Who has just signed in keeps what they starred before. */
+/** Who has just signed in keeps what they starred before. They are in whatever becomes of it: what cannot be kept waits in the browser. */
 export async function keepStars(deps: Deps, request: FastifyRequest, reply: FastifyReply, sessionToken: string): Promise<void> {
   const cookie = starCookie(deps.portalUrl)
   const stars = starsIn(cookie, request)
   if (stars.length === 0) return
-  await deps.writing.ifPossible(async () => {
+  const keep = async () => {
     const found = await findSession(deps, sessionToken, false)
     if (found.state !== 'live') return
     await saveFormasi(deps, found.session.accountId, stars)
     cookie.forget(reply)
-  })
+  }
+  await deps.writing.ifPossible(keep).catch((error: unknown) => deps.log.warn('stars-not-kept', { error }))
 }

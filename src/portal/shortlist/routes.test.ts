@@ -38,6 +38,12 @@ test('a stranger keeps formasi in the browser, reads why to sign in, and finds t
   expect(kept.text()).toContain('Dengan akun, daftar Anda ada di semua perangkat')
   expect(await htmlFaults(kept.html)).toEqual([])
   expect(await stored()).toEqual([])
+  // Nobody is kept out by a star: what could not be kept waits in the browser for the next time.
+  await asOwner(portal.database, 'revoke insert on shortlist.saved_formasi from sscasn_app')
+  const unlucky = await (await browser.get('/masuk?kembali=%2Fformasi-tersimpan')).submit({ nik: siti.nik, password: siti.password, captcha }, 'Masuk')
+  expect([unlucky.path, unlucky.text()]).toEqual(['/formasi-tersimpan', expect.stringContaining('Belum ada.')])
+  await asOwner(portal.database, 'grant insert on shortlist.saved_formasi to sscasn_app')
+  await (await browser.get('/keluar')).submit({}, 'Keluar')
   const signIn = await browser.get('/masuk?kembali=%2Fformasi-tersimpan')
   const own = await signIn.submit({ nik: siti.nik, password: siti.password, captcha }, 'Masuk')
   expect([own.path, own.text()]).toEqual(['/formasi-tersimpan', expect.stringContaining('Daftar ini milik Anda')])
