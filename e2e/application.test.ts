@@ -8,6 +8,7 @@ import { people } from '#test/people.ts'
 import { launchBrowser } from './browser.ts'
 import { aLetterWithStamp } from './house-parts.ts'
 import { readLogs } from './house.ts'
+import { turnOnNews } from './news-device.ts'
 import { signIn } from './sign-in.ts'
 import { desk, expectGood, mailsTo, phone } from './walk.ts'
 import { uploadStamped } from './upload-stamped.ts'
@@ -74,6 +75,8 @@ describe.each([[phone, people.hendra], [desk, people.lestari]] as const)('on $na
     await signIn(page, person)
     await page.waitForURL('**/lamaran')
     await expectGood(page)
+    const arrived = person === people.hendra ? await turnOnNews(context, page) : null
+    if (arrived) await expectGood(page)
     await page.goto(`${portal}/lamaran/dokumen`)
     if (person === people.hendra) await uploadAll(page)
     await page.getByRole('link', { name: /^Lihat/ }).first().click()
@@ -104,6 +107,8 @@ describe.each([[phone, people.hendra], [desk, people.lestari]] as const)('on $na
     const bytes = await pdf.body()
     expect([pdf.status(), bytes.subarray(0, 5).toString(), bytes.length < 250 * 1024]).toEqual([200, '%PDF-', true])
     await expect.poll(async () => (await mailsTo(person.email)).map(({ subject }) => subject), { timeout: 20_000 }).toContain('Lamaran Anda sudah kami terima')
+    // The same news on the device that asked for it, by the running worker: it names nobody.
+    if (arrived) await expect.poll(async () => (await arrived()).map((text) => (JSON.parse(text) as { body: string }).body), { timeout: 20_000 }).toContain('Ada kabar tentang lamaran Anda. Buka SSCASN.')
     await expectChecked(page, number, bytes)
     expect(readLogs(folder).filter((line) => [person.nik, person.nomorKk, person.email, person.phone].some((canary) => line.includes(canary)))).toEqual([])
     await context.close()

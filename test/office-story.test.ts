@@ -9,14 +9,17 @@ import { browserOf, officerWith } from '#test/an-office.ts'
 import { testConfig } from '#test/app.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
+import { type SentAgain, sendAgain } from '#test/send-again.ts'
 import { signInWith } from '#test/sign-in.ts'
 
 // Issue 5, §6: apply, verify, supervise, publish, object, answer, publish; every step by the pages of the two doors.
 let portal: TestPortal
 let office: FastifyInstance
+let sent: SentAgain[]
 beforeAll(async () => {
   portal = await aPortal()
   office = await createOffice(portal.deps, testConfig(), async () => true)
+  sent = sendAgain(office, portal.database)
 })
 afterAll(async () => {
   await office.close()
@@ -31,7 +34,7 @@ async function publish(first: Browser, second: Browser) {
   expect((await change.submit({}, 'Setujui dan jalankan')).text()).toContain('Keputusan Anda tersimpan.')
 }
 
-it('goes from the application to the final result', async () => {
+it('goes from the application to the final result', { timeout: 60_000 }, async () => {
   const { deps, app } = portal
   const id = await aCase(deps, people.siti)
   const siti = openBrowser(app)
@@ -70,4 +73,8 @@ it('goes from the application to the final result', async () => {
   expect(final.heading()).toBe('Hasil akhir seleksi administrasi')
   expect(final.text()).toContain('Selamat! Anda lulus tahap administrasi berkas.')
   expect(final.text()).toContain('Setelah diperbesar, dokumen terbaca.')
+
+  // G2: each form of the officers came three times more, was answered as the first time and changed nothing.
+  expect(sent.length).toBeGreaterThan(7)
+  for (const { url, first, again, changed } of sent) expect({ url, again, changed }).toEqual({ url, again: [first, first, first], changed: [] })
 })

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '#platform/config.ts'
 import { closeByDefault } from '#platform/http/closed-by-default.ts'
 import type { Readiness } from '#platform/http/health.ts'
+import { leadFormsOnce } from '#platform/http/lead-once.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { apiDocumentRoutes } from './api/document-routes.tsx'
@@ -34,6 +35,7 @@ export async function createEmeterai(deps: HouseDeps, config: Config, readiness:
   const ownHosts = { names: hosts.keys(), addressAt: (host: string | undefined, url: string) => addressAt(hosts, host, url) }
   const app = await createServer({ log, keys, config, publicUrl: config.emeteraiUrl, readiness, renderProblem, ownHosts, readOnly: { writing: deps.writing, render: readOnlyPages } })
   closeByDefault(app, { open: openAddresses, guard: requireHolder })
+  leadFormsOnce(app, deps)
   await acceptUploads(app)
   decorateHolders(app)
   homeRoutes(app, deps)

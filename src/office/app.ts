@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import type { Config } from '#platform/config.ts'
 import type { Readiness } from '#platform/http/health.ts'
+import { leadFormsOnce } from '#platform/http/lead-once.ts'
 import { createServer } from '#platform/http/server.ts'
 import { acceptUploads } from '#platform/http/uploads.ts'
 import { accountRoutes } from './account/routes.tsx'
@@ -45,6 +46,7 @@ import { waitingRoutes } from './waiting/routes.tsx'
 export async function createOffice(deps: Deps, config: Config, readiness: Readiness): Promise<FastifyInstance> {
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.officeUrl, readiness, renderProblem, lanes: { laneOf: officeLaneOf, render: busyPages }, readOnly: { writing: deps.writing, render: readOnlyPages } })
   guardRoutes(app, deps)
+  leadFormsOnce(app, deps)
   await acceptUploads(app)
   signInRoutes(app, deps)
   secondFactorRoutes(app, deps)

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { TotpSetup } from '#office/enrolment/totp-setup.tsx'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { passwordHint } from '#office/password-text.ts'
 import { paths } from '#office/paths.ts'
@@ -46,7 +47,7 @@ export function ChangePasswordPage({ request, errors }: { request: FastifyReques
       <h1 class="govuk-heading-xl">Ganti kata sandi</h1>
       <Card accent>
         <form method="post" action={paths.accountPassword} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <PasswordInput name="kata-sandi" label="Kata sandi yang sekarang" error={errors['kata-sandi']} autocomplete="current-password" maxlength={1000} />
           <PasswordInput name="kata-sandi-baru" label="Kata sandi baru" hint={passwordHint} error={errors['kata-sandi-baru']} autocomplete="new-password" maxlength={1000} />
           <PasswordInput name="kata-sandi-ulang" label="Ulangi kata sandi baru" error={errors['kata-sandi-ulang']} autocomplete="new-password" maxlength={1000} />

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { countFactors, listPasskeys } from '#core/officer/factor/queries.ts'
 import type { OfficerEvent, findOwnSession } from '#core/officer/people/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { officerOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -56,7 +57,7 @@ export function AccountPage({ request, session, factors, passkeys, events, news,
       <h2 class="govuk-heading-l">Kode pemulihan</h2>
       <p class="govuk-body">{factors.recoveryCodes} kode belum dipakai.</p>
       <form method="post" action={paths.accountRecoveryCodes}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Button kind="secondary" preventDoubleClick>Buat kode baru</Button>
       </form>
       <FoldingTable caption="Riwayat masuk" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={events.map(({ kind, at, deviceLabel }) => [eventText[kind as keyof typeof eventText] ?? kind, formatLongInstant(at), deviceLabel])} />
@@ -75,7 +76,7 @@ function PasskeyTable({ request, passkeys }: { request: FastifyRequest; passkeys
         <When at={createdAt} />,
         usedAt ? <When at={usedAt} /> : 'Belum pernah',
         <form method="post" action={paths.accountPasskeyRemove}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="kunci" value={id} />
           <Button kind="secondary" preventDoubleClick>Hapus<span class="govuk-visually-hidden"> kunci sandi {label}, {formatLongInstant(createdAt)}</span></Button>
         </form>,

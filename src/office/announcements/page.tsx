@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { AgencyAnnouncement } from '#core/officer/agency-announcements.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -63,7 +64,7 @@ function AnnouncementForm({ request, edited, typed, errors = {}, now }: Announce
   return (
     <Card title={edited ? `Ubah: ${edited.title}` : 'Tulis pengumuman'} accent>
       <form method="post" action={paths.announcements} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         {edited && <input type="hidden" name="ubah" value={edited.slug} />}
         <Radios name="tingkat" legend="Tingkat" legendSize="s" value={typed?.severity} error={errors['tingkat']} items={[{ value: 'info', text: 'Informasi' }, { value: 'important', text: 'Penting' }, { value: 'critical', text: 'Peringatan' }]} />
         <Input name="judul" label="Judul" value={typed?.title} error={errors['judul']} maxlength={200} />

@@ -4,6 +4,7 @@ import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
 import { caseStateText, holdText } from '#core/verification/rules/groups.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
@@ -44,7 +45,7 @@ function correctedText(corrections: OpenedCase['corrections']): string {
 function ActForm({ request, id, act, children }: { request: FastifyRequest; id: string; act: 'lepas' | 'kenal'; children: string }) {
   return (
     <form method="post" action={paths.caseAct(id, act)}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <Button kind="secondary">{children}</Button>
     </form>
   )

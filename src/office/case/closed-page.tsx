@@ -3,6 +3,7 @@ import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import type { CaseRow } from '#core/verification/case-store.ts'
 import { caseStateText, holdText, workFor } from '#core/verification/rules/groups.ts'
 import { rightFor } from '#core/verification/claim-next.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -42,7 +43,7 @@ export function ClosedPage({ request, row, holderName, draftAt, refusal }: Close
       {row.isConflict && <p class="govuk-body">Berkas ini dijauhkan dari Anda karena hubungan pribadi. Petugas lain memeriksanya.</p>}
       {canTake ? (
         <form method="post" action={paths.caseAct(row.applicationId, 'ambil')}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <p class="govuk-body">Isi berkas tampil setelah Anda mengambilnya. Pelamar dapat melihat kapan berkasnya dibuka, dan oleh peran apa.</p>
           <Button preventDoubleClick>Ambil berkas ini</Button>
         </form>

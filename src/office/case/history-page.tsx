@@ -5,6 +5,7 @@ import { caseNoteLimits } from '#core/verification/notes.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
 import { reasonText } from '#core/values/failing-reason.ts'
 import type { CaseEvent } from '#core/verification/timeline.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
@@ -39,7 +40,7 @@ export function HistoryPage({ request, opened, events, names, typed, error }: Hi
       <h2 class="govuk-heading-l">Catatan untuk rekan</h2>
       <Card accent>
         <form method="post" action={paths.caseAct(row.applicationId, 'catatan')} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Textarea name="catatan" label="Catatan baru" hint="Pelamar tidak melihat catatan ini." value={typed} error={error} rows={3} maxlength={caseNoteLimits.most} />
           <Button preventDoubleClick>Simpan catatan</Button>
         </form>

@@ -3,6 +3,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
 import { lease } from '#core/verification/rules/lease.ts'
 import { noteLimit } from '#core/verification/save-verdict.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
@@ -48,7 +49,7 @@ export function JudgePage({ request, opened, notes, typed, draftAt, errors, refu
         <simpan-konsep data-url={paths.caseAct(row.applicationId, 'konsep')}>
         <form method="post" action={paths.caseAct(row.applicationId, 'putusan')} novalidate>
           <input type="hidden" name="_versi" value={typed.version} />
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="versi" value={typed.version} />
           {items.map((item, index) => (
             <Item

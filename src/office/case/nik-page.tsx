@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type Nik, formatNik, maskNik } from '#core/values/nik.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -17,7 +18,7 @@ export function NikPage({ request, applicationId, nik, isRevealed, typed, error 
       {!isRevealed && (
         <Card accent>
           <form method="post" action={paths.caseAct(applicationId, 'nik')} novalidate>
-            <input type="hidden" name="_token" value={request.formToken()} />
+            <FormProof request={request} />
             <Input name="alasan" label="Mengapa Anda memerlukan NIK lengkap?" hint="Tersimpan di jejak audit. Pelamar melihat bahwa NIK-nya dibuka." value={typed} error={error} maxLength={200} autocomplete="off" />
             <Button preventDoubleClick>Tampilkan NIK</Button>
           </form>

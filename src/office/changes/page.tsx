@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { ListedChange, OpenedChange } from '#core/officer/change/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -74,12 +75,11 @@ export function ChangePage({ request, change, now, refusal }: ChangePageProps) {
 }
 
 function Decide({ request, change, error }: { request: FastifyRequest; change: OpenedChange; error: string | undefined }) {
-  const token = request.formToken()
   return (
     <>
       <Card title="Setujui" accent>
         <form method="post" action={paths.changeDecision(change.id)}>
-          <input type="hidden" name="_token" value={token} />
+          <FormProof request={request} />
           <input type="hidden" name="sidik" value={change.payloadHash} />
           <input type="hidden" name="keputusan" value="setuju" />
           <Button preventDoubleClick>Setujui dan jalankan</Button>
@@ -87,7 +87,7 @@ function Decide({ request, change, error }: { request: FastifyRequest; change: O
       </Card>
       <Card title="Tolak">
         <form method="post" action={paths.changeDecision(change.id)} novalidate>
-          <input type="hidden" name="_token" value={token} />
+          <FormProof request={request} />
           <input type="hidden" name="keputusan" value="tolak" />
           <Textarea name="alasan" label="Alasan menolak" hint="Dibaca oleh pengaju." error={error} rows={3} maxlength={500} />
           <Button kind="warning" preventDoubleClick>Tolak</Button>
@@ -100,7 +100,7 @@ function Decide({ request, change, error }: { request: FastifyRequest; change: O
 function Withdraw({ request, change }: { request: FastifyRequest; change: OpenedChange }) {
   return (
     <form method="post" action={paths.changeDecision(change.id)}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="keputusan" value="tarik" />
       <p class="govuk-body">Anda yang mengajukan perubahan ini. Orang lain yang memutuskannya.</p>
       <Button kind="secondary" preventDoubleClick>Tarik pengajuan</Button>

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { PasskeyButton } from '#office/session/passkey-button.tsx'
@@ -47,7 +48,7 @@ export function FactorReadyPage({ request }: { request: FastifyRequest }) {
       <p class="govuk-body-l">Satu langkah lagi: kode pemulihan, untuk hari ketika perangkat Anda hilang.</p>
       <p class="govuk-body">Siapkan kertas atau pencetak. Kodenya hanya tampil sekali.</p>
       <form method="post" action={paths.enrolmentDone}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Button preventDoubleClick>Tampilkan kode pemulihan dan masuk</Button>
       </form>
     </OfficePage>

@@ -5,6 +5,7 @@ import { filterText } from '#core/export/rules/filters.ts'
 import { columnText, exportLists, formatText, listShapes, listText } from '#core/export/rules/lists.ts'
 import type { ListedChange } from '#core/officer/change/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -120,7 +121,7 @@ function Act({ request, one }: { request: FastifyRequest; one: ListedExport }) {
   if (!isOwn) return <><br />{action.text}: hanya oleh yang meminta</>
   return (
     <form method="post" action={action.path}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <Button kind="secondary">{action.text} <span class="govuk-visually-hidden">{listText[one.list]}, diminta {formatLongInstant(one.askedAt)}</span></Button>
     </form>
   )

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { HeldFigure } from '#core/formasi/held-figures.ts'
 import type { Hiding } from '#core/formasi/hide-figures.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -24,7 +25,7 @@ export function CompetitionPage({ request, view: { hiding, held, typed, error, i
       <Card accent title={hiding ? 'Sedang disembunyikan' : 'Sedang tampil'}>
         {hiding && <p class="govuk-body">Sejak {formatLongInstant(hiding.hiddenAt)}. Alasan: {hiding.hiddenWhy}</p>}
         <form method="post" action={paths.formasiCompetition} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="tampil" value={hiding ? 'ya' : 'tidak'} />
           <Textarea name="alasan" label={hiding ? 'Mengapa ditampilkan lagi' : 'Mengapa disembunyikan'} hint="Tersimpan di jejak audit." value={typed} error={error} rows={3} maxlength={500} />
           <Button {...(!hiding && { kind: 'secondary' as const })} preventDoubleClick>{hiding ? 'Tampilkan angka pelamar' : 'Sembunyikan angka pelamar'}</Button>
@@ -42,7 +43,7 @@ function Held({ request, figure: { formasiId, jabatan, before, now, heldAt } }: 
     <Card title={jabatan}>
       <p class="govuk-body">Formasi nomor {formasiId}: dari {before.toLocaleString('id-ID')} menjadi {now.toLocaleString('id-ID')} pelamar. Ditahan sejak {formatLongInstant(heldAt)}. Periksa antrean berkasnya: apakah lamarannya wajar?</p>
       <form method="post" action={paths.formasiCompetitionShow(String(formasiId))}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Button kind="secondary" preventDoubleClick>Tampilkan angkanya<span class="govuk-visually-hidden">, formasi {formasiId}</span></Button>
       </form>
     </Card>

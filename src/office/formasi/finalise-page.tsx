@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Totals } from '#core/formasi/plan/queries.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -23,7 +24,7 @@ export function FinalisePage({ request, planned, typed, errors }: { request: Fas
           <WarningText>Setelah terbit, formasi langsung terlihat pelamar dan hanya dapat diubah lewat perubahan bernomor yang diberitahukan kepada mereka.</WarningText>
           <Card accent>
             <form method="post" action={paths.formasiFinalise} novalidate>
-              <input type="hidden" name="_token" value={request.formToken()} />
+              <FormProof request={request} />
               <input type="hidden" name="formasi" value={planned.formasiCount} />
               <input type="hidden" name="kursi" value={planned.seatCount} />
               <Input name="nomor" label="Nomor SK penetapan" hint="Misalnya SK 112/KA/2022." value={typed.nomor} error={errors['nomor']} width={20} maxlength={100} />

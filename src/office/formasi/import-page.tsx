@@ -3,6 +3,7 @@ import type { Preview } from '#core/formasi/plan/preview-import.ts'
 import type { KeptImport } from '#core/formasi/plan/queries.ts'
 import { formasiTypeText } from '#core/formasi/rules/formasi-type.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
@@ -68,7 +69,7 @@ export function KeptImportPage({ request, kept }: { request: FastifyRequest; kep
         <p class="govuk-body">Berkas ini sudah masuk ke rancangan {formatLongInstant(kept.appliedAt)}. <a class="govuk-link" href={paths.formasi}>Buka rancangan</a></p>
       ) : (
         <form method="post" action={paths.keptImport(kept.id)}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <ButtonGroup>
             <Button preventDoubleClick>Masukkan {number(kept.rowCount)} formasi ke rancangan</Button>
             <a class="govuk-link" href={paths.formasiImport}>Ganti berkas</a>

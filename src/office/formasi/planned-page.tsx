@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Planned } from '#core/formasi/plan/queries.ts'
 import { formasiTypeText, formasiTypes } from '#core/formasi/rules/formasi-type.ts'
 import { splitTypes } from '#core/formasi/rules/split.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
@@ -35,7 +36,7 @@ export function PlannedPage({ request, view }: { request: FastifyRequest; view: 
       <h1 class="govuk-heading-l">{planned.jabatan}</h1>
       <Card accent>
         <form method="post" action={paths.plannedFormasi(planned.id)} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="versi" value={typed.versi} />
           <Select name="jenis" label="Jenis formasi" value={typed.jenis} error={errors['jenis']} options={formasiTypes.map((value) => ({ value, text: formasiTypeText[value] }))} />
           <Input name="jumlah" label="Jumlah kursi" value={typed.jumlah} error={errors['jumlah']} width={5} inputmode="numeric" />
@@ -57,7 +58,7 @@ export function PlannedPage({ request, view }: { request: FastifyRequest; view: 
       <h2 class="govuk-heading-m">Keluarkan dari rancangan</h2>
       <p class="govuk-body">Formasi ini dan {planned.quota} kursinya tidak ikut diterbitkan.</p>
       <form method="post" action={paths.plannedFormasiRemove(planned.id)}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="versi" value={typed.versi} />
         <Button kind="warning" preventDoubleClick>Keluarkan formasi</Button>
       </form>
@@ -71,7 +72,7 @@ function SplitForm({ request, view: { planned, split, errors, typed } }: { reque
       <h2 class="govuk-heading-m">Pecah menurut jenis pelamar</h2>
       <p class="govuk-body">Bagi {planned.quota} kursi. Jumlah semua bagian harus tetap {planned.quota}.</p>
       <form method="post" action={paths.plannedFormasiSplit(planned.id)} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="versi" value={typed.versi} />
         {splitTypes.map((type) => <Input name={type} label={formasiTypeText[type]} value={split[type]} error={errors[type]} width={5} inputmode="numeric" />)}
         <Button kind="secondary" preventDoubleClick>Pecah formasi</Button>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { ListedAmendment, Published } from '#core/formasi/amendment/published.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -64,7 +65,7 @@ function AmendForm({ request, view: { published, typed, errors, sets }, choosers
       <p class="govuk-body">{choosers === 0 ? 'Belum ada pelamar yang memilih formasi ini.' : `${choosers} pelamar memilih formasi ini. Semuanya menerima surel tentang perubahan, dan syaratnya diperiksa lagi.`}</p>
       <Card accent>
         <form method="post" action={paths.publishedFormasi(String(published.id))} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="perubahan" value={typed.seen} />
           <Input name="jumlah" label="Jumlah kursi" value={typed.jumlah} error={errors['jumlah']} width={5} inputmode="numeric" />
           <Textarea name="pendidikan" label="Pendidikan yang diterima" hint="Satu program studi tiap baris: jenjang, titik dua, program studi." value={typed.pendidikan} error={errors['pendidikan']} rows={6} />

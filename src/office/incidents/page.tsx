@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Incident } from '#core/reports/incidents.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -23,7 +24,7 @@ export function IncidentsPage({ request, incidents, errors = {}, typed = { title
       <h1 class="govuk-heading-xl">Gangguan</h1>
       <p class="govuk-body-l">Yang Anda tulis di sini langsung terbaca di halaman Status layanan portal.</p>
       <form method="post" action={paths.incidents} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="judul" label="Judul" hint="Misalnya: Unggah dokumen lambat" value={typed.title} error={errors['judul']} maxlength={120} />
         <Textarea name="penjelasan" label="Penjelasan" hint="Apa artinya bagi pelamar, dan apa yang sebaiknya mereka lakukan" value={typed.body} error={errors['penjelasan']} rows={4} />
         <Button preventDoubleClick>Umumkan gangguan</Button>
@@ -43,7 +44,7 @@ function Told({ request, incident: { id, title, body, startedAt, endedAt } }: { 
       <p class="govuk-body-s">Mulai {formatLongInstant(startedAt)}{endedAt && `, selesai ${formatLongInstant(endedAt)}`}.</p>
       {!endedAt && (
         <form method="post" action={paths.incidentEnd}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="gangguan" value={id} />
           <Button kind="secondary" preventDoubleClick>Nyatakan selesai <span class="govuk-visually-hidden">{title}</span></Button>
         </form>

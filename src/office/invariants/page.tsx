@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Breach, type InvariantRun, ruleKeys } from '#core/reports/check-invariants.ts'
 import { invariantText } from '#core/reports/invariant-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -21,7 +22,7 @@ export function InvariantsPage({ request, runs, isAsked }: { request: FastifyReq
       <h1 class="govuk-heading-xl">Invarian</h1>
       <p class="govuk-body-l">{summary(latest)}</p>
       <form method="post" action={paths.invariants}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Button kind="secondary" preventDoubleClick>Periksa sekarang</Button>
       </form>
       {latest && (

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { LinkPurpose } from '#core/officer/enrolment/issue-link.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { passwordHint } from '#office/password-text.ts'
 import { paths } from '#office/paths.ts'
@@ -35,7 +36,7 @@ export function LinkPage({ request, officerName, purpose, token, errors }: LinkP
       <p class="govuk-body-l">Selamat datang, {officerName}. {lead}</p>
       <Card accent>
         <form method="post" action={paths.link} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="kunci" value={token} />
           <PasswordInput name="kata-sandi" label={isNew ? 'Kata sandi baru' : 'Kata sandi'} hint={isNew ? passwordHint : undefined} error={errors['kata-sandi']} autocomplete={isNew ? 'new-password' : 'current-password'} maxlength={1000} />
           {isNew && <PasswordInput name="kata-sandi-ulang" label="Ulangi kata sandi baru" error={errors['kata-sandi-ulang']} autocomplete="new-password" maxlength={1000} />}
@@ -76,7 +77,7 @@ export function ForgotPage({ request, email = '', error }: { request: FastifyReq
       <h1 class="govuk-heading-xl">Lupa kata sandi</h1>
       <Card accent>
         <form method="post" action={paths.forgotPassword} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Input name="email" type="email" label="Surel kantor" hint="Kami mengirim tautan ke alamat ini bila terdaftar sebagai petugas." value={email} error={error} autocomplete="username" spellcheck={false} maxlength={254} />
           <Button preventDoubleClick>Kirim tautan</Button>
         </form>

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { TestLocation } from '#core/application/exam-location.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
@@ -48,7 +49,7 @@ function LocationForm({ request, action, typed, errors, button, canRemove = fals
   return (
     <Card accent>
       <form method="post" action={action} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="nama" label="Nama lokasi" value={typed.nama} error={errors['nama']} maxlength={120} />
         <Input name="kapasitas" label="Kapasitas" suffix="kursi" value={typed.kapasitas} error={errors['kapasitas']} width={5} inputmode="numeric" />
         <ButtonGroup>

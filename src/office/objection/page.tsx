@@ -4,6 +4,7 @@ import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { OpenedObjection } from '#core/verification/objection-access.ts'
 import { reasonText } from '#core/values/failing-reason.ts'
 import { answerLimits } from '#core/verification/rules/objection.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -40,7 +41,7 @@ export function ObjectionAnswerPage({ request, opened, typed, errors = {}, refus
       <p class="govuk-body">Yang dinilai hanya dokumen yang diunggah pelamar sebelum pendaftaran ditutup. Bila semua persyaratan diterima, hasil akhirnya menjadi memenuhi syarat (MS).</p>
       {objection.answeredAt && <InsetText>{`Sudah dijawab ${formatLongInstant(objection.answeredAt)}. Jawaban dapat diganti sampai diumumkan.`}</InsetText>}
       <form method="post" action={paths.objection(applicationId)} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="dijawab" value={objection.answeredAt?.toISOString() ?? ''} />
         {opened.failed.map((_, index) => <Point opened={opened} index={index} typed={typed[index]} errors={errors} />)}
         <Button preventDoubleClick>Simpan jawaban</Button>

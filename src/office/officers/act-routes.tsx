@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import type { ManageRefusal } from '#core/officer/people/manage-officer.ts'
 import { type OfficerDetails, findOfficer } from '#core/officer/people/queries.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage, sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
@@ -51,7 +52,7 @@ function show(request: FastifyRequest, reply: FastifyReply, status: number, act:
       <p class="govuk-body">{lead}</p>
       <Card accent>
         <form method="post" action={paths.officerAct(officer.id, act)} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Textarea name="alasan" label="Alasan" hint="Tersimpan di jejak audit bersama nama Anda." value={refused?.reason} error={error} rows={3} maxlength={500} />
           <Button kind={isWarning ? 'warning' : undefined} preventDoubleClick>{button}</Button>
         </form>

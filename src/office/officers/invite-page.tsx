@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { agencyRoles, nationalRoles } from '#core/officer/rules/rights.ts'
 import type { Instansi } from '#core/reference/instansi.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -31,7 +32,7 @@ export function InvitePage({ request, typed, errors, instansi }: InvitePageProps
       <p class="govuk-body">Undangan dikirim setelah administrator lain menyetujuinya. Petugas membuat sendiri kata sandi dan faktor keduanya.</p>
       <Card accent>
         <form method="post" action={paths.inviteOfficer} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           {isNational ? (
             <Select name="instansi" label="Instansi" value={typed.instansi} error={errors['instansi']} placeholder="Pilih instansi" options={[{ value: nationalChoice, text: 'Panitia Seleksi Nasional' }, ...instansi.map(({ code, name }) => ({ value: code, text: name }))]} />
           ) : (

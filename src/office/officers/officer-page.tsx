@@ -4,6 +4,7 @@ import type { OfficerDetails, OfficerEvent } from '#core/officer/people/queries.
 import { rolesFor } from '#core/officer/rules/rights.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { eventText } from '#office/account/event-text.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
@@ -66,7 +67,7 @@ function Changes({ request, officer, typed, errors }: Pick<OfficerPageProps, 're
       <ButtonGroup>{actsFor(officer.status).map((act) => <ButtonLink kind="secondary" href={paths.officerAct(officer.id, act)}>{acts[act].title}</ButtonLink>)}</ButtonGroup>
       <h2 class="govuk-heading-l">Peran</h2>
       <form method="post" action={paths.officerRoles(officer.id)} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <RolesField roles={rolesFor(officer.instansiCode)} chosen={typed?.roles ?? officer.roles} error={errors['peran']} legend="Yang boleh dilakukan petugas ini" />
         <Textarea name="alasan" label="Alasan perubahan peran" value={typed?.reason} error={errors['alasan']} rows={2} maxlength={500} />
         <Button preventDoubleClick>Simpan peran</Button>

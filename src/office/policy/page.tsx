@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { SeasonPolicy } from '#core/season/rules/season-policy.ts'
 import { stampPolicies } from '#core/season/rules/stamp-policy.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -37,7 +38,7 @@ export function PolicyPage({ request, current, typed, errors, isProposed }: Poli
       {shown ? (
         <Card accent>
           <form method="post" action={paths.policy} novalidate>
-            <input type="hidden" name="_token" value={request.formToken()} />
+            <FormProof request={request} />
             <Radios name="meterai" legend="Meterai pada dokumen" legendSize="m" value={shown.stampPolicy} error={errors['meterai']} items={stampPolicies.map((value) => ({ value, text: stampPolicyText[value], hint: stampHints[value] }))} />
             <Checkboxes name="pembubuhan" legend="Pembubuhan di portal" legendSize="m" values={shown.stampingInPortal ? ['ya'] : []} items={[{ value: 'ya', text: 'Pelamar dapat membubuhkan e-meterai di portal', hint: 'Bila mati, portal hanya menerima PDF yang sudah dibubuhi.' }]} />
             <Checkboxes name="captcha" legend="CAPTCHA" legendSize="m" values={shown.asksCaptcha ? ['ya'] : []} items={[{ value: 'ya', text: 'Formulir pendaftaran dan lamaran meminta kode', hint: 'Halaman masuk tetap dijaga dengan caranya sendiri.' }]} />

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import type { Publication } from '#core/verification/publication-store.ts'
 import { publicationTitle } from '#core/verification/rules/publication.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { paths } from '#office/paths.ts'
 import { When } from '#office/when.tsx'
 import { Button } from '#ui/components/button.tsx'
@@ -30,7 +31,7 @@ export function PublicationHistory({ request, publications, now, error }: Histor
         <Card title={`Tarik: ${publicationTitle(one.kind, one.number)}`}>
           <p class="govuk-body">{`Pengumuman ini baru dapat dibaca ${formatLongInstant(one.publishedAt)}. Bila ditarik, hasil dapat diubah dan diumumkan lagi.`}</p>
           <form method="post" action={paths.publicationCancel} novalidate>
-            <input type="hidden" name="_token" value={request.formToken()} />
+            <FormProof request={request} />
             <input type="hidden" name="pengumuman" value={one.id} />
             <Textarea name="alasan-tarik" label="Alasan menarik" error={error} rows={2} maxlength={500} />
             <Button kind="warning" preventDoubleClick>Tarik pengumuman</Button>

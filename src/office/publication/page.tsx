@@ -5,6 +5,7 @@ import type { PublicationOverview } from '#core/verification/publication-overvie
 import type { NextPublication } from '#core/verification/next-publication.ts'
 import { type PublicationKind, publicationTitle } from '#core/verification/rules/publication.ts'
 import { queueGroupText, queueGroups } from '#core/verification/rules/groups.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { groupAddress } from '#office/queue/filters.ts'
@@ -81,7 +82,7 @@ function Next({ request, overview: { season }, next, hasForm, typed, errors = {}
       {canPropose(next) && !hasForm && <p class="govuk-body"><a class="govuk-link" href={`${paths.publication}?jenis=${kind}`}>Ajukan pengumuman ini</a></p>}
       {hasForm && (
         <form method="post" action={paths.publication} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="jenis" value={kind} />
           <Radios
             name="saat" legend="Kapan hasil dapat dibaca pelamar?" legendSize="s" value={typed.when} error={errors['saat']}

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { formatRegistrationNumber, type RegistrationNumber } from '#core/values/registration-number.ts'
 import type { QueueFilters, QueueLine } from '#core/verification/list-queue.ts'
 import { type QueueGroup, type Work, holdText, queueGroupText } from '#core/verification/rules/groups.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { paths } from '#office/paths.ts'
@@ -64,7 +65,7 @@ const isFiltered = ({ whose, formasiId, overall, number }: QueueFilters) => whos
 function NextButton({ request, work, children }: { request: FastifyRequest; work: Work; children: string }) {
   return (
     <form method="post" action={paths.queueNext}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="tugas" value={work === 'judge' ? 'periksa' : 'kedua'} />
       <Button preventDoubleClick kind={work === 'judge' ? undefined : 'secondary'}>{children}</Button>
     </form>

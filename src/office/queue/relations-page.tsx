@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Relation, RelationKind } from '#core/verification/relations.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { When } from '#office/when.tsx'
@@ -33,7 +34,7 @@ export function RelationsPage({ request, relations, typed, errors, isKept }: Rel
       <p class="govuk-body">Pelamar yang namanya sama dengan nama Anda sudah dijauhkan sendiri.</p>
       <Card accent>
         <form method="post" action={paths.relations} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Input name="nik" label="NIK" hint="16 angka. Boleh memakai spasi." value={typed.nik} error={errors['nik']} width={20} inputMode="numeric" autocomplete="off" spellcheck={false} />
           <Select name="hubungan" label="Hubungan" placeholder="Pilih hubungan" value={typed.kind} error={errors['hubungan']} options={Object.entries(kindText).map(([value, text]) => ({ value, text }))} />
           <Input name="keterangan" label="Keterangan untuk Anda sendiri" hint="Tanpa nama. Misalnya: sepupu dari ibu." value={typed.label} error={errors['keterangan']} maxLength={120} />
@@ -57,7 +58,7 @@ export function RelationsPage({ request, relations, typed, errors, isKept }: Rel
 function RemoveForm({ request, id, label }: { request: FastifyRequest; id: string; label: string }) {
   return (
     <form method="post" action={paths.relationRemove}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="id" value={id} />
       <Button kind="secondary" class="govuk-!-margin-bottom-0">Hapus<span class="govuk-visually-hidden"> {label}</span></Button>
     </form>

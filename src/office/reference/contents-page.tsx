@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type EditedAnnouncement, type EditedFaq, faqTopics } from '#core/season/edit-announcement.ts'
 import type { FaqTopic } from '#core/season/queries.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { MomentField } from '#office/season/moment-field.tsx'
@@ -58,7 +59,7 @@ function AnnouncementForm({ request, typed, errors = {} }: Pick<ContentsPageProp
   return (
     <Card title="Tulis pengumuman" accent>
       <form method="post" action={paths.contents} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="alamat" label="Alamat" hint="Misalnya perubahan-jadwal. Alamat yang sudah ada diganti isinya." value={typed?.slug} error={errors['alamat']} width={20} spellcheck={false} maxlength={100} />
         <Radios name="tingkat" legend="Tingkat" legendSize="s" value={typed?.severity} error={errors['tingkat']} items={[{ value: 'info', text: 'Informasi' }, { value: 'important', text: 'Penting' }, { value: 'critical', text: 'Peringatan' }]} />
         <Input name="judul" label="Judul" value={typed?.title} error={errors['judul']} maxlength={200} />
@@ -80,7 +81,7 @@ function QuestionForm({ request, question, errors }: { request: FastifyRequest; 
   return (
     <Card title="Ubah pertanyaan" accent>
       <form method="post" action={paths.contentsFaq} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="alamat-tanya" value={question.slug} />
         <Textarea name="pertanyaan" label="Pertanyaan" value={question.question} error={errors['pertanyaan']} rows={2} maxlength={300} />
         <Textarea name="jawaban" label="Jawaban" hint={textHint} value={question.answer} error={errors['jawaban']} rows={8} maxlength={5000} />
@@ -96,7 +97,7 @@ function NewQuestionForm({ request, typed, errors }: { request: FastifyRequest; 
   return (
     <Card title="Tambah pertanyaan">
       <form method="post" action={paths.contentsNewFaq} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="alamat-baru" label="Alamat pertanyaan" hint="Misalnya kartu-hilang" value={typed?.slug} error={errors['alamat-baru']} width={20} spellcheck={false} maxlength={100} />
         <Select name="topik" label="Topik" placeholder="Pilih topik" value={typed?.topic} error={errors['topik']} options={faqTopics.map((topic) => ({ value: topic, text: topicText[topic] }))} />
         <Textarea name="pertanyaan-baru" label="Pertanyaan baru" value={typed?.question} error={errors['pertanyaan-baru']} rows={2} maxlength={300} />
@@ -110,7 +111,7 @@ function NewQuestionForm({ request, typed, errors }: { request: FastifyRequest; 
 function EndForm({ request, slug, what, about, children }: { request: FastifyRequest; slug: string; what: 'pengumuman' | 'turunkan' | 'tampilkan'; about: string; children: string }) {
   return (
     <form method="post" action={paths.contentsEnd}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="alamat-akhir" value={slug} />
       <input type="hidden" name="apa" value={what} />
       <Button kind="secondary" preventDoubleClick>{children}<span class="govuk-visually-hidden">: {about}</span></Button>

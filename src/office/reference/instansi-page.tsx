@@ -3,6 +3,7 @@ import type { FormerName } from '#core/officer/rename-instansi.ts'
 import { instansiKindText, instansiKinds } from '#core/officer/rules/instansi-kind.ts'
 import type { Instansi } from '#core/reference/instansi.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -35,7 +36,7 @@ export function InstansiPage({ request, instansi, former, typed, added, errors, 
       <p class="govuk-body">{`${instansi.length} instansi. Lamaran yang sudah dikirim dan kartunya tetap memakai nama ketika itu.`}</p>
       <Card title="Ganti nama" accent>
         <form method="post" action={paths.instansiNames} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Select name="instansi" label="Instansi" value={typed.code} error={errors['instansi']} placeholder="Pilih instansi" options={instansi.map(({ code, name }) => ({ value: code, text: name }))} />
           <Input name="nama-baru" label="Nama baru" value={typed.name} error={errors['nama-baru']} maxlength={200} />
           <Button preventDoubleClick>Simpan nama baru</Button>
@@ -43,7 +44,7 @@ export function InstansiPage({ request, instansi, former, typed, added, errors, 
       </Card>
       <Card title="Tambah instansi">
         <form method="post" action={paths.instansiAdd} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Input name="kode-instansi" label="Kode BKN" value={added.code} error={errors['kode-instansi']} width={5} inputmode="numeric" maxlength={6} autocomplete="off" />
           <Input name="nama-instansi" label="Nama" value={added.name} error={errors['nama-instansi']} maxlength={200} autocomplete="off" />
           <Select name="jenis-instansi" label="Jenis" placeholder="Pilih jenis" value={added.kind} error={errors['jenis-instansi']} options={instansiKinds.map((kind) => ({ value: kind, text: instansiKindText[kind] }))} />

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { ProvisionalInstitution } from '#core/application/merge-institution.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
@@ -34,7 +35,7 @@ export function InstitutionsPage({ request, provisional, typed, found, errors, i
       {provisional.length === 0 ? <p class="govuk-body">Tidak ada nama yang menunggu.</p> : (
         <Card title="Gabungkan nama" accent>
           <form method="post" action={paths.institutions} novalidate>
-            <input type="hidden" name="_token" value={request.formToken()} />
+            <FormProof request={request} />
             <Select name="nama" label="Nama yang ditulis pelamar" placeholder="Pilih nama" value={typed.name} error={errors['nama']} options={provisional.map(({ name, applications }) => ({ value: name, text: `${name} (${applications} lamaran)` }))} />
             <Input name="cari" label="Nama di daftar" hint="Tulis sebagian namanya, lalu tekan Cari." value={typed.search} error={errors['cari']} maxlength={100} autocomplete="off" />
             {found && found.length > 0 && <Radios name="kode" legend="Pilih perguruan tinggi" legendSize="s" value={typed.code} error={errors['kode']} items={found.map(({ code, name }) => ({ value: code, text: name, hint: code }))} />}

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Requirement } from '#core/formasi/queries.ts'
 import type { ListedSet, RequirementSetView } from '#core/formasi/requirement-sets.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -28,7 +29,7 @@ export function SetsPage({ request, sets, typed, errors }: { request: FastifyReq
       <h2 class="govuk-heading-m">Buat susunan sendiri</h2>
       <Card accent>
         <form method="post" action={paths.requirements} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Select name="dari" label="Salin dari" value={typed.dari} error={errors['dari']} placeholder="Pilih susunan" options={sets.map(({ id, name }) => ({ value: id, text: name }))} />
           <Input name="nama" label="Nama susunan baru" value={typed.nama} error={errors['nama']} maxlength={100} />
           <Button preventDoubleClick>Salin susunan</Button>
@@ -67,7 +68,7 @@ export function SetPage({ request, view }: { request: FastifyRequest; view: SetV
 function SlotActions({ request, set, requirement }: { request: FastifyRequest; set: RequirementSetView; requirement: Requirement }) {
   return (
     <form method="post" action={paths.requirementSet(set.id)}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="dokumen" value={requirement.id} />
       <a class="govuk-link" href={`${paths.requirementSet(set.id)}?ubah=${encodeURIComponent(requirement.id)}#nama`}>Ubah<span class="govuk-visually-hidden"> {requirement.name}</span></a>{' '}
       <Button kind="secondary" name="tindakan" value="hapus">Hapus<span class="govuk-visually-hidden"> {requirement.name}</span></Button>
@@ -81,7 +82,7 @@ function SlotForm({ request, set, editing, typed, errors }: Omit<SetView, 'isSav
       <h2 class="govuk-heading-m">{editing ? `Ubah ${editing.name}` : 'Tambah dokumen'}</h2>
       <Card accent>
         <form method="post" action={paths.requirementSet(set.id)} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           {editing && <input type="hidden" name="dokumen" value={editing.id} />}
           <Input name="nama" label="Nama dokumen" value={typed.nama} error={errors['nama']} maxlength={100} />
           <Textarea name="catatan" label="Petunjuk bagi pelamar" value={typed.catatan} error={errors['catatan']} rows={3} maxlength={500} />

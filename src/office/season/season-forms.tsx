@@ -1,6 +1,7 @@
 import { stageText } from '#core/season/rules/stage-text.ts'
 import { stageKinds } from '#core/season/rules/stages.ts'
 import { extendableStages } from '#core/season/rules/timetable.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -22,7 +23,7 @@ export function DatesForm({ request, typed: { dates }, errors }: Props) {
     <Details summary="Ubah tanggal satu tahap" open={dates !== undefined}>
       <Card>
         <form method="post" action={paths.seasonDates} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <p class="govuk-body">Berlaku setelah administrator lain menyetujuinya.</p>
           <Select name="tahap" label="Tahap" value={dates?.kind} error={errors['tahap']} placeholder="Pilih tahap" options={options(stageKinds)} />
           <MomentField name="mulai" label="Mulai" value={dates?.starts} error={errors['mulai-tanggal']} />
@@ -40,7 +41,7 @@ export function ExtensionForm({ request, typed: { extension }, errors, instansi 
     <Details summary="Perpanjang waktu" open={extension !== undefined}>
       <Card accent>
         <form method="post" action={paths.seasonExtension} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <p class="govuk-body">Langsung berlaku dan tidak dapat ditarik kembali. Alasannya dibaca semua pelamar.</p>
           <Select name="tahap-perpanjangan" label="Tahap yang diperpanjang" value={extension?.kind} error={errors['tahap-perpanjangan']} placeholder="Pilih tahap" options={options(extendableStages)} />
           <Radios
@@ -70,7 +71,7 @@ export function OffsetForm({ request, typed: { offset }, errors, instansi }: Pro
     <Details summary="Geser tanggal satu instansi" open={offset !== undefined}>
       <Card>
         <form method="post" action={paths.seasonOffset} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Select name="instansi" label="Instansi yang digeser" value={offset?.instansi} error={errors['instansi']} placeholder="Pilih instansi" options={instansi.map(({ code, name }) => ({ value: code, text: name }))} />
           <Select name="tahap-instansi" label="Tahap yang digeser" value={offset?.kind} error={errors['tahap-instansi']} placeholder="Pilih tahap" options={options(stageKinds)} />
           <Input name="geser-mulai" label="Mulai bergeser (jam)" hint="24 berarti sehari kemudian, −24 sehari lebih awal, 0 tidak bergeser." value={offset?.starts} error={errors['geser-mulai']} width={5} maxlength={6} />
@@ -90,7 +91,7 @@ export function ClockForm({ request, typed: { clock }, errors, now, offsetSecond
       <p class="govuk-body">{offsetSeconds === 0 ? 'Portal dan ruang kerja memakai waktu yang sebenarnya.' : 'Portal dan ruang kerja memakai waktu contoh.'} Hanya ada di luar lingkungan produksi. Memindahkan waktu jauh ke depan mengakhiri semua sesi, termasuk sesi Anda.</p>
       <Card>
         <form method="post" action={paths.seasonClock} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <MomentField name="waktu" label="Pindah ke" value={clock ?? typedMoment(now)} error={errors['waktu-tanggal']} />
           <div class="govuk-button-group">
             <Button kind="secondary" preventDoubleClick>Pindahkan waktu</Button>

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { findSecondFactorAttempt } from '#core/officer/sign-in/find-attempt.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -52,7 +53,7 @@ export function RecoveryCodePage({ request, error, returnPath }: Props) {
       <h1 class="govuk-heading-xl">Kode pemulihan</h1>
       <Card accent>
         <form method="post" action={paths.recoveryCode} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
           <Input name="kode" label="Kode pemulihan" hint="Huruf dan angka dari daftar yang Anda simpan, misalnya K7QW-3F0M-9XTD-HR5V-2B8C-WM4T. Setiap kode berlaku sekali." error={error} width={20} autocomplete="off" spellcheck={false} autocapitalize="characters" maxlength={60} />
           <Button preventDoubleClick>Masuk</Button>

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -38,7 +39,7 @@ export function SignInPage({ request, email = '', errors = {}, trouble, news, re
       <h1 class="govuk-heading-xl">Masuk sebagai petugas</h1>
       <Card accent>
         <form method="post" action={paths.signIn} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
           <Input name="email" type="email" label="Surel kantor" value={email} error={errors['email']} autocomplete="username" spellcheck={false} maxlength={254} />
           <PasswordInput name="password" label="Kata sandi" error={errors['password']} autocomplete="current-password" maxlength={1000} />

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { endOfficerSession } from '#core/officer/session/end-session.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage, sendPage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
@@ -17,7 +18,7 @@ export function signOutRoutes(app: FastifyInstance, deps: Deps) {
       <OfficePage request={request} title="Keluar" back={{ href: paths.home, text: 'Kembali' }}>
         <h1 class="govuk-heading-xl">Keluar dari Kantor?</h1>
         <form method="post" action={paths.signOut}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Button preventDoubleClick>Keluar</Button>
         </form>
       </OfficePage>,

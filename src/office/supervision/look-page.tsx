@@ -8,6 +8,7 @@ import { undoerOf } from '#core/verification/withdraw-verdict.ts'
 import { AllAnswers } from '#office/case/all-answers.tsx'
 import { CaseHeading } from '#office/case/case-heading.tsx'
 import { factsBeside } from '#office/case/facts-beside.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { BlindCheck } from './blind-check-part.tsx'
 import { GivenVerdict } from '#office/case/given-verdict.tsx'
 import { Item } from '#office/case/item.tsx'
@@ -80,7 +81,7 @@ export function LookPage(props: LookPageProps) {
 function TakeForm({ request, id, work }: { request: FastifyRequest; id: string; work: Work | null }) {
   return (
     <form method="post" action={paths.caseAct(id, 'ambil')}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <Button preventDoubleClick>{work === 'supervise' ? 'Ambil untuk pemeriksaan kedua' : 'Ambil untuk diperiksa'}</Button>
     </form>
   )
@@ -90,7 +91,7 @@ function Decision({ request, opened: { row }, typed, errors }: LookPageProps) {
   return (
     <Card accent title="Keputusan pemeriksaan kedua">
       <form method="post" action={paths.caseAct(row.applicationId, 'pemeriksaan-kedua')} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="versi" value={row.version} />
         <Textarea name="catatan" label="Catatan untuk verifikator" hint="Wajib bila dikembalikan. Pelamar tidak melihat catatan ini." value={typed.note} error={errors['catatan']} rows={3} maxlength={noteLimit} />
         <ButtonGroup>
@@ -107,7 +108,7 @@ function Undo({ request, opened: { row }, typed, errors }: LookPageProps) {
     <Card title="Tarik hasil">
       <p class="govuk-body">Sebelum pengumuman, hasil dapat ditarik. Berkas lalu dibuka lagi; putusan lama tetap tersimpan dalam riwayat.</p>
       <form method="post" action={paths.caseAct(row.applicationId, 'tarik')} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="versi" value={row.version} />
         <Textarea name="alasan" label="Alasan menarik hasil" hint="Tersimpan di jejak audit bersama nama Anda. Jangan menulis data pelamar." value={typed.reason} error={errors['alasan']} rows={2} maxlength={500} />
         <Button kind="warning" preventDoubleClick>Tarik hasil</Button>

@@ -3,6 +3,7 @@ import type { Pace } from '#core/reports/rules/pace.ts'
 import type { VerifierFigures } from '#core/reports/verifier-figures.ts'
 import type { VerifierLoad } from '#core/verification/assign-cases.ts'
 import type { QueueGroup } from '#core/verification/rules/groups.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { PaceFacts } from '#office/numbers/pace-part.tsx'
 import { paths } from '#office/paths.ts'
@@ -54,7 +55,7 @@ export function SharingPage({ request, loads, counts, pace, figures, percent, bl
       <p class="govuk-body">Semua hasil tidak lulus (TMS) diperiksa dua kali. Dari hasil lulus (MS), sebagian dipilih acak. Pilihan itu tidak dapat ditebak verifikator.</p>
       <Card accent>
         <form method="post" action={paths.sharingSample} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Input name="sampel" label="Sampel hasil lulus" hint="5 sampai 100. Berlaku untuk putusan berikutnya." suffix="%" value={typed.percent ?? String(percent)} error={errors['sampel']} width={3} inputMode="numeric" autocomplete="off" />
           <Button kind="secondary">Simpan sampel</Button>
         </form>
@@ -63,7 +64,7 @@ export function SharingPage({ request, loads, counts, pace, figures, percent, bl
       <p class="govuk-body">Sebagian putusan, dan semua yang meragukan, diberikan sekali lagi oleh verifikator lain yang tidak melihat putusan pertama. Bila keduanya berbeda, supervisor memutuskan. Perlu paling sedikit dua verifikator yang bukan supervisor.</p>
       <Card accent>
         <form method="post" action={paths.sharingBlind} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Input name="buta" label="Bagian putusan yang diperiksa buta" hint="0 sampai 50. Angka 0 mematikannya. Berlaku untuk putusan berikutnya." suffix="%" value={typed.blind ?? String(blind)} error={errors['buta']} width={3} inputMode="numeric" autocomplete="off" />
           <Button kind="secondary">Simpan pemeriksaan buta</Button>
         </form>
@@ -76,7 +77,7 @@ function ShareForm({ request, loads, typed, errors }: Pick<SharingPageProps, 're
   return (
     <Card accent>
       <form method="post" action={paths.sharing} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="jumlah" label="Jumlah berkas terlama yang dibagi" hint="Setiap berkas diberikan kepada verifikator yang berkasnya paling sedikit." value={typed.count} error={errors['jumlah']} width={5} inputMode="numeric" autocomplete="off" />
         <Checkboxes
           name="petugas"
@@ -108,7 +109,7 @@ function ReleaseForm({ request, officerId, name, isEmpty }: { request: FastifyRe
   if (isEmpty) return <>–</>
   return (
     <form method="post" action={paths.sharingRelease}>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="petugas" value={officerId} />
       <Button kind="secondary" class="govuk-!-margin-bottom-0" preventDoubleClick>Lepaskan berkas<span class="govuk-visually-hidden"> {name}</span></Button>
     </form>

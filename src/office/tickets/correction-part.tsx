@@ -2,6 +2,7 @@ import { type IjazahData, type IjazahField, ijazahFieldText } from '#core/accoun
 import type { OpenedTicket } from '#core/ticket/queries.ts'
 import { formatLongDate } from '#core/values/calendar-date.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { paths } from '#office/paths.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -32,7 +33,7 @@ export function CorrectionForm({ request, ticket, ijazah, correction, errors = {
     <Card title="Ajukan pembetulan data akun">
       <p class="govuk-body">Ubah hanya yang salah, menurut ijazah pelapor. Berlaku setelah petugas bantuan nasional lain menyetujuinya. Nama, tempat, dan tanggal lahir pada KTP mengikuti Dukcapil dan tidak diubah di sini.</p>
       <form method="post" action={paths.ticketCorrect(ticket.id)} novalidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="nama-ijazah" label={ijazahFieldText.nameOnIjazah} value={typed.nameOnIjazah} error={errors['nama-ijazah']} maxlength={100} autocomplete="off" />
         <Input name="tempat-lahir-ijazah" label={ijazahFieldText.birthPlaceOnIjazah} value={typed.birthPlaceOnIjazah} error={errors['tempat-lahir-ijazah']} maxlength={100} autocomplete="off" />
         <DateInput name="tanggal-lahir-ijazah" legend={ijazahFieldText.birthDateOnIjazah} legendSize="s" value={typed.birthDateOnIjazah} error={errors['tanggal-lahir-ijazah']} />

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { minutesUntil, roomModes, shuttableLanes } from '#core/waiting/rules/room.ts'
 import type { RoomReport } from '#core/waiting/switches.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { FormProof } from '#office/form-proof.tsx'
 import { MomentField } from '#office/season/moment-field.tsx'
 import { typedMoment } from '#office/season/moment-form.ts'
 import { OfficePage } from '#office/frame.tsx'
@@ -41,7 +42,7 @@ export function WaitingPage({ request, report, typed, errors, isProposed }: Wait
       <NowList report={report} />
       <Card accent>
         <form method="post" action={paths.waitingRoom} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Radios name="antrean" legend="Kapan antrean dibentuk" legendSize="m" value={shown.mode} error={errors['antrean']} items={roomModes.map((value) => ({ value, text: modeText[value] }))} />
           <Input name="laju" label="Orang yang masuk tiap menit" hint="Kosongkan agar menyesuaikan beban sendiri." value={typed?.rate ?? (shown.ratePerMinute === null ? '' : String(shown.ratePerMinute))} error={errors['laju']} inputmode="numeric" width={10} />
           <Checkboxes name="tutup" legend="Tutup sementara" hint="Pelamar yang mengisi dan mengirim tidak terkena. Pengunjung membaca bahwa halaman dibuka lagi nanti." legendSize="m" values={shown.shutLanes} items={shuttableLanes.map((value) => ({ value, text: shutText[value] }))} />

@@ -10,6 +10,7 @@ import type { AccountData } from '#emeterai/account/load-account.ts'
 import type { PortalLink } from '#emeterai/account/portals/portal-links.ts'
 import type { ListedSession } from '#emeterai/account/session/find-session.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { kindNames } from '#emeterai/site/register/kinds.ts'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
@@ -123,7 +124,7 @@ function Portals({ request, portals }: { request: FastifyRequest; portals: reado
       {portals.length === 0 && <p class="govuk-body">Belum ada. Portal seperti SSCASN baru dapat memakai akun ini setelah Anda masuk di sana.</p>}
       {portals.map((portal) => (
         <form method="post" action={pathsOf(request.distributor.id).portalRevoke}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="tautan" value={portal.id} />
           <p class="govuk-body"><strong>{portal.portalName}</strong><br />Sejak {formatLongInstant(portal.createdAt)}, sampai {formatLongInstant(portal.expiresAt)}</p>
           <Button kind="secondary" preventDoubleClick>Putuskan <span class="govuk-visually-hidden">{portal.portalName}</span></Button>

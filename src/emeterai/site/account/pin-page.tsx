@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -30,7 +31,7 @@ export function PinPage({ request, way, token, errors = {}, refusal }: PinPagePr
       <p class="govuk-body">PIN diminta setiap kali Anda membubuhkan e-meterai. Jangan berikan PIN kepada siapa pun.</p>
       <Card accent>
         <form method="post" action={way === 'reset' ? paths.newPin : paths.pin} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           {token && <input type="hidden" name="kunci" value={token} />}
           {way === 'change' && <PinBox name="pin-lama" label="PIN lama" error={errors['pin-lama']} />}
           <PinBox name="pin-baru" label={way === 'first' ? 'PIN' : 'PIN baru'} hint="Enam angka, bukan tanggal lahir dan bukan angka yang berurutan." error={errors['pin-baru']} />
@@ -57,7 +58,7 @@ export function PinForgottenPage({ request, refusal }: { request: FastifyRequest
       <h1 class="govuk-heading-xl">Lupa PIN</h1>
       <p class="govuk-body">Kami mengirim tautan ke email Anda. Di sana Anda membuat PIN baru dengan password akun. Kuota Anda tidak berubah.</p>
       <form method="post" action={paths.pinForgotten}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Button id="kirim" preventDoubleClick>Kirim tautan</Button>
       </form>
     </EmeteraiPage>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { pathsOf } from '#emeterai/paths.ts'
 import type { Purchase } from '#emeterai/purchase/purchase.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -25,7 +26,7 @@ export function ClaimPage({ request, purchase, typed, error, refusal }: ClaimPag
       <p class="govuk-body">Tuliskan nomor referensi dari bukti bayar untuk invoice <span class="angka">{purchase.number}</span>. Kami langsung menanyakannya kepada penyedia pembayaran.</p>
       <p class="govuk-body">Bila belum ditemukan, petugas kami memeriksanya. Jangan membayar lagi.</p>
       <form method="post" action={paths.purchaseClaim(purchase.number)} noValidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <Input name="nomor-referensi" label="Nomor referensi" hint="Ada di bukti bayar: nomor transaksi, nomor referensi, atau RRN." error={error} value={typed} autoComplete="off" spellcheck={false} width={20} />
         <Button preventDoubleClick>Kirim laporan</Button>
       </form>

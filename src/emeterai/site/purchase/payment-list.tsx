@@ -3,6 +3,7 @@ import { pathsOf } from '#emeterai/paths.ts'
 import type { ReviewReason } from '#emeterai/purchase/payments.ts'
 import type { Payment } from '#emeterai/purchase/purchase.ts'
 import { rupiahText } from '#emeterai/purchase/rupiah.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { Button, ButtonGroup } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import type { InvoiceProps } from './invoice-page.tsx'
@@ -47,7 +48,7 @@ function outcomeOf({ state, units, reason, refundedRupiah }: Payment): string {
 function RefundForm({ request, purchase, kembali, payment }: InvoiceProps & { payment: Payment }) {
   return (
     <form method="post" action={pathsOf(request.distributor.id).purchaseRefund(purchase.number)} noValidate>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="transaksi" value={payment.transactionId} />
       {kembali && <input type="hidden" name="kembali" value={kembali} />}
       <p class="govuk-body">Anda membayar tagihan ini lebih dari satu kali. Tidak bermaksud begitu? Uang pembayaran ini dapat kembali selama {payment.units.toLocaleString('id-ID')} kuotanya belum dipakai.</p>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { AccountKind } from '#emeterai/account/find-holder.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { passwordHint } from '#emeterai/site/session/password-text.ts'
 import type { CaptchaVerdict } from '#platform/captcha/check-captcha.ts'
 import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
@@ -34,7 +35,7 @@ export function DataPage({ request, kind, captcha, captchaError, typed, errors =
     <StepFrame request={request} kind={kind} step={2} errors={errors} back={paths.registerFile(slug)} islands={captchaIslands}>
       <p class="govuk-body">Isian bertanda bintang (*) wajib diisi. Pastikan semuanya benar.</p>
       <form method="post" action={paths.registerData(slug)} noValidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         {kind === 'personal' ? <PersonFields typed={typed} errors={errors} /> : <OrganisationFields kind={kind} typed={typed} errors={errors} />}
         <Input name="email" type="email" label={<Starred>Email</Starred>} hint="Tautan verifikasi dan kode masuk dikirim ke sini." value={typed.email} error={errors['email']} inputmode="email" autocomplete="email" autocapitalize="none" spellcheck={false} maxlength={300} />
         <Input name="telepon" type="tel" label={<Starred>Nomor ponsel</Starred>} value={typed.telepon} error={errors['telepon']} width={20} autocomplete="tel" maxlength={40} />

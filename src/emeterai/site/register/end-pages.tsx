@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Activated } from '#emeterai/account/register/activate-account.ts'
 import { activationHours, registrationKeepHours } from '#emeterai/account/rules/registration.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { Panel } from '#ui/components/panel.tsx'
@@ -31,7 +32,7 @@ export function ActivationPage({ request, token }: { request: FastifyRequest; to
       <h1 class="govuk-heading-xl">Aktifkan akun e-meterai</h1>
       <p class="govuk-body-l">Tekan tombol ini untuk memastikan bahwa email ini milik Anda.</p>
       <form method="post" action={pathsOf(request.distributor.id).activation}>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <input type="hidden" name="kunci" value={token} />
         <Button preventDoubleClick>Aktifkan akun</Button>
       </form>

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { ComponentChildren } from 'preact'
 import { signInCode } from '#emeterai/account/sign-in/sign-in-code.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
@@ -47,7 +48,7 @@ type CodeFormProps = { action: string; request: FastifyRequest; attemptId: strin
 function CodeForm({ action, request, attemptId, returnPath, children }: CodeFormProps) {
   return (
     <form method="post" action={action} novalidate>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <input type="hidden" name="percobaan" value={attemptId} />
       {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
       {children}

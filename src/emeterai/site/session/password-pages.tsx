@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { passwordLinkMinutes } from '#emeterai/account/password/mail-password-link.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import type { CaptchaVerdict } from '#platform/captcha/check-captcha.ts'
 import type { CaptchaView } from '#platform/captcha/issue-captcha.ts'
@@ -64,7 +65,7 @@ export function NewPasswordPage({ request, token, errors = {} }: { request: Fast
       <h1 class="govuk-heading-xl">Buat password baru</h1>
       <Card accent>
         <form method="post" action={pathsOf(request.distributor.id).newPassword} novalidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="kunci" value={token} />
           <PasswordInput name="password" label="Password baru" hint={passwordHint} error={errors['password']} autocomplete="new-password" maxlength={1000} />
           <PasswordInput name="password-ulang" label="Ulangi password baru" error={errors['password-ulang']} autocomplete="new-password" maxlength={1000} />

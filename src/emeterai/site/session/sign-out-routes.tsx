@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { endSession } from '#emeterai/account/session/end-session.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { brandPaths, pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage, sendPage } from '#emeterai/site/frame.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
@@ -17,7 +18,7 @@ export function signOutRoutes(app: FastifyInstance, deps: HouseDeps) {
       <EmeteraiPage request={request} title="Keluar" noIndex back={paths.dashboard}>
         <h1 class="govuk-heading-xl">Keluar dari akun e-meterai?</h1>
         <form method="post" action={paths.signOut}>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <Checkboxes name="lupakan-perangkat" items={[{ value: 'ya', text: 'Ini komputer atau ponsel bersama: lupakan perangkat ini', hint: 'Pilih di warnet, sekolah, atau ponsel pinjaman.' }]} />
           <Button preventDoubleClick>Keluar</Button>
         </form>

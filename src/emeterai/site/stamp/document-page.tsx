@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { sizeText } from '#core/values/size-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { type BrandPaths, pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import type { StampDraft } from '#emeterai/stamp/draft/draft.ts'
 import { maxStampFileBytes } from '#emeterai/stamp/request-stamp.ts'
@@ -111,7 +112,7 @@ function Before({ request, available, others }: Pick<DocumentPageProps, 'request
               <li>
                 <a class="govuk-link long-word" href={draft.document ? paths.draftPlace(draft.id) : `${paths.stamping}?draf=${draft.id}`}>Lanjutkan {draft.fileName}</a>
                 <form method="post" action={paths.draftDrop(draft.id)}>
-                  <input type="hidden" name="_token" value={request.formToken()} />
+                  <FormProof request={request} />
                   <span class="govuk-hint">Disimpan sampai {formatLongInstant(draft.expiresAt)}</span>
                   <Button kind="secondary">Hapus<span class="govuk-visually-hidden"> {draft.fileName}</span></Button>
                 </form>

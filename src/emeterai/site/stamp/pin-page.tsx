@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { readIsoDate, formatLongDate } from '#core/values/calendar-date.ts'
 import { sizeText } from '#core/values/size-text.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import { holderOf } from '#emeterai/site/session/require-holder.ts'
 import type { StampDraft } from '#emeterai/stamp/draft/draft.ts'
@@ -81,7 +82,7 @@ function PinForm({ request, draft, available, errors = {} }: PinPageProps) {
     <Card title={hasPin ? 'Masukkan PIN' : 'Buat PIN'} accent>
       {!hasPin && <p class="govuk-body">Ini pembubuhan pertama Anda. Buat PIN enam angka: PIN ini diminta setiap kali Anda membubuhkan.</p>}
       <form method="post" action={paths.draftPin(draft.id)} noValidate>
-        <input type="hidden" name="_token" value={request.formToken()} />
+        <FormProof request={request} />
         <PasswordInput
           name="pin"
           label={hasPin ? 'PIN, enam angka' : 'PIN baru, enam angka'}

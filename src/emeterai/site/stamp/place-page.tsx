@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { sizeText } from '#core/values/size-text.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import type { StampDraft } from '#emeterai/stamp/draft/draft.ts'
 import { isTooLargeForPortal, portalMostBytes, stampAddsBytes } from '#emeterai/stamp/rules/size-advice.ts'
@@ -41,7 +42,7 @@ export function PlacePage({ request, draft, facts, typed, errors = {}, asksAbout
         <p class="govuk-body">Seret gambar meterai, ketuk tempatnya, atau geser dengan tombol panah. Anda juga dapat menulis jaraknya dalam milimeter.</p>
         <Pages page={page} pageCount={draft.pageCount} hrefOf={(number) => `${paths.draftPlace(draft.id)}?halaman=${number}`} label="Halaman dokumen" />
         <form method="post" action={paths.draftPlace(draft.id)} noValidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <input type="hidden" name="halaman" value={page} />
           <StampPlacer
             pictureUrl={paths.draftPicture(draft.id, page)}

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { sitePurpose } from '#emeterai/stamp/draft/begin-draft.ts'
 import { failureSentences } from '#emeterai/stamp/failure-sentences.ts'
 import type { ShownStamp } from '#emeterai/stamp/queries.ts'
@@ -30,7 +31,7 @@ function Again({ request, stamp: { id, purpose, filesKeptUntil, failure } }: { r
   if (failure === 'document-refused' || filesKeptUntil === null) return <ButtonLink href={paths.stamping}>Unggah berkas lain</ButtonLink>
   return (
     <form method="post" action={paths.stampAgain(id)} noValidate>
-      <input type="hidden" name="_token" value={request.formToken()} />
+      <FormProof request={request} />
       <p class="govuk-body">Berkasnya masih tersimpan sampai {formatLongInstant(filesKeptUntil)}. Anda dapat membubuhkannya sekali lagi tanpa mengunggah.</p>
       <Button preventDoubleClick>Bubuhkan sekali lagi</Button>
     </form>
