@@ -76,6 +76,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     officeUrl: config.officeUrl,
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
+    isRehearsal: config.REHEARSAL,
     mails,
     logLines,
   }

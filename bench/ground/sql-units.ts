@@ -23,5 +23,5 @@ export function freshText(text: string): string | null {
   if (/^[A-Za-z0-9_-]{22}$/.test(text)) return randomBytes(16).toString('base64url')
   const number = text.length === 17 ? parseRegistrationNumber(text) : null
   if (number) return registrationNumber(Number(number.slice(0, 4)), Array.from({ length: randomDigits }, () => randomInt(10)).join(''))
-  return text.length === 20 && parseCheckCode(text) === text ? newCheckCode() : null
+  return text.length === 20 && parseCheckCode(text) === text ? newCheckCode({ isRehearsal: false }) : null
 }

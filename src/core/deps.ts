@@ -68,4 +68,6 @@ export type Deps = {
   captchaMode: string
   /** How long an unfinished account registration is kept on its device before it is erased with its files. */
   registrationKeepHours: number
+  /** A house for trying out: what it gives away says so (decision 181). */
+  isRehearsal: boolean
 }

@@ -9,7 +9,7 @@ import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
 import { rankReasons } from '#core/reports/rank-reasons.ts'
 import { buildDeps, ownerUrl } from './build-deps.ts'
 import { buildHouseDeps, emeteraiDatabaseUrl } from './build-house-deps.ts'
-import { explain } from './explain.ts'
+import { Sentence, explain } from './explain.ts'
 import { listDemoOfficers, seedDemoOfficers } from './seed/demo-officers.ts'
 import { listDemoHolders, seedDemoHolders, stampForDemo } from './seed/demo-holders.ts'
 import { seedDemoQueue } from './seed/demo-queue.ts'
@@ -22,6 +22,7 @@ import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
 import { openLogFile } from './start/log-file.ts'
 import { checkPorts } from './start/ports.ts'
 import { programs } from './start/programs.ts'
+import { emptyRehearsal, markForRehearsal, msUntilNight, takeForHouse } from './start/rehearsal-folder.ts'
 import { type Supervisor, superviseAll } from './start/supervise.ts'
 
 /** What has been started, ended in the opposite order. */
@@ -40,7 +41,10 @@ async function stopAll() {
 
 async function startAll() {
   const config = readConfig()
+  if (config.REHEARSAL && config.DATABASE_URL) throw new Sentence('DATABASE_URL: latihan memakai basis datanya sendiri, yang dihapus setiap malam. Kosongkan.')
+  takeForHouse(config.dataDir, config.REHEARSAL)
   running.folder = takeDataFolder(config.dataDir)
+  if (config.REHEARSAL) markForRehearsal(config.dataDir)
   const ownDatabase = config.DATABASE_URL === undefined
   const cluster = clusterFolder(config.dataDir)
   if (ownDatabase) await stopLeftBehind(cluster)
@@ -48,7 +52,7 @@ async function startAll() {
 
   const urls = ownDatabase ? await startDatabase(config, cluster) : { app: config.DATABASE_URL, owner: ownerUrl(config), emeterai: emeteraiDatabaseUrl(config) }
   say('Menyiapkan basis data …')
-  await migrate(urls.owner, (name) => say(`  ${name}`))
+  await migrate(urls.owner, (name) => say(`  ${name}`), { isRehearsal: config.REHEARSAL })
   say('Memeriksa data rujukan dan seleksi contoh (dimuat pada mulai pertama) …')
   await loadSeed(urls.owner)
   if (stopping) return
@@ -57,7 +61,22 @@ async function startAll() {
   running.doors = superviseAll(programs, config, { ...process.env, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, EMETERAI_DATABASE_URL: urls.emeterai }, say)
   await running.doors.ready
   await addDemoPeople({ ...config, DATABASE_URL: urls.app, EMETERAI_DATABASE_URL: urls.emeterai })
+  if (config.REHEARSAL) forgetAtNight(config, cluster)
   say(addressTable(config, listDemoPeople(), config.isProduction ? { officers: [], holders: [] } : { officers: listDemoOfficers(), holders: listDemoHolders() }))
+}
+
+/** A rehearsal begins every night with nothing but its made-up people (decision 181). */
+function forgetAtNight({ dataDir }: Config, cluster: string) {
+  setTimeout(() => void beginAnew().catch(failed), msUntilNight(new Date())).unref()
+
+  async function beginAnew() {
+    if (stopping) return
+    say('Malam: latihan dihapus dan dimulai lagi …')
+    await stopAll()
+    emptyRehearsal(dataDir, cluster)
+    stopping = false
+    await startAll()
+  }
 }
 
 async function startDatabase(config: Config, cluster: string) {
@@ -102,9 +121,11 @@ process.on('message', async (message) => {
   say('Pintu-pintu dimulai lagi.')
 })
 
-await startAll().catch(async (error: unknown) => {
+async function failed(error: unknown) {
   if (stopping) return // Stopped half-way on purpose: what was cut off complains, and nobody needs to hear it.
   process.stderr.write(`${explain(error)}\n`)
   await stopAll()
   process.exit(1)
-})
+}
+
+await startAll().catch(failed)

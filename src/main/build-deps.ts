@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { createDukcapil } from '#core/account/dukcapil.ts'
 import { createDikti } from '#core/application/dikti-client.ts'
 import { createEmeterai } from '#core/application/emeterai-client.ts'
@@ -10,6 +10,7 @@ import { readDemoClock } from '#core/season/demo-clock.ts'
 import { movedClock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
+import { refuseOtherHouse } from '#platform/db/house-kind.ts'
 import { watchWriting } from '#platform/db/writing.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import type { Readiness } from '#platform/http/health.ts'
@@ -30,12 +31,13 @@ export type Wired = { deps: Deps; pool: Pool; readiness: Readiness; close: () =>
 
 /** The one place where the parts meet: configuration in, dependencies out. */
 export function buildDeps(config: Config, door: string): Wired {
-  const pool = createPool({ url: databaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED })
+  const verify = ofHouse(config)
+  const pool = createPool({ url: databaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED, verify })
   const log = createLog({ level: config.LOG_LEVEL, door })
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(config)
   const db = createDb(pool)
-  const apartPool = createPool({ url: databaseUrl(config), max: 3, name: `${door}-apart`, prepares: config.DATABASE_PREPARED })
+  const apartPool = createPool({ url: databaseUrl(config), max: 3, name: `${door}-apart`, prepares: config.DATABASE_PREPARED, verify })
   apartPool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const apart = createDb(apartPool)
   const faceFinder = config.FACE_CHECK ? createFaceFinder() : null
@@ -54,7 +56,7 @@ export function buildDeps(config: Config, door: string): Wired {
     auditKey: createReceiptKey(config.AUDIT_KEY),
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
-    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname, mustBePrivate: config.isProduction }),
+    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname, mustBePrivate: config.isProduction, isRehearsal: config.REHEARSAL }),
     push: createPushSender({ key: config.PUSH_KEY, contact: config.pushContact, hosts: config.pushHosts, log }),
     dukcapil: createDukcapil({ url: config.dukcapilUrl, user: config.DUKCAPIL_USER, password: config.DUKCAPIL_PASSWORD, dailyQuota: config.DUKCAPIL_DAILY_QUOTA, log }),
     dikti: rememberDikti(createDikti({ url: config.diktiUrl, log }), systemClock),
@@ -69,6 +71,7 @@ export function buildDeps(config: Config, door: string): Wired {
     officeUrl: config.officeUrl,
     captchaMode: config.CAPTCHA_MODE,
     registrationKeepHours: config.REGISTRATION_KEEP_HOURS,
+    isRehearsal: config.REHEARSAL,
   }
   return { deps, pool, readiness: () => isCurrent((sql) => pool.query(sql)), close }
 
@@ -77,6 +80,9 @@ export function buildDeps(config: Config, door: string): Wired {
     await Promise.all([db.destroy(), apart.destroy()])
   }
 }
+
+/** Every connection asks whether the database is of this kind: a rehearsal never touches a real one, nor the other way round (decision 181). */
+export const ofHouse = ({ REHEARSAL }: Pick<Config, 'REHEARSAL'>) => (client: ClientBase) => refuseOtherHouse(client, REHEARSAL)
 
 /** Where the doors find the database: given, or the embedded one that bin/start runs. */
 export function databaseUrl(config: Config): string {

@@ -18,10 +18,11 @@ import { createMailer } from '#platform/mail/mailer.ts'
 import { createStampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
+import { ofHouse } from './build-deps.ts'
 
 /** Wires the e-meterai house: its own login, secrets and queue; nothing of the portal's. */
 export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps; readiness: Readiness; close: () => Promise<void> } {
-  const pool = createPool({ url: emeteraiDatabaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED })
+  const pool = createPool({ url: emeteraiDatabaseUrl(config), max: config.DATABASE_POOL, name: door, prepares: config.DATABASE_PREPARED, verify: ofHouse(config) })
   const log = createLog({ level: config.LOG_LEVEL, door })
   pool.on('error', (error) => log.warn('database-connection-lost', { error }))
   const keys = createKeyRing(houseSecrets(config))
@@ -36,12 +37,12 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     keys,
     hashGate: createHashGate(keys),
     limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
-    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction }),
+    mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction, isRehearsal: config.REHEARSAL }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),
     acquirerSecret: config.ACQUIRER_SECRET,
     walletUrl: config.isProduction ? null : new URL('/dompet', config.acquirerUrl).href,
     stampSigning,
-    stampEngine: createStampEngine(stampSigning),
+    stampEngine: createStampEngine(stampSigning, config.REHEARSAL),
     failPoint: failPointOf(config.FAIL_POINT),
     log,
     houseUrl: config.emeteraiUrl,

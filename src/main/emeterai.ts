@@ -4,12 +4,16 @@ import { readConfig } from '#platform/config.ts'
 import { serve } from '#platform/http/run.ts'
 import { startMetricsServer } from '#platform/metrics.ts'
 import { startTracing, stopTracing } from '#platform/tracing/tracing.ts'
-import { buildHouseDeps, portalClientOf } from './build-house-deps.ts'
+import { announceRehearsal } from './announce-rehearsal.ts'
+import { buildHouseDeps, emeteraiDatabaseUrl, portalClientOf } from './build-house-deps.ts'
 import { explain } from './explain.ts'
+import { refuseOtherDatabase } from './refuse-other-database.ts'
 
 /** The e-meterai house. */
 try {
   const config = readConfig()
+  announceRehearsal(config)
+  await refuseOtherDatabase(emeteraiDatabaseUrl(config), config.REHEARSAL)
   await startTracing(config, 'emeterai')
   const { deps, readiness, close } = buildHouseDeps(config, 'emeterai')
   await ensurePortalClient(deps, portalClientOf(config))

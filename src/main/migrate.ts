@@ -6,8 +6,9 @@ import { loadSeed } from './seed/load-seed.ts'
 
 /** Brings the database up to date and loads the reference data where they are missing. Run it before the doors start. */
 try {
-  const url = ownerUrl(readConfig())
-  const count = await migrate(url, (name) => process.stdout.write(`Menjalankan ${name}\n`))
+  const config = readConfig()
+  const url = ownerUrl(config)
+  const count = await migrate(url, (name) => process.stdout.write(`Menjalankan ${name}\n`), { isRehearsal: config.REHEARSAL })
   await loadSeed(url)
   process.stdout.write(count === 0 ? 'Basis data sudah mutakhir.\n' : `Selesai: ${count} perubahan.\n`)
 } catch (error) {

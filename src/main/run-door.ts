@@ -5,8 +5,10 @@ import type { Readiness } from '#platform/http/health.ts'
 import { serve } from '#platform/http/run.ts'
 import { startMetricsServer } from '#platform/metrics.ts'
 import { startTracing, stopTracing } from '#platform/tracing/tracing.ts'
-import { buildDeps } from './build-deps.ts'
+import { announceRehearsal } from './announce-rehearsal.ts'
+import { buildDeps, databaseUrl } from './build-deps.ts'
 import { explain } from './explain.ts'
+import { refuseOtherDatabase } from './refuse-other-database.ts'
 
 type Door = {
   port: (config: Config) => number
@@ -19,6 +21,8 @@ type Door = {
 export async function runDoor(name: string, door: Door) {
   try {
     const config = readConfig()
+    announceRehearsal(config)
+    await refuseOtherDatabase(databaseUrl(config), config.REHEARSAL)
     await startTracing(config, name)
     const { deps, readiness, close } = buildDeps(config, name)
     const app = await door.create(deps, config, readiness)

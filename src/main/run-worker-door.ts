@@ -8,6 +8,7 @@ import { startTracing, stopTracing } from '#platform/tracing/tracing.ts'
 import { type Tasks, runWorker } from '#platform/queue/run-worker.ts'
 import { ownerUrl } from './build-deps.ts'
 import { explain } from './explain.ts'
+import { refuseOtherDatabase } from './refuse-other-database.ts'
 
 type WorkerDoor<Deps extends { log: Log }> = {
   name: string
@@ -26,6 +27,7 @@ type WorkerDoor<Deps extends { log: Log }> = {
 export async function runWorkerDoor<Deps extends { log: Log }>({ name, build, metricsOffset, schema, tasks, crontab, chores = () => [], figures }: WorkerDoor<Deps>) {
   try {
     const config = readConfig()
+    await refuseOtherDatabase(ownerUrl(config), config.REHEARSAL)
     await startTracing(config, name)
     const { deps, readiness, close } = build(config)
     let draining = false

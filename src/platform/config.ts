@@ -6,6 +6,8 @@ import { knownPushHosts, pushHost } from '#platform/push/push-address.ts'
 import { observableLimits } from '#platform/limits/limit-names.ts'
 import { demoSecrets, demoSignerToken } from './demo-secrets.ts'
 import { productionFaults } from './production-faults.ts'
+import { rehearsalFaults } from './rehearsal-faults.ts'
+import { rehearsalSecrets } from './rehearsal-secrets.ts'
 import { projectRoot } from './root.ts'
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback)
@@ -99,6 +101,10 @@ export const environment = z.object({
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   CLAMD_URL: z.url({ protocol: /^tcp$/, error: 'tcp://host:port' }).optional(),
+  REHEARSAL: flag.default(false),
+  REHEARSAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REHEARSAL_PEOPLE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REHEARSAL_MAIL_URL: z.url({ protocol: /^https?$/ }).optional(),
   REGISTRATION_KEEP_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(72),
 })
 
@@ -116,6 +122,9 @@ export type Config = Environment & {
   thk2Url: string
   tsaUrl: string
   acquirerUrl: string
+  /** Where a rehearsal shows its made-up people and the mails it caught. */
+  rehearsalPeopleUrl: string
+  rehearsalMailUrl: string
   /** Push services that a browser may name. */
   pushHosts: string[]
   /** Whom a push service writes to when something is wrong (RFC 8292). */
@@ -129,7 +138,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
-  const faults = productionFaults(parsed.data)
+  const faults = [...productionFaults(parsed.data), ...rehearsalFaults(parsed.data)]
   if (faults.length > 0) throw new ConfigError(faults)
   return derive(parsed.data)
 }
@@ -145,6 +154,7 @@ function derive(env: Environment): Config {
   const at = (portNumber: number) => `http://localhost:${portNumber}`
   return {
     ...env,
+    ...(env.REHEARSAL ? rehearsalSecrets(env) : {}),
     isProduction: env.NODE_ENV === 'production',
     drainMs: (env.DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 3 : 0)) * 1000,
     dataDir: resolve(projectRoot, env.DATA_DIR),
@@ -152,6 +162,8 @@ function derive(env: Environment): Config {
     officeUrl: env.OFFICE_URL ?? at(env.PORT_OFFICE),
     emeteraiUrl: env.EMETERAI_URL ?? at(env.PORT_EMETERAI),
     dukcapilUrl: env.DUKCAPIL_URL ?? `${at(env.PORT_SANDBOX)}/dukcapil`,
+    rehearsalPeopleUrl: env.REHEARSAL_PEOPLE_URL ?? at(env.PORT_SANDBOX),
+    rehearsalMailUrl: env.REHEARSAL_MAIL_URL ?? at(env.PORT_MAIL),
     diktiUrl: env.DIKTI_URL ?? `${at(env.PORT_SANDBOX)}/dikti`,
     tsaUrl: env.TSA_URL ?? `${at(env.PORT_SANDBOX)}/tsa`,
     thk2Url: env.THK2_URL ?? `${at(env.PORT_SANDBOX)}/thk2`,

@@ -41,7 +41,7 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   const publicUrl = `http://localhost:${config.PORT_SANDBOX}`
   const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null, callersAreOurs: true })
   const demoPeople = readDemoPeople()
-  const register = createRegister(demoPeople)
+  const register = createRegister(demoPeople, { ofRehearsal: config.REHEARSAL })
   const states = {
     dukcapil: createServiceState(config.DUKCAPIL_DAILY_QUOTA, systemClock),
     dikti: createServiceState(Infinity, systemClock),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { assetUrl } from '#ui/asset.ts'
+import { RehearsalBand } from '#ui/components/rehearsal-band.tsx'
 import { SkipLink } from '#ui/components/skip-link.tsx'
 import { Mark } from '#ui/mark.tsx'
 
@@ -27,6 +28,7 @@ export function SandboxPage({ title, path, children }: FrameProps) {
       </head>
       <body class="govuk-template__body brand-office">
         <SkipLink />
+        <RehearsalBand />
         <Header path={path} />
         <div class="govuk-width-container page">
           <main class="govuk-main-wrapper page__main--full" id="isi">{children}</main>

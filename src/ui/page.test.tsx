@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { notOfficial } from './brands.ts'
 import { Page, renderPage } from './page.tsx'
+import { announce } from './rehearsal.ts'
 
 describe('the document', () => {
   const html = renderPage(<Page title="Masuk" brand="portal" backLink={{ href: '/' }} scripts={['swafoto']}>isi</Page>)
@@ -39,4 +40,14 @@ test('what people type is never markup', () => {
 
 test('a waiting page reloads itself where there is no JavaScript', () => {
   expect(renderPage(<Page title="Menunggu" brand="portal" refreshWithoutScriptSeconds={15} />)).toContain('<noscript><meta http-equiv="refresh" content="15"/></noscript>')
+})
+
+test('every page of a rehearsal says that it is one, before anything else, and no other page does', () => {
+  const draw = () => renderPage(<Page title="Masuk" brand="office">isi</Page>)
+  announce({ peopleUrl: 'http://localhost:3103', mailUrl: 'http://localhost:3104' })
+  const html = draw()
+  announce(null)
+  expect(html.indexOf('LATIHAN: data di sini tidak dikirim ke mana pun.')).toBeLessThan(html.indexOf('class="masthead'))
+  expect(html).toContain('<a href="http://localhost:3103">')
+  expect(draw()).not.toContain('LATIHAN')
 })

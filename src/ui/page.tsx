@@ -5,6 +5,7 @@ import { type Brand, brands } from './brands.ts'
 import { type Bundle, filesOf } from './bundles.ts'
 import { BackLink } from './components/back-link.tsx'
 import { classNames } from './components/class-names.ts'
+import { RehearsalBand } from './components/rehearsal-band.tsx'
 import { SkipLink } from './components/skip-link.tsx'
 import { Masthead } from './masthead.tsx'
 import { SiteFooter } from './site-footer.tsx'
@@ -43,6 +44,7 @@ export function Page(props: PageProps) {
       <Head {...props} />
       <body class={`govuk-template__body brand-${brand}`}>
         <SkipLink />
+        <RehearsalBand />
         {header ?? <Masthead brand={brand} />}
         {beforeContent}
         <div class="govuk-width-container page">

@@ -78,7 +78,7 @@ async function conclude(tx: Tx, deps: Deps, row: RegistrationRow, { person, name
     { position: 1, question: firstQuestion, answerPhc: firstAnswerPhc },
     { position: 2, question: secondQuestion, answerPhc: secondAnswerPhc },
   ], now)
-  await insertAccountCard(tx, accountId, newCheckCode(), now)
+  await insertAccountCard(tx, accountId, newCheckCode(deps), now)
   await updateRegistration(tx, row.id, { ...nothingPersonal, accountId, registeredAt: now, expiresAt: new Date(now.getTime() + cardHours * 3_600_000) })
   await recordEvent(tx, { by, action: 'account-registered', object: { kind: 'account', id: accountId } })
   await tellPerson(tx, deps, { to: person.email, accountId, kind: 'account-registered', values: { applicantName: nameOnKtp } })

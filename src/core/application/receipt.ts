@@ -48,3 +48,9 @@ export function verifyReceipt(key: ReceiptKey, receipt: string): ReceiptStatemen
     }
   )
 }
+
+/** The number that a receipt claims, believed of nobody: only to say what a receipt that is none of ours is. */
+export function claimedNumber(receipt: string): RegistrationNumber | null {
+  const bytes = Buffer.from(receipt, 'base64url')
+  return bytes.length < 11 ? null : parseRegistrationNumber(bytes.readBigUInt64BE(3).toString().padStart(17, '0'))
+}

@@ -6,7 +6,7 @@ import type { Deps } from '#core/deps.ts'
 import type { MailOrder } from '#core/mail/queue-mail.ts'
 import { tellPerson } from '#core/news/tell-person.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
-import { type RegistrationNumber, randomDigits, registrationNumber } from '#core/values/registration-number.ts'
+import { type RegistrationNumber, randomDigits, registrationNumber, seasonInNumber } from '#core/values/registration-number.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { together } from '#platform/db/together.ts'
 import { encryptField } from '#platform/keys/field-cipher.ts'
@@ -33,7 +33,7 @@ export type Declaration = {
   by: Actor
 }
 
-type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'receiptKey'>
+type Parts = Pick<Deps, 'db' | 'keys' | 'clock' | 'queue' | 'receiptKey' | 'isRehearsal'>
 
 /**
  * Ends the registration: from here on nothing the applicant entered can change (guide 6.7.6). Everything is asked again
@@ -64,7 +64,7 @@ function send(deps: Parts, accountId: string, declaration: Declaration, digits: 
     if (!season || season.id !== application.seasonId || !arrivedInTime(season, declaration.receivedAt)) return refused('registration-closed')
     if (!summary || summary.preflight.gaps.length > 0) return refused('has-gaps')
     if (agreementTo(deps.keys, accountId, summary) !== declaration.agreement) return refused('summary-changed')
-    const number = (application.standing?.registrationNumber as RegistrationNumber | undefined) ?? registrationNumber(application.seasonId, digits)
+    const number = (application.standing?.registrationNumber as RegistrationNumber | undefined) ?? registrationNumber(seasonInNumber(application.seasonId, deps.isRehearsal), digits)
     await freeze(tx, deps, application, summary, { ...declaration, number, inLineSince: inLineSince(season, declaration.receivedAt), isFinal: isFinalOnceSent(application, season) })
     return done(number)
   })
@@ -87,7 +87,7 @@ async function freeze(tx: Tx, deps: Parts, application: Application, summary: Su
   ])
 }
 
-function contentOf({ clock, receiptKey }: Parts, { id, seasonId }: Application, dataKey: Buffer, { snapshot, kept, sha256 }: Summary, { number, receivedAt, inLineSince: since }: Arrival) {
+function contentOf({ clock, receiptKey, isRehearsal }: Parts, { id, seasonId }: Application, dataKey: Buffer, { snapshot, kept, sha256 }: Summary, { number, receivedAt, inLineSince: since }: Arrival) {
   const seal = (column: 'snapshot' | 'answers') => encryptField(dataKey, kept[column], `application.submission|${column}|${id}`)
   return {
     receivedAt,
@@ -98,7 +98,7 @@ function contentOf({ clock, receiptKey }: Parts, { id, seasonId }: Application, 
     answers: seal('answers'),
     snapshotSha256: sha256,
     receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId, receivedAt, inLineSince: since, snapshotSha256: sha256 }),
-    cardCheckCode: newCheckCode(),
+    cardCheckCode: newCheckCode({ isRehearsal }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Paper, decorate, ink, page, write } from './card-paper.ts'
+import { type Paper, decorate, drawRehearsal, ink, page, write } from './card-paper.ts'
 
 type Content = ReturnType<Paper['struct']>
 
@@ -7,7 +7,8 @@ const bandHeight = 104
 const mark = 'M15 15C8 14 4 10 3 3c7 1 11 5 12 12Z M17 15c1-7 5-11 12-12-1 7-5 11-12 12Z M17 17c7 1 11 5 12 12-7-1-11-5-12-12Z M15 17c-1 7-5 11-12 12 1-7 5-11 12-12Z'
 
 /** The band at the top of a card, and under it the line that says what this is not. */
-export function drawHead(paper: Paper, content: Content, { title, seasonName }: { title: string; seasonName: string }) {
+export function drawHead(paper: Paper, content: Content, { title, seasonName, isRehearsal }: { title: string; seasonName: string; isRehearsal: boolean }) {
+  if (isRehearsal) drawRehearsal(paper)
   decorate(paper, () => {
     paper.rect(0, 0, page.width, bandHeight).fill(ink.brand)
     paper.rect(0, bandHeight, page.width, 3).fill(ink.gold)
@@ -18,7 +19,7 @@ export function drawHead(paper: Paper, content: Content, { title, seasonName }: 
   content.add(paper.struct('H1', () => void write(paper, title, textX, 41, { size: 22, weight: 'bold', colour: ink.white })))
   content.add(paper.struct('P', () => void write(paper, seasonName, textX, 71, { size: 10.5, colour: ink.white })))
   decorate(paper, () => paper.roundedRect(page.margin, bandHeight + 20, page.width - 2 * page.margin, 26, 4).lineWidth(1).stroke(ink.brand))
-  const notice = 'LAYANAN CONTOH · BUKAN DOKUMEN RESMI PEMERINTAH'
+  const notice = isRehearsal ? 'LATIHAN · TIDAK BERLAKU SEBAGAI BUKTI PENDAFTARAN' : 'LAYANAN CONTOH · BUKAN DOKUMEN RESMI PEMERINTAH'
   content.add(paper.struct('P', () => void write(paper, notice, page.margin, bandHeight + 27, { size: 9.5, weight: 'bold', colour: ink.brand, width: page.width - 2 * page.margin, align: 'center' })))
 }
 

@@ -11,8 +11,11 @@ export const ink = { brand: '#6d1029', gold: '#e8b964', text: '#1b1b1b', quiet: 
 
 type TextStyle = { size: number; weight?: Weight; colour?: string; width?: number; align?: 'left' | 'center' | 'right'; lineGap?: number }
 
+/** Stands in the file of every card of a rehearsal, so that the check page of the real house calls it so (decision 181). */
+export const rehearsalMark = 'SSCASN-LATIHAN'
+
 /** An empty A4 page: tagged, with a language and a title, and the same bytes whenever the same card is drawn. */
-export function openPaper(title: string, subject: string, at: Date): { paper: Paper; bytes: Promise<Buffer> } {
+export function openPaper(title: string, subject: string, at: Date, { isRehearsal = false } = {}): { paper: Paper; bytes: Promise<Buffer> } {
   const paper = new Pdf({
     size: 'A4',
     margins: { top: page.margin, left: page.margin, right: page.margin, bottom: 24 },
@@ -22,7 +25,7 @@ export function openPaper(title: string, subject: string, at: Date): { paper: Pa
     displayTitle: true,
     // None to begin with: each line sets its own.
     font: '',
-    info: { Title: title, Subject: subject, Author: 'SSCASN (layanan contoh)', Creator: 'SSCASN', Producer: 'SSCASN', CreationDate: at, ModDate: at },
+    info: { Title: title, Subject: subject, Author: 'SSCASN (layanan contoh)', Creator: 'SSCASN', Producer: 'SSCASN', CreationDate: at, ModDate: at, ...(isRehearsal ? { Keywords: rehearsalMark } : {}) },
   })
   const parts: Buffer[] = []
   const bytes = new Promise<Buffer>((resolve, reject) => {
@@ -54,4 +57,13 @@ export function decorate(paper: Paper, draw: () => void) {
   draw()
   paper.restore()
   paper.endMarkedContent()
+}
+
+/** LATIHAN across the page, under everything that follows. */
+export function drawRehearsal(paper: Paper) {
+  decorate(paper, () => {
+    const [run] = runsOf('LATIHAN', 'bold')
+    setFont(paper, run!.fontFile).fontSize(120).fillColor(ink.brand).fillOpacity(0.12)
+    paper.rotate(-55, { origin: [page.width / 2, page.height / 2] }).text('LATIHAN', 0, page.height / 2 - 60, { width: page.width, align: 'center', lineBreak: false })
+  })
 }

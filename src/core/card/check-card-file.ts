@@ -3,6 +3,7 @@ import { type CheckedCard, findCardByCode, findCodeOfCardFile } from '#core/acco
 import { type CheckedSubmission, findSubmissionToCheck } from '#core/application/submitted-application.ts'
 import type { Deps } from '#core/deps.ts'
 import type { CheckCode } from '#core/values/check-code.ts'
+import { rehearsalMark } from './card-paper.ts'
 import { verifyPdfSafely } from '#platform/pdf/verify-safely.ts'
 
 /** Who signed a document of ours, and when by the time stamp. */
@@ -11,14 +12,14 @@ export type CardSignature = { signerName: string; signedAt: Date }
 /**
  * registration-card, account-card: byte for byte what we issued. changed: signed by us, and something was added or altered
  * since. foreign: signed by somebody else. signed-unknown: signed by us, unchanged, and no card in our books. unsigned: a
- * PDF without signature that we never issued. unreadable: no PDF that could be checked.
+ * PDF without signature that we never issued. rehearsal: it says itself that it is a rehearsal's. unreadable: no PDF that could be checked.
  */
 export type CardCheck =
   | { kind: 'registration-card'; card: CheckedSubmission; signature: CardSignature | null }
   | { kind: 'account-card'; code: CheckCode; card: CheckedCard; signature: CardSignature | null }
   | { kind: 'changed' | 'signed-unknown'; signature: CardSignature | null }
   | { kind: 'foreign'; claimedSigner: string | null }
-  | { kind: 'unsigned' | 'unreadable' }
+  | { kind: 'unsigned' | 'unreadable' | 'rehearsal' }
 
 /** Tells whether a file is a card that was issued here. Our own books first, then cryptography; nothing is kept. */
 export async function checkCardFile(deps: Pick<Deps, 'db' | 'keys' | 'trustedRoots'>, bytes: Buffer): Promise<CardCheck> {
@@ -35,6 +36,7 @@ async function judgeStranger(deps: Pick<Deps, 'trustedRoots'>, bytes: Buffer): P
   const outcome = await verifyPdfSafely(bytes, deps)
   if (!outcome.ok) return { kind: 'unreadable' }
   const { verdict, signatures } = outcome.verification
+  if ((verdict === 'foreign' || verdict === 'no-signature') && bytes.includes(rehearsalMark)) return { kind: 'rehearsal' }
   switch (verdict) {
     case 'no-signature':
       return { kind: 'unsigned' }

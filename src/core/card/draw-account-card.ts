@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { formatCheckCode } from '#core/values/check-code.ts'
+import { formatCheckCode, isRehearsalCode } from '#core/values/check-code.ts'
 import { type AccountCard, type AccountCardFact, accountCardFacts } from './account-card.ts'
 import { drawFoot, drawHead } from './card-frame.ts'
 import { type Paper, decorate, ink, openPaper, page, write } from './card-paper.ts'
@@ -13,11 +13,12 @@ const panelTop = 478
 
 /** Draws the Kartu Informasi Akun: one A4 page, the same bytes for the same card, at most 250 KB. */
 export async function drawAccountCard(card: AccountCard): Promise<Buffer> {
+  const isRehearsal = isRehearsalCode(card.checkCode)
   const selfie = await shrink(card.selfie)
-  const { paper, bytes } = openPaper('Kartu Informasi Akun', card.seasonName, card.registeredAt)
+  const { paper, bytes } = openPaper('Kartu Informasi Akun', card.seasonName, card.registeredAt, { isRehearsal })
   const content = paper.struct('Document')
   paper.addStructure(content)
-  drawHead(paper, content, { title: 'Kartu Informasi Akun', seasonName: card.seasonName })
+  drawHead(paper, content, { title: 'Kartu Informasi Akun', seasonName: card.seasonName, isRehearsal })
   drawPhoto(paper, content, selfie)
   const panelAt = Math.max(panelTop, drawRows(paper, content, accountCardFacts(card)) + 10)
   drawCheckPanel(paper, content, card, panelAt)

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
-import { formatCheckCode } from '#core/values/check-code.ts'
+import { formatCheckCode, isRehearsalCode } from '#core/values/check-code.ts'
 import { drawFoot, drawHead } from './card-frame.ts'
-import { type Paper, decorate, ink, openPaper, page, write } from './card-paper.ts'
+import { type Paper, decorate, drawRehearsal, ink, openPaper, page, write } from './card-paper.ts'
 import { drawQr } from './card-qr.ts'
 import { drawVerificationPage } from './draw-verification-page.ts'
 import { type CardFact, type RegistrationCard, registrationCardFacts } from './registration-card.ts'
@@ -15,16 +15,18 @@ const lowestPanel = page.height - 88 - panelHeight
 
 /** Draws the Kartu Pendaftaran (guide Gambar 63-64): two A4 pages, the same bytes for the same submission, at most 250 KB. */
 export async function drawRegistrationCard(card: RegistrationCard): Promise<Buffer> {
+  const isRehearsal = isRehearsalCode(card.checkCode)
   const picture = await sharp(card.photo).rotate().resize({ width: 420, height: 560, fit: 'cover' }).jpeg({ quality: 78 }).toBuffer()
-  const { paper, bytes } = openPaper('Kartu Pendaftaran', card.snapshot.season.name, card.receivedAt)
+  const { paper, bytes } = openPaper('Kartu Pendaftaran', card.snapshot.season.name, card.receivedAt, { isRehearsal })
   const content = paper.struct('Document')
   paper.addStructure(content)
-  drawHead(paper, content, { title: 'Kartu Pendaftaran', seasonName: `Sistem Seleksi Calon ASN · ${card.snapshot.season.name}` })
+  drawHead(paper, content, { title: 'Kartu Pendaftaran', seasonName: `Sistem Seleksi Calon ASN · ${card.snapshot.season.name}`, isRehearsal })
   drawPhoto(paper, content, picture)
   const under = drawFacts(paper, content, registrationCardFacts(card))
   drawCheckPanel(paper, content, card, Math.min(under + 10, lowestPanel))
   drawFoot(paper, content)
   paper.addPage()
+  if (isRehearsal) drawRehearsal(paper)
   drawVerificationPage(paper, content, card)
   content.end()
   paper.end()

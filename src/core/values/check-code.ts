@@ -14,3 +14,8 @@ export function parseCheckCode(text: string): CheckCode | null {
 export function formatCheckCode(code: CheckCode): string {
   return (code.match(/.{5}/g) ?? []).join('-')
 }
+
+/** How the codes of a rehearsal begin: LATIHAN, as these letters are read from paper (decision 181). */
+export const rehearsalCode = '1AT1HAN'
+
+export const isRehearsalCode = (code: CheckCode) => code.startsWith(rehearsalCode)

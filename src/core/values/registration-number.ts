@@ -18,6 +18,11 @@ export function registrationNumber(seasonId: number, random: string): Registrati
   return `${body}${checksum(body)}` as RegistrationNumber
 }
 
+/** The season as it stands in the number: of a rehearsal 7000 more, so that its numbers begin with 9 and are known everywhere (decision 181). */
+export const seasonInNumber = (seasonId: number, isRehearsal: boolean) => (isRehearsal ? seasonId + 7000 : seasonId)
+
+export const isRehearsalNumber = (number: RegistrationNumber) => number.startsWith('9')
+
 /** Reads what people type from paper: spaces, dots and dashes anywhere. Null when a digit is wrong or missing. */
 export function parseRegistrationNumber(text: string): RegistrationNumber | null {
   if (text.length > 60) return null

@@ -18,9 +18,10 @@ export type StampEngine = {
   stamp(pdf: Buffer, place: StampPlace, stamp: { serial: string; checkUrl: string; at: Date }): Promise<StampResult>
 }
 
-const text = { name: 'Meterai Elektronik (SIMULASI)', reason: 'Meterai elektronik SPESIMEN / SIMULASI', location: 'Jakarta' }
+const textOf = (isRehearsal: boolean) => ({ name: `Meterai Elektronik (${isRehearsal ? 'LATIHAN, ' : ''}SIMULASI)`, reason: `Meterai elektronik ${isRehearsal ? 'LATIHAN, ' : ''}SPESIMEN / SIMULASI`, location: 'Jakarta' })
 
-export function createStampEngine(signing: StampSigning): StampEngine {
+export function createStampEngine(signing: StampSigning, isRehearsal = false): StampEngine {
+  const text = textOf(isRehearsal)
   const signer: Signer = {
     certificates: signing.signer.certificates,
     sign: (toBeSigned) =>

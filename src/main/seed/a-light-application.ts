@@ -15,7 +15,7 @@ import { insertSubmission } from '#core/application/submission-store.ts'
 import { loadSummary } from '#core/application/summary.ts'
 import type { Deps } from '#core/deps.ts'
 import type { Formasi, Requirement } from '#core/formasi/queries.ts'
-import { randomDigits, registrationNumber } from '#core/values/registration-number.ts'
+import { randomDigits, registrationNumber, seasonInNumber } from '#core/values/registration-number.ts'
 import type { Tx } from '#platform/db/pool.ts'
 import { createDataKey, encryptField } from '#platform/keys/field-cipher.ts'
 import { sealFile } from '#platform/storage/sealed-file.ts'
@@ -100,16 +100,16 @@ async function putDocuments(tx: Tx, deps: Deps, plan: LightPlan, accountId: stri
   }
 }
 
-async function freeze(tx: Tx, { keys, receiptKey }: Deps, { receivedAt, person }: LightPlan, accountId: string, dataKey: Buffer) {
+async function freeze(tx: Tx, { keys, receiptKey, isRehearsal }: Deps, { receivedAt, person }: LightPlan, accountId: string, dataKey: Buffer) {
   const application = await loadApplication(tx, keys, accountId)
   const summary = await loadSummary(tx, keys, application, receivedAt)
   if (!summary || summary.preflight.gaps.length > 0) throw new Error(`${person.name}: ${JSON.stringify(summary?.preflight.gaps)}`)
   const { snapshot, kept, sha256 } = summary
-  const number = registrationNumber(application.seasonId, Array.from({ length: randomDigits }, () => randomInt(10)).join(''))
+  const number = registrationNumber(seasonInNumber(application.seasonId, isRehearsal), Array.from({ length: randomDigits }, () => randomInt(10)).join(''))
   const seal = (column: 'snapshot' | 'answers') => encryptField(dataKey, kept[column], `application.submission|${column}|${application.id}`)
   await insertSubmission(tx, {
     applicationId: application.id, registrationNumber: number, receivedAt, submittedAt: receivedAt, rulesVersion: snapshot.formasi.rulesVersion,
-    snapshot: seal('snapshot'), answers: seal('answers'), snapshotSha256: sha256, cardCheckCode: newCheckCode(),
+    snapshot: seal('snapshot'), answers: seal('answers'), snapshotSha256: sha256, cardCheckCode: newCheckCode({ isRehearsal }),
     receipt: signReceipt(receiptKey, { registrationNumber: number, seasonId: application.seasonId, receivedAt, inLineSince: null, snapshotSha256: sha256 }),
   })
   await insertEvent(tx, { applicationId: application.id, at: receivedAt, kind: 'application-submitted' })

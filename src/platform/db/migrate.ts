@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { readHouseKind, refuseOtherHouse, settleHouseKind } from './house-kind.ts'
 import { projectRoot } from '#platform/root.ts'
 
 const quietLogger = new Logger(() => () => {})
@@ -20,9 +21,10 @@ export async function listMigrations(): Promise<string[]> {
 /**
  * Brings the database up to date: the job queues' own tables, then every migration not yet applied, each in one
  * transaction, under one advisory lock so that two doors starting together do not meet. A migration that was changed
- * after it ran is refused: migrations go forward only.
+ * after it ran is refused: migrations go forward only. Whoever migrates a database first says what it is: a rehearsal's, or the real one.
  */
-export async function migrate(ownerUrl: string, report: (line: string) => void = () => {}): Promise<number> {
+export async function migrate(ownerUrl: string, report: (line: string) => void = () => {}, { isRehearsal = false } = {}): Promise<number> {
+  await refuseBefore(ownerUrl, isRehearsal)
   for (const schema of queueSchemas) await runMigrations({ connectionString: ownerUrl, logger: quietLogger, schema })
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -41,7 +43,19 @@ export async function migrate(ownerUrl: string, report: (line: string) => void =
       await applyOne(client, name, sql, sha256)
       count += 1
     }
+    await settleHouseKind(client, isRehearsal)
     return count
+  } finally {
+    await client.end()
+  }
+}
+
+/** A database that is known to be of the other kind is not even brought up to date. */
+async function refuseBefore(ownerUrl: string, isRehearsal: boolean) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    if ((await readHouseKind(client)) !== null) await refuseOtherHouse(client, isRehearsal)
   } finally {
     await client.end()
   }

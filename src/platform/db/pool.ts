@@ -15,12 +15,13 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 // Counts fit into a double; bigint ids do not exist here.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** `prepares`: not behind a pooler that changes the connection under us (docs/runbooks/deploy.md). */
-export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string; prepares?: boolean }
+/** `verify`: asked once of every connection before it is used; one that throws is closed. `prepares`: not behind a pooler that changes the connection under us (docs/runbooks/deploy.md). */
+export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string; prepares?: boolean; verify?: (client: pg.ClientBase) => Promise<void> }
 
 /** Connections with the time limits of trust.md §9: nothing waits for ever, nothing is acknowledged before it is on disk. */
-export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares = false }: PoolOptions): pg.Pool {
+export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares = false, verify }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
+    ...(verify ? verifying(verify) : {}),
     connectionString: url,
     max,
     connectionTimeoutMillis: 2000,
@@ -36,6 +37,15 @@ export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares
   if (prepares) prepareStatements(pool)
   traceStatements(pool)
   return pool
+}
+
+function verifying(verify: (client: pg.ClientBase) => Promise<void>) {
+  return {
+    async verify(client: pg.ClientBase, tell: (fault?: Error) => void) {
+      const fault = await verify(client).then(() => undefined, (error: unknown) => error as Error)
+      tell(fault)
+    },
+  }
 }
 
 export function createDb(pool: pg.Pool): Db {

@@ -1127,6 +1127,12 @@ export interface FormasiSeasonRule {
   yearsBeforeRetirement: number;
 }
 
+export interface House {
+  isOnly: Generated<boolean>;
+  isRehearsal: boolean;
+  writtenAt: Generated<Timestamp>;
+}
+
 export interface IntentIntent {
   actor: Buffer;
   bodySha256: Buffer;
@@ -1971,6 +1977,7 @@ export interface DB {
   "formasi.requirementSet": FormasiRequirementSet;
   "formasi.searchWord": FormasiSearchWord;
   "formasi.seasonRule": FormasiSeasonRule;
+  house: House;
   "intent.intent": IntentIntent;
   "limits.bucket": LimitsBucket;
   "mail.message": MailMessage;

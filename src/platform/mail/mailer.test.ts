@@ -37,6 +37,11 @@ test('one on this machine does without, and so does a demo', async () => {
   expect(received).toHaveLength(2)
 })
 
+test('a mail of a rehearsal says so in its subject (decision 181)', async () => {
+  await createMailer({ url: `smtp://127.0.0.1:${port}`, from: 'SSCASN <jangan-balas@sscasn.example>', host: 'sscasn.example', isRehearsal: true }).send(mail)
+  expect(received.at(-1)).toContain('Subject: [LATIHAN] Akun Anda')
+})
+
 test('a relay that takes the connection and says nothing is not waited for (trust.md X18)', async () => {
   const silent = createServer(() => {})
   await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve))

@@ -7,14 +7,14 @@ export type Mail = { to: string; subject: string; text: string; html?: string; a
 
 export type Mailer = { send(mail: Mail): Promise<void>; isReachable(): Promise<boolean> }
 
-/** `waitMs`: for a connection and for a greeting; twice that for every other word of the relay. */
-type Options = { url: string; from: string; host: string; mustBePrivate?: boolean; waitMs?: number }
+/** `isRehearsal`: every subject says so. `waitMs`: for a connection and for a greeting; twice that for every other word of the relay. */
+type Options = { url: string; from: string; host: string; mustBePrivate?: boolean; isRehearsal?: boolean; waitMs?: number }
 
 /**
  * SMTP. Throws MailNotTaken when the server refuses or does not answer. With `mustBePrivate` a relay on another machine that offers no
  * TLS, or takes it away on the way, gets no mail (ASVS 12.3.1).
  */
-export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 5000 }: Options): Mailer {
+export function createMailer({ url, from, host, mustBePrivate = false, isRehearsal = false, waitMs = 5000 }: Options): Mailer {
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
   const smtp: SMTPTransport.Options = { url, requireTLS: mustBePrivate && !isHere, connectionTimeout: waitMs, greetingTimeout: waitMs, socketTimeout: waitMs * 2 }
   const transport = createTransport(smtp, { from })
@@ -25,7 +25,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, waitMs = 
       const sending = inSpan('smtp send', { kind: 'client', facts: { 'sscasn.party': 'smtp' } }, () => transport.sendMail({
         // An address object is never parsed as a list: one mail has one receiver (trust.md T30).
         to: [{ name: '', address: mail.to }],
-        subject: mail.subject,
+        subject: isRehearsal ? `[LATIHAN] ${mail.subject}` : mail.subject,
         text: mail.text,
         ...(mail.html ? { html: mail.html } : {}),
         ...(mail.attachments ? { attachments: mail.attachments } : {}),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadAccountCardPdf } from '#core/card/load-account-card.ts'
 import { issueAccountCard } from '#core/card/issue-account-card.ts'
 import { issueRegistrationCard } from '#core/card/issue-registration-card.ts'
@@ -6,11 +6,13 @@ import { type SubmittedApplication, findSubmittedApplication, readRegistrationCa
 import { formatCheckCode } from '#core/values/check-code.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { submit } from '#main/seed/a-submission.ts'
+import { signBody } from '#platform/http/signed-body.ts'
 import { signPdf } from '#platform/pdf/sign-pdf.ts'
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { closeVerification } from '#platform/pdf/verify-safely.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
+import { signedIn } from '#test/an-applicant.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { type Page, openBrowser } from '#test/browse.ts'
 import { htmlFaults } from '#test/html-faults.ts'
@@ -116,4 +118,44 @@ test('the key is published as it signs', async () => {
 test('a file that a stranger’s page sends is not read', async () => {
   const answer = await portal.app.inject({ method: 'POST', url: '/pengecekan-dokumen/berkas', headers: { host: 'localhost', 'content-type': 'multipart/form-data; boundary=x', 'sec-fetch-site': 'cross-site' }, payload: '--x--' })
   expect(answer.statusCode).toBe(403)
+})
+
+describe('what a rehearsal gave away (B16, decision 181)', () => {
+  let rehearsal: TestPortal
+  let given: SubmittedApplication
+  beforeAll(async () => {
+    rehearsal = await aPortal({ REHEARSAL: 'ya' })
+    const signer = signerOf(createTestCa().issue('Panitia Latihan', 'document-signing'))
+    rehearsal = { ...rehearsal, deps: { ...rehearsal.deps, signer } }
+    const { deps } = rehearsal
+    const { accountId, id } = await aCompleteApplication(deps, people.siti)
+    await submit(deps, accountId)
+    await issueAccountCard(deps, accountId)
+    await issueRegistrationCard(deps, id)
+    given = (await findSubmittedApplication(deps, { accountId }))!
+  }, 60_000)
+  afterAll(() => rehearsal.close())
+  const ask = (what: string) => openBrowser(portal.app).get(`/pengecekan-dokumen?${what}`)
+
+  test('is called so by the real house: its cards, their codes, numbers and receipts', async () => {
+    const { deps } = rehearsal
+    for (const pdf of [(await readRegistrationCard(deps, given.accountId))!, (await loadAccountCardPdf(deps, given.accountId))!]) expect((await upload(pdf)).heading()).toBe('Kartu latihan')
+    expect(formatCheckCode(given.cardCheckCode)).toMatch(/^1AT1H-AN/)
+    for (const what of [`kode=${given.cardCheckCode}`, `kode=LATIHAN${given.cardCheckCode.slice(7)}`, `kode=${given.registrationNumber}`, `tanda=${given.receipt}`]) expect((await ask(what)).heading()).toBe('Kartu latihan')
+  })
+
+  test('is its own in the rehearsal', async () => {
+    const page = await openBrowser(rehearsal.app).get(`/pengecekan-dokumen?kode=${given.registrationNumber}`)
+    expect(page.text()).toContain(formatRegistrationNumber(given.registrationNumber))
+  })
+
+  test('opens nothing of the real house: no session, no form, no call-back', async () => {
+    const { browser } = await signedIn(rehearsal.app, people.siti)
+    const stranger = openBrowser(portal.app)
+    for (const [name, value] of browser.cookies) stranger.cookies.set(name, value)
+    expect([(await browser.get('/akun')).path, (await stranger.get('/akun')).path]).toEqual(['/akun', expect.stringContaining('/masuk')])
+    const body = Buffer.from(JSON.stringify({ id: given.accountId, event: 'stamp-sealed', key: given.accountId, state: 'sealed' }))
+    const signature = signBody(rehearsal.deps.emeteraiCallbackSecret, body, portal.deps.clock.now())
+    expect((await portal.app.inject({ method: 'POST', url: '/api/e-meterai/panggilan-balik', payload: body, headers: { 'content-type': 'application/json', 'x-emeterai-signature': signature } })).statusCode).toBe(401)
+  })
 })

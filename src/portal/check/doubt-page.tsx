@@ -13,6 +13,7 @@ const words: Record<Doubt['kind'], { title: string; sentence: string }> = {
   'signed-unknown': { title: 'Bukan kartu dari portal ini', sentence: 'Berkas ini bertanda tangan sah dan tidak berubah, tetapi tidak tercatat sebagai kartu yang diterbitkan portal ini.' },
   foreign: { title: 'Ditandatangani pihak lain', sentence: 'Tanda tangan pada berkas ini bukan dari portal ini. Kami tidak dapat menyatakan berkas ini asli.' },
   unsigned: { title: 'Berkas tidak dikenal', sentence: 'Berkas ini tidak bertanda tangan dan tidak pernah diterbitkan portal ini. Hasil cetak, pindaian, atau foto kartu juga tampak demikian: untuk itu, pindai kode QR atau ketik kodenya.' },
+  rehearsal: { title: 'Kartu latihan', sentence: 'Kartu ini dari latihan, bukan dari portal ini. Kartu latihan dibuat dengan data karangan dan tidak berlaku sebagai bukti pendaftaran.' },
   unreadable: { title: 'Berkas tidak dapat diperiksa', sentence: 'Berkas ini bukan PDF yang utuh. Minta berkas aslinya, lalu periksa lagi.' },
   'false-receipt': { title: 'Tanda terima tidak sah', sentence: 'Tanda terima ini tidak ditandatangani portal ini, atau isinya sudah diubah. Jangan terima sebagai bukti.' },
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findCardByCode } from '#core/account/account-card.ts'
-import { verifyReceipt } from '#core/application/receipt.ts'
+import { claimedNumber, verifyReceipt } from '#core/application/receipt.ts'
 import { type CheckedSubmission, findSubmissionToCheck } from '#core/application/submitted-application.ts'
 import { checkCardFile } from '#core/card/check-card-file.ts'
 import { findLogged } from '#core/reports/public-log/prove.ts'
 import type { Deps } from '#core/deps.ts'
-import { type CheckCode, formatCheckCode, parseCheckCode } from '#core/values/check-code.ts'
-import { type RegistrationNumber, formatRegistrationNumber, parseRegistrationNumber } from '#core/values/registration-number.ts'
+import { type CheckCode, formatCheckCode, isRehearsalCode, parseCheckCode } from '#core/values/check-code.ts'
+import { type RegistrationNumber, formatRegistrationNumber, isRehearsalNumber, parseRegistrationNumber } from '#core/values/registration-number.ts'
 import { readUpload } from '#platform/http/uploads.ts'
 import { networkOf } from '#platform/limits/network-of.ts'
 import { sendPage } from '#portal/frame.tsx'
@@ -65,6 +65,7 @@ async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyRep
   const typed = typeof kode === 'string' ? kode.slice(0, longestShown) : ''
   const number = typeof kode === 'string' ? parseRegistrationNumber(kode) : null
   const code = typeof kode === 'string' ? parseCheckCode(kode) : null
+  if (!deps.isRehearsal && ((number && isRehearsalNumber(number)) || (code && isRehearsalCode(code)))) return answerDoubt(request, reply, { kind: 'rehearsal' })
   if (!code && !number) return sendPage(reply, <CheckPage request={request} typed={typed} fault={typed.trim() === '' ? 'missing' : 'not-a-code'} />, 422)
 
   const waitSeconds = await secondsToWait(deps, request)
@@ -89,7 +90,10 @@ async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyRepl
 /** The signature is checked without asking the database: what is forged costs nothing and learns nothing. */
 async function checkReceipt(deps: Deps, request: FastifyRequest, reply: FastifyReply, tanda: unknown) {
   const statement = typeof tanda === 'string' && tanda.length < 400 ? verifyReceipt(deps.receiptKey, tanda) : null
-  if (!statement) return answerDoubt(request, reply, { kind: 'false-receipt' })
+  if (!statement) {
+    const number = typeof tanda === 'string' && tanda.length < 400 ? claimedNumber(tanda) : null
+    return answerDoubt(request, reply, { kind: number && isRehearsalNumber(number) ? 'rehearsal' : 'false-receipt' })
+  }
   const waitSeconds = await secondsToWait(deps, request)
   if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
   const card = await findSubmissionToCheck(deps, statement)

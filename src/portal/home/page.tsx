@@ -19,10 +19,12 @@ export interface HomePageProps {
   announcements: readonly Announcement[]
   distributors: readonly Distributor[]
   emeteraiUrl: string
+  /** Where the whole portal can be tried out; null where there is no such house. */
+  rehearsalUrl: string | null
 }
 
 /** Gambar 1-3: where everything starts, with the three menus the guide names and the state of the season. */
-export function HomePage({ request, now, season, alertState, announcements, distributors, emeteraiUrl }: HomePageProps) {
+export function HomePage({ request, now, season, alertState, announcements, distributors, emeteraiUrl, rehearsalUrl }: HomePageProps) {
   return (
     <PortalPage
       request={request}
@@ -34,12 +36,26 @@ export function HomePage({ request, now, season, alertState, announcements, dist
     >
       {alertState && <AlertBanner state={alertState} request={request} />}
       <Ways />
+      {rehearsalUrl && <RehearsalSection url={rehearsalUrl} />}
       <VacancySearch />
       <Split aside={announcements.length > 0 && <LatestAnnouncements items={announcements} />}>
         <PreparationSection />
       </Split>
       <EmeteraiSection distributors={distributors} emeteraiUrl={emeteraiUrl} />
     </PortalPage>
+  )
+}
+
+/** Features A10: the whole way once with made-up data, before it counts. */
+function RehearsalSection({ url }: { url: string }) {
+  return (
+    <section aria-labelledby="coba-dulu">
+      <h2 class="govuk-heading-l" id="coba-dulu">Coba dulu</h2>
+      <p class="govuk-body text">
+        Jalani seluruh pendaftaran di portal latihan: dari membuat akun, membeli dan membubuhkan e-meterai, sampai mencetak kartu. Semua datanya karangan, tidak ada yang dibayar, dan semua dihapus setiap malam.
+      </p>
+      <p class="govuk-body"><a class="govuk-link" href={url}>Buka portal latihan</a></p>
+    </section>
   )
 }
 

@@ -11,7 +11,7 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   database = await freshDatabase('seeded')
-  const config = testConfig({ EMETERAI_URL: 'http://localhost:3999' })
+  const config = testConfig({ EMETERAI_URL: 'http://localhost:3999', REHEARSAL_URL: 'http://localhost:3100' })
   deps = testDeps(database, config)
   app = await createPortal(deps, config, async () => true)
   await asOwner(
@@ -35,6 +35,10 @@ const home = async (at: string, browser: Browser = openBrowser(app)) => {
 }
 
 describe('the home page', () => {
+  it('leads to the rehearsal where there is one (A10)', async () => {
+    expect((await home('2026-12-01T03:00:00Z')).link('Buka portal latihan')).toBe('http://localhost:3100')
+  })
+
   it('says that registration is open and counts to its end in three zones', async () => {
     const page = await home('2026-12-01T03:00:00Z')
     expect(page.heading()).toContain('Pendaftaran sedang dibuka')

@@ -19,6 +19,6 @@ export function registerHome(app: FastifyInstance, { db, clock }: Deps, config: 
       listDistributors(db),
     ])
     const alertState = alert && alertStateOf(request, alert, config.portalUrl)
-    return sendPage(reply, <HomePage {...{ request, now, season, alertState, announcements, distributors, emeteraiUrl: config.emeteraiUrl }} />)
+    return sendPage(reply, <HomePage {...{ request, now, season, alertState, announcements, distributors, emeteraiUrl: config.emeteraiUrl, rehearsalUrl: config.REHEARSAL_URL ?? null }} />)
   })
 }

@@ -52,3 +52,9 @@ test('people with a story stand in the register as their story says', () => {
     expect(register.find(nik)?.state).toBe(registry === 'absent' ? undefined : registry)
   }
 })
+
+test('people of a rehearsal are of province 99, which there is not, and otherwise the same', () => {
+  const rehearsed = makePopulation(50, { ofRehearsal: true })
+  expect(rehearsed.map(({ nik }) => nik.slice(0, 2))).toEqual(Array(50).fill('99'))
+  expect(rehearsed.map(({ nik, ...person }) => [nik.slice(2), person])).toEqual(people.slice(0, 50).map(({ nik, ...person }) => [nik.slice(2), person]))
+})

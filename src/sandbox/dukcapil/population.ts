@@ -12,19 +12,19 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts'
 const populationSize = 10_000
 const seed = 20_221_014
 
-/** The made-up population: the same people in the same order on every machine. */
-export function makePopulation(size = populationSize): RegisteredPerson[] {
+/** The made-up population: the same people in the same order on every machine. Those of a rehearsal have NIKs of province 99, which there is not. */
+export function makePopulation(size = populationSize, { ofRehearsal = false } = {}): RegisteredPerson[] {
   const random = seededRandom(seed)
   const regions = readRegions()
   const taken = new Set<string>()
-  return Array.from({ length: size }, (_, index) => makePerson(random, regions, taken, index))
+  return Array.from({ length: size }, (_, index) => makePerson(random, regions, taken, index, ofRehearsal))
 }
 
-function makePerson(random: SeededRandom, regions: Regions, taken: Set<string>, index: number): RegisteredPerson {
+function makePerson(random: SeededRandom, regions: Regions, taken: Set<string>, index: number, ofRehearsal: boolean): RegisteredPerson {
   const { nik, area, sex, birthDate } = makeNik(random, regions, taken)
   const name = makeName(random, sex, area.slice(0, 2))
   return {
-    nik,
+    nik: ofRehearsal ? sure(parseNik(`99${nik.slice(2)}`)) : nik,
     nomorKk: makeNomorKk(random, area, taken),
     name,
     birthPlace: birthPlaceNear(random, regions, area),

@@ -10,8 +10,8 @@ export type Register = {
   search(text: string): RegisteredPerson[]
 }
 
-export function createRegister(demoPeople: readonly DemoPerson[]): Register {
-  const people = [...demoPeople.flatMap(toRegistered), ...makePopulation()]
+export function createRegister(demoPeople: readonly DemoPerson[], { ofRehearsal = false } = {}): Register {
+  const people = [...demoPeople.flatMap(toRegistered), ...makePopulation(undefined, { ofRehearsal })]
   const byNik = new Map(people.map((person) => [person.nik as string, person]))
   return {
     people,
