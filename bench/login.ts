@@ -1,5 +1,5 @@
 /**
- * Sign-ins per second, by POST /masuk, against bare argon2id with the same parameters, and refusals when far too many come.
+ * Sign-ins per second, by POST /masuk, against bare argon2id with the same parameters; refusals and pages of others when far too many come.
  * `node bench/login.ts [seconds]`: of each round; three rounds of each, in turn. About 7 × seconds + 30. Limits: issue 6 §1, trust.md S3.
  */
 import { readFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { verify } from '@node-rs/argon2'
 import { captchaForms } from '#portal/captcha/desk.ts'
 import { type Applicant, makeApplicants, password } from './ground/applicants.ts'
-import { atTheDoor } from './ground/as-applicant.ts'
+import { atTheDoor, signedIn } from './ground/as-applicant.ts'
 import { type Measured, closedLoop, openLoop, summed } from './ground/closed-loop.ts'
 import { type Client, createClient } from './ground/http-client.ts'
 import { bareHttp } from './ground/peers.ts'
@@ -19,11 +19,15 @@ const seconds = Number(process.argv[2] ?? 8)
 const atOnce = 8
 const rounds = 3
 const warmUpSeconds = 2
+/** Of people who are in already: S1 traffic, as S3 asks for it. */
+const pagesPerSecond = 200
 
 const house = await startProduction()
 const { deps } = house.wired
 try {
   const people = await makeApplicants(deps, 120)
+  // Others than those who sign in, which ends the oldest of their sessions.
+  const readers = await makeApplicants(deps, 40, 120)
   const phc = (await deps.db.selectFrom('account.password').select('phc').limit(1).executeTakeFirstOrThrow()).phc
   const peppered = deps.keys.pepper(password, deps.keys.pepperIds[0]).toString('base64')
   // The gate lets half as many run as there are cores, so that pages keep the others: that is what argon2id alone is given too.
@@ -39,14 +43,14 @@ try {
   const both = (await argon(2)).perSecond
   reportRounds({ name: 'POST /masuk, signed in', ours, peers, peerName: 'argon2id, one at a time', atLeast: 0.9 })
   report({ name: 'the same, two argon2id at a time', ours: perSecond(median(ours.map((one) => one.perSecond))), peer: perSecond(both), ratio: median(ours.map((one) => one.perSecond)) / both })
-  await overload(client, people, median(ours.map((one) => one.perSecond)))
+  await overload(client, { people, readers }, median(ours.map((one) => one.perSecond)))
   client.close()
 } finally {
   await house.stop()
 }
 
-/** S3: three times as many as can be served; who is refused hears it at once. */
-async function overload(client: Client, people: Applicant[], capacity: number) {
+/** S3: three times as many as can be served, beside others who read; who is refused hears it at once. */
+async function overload(client: Client, { people, readers }: { people: Applicant[]; readers: Applicant[] }, capacity: number) {
   const refusals: number[] = []
   const later: number[] = []
   const refusedBefore = refusedByServer().length
@@ -54,6 +58,7 @@ async function overload(client: Client, people: Applicant[], capacity: number) {
   const ownLoop = monitorEventLoopDelay({ resolution: 5 })
   ownLoop.enable()
   const control = await startControl()
+  const reading = readPages(readers)
   const began = performance.now()
   const load = await openLoop({ perSecond: Math.ceil(capacity * 3), seconds }, async (index) => {
     const start = performance.now()
@@ -64,6 +69,7 @@ async function overload(client: Client, people: Applicant[], capacity: number) {
     if (start - began > warmUpSeconds * 1000) later.push(performance.now() - start)
   })
   const controls = await control.stop()
+  const pages = await reading
   if (load.errors > 0) throw new Error(`${load.errors} sign-ins were answered neither yes nor no`)
   const useful = (load.count - refusals.length) / seconds
   const { p99 } = summed(refusals)
@@ -71,6 +77,9 @@ async function overload(client: Client, people: Applicant[], capacity: number) {
   // The goals of trust.md §4.2 count after warm-up; what the first seconds cost, until the line is full, stands below it.
   report({ name: 'three times as many: refusal p99 (S3)', ours: ms(summed(later).p99), peer: '50 ms', ratio: summed(later).p99 / 50, atMost: 1 })
   report({ name: `the same with the first ${warmUpSeconds} s of the rush`, ours: ms(p99), peer: '50 ms', ratio: p99 / 50 })
+  // Counted from when each was due; a page that was not shown counts as one that never came.
+  const p99OfPages = summed(pages.times).p99
+  report({ name: `/akun/surel meanwhile, ${pagesPerSecond}/s, p99 (S3)`, ours: `${ms(p99OfPages)}, ${pages.times.filter((taken) => taken !== Infinity).length} of ${pages.times.length} shown`, peer: '300 ms', ratio: p99OfPages / 300, atMost: 1 })
   // The same generator, the same moments, a server that does nothing: what of it is the machine's.
   report({ name: 'a bare server asked meanwhile, p99', ours: ms(controls.p99), peer: '50 ms', ratio: controls.p99 / 50, note: ` the refusal took ${(summed(later).p99 / controls.p99).toFixed(1)} times that` })
   // Whose time it was: the generator makes captchas and forms on the same two cores, and hears late what was said in time.
@@ -78,6 +87,22 @@ async function overload(client: Client, people: Applicant[], capacity: number) {
   const servedP99 = served[Math.floor(served.length * 0.99)] ?? 0
   const [portalLate, ownLate] = [await loopDelayOfPortal(), ownLoop.percentile(99) / 1e6]
   report({ name: 'the same by the portal’s clock, from head to answer, p99', ours: ms(servedP99), peer: '50 ms', ratio: servedP99 / 50, note: ` its loop came late by ${ms(portalLate)} at p99, that of the generator by ${ms(ownLate)}` })
+}
+
+/** Somebody's own page, by people who signed in before, at a steady pace. */
+async function readPages(readers: Applicant[]): Promise<{ times: number[] }> {
+  const reader = createClient(house.at('portal'), 50)
+  const cookies = readers.map((one) => signedIn(deps.keys, one).cookie)
+  const times: number[] = []
+  const began = performance.now()
+  const load = await openLoop({ perSecond: pagesPerSecond, seconds }, async (index) => {
+    const { status } = await reader.ask({ path: '/akun/surel', cookie: cookies[index % cookies.length]! })
+    if (status !== 200 && status !== 503) throw new Error(`/akun/surel answered ${status}`)
+    times.push(status === 200 ? performance.now() - began - (index * 1000) / pagesPerSecond : Infinity)
+  })
+  reader.close()
+  if (load.errors > 0) throw new Error(`${load.errors} pages were answered neither with the page nor with "later"`)
+  return { times }
 }
 
 /** Asks a bare server, one question after the other, twenty a second. */

@@ -12,9 +12,9 @@ export type Visitor = {
   captchaFields(form: number): Record<string, string>
 }
 
-/** Somebody signed in, whose forms are bound to the session. */
+/** Somebody signed in, whose forms are bound to the session. The cookie of before is there still, as in every browser. */
 export function signedIn(keys: KeyRing, { sessionToken, deviceToken }: { sessionToken: string; deviceToken: string }): Visitor {
-  return visitor(keys, `sesi:${sessionToken}`, `__Host-sesi=${sessionToken}; __Host-perangkat=${deviceToken}`)
+  return visitor(keys, `sesi:${sessionToken}`, `__Host-peramban=${randomBytes(32).toString('base64url')}; __Host-sesi=${sessionToken}; __Host-perangkat=${deviceToken}`)
 }
 
 /** Somebody at the door, on a device that was used before. */

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import pino from 'pino'
 import { traceId } from '#platform/tracing/tracing.ts'
 
@@ -42,13 +41,7 @@ export function scrub(text: string): string {
 
 export function createLog(options: { level: string; door: string; write?: (line: string) => void }): Log {
   const write = options.write ?? ((line: string) => void process.stdout.write(line))
-  const sink = new Writable({
-    decodeStrings: false,
-    write(line, _encoding, done) {
-      write(scrub(String(line)))
-      done()
-    },
-  })
+  const sink = { write: (line: string) => write(scrub(line)) }
   const logger = pino({ level: options.level, base: { door: options.door }, timestamp: pino.stdTimeFunctions.isoTime }, sink)
   const at = (level: keyof Log) => (event: string, fields: LogFields = {}) => {
     const trace = traceId()

@@ -32,6 +32,9 @@ export function openPerson(dataKey: Buffer, table: PersonTable, id: string, seal
   }
 }
 
+/** One of the envelopes alone. */
+export const openEmail = (dataKey: Buffer, table: PersonTable, id: string, envelope: Buffer) => decryptField(dataKey, envelope, `${table}|email|${id}`) as Email
+
 /** Keyed indexes: equal values meet, nobody without the key can guess them. */
 export function indexPerson(keys: KeyRing, { nik, nomorKk, phone, email }: Person) {
   return {

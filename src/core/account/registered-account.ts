@@ -3,7 +3,8 @@ import type { CalendarDate } from '#core/values/calendar-date.ts'
 import type { Nik, Sex } from '#core/values/nik.ts'
 import type { Db, Tx } from '#platform/db/pool.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
-import { type Person, openPerson } from './person-fields.ts'
+import type { Email } from '#core/values/email.ts'
+import { type Person, openEmail, openPerson } from './person-fields.ts'
 
 /** What the account says of its owner, opened. Only for the owner, the worker and mails: never for a stranger's page. */
 export type AccountOwner = {
@@ -47,4 +48,15 @@ export async function loadAccountOwner({ db, keys }: Pick<Deps, 'keys'> & { db: 
     identityState: row.identityState as AccountOwner['identityState'],
     person: openPerson(dataKey, 'account.account', id, row),
   }
+}
+
+/** The account's address and nothing else of its owner. */
+export async function loadEmailOf({ db, keys }: Pick<Deps, 'keys'> & { db: Db | Tx }, accountId: string): Promise<Email> {
+  const { email, wrapped } = await db
+    .selectFrom('account.account as a')
+    .innerJoin('account.dataKey as k', 'k.id', 'a.dataKeyId')
+    .select(['a.email', 'k.wrapped'])
+    .where('a.id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return openEmail(openDataKey(keys, wrapped), 'account.account', accountId, email)
 }

@@ -12,6 +12,7 @@ declare module 'fastify' {
     formBinding: string
     /** Value of the hidden field `_token`. Only this browser can send it back. */
     formToken(): string
+    madeFormToken: { binding: string; token: string } | null
     /** The same for everybody, for forms on pages that are: good at addresses that take it (`takesSharedToken`). */
     sharedFormToken(): string
     /** Value of a new hidden field `_intent`: sent twice, the form acts once (trust.md T14). */
@@ -44,9 +45,12 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   const mac = (purpose: string, text: string) => keys.sign(purpose, text).toString('base64url')
 
   app.decorateRequest('formBinding', '')
+  app.decorateRequest('madeFormToken', null)
   app.decorateRequest('formToken', function (this: FastifyRequest) {
     this.isPersonal = true
-    return mac('form-token', this.formBinding)
+    // A page of somebody signed in has three forms at least, and all carry the same.
+    if (this.madeFormToken?.binding !== this.formBinding) this.madeFormToken = { binding: this.formBinding, token: mac('form-token', this.formBinding) }
+    return this.madeFormToken.token
   })
   const sharedToken = mac('shared-form-token', '')
   app.decorateRequest('sharedFormToken', () => sharedToken)

@@ -92,7 +92,7 @@ describe('one trace', () => {
   test('holds the statements of a page by what they do, and the work that takes time', () => {
     const [signIn] = named('POST /masuk')
     const inside = spans.filter(({ traceId }) => traceId === signIn?.traceId)
-    expect(inside.map(({ name }) => name)).toEqual(expect.arrayContaining(['password hash', 'begin', 'commit', 'with account.session', 'insert audit.event']))
+    expect(inside.map(({ name }) => name)).toEqual(expect.arrayContaining(['with intent.intent', 'insert limits.bucket', 'password hash', 'with account.session']))
     // Every span of a page belongs to its own trace: nothing was told beside one.
     expect(spans.filter((span) => span.parentSpanId === undefined && !/^(GET|POST|HEAD) /.test(span.name)).map(({ name }) => name)).toEqual([])
   })

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { changeEmail, tryEmailAgain, type EmailRefusal } from '#core/account/change-email.ts'
 import { findEmailTrouble } from '#core/account/email-trouble.ts'
-import { loadAccountOwner } from '#core/account/registered-account.ts'
+import { loadEmailOf } from '#core/account/registered-account.ts'
 import { traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { type ConfirmRefusal, confirmPassword } from '#core/privacy/confirm-password.ts'
 import { parseEmail } from '#core/values/email.ts'
+import { together } from '#platform/db/together.ts'
 import { HashGateBusy } from '#platform/keys/hash-gate.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
@@ -35,8 +36,8 @@ export function emailRoutes(app: FastifyInstance, deps: Deps) {
 
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, shown: { typed?: string; errors?: FieldErrors; news?: EmailNews | null } = {}) {
     const { accountId } = viewerOf(request)
-    const [{ person }, trouble] = await Promise.all([loadAccountOwner(deps, accountId), findEmailTrouble(deps.db, accountId)])
-    return sendPage(reply, <EmailPage request={request} email={person.email} trouble={trouble} {...shown} />, status)
+    const [email, trouble] = await together(deps.db, (db) => [loadEmailOf({ db, keys: deps.keys }, accountId), findEmailTrouble(db, accountId)])
+    return sendPage(reply, <EmailPage request={request} email={email} trouble={trouble} {...shown} />, status)
   }
 
   /** Null when the password is right. */

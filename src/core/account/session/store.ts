@@ -53,9 +53,6 @@ type Along = { trace: RawBuilder<unknown>; refund: RawBuilder<unknown>; outcome:
 export async function insertSession(db: Db | Tx, { nikIndex, deviceHash, kept, ...session }: NewSession & { nikIndex: Buffer; deviceHash: Buffer; kept: number }, { trace, refund, outcome }: Along): Promise<void> {
   const { accountId, deviceLabel: label, createdAt } = session
   await db
-    .with('traced', () => sql`(${trace})`)
-    .with('refunded', () => sql`(${refund})`)
-    .with('kept', () => sql`(${outcome ?? sql`select`})`)
     // Parts of one statement do not see each other: of those before, one less is left.
     .with('ended', (of) =>
       of.deleteFrom('account.session').where('accountId', '=', accountId)
@@ -64,6 +61,9 @@ export async function insertSession(db: Db | Tx, { nikIndex, deviceHash, kept, .
     .with('known', (of) =>
       of.insertInto('account.device').values({ tokenHash: deviceHash, accountId, label, usedAt: createdAt })
         .onConflict((conflict) => conflict.columns(['tokenHash', 'accountId']).doUpdateSet({ label, usedAt: createdAt })))
+    .with('traced', () => sql`(${trace})`)
+    .with('refunded', () => sql`(${refund})`)
+    .with('settled', () => sql`(${outcome ?? sql`select`})`)
     .insertInto('account.session')
     .values({ ...session, seenAt: createdAt, deviceHash })
     .execute()
