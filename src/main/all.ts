@@ -18,6 +18,7 @@ import { seedDemoResults } from './seed/demo-results.ts'
 import { seedDemoTickets } from './seed/demo-tickets.ts'
 import { loadSeed } from './seed/load-seed.ts'
 import { addressTable } from './start/address-table.ts'
+import { beginAnew } from './start/begin-anew.ts'
 import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
 import { openLogFile } from './start/log-file.ts'
 import { checkPorts } from './start/ports.ts'
@@ -28,6 +29,8 @@ import { type Supervisor, superviseAll } from './start/supervise.ts'
 /** What has been started, ended in the opposite order. */
 const running: { folder?: DataFolder; postgres?: Promise<EmbeddedPostgres>; doors?: Supervisor } = {}
 let stopping = false
+/** Told to end, by Ctrl-C or a signal: nothing begins anew. */
+let ending = false
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -44,9 +47,9 @@ async function startAll() {
   if (config.REHEARSAL && config.DATABASE_URL) throw new Sentence('DATABASE_URL: latihan memakai basis datanya sendiri, yang dihapus setiap malam. Kosongkan.')
   takeForHouse(config.dataDir, config.REHEARSAL)
   running.folder = takeDataFolder(config.dataDir)
-  if (config.REHEARSAL) markForRehearsal(config.dataDir)
   const ownDatabase = config.DATABASE_URL === undefined
   const cluster = clusterFolder(config.dataDir)
+  if (config.REHEARSAL) markForRehearsal(config.dataDir, cluster)
   if (ownDatabase) await stopLeftBehind(cluster)
   await checkPorts(config, { ownDatabase, waitMs: running.folder.wasKilled ? 8000 : 0 })
 
@@ -67,13 +70,14 @@ async function startAll() {
 
 /** A rehearsal begins every night with nothing but its made-up people (decision 181). */
 function forgetAtNight({ dataDir }: Config, cluster: string) {
-  setTimeout(() => void beginAnew().catch(failed), msUntilNight(new Date())).unref()
+  setTimeout(() => void atNight().catch(failed), msUntilNight(new Date())).unref()
 
-  async function beginAnew() {
-    if (stopping) return
+  async function atNight() {
     say('Malam: latihan dihapus dan dimulai lagi …')
-    await stopAll()
-    emptyRehearsal(dataDir, cluster)
+    await beginAnew({ stop: stopAll, erase: () => emptyRehearsal(dataDir, cluster), start: startAgain, isEnding: () => ending, say })
+  }
+
+  async function startAgain() {
     stopping = false
     await startAll()
   }
@@ -110,6 +114,7 @@ async function addDemoPeople(config: Config) {
 }
 
 onStopSignal(async () => {
+  ending = true
   say('\nMenghentikan semuanya …')
   await stopAll()
 })
@@ -122,7 +127,7 @@ process.on('message', async (message) => {
 })
 
 async function failed(error: unknown) {
-  if (stopping) return // Stopped half-way on purpose: what was cut off complains, and nobody needs to hear it.
+  if (ending) return // Stopped half-way on purpose: what was cut off complains, and nobody needs to hear it.
   process.stderr.write(`${explain(error)}\n`)
   await stopAll()
   process.exit(1)
