@@ -19,7 +19,7 @@ export function hiddenByAction(html: string, path: string): Map<string, Map<stri
 }
 
 /** True when a form was sent that is good only once, or only until the next change. */
-export const wantsFresh = (body: string) => /(^|&)_(intent|versi)=x(&|$)|name="_(intent|versi)"\r\n\r\nx\r\n/.test(body)
+export const wantsFresh = (body: string) => /(^|&)_(intent|versi)=x(&|$)|name="_(intent|versi)"\r\n\r\nx\r\n/.test(asFields(body))
 
 const urlencoded = 'application/x-www-form-urlencoded'
 
@@ -28,7 +28,7 @@ const urlencoded = 'application/x-www-form-urlencoded'
  * left out of a form, or a form that has nothing else, is given its token as well.
  */
 export function withHidden(body: string, values: ReadonlyMap<string, string>, contentType = urlencoded): string {
-  let sent = body.replace(/(^|&)captcha=[^&]*/, '$1captcha=UJI42').replace(/(name="captcha"\r\n\r\n)[^\r]*/, '$1UJI42')
+  let sent = asFields(body).replace(/(^|&)captcha=[^&]*/, '$1captcha=UJI42').replace(/(name="captcha"\r\n\r\n)[^\r]*/, '$1UJI42')
   for (const [name, value] of values) {
     sent = sent
       .replace(new RegExp(`(^|&)${name}=[^&]*`), (_, before: string) => `${before}${name}=${encodeURIComponent(value)}`)
@@ -38,3 +38,6 @@ export function withHidden(body: string, values: ReadonlyMap<string, string>, co
   if (token === undefined || /(^|&)_token=|name="_token"/.test(sent) || !contentType.startsWith(urlencoded)) return sent
   return `${sent}${sent === '' ? '' : '&'}_token=${encodeURIComponent(token)}`
 }
+
+/** Wapiti sends each field of a form with files as a file of the same name, in which no door would look for a token; a browser does not. */
+const asFields = (body: string) => body.replace(/name="([^"]+)"; filename="\1"\r\n\r\n/g, 'name="$1"\r\n\r\n')
