@@ -62,8 +62,8 @@ export const doorMutants: readonly Mutant[] = [
     name: 'nik-in-address',
     lost: 'No NIK stands in an address',
     file: 'src/portal/session/sign-in-routes.tsx',
-    old: "    if (answer.deviceToken) cookies.device.give(reply, answer.deviceToken)\n    return reply.redirect(returnPath ?? paths.application, 303)",
-    new: "    if (answer.deviceToken) cookies.device.give(reply, answer.deviceToken)\n    return reply.redirect(`${returnPath ?? paths.application}?nik=${form.value.nik}`, 303)",
+    old: "    await keepStars(deps, request, reply, answer.sessionToken)\n    return reply.redirect(returnPath ?? paths.application, 303)",
+    new: "    await keepStars(deps, request, reply, answer.sessionToken)\n    return reply.redirect(`${returnPath ?? paths.application}?nik=${form.value.nik}`, 303)",
     tests: ['src/portal/session/sign-in.test.ts'],
   },
   {

@@ -73,7 +73,7 @@ export const moneyMutants: readonly Mutant[] = [
     name: 'stored-unread',
     lost: 'What was stored is read back and compared',
     file: 'src/platform/storage/storage.ts',
-    old: 'if (!Buffer.from(stored).equals(Buffer.from(bytes))) {',
+    old: 'if (Buffer.compare(stored, bytes) !== 0) {',
     new: 'if (stored.length < 0) {',
     tests: ['src/platform/storage/storage.test.ts'],
   },
