@@ -1,15 +1,14 @@
 import { rehearsal } from '#ui/rehearsal.ts'
 
-/** Above everything on every page of a rehearsal: that it is one, whom one may be, and where the mails are. */
+/** Above everything on every page of a rehearsal: that it is one, whom one may be, and where the mails are. Two lines on a phone, one on a wide screen. */
 export function RehearsalBand() {
   const current = rehearsal()
   if (!current) return null
   return (
-    <div class="read-only-band" role="region" aria-label="Latihan">
-      <p class="govuk-width-container read-only-band__text">
-        <strong>LATIHAN: data di sini tidak dikirim ke mana pun.</strong> Semua dihapus setiap malam. Jangan mengisi data diri yang sebenarnya:{' '}
-        <a href={current.peopleUrl}>pakai identitas karangan</a> dan <a href={current.mailUrl}>baca suratnya di kotak surat latihan</a>.
-      </p>
+    <div class="rehearsal-band" role="region" aria-label="Latihan">
+      <div class="govuk-width-container">
+        <strong>LATIHAN:</strong> data tidak dikirim ke mana pun. Jangan isi data asli. <a class="govuk-link--text-colour" href={current.peopleUrl}>Orang karangan</a> · <a class="govuk-link--text-colour" href={current.mailUrl}>Surat</a>
+      </div>
     </div>
   )
 }

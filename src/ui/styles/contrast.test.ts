@@ -25,6 +25,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['error', ['white']],
   ['success', ['white']],
   ['focus', ['focus-text']],
+  ['gold', ['text']],
 ]
 
 // Edges and marks that carry meaning; WCAG 1.4.11 asks for 3.
