@@ -62,6 +62,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     houseUrl: config.emeteraiUrl,
     captchaMode: config.CAPTCHA_MODE,
     isProduction: false,
+    isRehearsal: config.REHEARSAL,
     tsa,
     mails,
     logLines,

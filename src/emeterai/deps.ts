@@ -40,4 +40,6 @@ export type HouseDeps = {
   /** 'on', or 'fixed:XXXXX' where that code always passes (refused in production). */
   captchaMode: string
   isProduction: boolean
+  /** What this house gives away says LATIHAN (decision 181). */
+  isRehearsal: boolean
 }

@@ -48,6 +48,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     houseUrl: config.emeteraiUrl,
     captchaMode: config.CAPTCHA_MODE,
     isProduction: config.isProduction,
+    isRehearsal: config.REHEARSAL,
   }
   return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
 }

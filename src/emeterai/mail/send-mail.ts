@@ -10,7 +10,7 @@ import { composeMail } from './compose-mail.ts'
  * Sends one queued mail and wipes it. A try that dies between the mail server's yes and our note of it is repeated
  * with the same Message-ID, by which receivers drop the copy. Throws when the server refuses: the job tries again.
  */
-export async function sendMail(deps: Pick<HouseDeps, 'db' | 'keys' | 'mailer' | 'clock' | 'storage'>, mailId: string): Promise<void> {
+export async function sendMail(deps: Pick<HouseDeps, 'db' | 'keys' | 'mailer' | 'clock' | 'storage' | 'isRehearsal'>, mailId: string): Promise<void> {
   const { db, keys, mailer, clock } = deps
   const message = await db.selectFrom('emeterai.message').select(['accountId', 'kind', 'wrappedKey', 'recipient', 'contents']).where('id', '=', mailId).where('sentAt', 'is', null).executeTakeFirst()
   if (!message) return

@@ -1,12 +1,12 @@
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { terbilang } from '#ui/terbilang.ts'
-import { type Paper, ink, openPaper, page, write } from './invoice-paper.ts'
+import { type Paper, drawRehearsal, ink, openPaper, page, write } from './invoice-paper.ts'
 import { unitPriceRupiah } from './price.ts'
 import type { Payment, Purchase } from './purchase.ts'
 import { type PurchaseView, viewText } from './purchase-view.ts'
 import { rupiahText } from './rupiah.ts'
 
-export type Invoice = { purchase: Purchase; payments: readonly Payment[]; view: PurchaseView; buyer: string; distributor: string }
+export type Invoice = { purchase: Purchase; payments: readonly Payment[]; view: PurchaseView; buyer: string; distributor: string; isRehearsal: boolean }
 
 const stamps: Record<PurchaseView, string> = { ...viewText, paid: 'LUNAS' }
 
@@ -25,13 +25,14 @@ export async function drawInvoice(invoice: Invoice): Promise<Buffer> {
 
 type Content = ReturnType<Paper['struct']>
 
-function drawHead(paper: Paper, content: Content, { purchase, view, distributor, buyer }: Invoice): number {
+function drawHead(paper: Paper, content: Content, { purchase, view, distributor, buyer, isRehearsal }: Invoice): number {
+  if (isRehearsal) drawRehearsal(paper)
   paper.markContent('Artifact', { type: 'Layout' })
   paper.rect(0, 0, page.width, 96).fill(ink.brand)
   paper.endMarkedContent()
   content.add(paper.struct('P', () => void write(paper, distributor.toUpperCase(), page.margin, 26, { size: 9, colour: ink.white })))
   content.add(paper.struct('H1', () => void write(paper, 'Invoice kuota e-meterai', page.margin, 42, { size: 22, isBold: true, colour: ink.white })))
-  content.add(paper.struct('P', () => void write(paper, 'SIMULASI · BUKAN BUKTI PEMBAYARAN YANG SAH · METERAI SPESIMEN', page.margin, 112, { size: 10, isBold: true, colour: ink.brand })))
+  content.add(paper.struct('P', () => void write(paper, `${isRehearsal ? 'LATIHAN' : 'SIMULASI'} · BUKAN BUKTI PEMBAYARAN YANG SAH · METERAI SPESIMEN`, page.margin, 112, { size: 10, isBold: true, colour: ink.brand })))
   let y = 142
   for (const [label, value] of [['Nomor invoice', purchase.number], ['Pembeli', buyer], ['Dibuat', formatLongInstant(purchase.createdAt)], ['Keadaan', stamps[view]]] as const) {
     content.add(paper.struct('P', () => {

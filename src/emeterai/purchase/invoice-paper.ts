@@ -33,6 +33,16 @@ export function write(paper: Paper, text: string, x: number, y: number, { size, 
   return paper.y
 }
 
+/** LATIHAN across the page, under everything that follows; a screen reader passes over it (decision 181). */
+export function drawRehearsal(paper: Paper) {
+  paper.markContent('Artifact', { type: 'Layout' })
+  paper.save()
+  setFont(paper, fontFile(700)).fontSize(120).fillColor(ink.brand).fillOpacity(0.12)
+  paper.rotate(-55, { origin: [page.width / 2, page.height / 2] }).text('LATIHAN', 0, page.height / 2 - 60, { width: page.width, align: 'center', lineBreak: false })
+  paper.restore()
+  paper.endMarkedContent()
+}
+
 /** The font has plain Latin letters; others lose their marks, or become '?'. */
 function drawable(text: string): string {
   const isPlain = (letter: string) => /^[\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022]$/.test(letter)

@@ -18,7 +18,7 @@ export type StampEngine = {
   stamp(pdf: Buffer, place: StampPlace, stamp: { serial: string; checkUrl: string; at: Date }): Promise<StampResult>
 }
 
-const textOf = (isRehearsal: boolean) => ({ name: `Meterai Elektronik (${isRehearsal ? 'LATIHAN, ' : ''}SIMULASI)`, reason: `Meterai elektronik ${isRehearsal ? 'LATIHAN, ' : ''}SPESIMEN / SIMULASI`, location: 'Jakarta' })
+const textOf = (isRehearsal: boolean) => ({ isRehearsal, name: `Meterai Elektronik (${isRehearsal ? 'LATIHAN, ' : ''}SIMULASI)`, reason: `Meterai elektronik ${isRehearsal ? 'LATIHAN, ' : ''}SPESIMEN / SIMULASI`, location: 'Jakarta' })
 
 export function createStampEngine(signing: StampSigning, isRehearsal = false): StampEngine {
   const text = textOf(isRehearsal)

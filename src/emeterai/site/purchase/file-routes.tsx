@@ -34,7 +34,7 @@ export function fileRoutes(brand: FastifyInstance, deps: HouseDeps) {
     const purchase = await purchaseOf(deps, request, reply)
     if (!purchase) return reply
     const payments = await listPayments(deps.db, purchase.id)
-    const pdf = await drawInvoice({ purchase, payments, view: viewOf(purchase, deps.clock.now()), buyer: holderOf(request).displayName, distributor: request.distributor.name })
+    const pdf = await drawInvoice({ purchase, payments, view: viewOf(purchase, deps.clock.now()), buyer: holderOf(request).displayName, distributor: request.distributor.name, isRehearsal: deps.isRehearsal })
     return reply.headers(named(`${purchase.number}.pdf`)).type('application/pdf').send(pdf)
   })
 }

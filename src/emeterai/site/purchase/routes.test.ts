@@ -3,6 +3,7 @@ import jsqr from 'jsqr'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createEmeterai } from '#emeterai/app.ts'
+import { attachInvoice } from '#emeterai/purchase/attach-invoice.ts'
 import { closeClaim } from '#emeterai/purchase/close-claim.ts'
 import { listPurchases } from '#emeterai/purchase/purchase.ts'
 import { settlePurchase } from '#emeterai/purchase/settle-purchase.ts'
@@ -189,6 +190,19 @@ describe('paid (Gambar 39)', () => {
     const answer = await browser.get(page.link('Unduh invoice (PDF)'))
     const text = pdfText(answer.bytes)
     for (const words of ['SIMULASI', 'LUNAS', numberOn(page), 'Rp20.000', 'dua puluh ribu rupiah', 'PT Contoh Pembeli']) expect(text).toContain(words)
+    expect(text).not.toContain('LATIHAN')
+  })
+
+  test('in a rehearsal the invoice says LATIHAN across the page and on top of it, from its page and in the mail', async () => {
+    const page = await paid()
+    house.isRehearsal = true
+    try {
+      const number = numberOn(page)
+      const [mailed] = await attachInvoice(house, { accountId: buyer.accountId, number })
+      for (const bytes of [(await browser.get(page.link('Unduh invoice (PDF)'))).bytes, mailed!.content as Buffer]) expect(pdfText(bytes).split('LATIHAN')).toHaveLength(3)
+    } finally {
+      house.isRehearsal = false
+    }
   })
 
   test('paid twice: both are quota, and the second can be had back by a press', async () => {

@@ -7,7 +7,7 @@ import * as fontkit from 'fontkit'
 const { resolve } = createRequire(import.meta.url)
 
 /** What the stamp says in words; both fonts are under the OFL 1.1. */
-const words = 'METERAI ELEKTRONIK SPESIMEN SIMULASI BUKAN YANG SAH 10000 /·-'
+const words = 'METERAI ELEKTRONIK SPESIMEN SIMULASI LATIHAN BUKAN YANG SAH 10000 /·-'
 /** Serials: every letter and number. In this font 0 and O, 1 and I are told apart. */
 const serials = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-'
 

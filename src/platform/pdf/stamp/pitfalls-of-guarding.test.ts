@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
 import { signPdf } from '#platform/pdf/sign-pdf.ts'
@@ -12,6 +13,7 @@ import { drawStamp } from './appearance.ts'
 import * as glyphs from './glyphs.ts'
 import { renderGlyphs } from './make-glyphs.ts'
 import { closeStamping, stampPdfSafely } from './stamp-safely.ts'
+import { vectorText } from './vector-text.ts'
 import { verifyStamps } from './verify-stamps.ts'
 
 afterAll(closeStamping)
@@ -78,6 +80,14 @@ describe('pitfall 15: drawing keeps no state', () => {
     const once = drawStamp('SIM1')
     drawStamp('SIM2')
     expect(drawStamp('SIM1')).toBe(once)
+  })
+
+  test('in a rehearsal the picture says LATIHAN where it says SPESIMEN and SIMULASI, in the file too; elsewhere it never does', async () => {
+    const says = (picture: string, words: string) => picture.includes(vectorText(words, glyphs.wordGlyphs, { x: 0, y: 0, size: 1 }).split(' cm ').slice(1).join(' cm '))
+    const [real, rehearsal] = [drawStamp('SIM1'), drawStamp('SIM1', true)]
+    expect([says(rehearsal, 'LATIHAN'), says(rehearsal, 'LATIHAN - BUKAN METERAI YANG SAH'), says(rehearsal, 'SPESIMEN')]).toEqual([true, true, false])
+    expect([says(real, 'LATIHAN'), says(real, 'SPESIMEN'), says(real, 'SIMULASI - BUKAN METERAI YANG SAH')]).toEqual([false, true, true])
+    expect((await stamp(letter, { serial: 'SIM1', isRehearsal: true })).includes(deflateSync(rehearsal))).toBe(true)
   })
 
   test('the outlines are those that the fonts give today', () => {

@@ -32,7 +32,7 @@ export function prepareStamp(bytes: Buffer, drawing: StampDrawing): PreparedStam
   update.putStream(
     appearanceNumber,
     `/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Matrix${uprightMatrix(page)}/Resources<</XObject<</Code ${codeNumber} 0 R>>>>/Filter/FlateDecode`,
-    deflateSync(drawStamp(drawing.serial)),
+    deflateSync(drawStamp(drawing.serial, drawing.isRehearsal)),
   )
   const room = putSignatureRoom(update, signatureNumber, { ...drawing, reason: reasonWith(drawing.serial, drawing.reason) })
   const field = { fieldName: fieldOf(drawing.serial), signatureNumber, look: { rect: toPageBox(page, squareAt(drawing)), appearanceNumber } }

@@ -4,8 +4,8 @@ import type { StampPlace } from './place.ts'
 /** What proves, years later, that no certificate of the stamp was revoked when it was made: DER, each with its issuers. */
 export type Revocation = { certificates: Buffer[]; crls: Buffer[] }
 
-/** A stamp, where it goes and what it says. `reason` is what stands behind the serial: `[SERIAL] reason`. */
-export type StampDrawing = StampPlace & Omit<SignatureText, 'fieldName'> & { serial: string; checkUrl: string; revocation: Revocation }
+/** A stamp, where it goes and what it says: LATIHAN in its picture when `isRehearsal`. `reason` is what stands behind the serial: `[SERIAL] reason`. */
+export type StampDrawing = StampPlace & Omit<SignatureText, 'fieldName'> & { serial: string; checkUrl: string; revocation: Revocation; isRehearsal?: boolean }
 
 export type StampOrder = StampDrawing & { signer: Signer; tsa: Tsa }
 
