@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { refuseOtherDatabase } from '#main/refuse-other-database.ts'
 import { loadSeed } from '#main/seed/load-seed.ts'
 import { refuseOtherHouse, settleHouseKind } from '#platform/db/house-kind.ts'
 import { listMigrations, migrate } from '#platform/db/migrate.ts'
@@ -96,10 +97,19 @@ describe('a rehearsal and the real house (B16, decision 181)', () => {
     expect(await opened(other, false)).toContain('milik latihan')
   })
 
-  it('end at once when their portal, worker or e-meterai house is started on the other’s', async () => {
-    const urls = { DATABASE_URL: at(real, `plain_portal_${id}`), DATABASE_OWNER_URL: at(real), EMETERAI_DATABASE_URL: at(real, `plain_portal_${id}`), DATA_DIR: dataDir }
-    const ended = await Promise.all(['portal', 'worker', 'emeterai'].map((name) => runDoor(name, { REHEARSAL: 'ya', ...urls })))
-    for (const { code, stderr } of ended) expect([code, stderr]).toEqual([1, expect.stringContaining('REHEARSAL: basis data ini milik portal yang sebenarnya')])
+  it('end at once when their portal is started on the other’s', async () => {
+    const { code, stderr } = await runDoor('portal', { REHEARSAL: 'ya', DATABASE_URL: at(real, `plain_portal_${id}`), DATA_DIR: dataDir })
+    expect([code, stderr]).toEqual([1, expect.stringContaining('REHEARSAL: basis data ini milik portal yang sebenarnya')])
+  })
+
+  it('and so does every other door, by the question that all of them ask first', async () => {
+    const main = join(projectRoot, 'src', 'main')
+    const doors = globSync('*.ts', { cwd: main }).map((file) => [file, readFileSync(join(main, file), 'utf8')] as const).filter(([, text]) => / serve\(|await runWorker\(/.test(text))
+    expect(doors.filter(([, text]) => /readConfig\(\)[\s\S]*await refuseOtherDatabase\([\s\S]*(buildDeps|buildHouseDeps|build)\(config/.test(text)).map(([file]) => file).toSorted()).toEqual(['emeterai.ts', 'run-door.ts', 'run-worker-door.ts'])
+    expect(doors.map(([file]) => file).filter((file) => file !== 'sandbox.ts')).toHaveLength(3)
+    await expect(refuseOtherDatabase(at(real, `plain_portal_${id}`), true)).rejects.toThrow('milik portal yang sebenarnya')
+    await expect(refuseOtherDatabase(at(other, `plain_portal_${id}`), false)).rejects.toThrow('milik latihan')
+    await refuseOtherDatabase(at(real, `plain_portal_${id}`), false)
   })
 
   it('are not served by a database that does not say what it is, and who holds somebody is real', async () => {
