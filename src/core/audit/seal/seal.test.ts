@@ -105,6 +105,14 @@ describe('the sealer', () => {
     expect(await verifySeals(deps)).toMatchObject({ events: 15, unsealed: 0, faults: [] })
   })
 
+  it('reads what is too much for one statement part by part, and misses nothing between the parts', async () => {
+    await asOwner(database, `insert into audit.event (actor_kind, action) select 'system', 'event-' || n from generate_series(1, 12001) n`)
+    expect(await sealAll(deps, database)).toBe(1)
+    const [seal] = await asOwner<{ events: number }>(database, 'select length(leaves) / 32 as events from audit.seal')
+    expect(seal).toEqual({ events: 12_001 })
+    expect(await verifySeals(deps)).toMatchObject({ events: 12_001, seals: 1, unsealed: 0, faults: [] })
+  })
+
   it('refuses when the numbers of transactions went back', async () => {
     await writeEvents(2)
     await sealAll(deps, database)
