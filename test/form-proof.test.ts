@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 
-/** Forms of the office and the e-meterai house that carry a token alone, each with why it may (decision 181). */
+/** Forms of the office and the e-meterai house that carry a token alone, each with why it may (decision 182). */
 const withoutIntent: Record<string, string> = {
   'src/office/form-proof.tsx': 'the fields themselves',
   'src/emeterai/site/form-proof.tsx': 'the fields themselves',
