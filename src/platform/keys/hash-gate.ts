@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
 import PQueue from 'p-queue'
 import { inSpan } from '#platform/tracing/tracing.ts'
+import { type HashThread, type HashWork, createHashThread, msNow } from './hash-thread.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** argon2id (the library's default), 19 MiB, 2 passes, 1 lane (trust.md §6.1): about 13 ms of one core. */
@@ -41,32 +42,43 @@ const roomShare = 2 / 3
 
 const usual: Options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }
 
+/** One for each hash that may run, shared by all gates of a process; each started by its first question. */
+const threads: HashThread[] = []
+
+/** Each thread has one to go on with: it does not wait until the door's loop comes round (decision 183). */
+const handedOn = 2
+
+type Work = (work: HashWork) => Promise<string | boolean>
+
 /** `cost`: for tests of hashes that were made with less. */
 export function createHashGate(keys: KeyRing, options = usual, cost = parameters): HashGate {
   const { memoryCost, timeCost, parallelism } = cost
-  const queue = new PQueue({ concurrency: options.running })
+  const queue = new PQueue({ concurrency: options.running * handedOn })
+  const waitingNow = () => queue.size + Math.max(0, queue.pending - options.running)
   const peppered = (secret: string, id: number) => keys.pepper(secret.normalize('NFKC'), id).toString('base64')
   const [present] = keys.pepperIds
-  const hashed = async (secret: string) => marked(present, await hash(peppered(secret, present), cost))
-  const decoy = hashed('nobody has this one')
+  const own = Array.from({ length: options.running }, (_, index) => (threads[index] ??= createHashThread()))
+  const leastBusy = () => own.reduce((best, one) => (one.pending() < best.pending() ? one : best))
+  const hashed = async (secret: string, work: Work) => marked(present, (await work({ secret: peppered(secret, present), cost })) as string)
+
+  // Nobody's secret gives it; comparing with it is the work of any other.
+  const decoy = marked(present, `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${unpadded(16)}$${unpadded(32)}`)
 
   // Learned from each: who would be dropped at the deadline is told now and not then (S3).
   let usualMs = 15
   const expectedWaitMs = (underWay = 0) => (Math.max(queue.size + queue.pending, underWay) / options.running) * usualMs
 
-  async function enter<T>(work: () => Promise<T>): Promise<T> {
-    if (queue.size >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
-    const arrivedAt = performance.now()
-    return inSpan('password hash', { kind: 'internal' }, () => queue.add(async () => {
-      const startedAt = performance.now()
-      // What waited too long is dropped before the work, not after: its owner is gone.
-      if (startedAt - arrivedAt > options.deadlineMs) throw new HashGateBusy()
-      const result = await work()
-      const tookMs = performance.now() - startedAt
+  async function enter<T>(act: (work: Work) => Promise<T>): Promise<T> {
+    if (waitingNow() >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
+    const startBefore = msNow() + options.deadlineMs
+    return inSpan('password hash', { kind: 'internal' }, () => queue.add(() => act(async (work) => {
+      const { value, isLate, fault, tookMs } = await leastBusy().ask(work, startBefore)
+      if (isLate) throw new HashGateBusy()
+      if (value === undefined) throw new Error(`A secret could not be hashed: ${fault}`)
       // Faster towards slow: who is let in on an old hope is dropped at the deadline.
       usualMs += (tookMs - usualMs) / (tookMs > usualMs ? 3 : 10)
-      return result
-    }))
+      return value
+    })))
   }
 
   function isOutdated(stored: string): boolean {
@@ -76,26 +88,28 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
   }
 
   return {
-    hash: (secret) => enter(() => hashed(secret)),
+    hash: (secret) => enter((work) => hashed(secret, work)),
     verify: (stored, secret) =>
-      enter(async () => {
+      enter(async (work) => {
         // A hash whose pepper was taken off the ring is as good as none: its owner makes a new password by mail.
         const known = stored !== null && keys.pepperIds.includes(unmarked(stored).pepperId) ? stored : null
-        const { pepperId, phc } = unmarked(known ?? (await decoy))
-        const matches = await verify(phc, peppered(secret, pepperId))
-        return known !== null && matches
+        const { pepperId, phc } = unmarked(known ?? decoy)
+        const matches = await work({ secret: peppered(secret, pepperId), stored: phc })
+        return known !== null && matches === true
       }),
     isOutdated,
-    hasRoom: (underWay = 0) => Math.max(queue.size, underWay) < options.waiting && expectedWaitMs(underWay) <= options.deadlineMs * roomShare,
+    hasRoom: (underWay = 0) => Math.max(waitingNow(), underWay) < options.waiting && expectedWaitMs(underWay) <= options.deadlineMs * roomShare,
     async renew(stored, secret) {
       if (!isOutdated(stored)) return null
-      return enter(() => hashed(secret)).catch((error: unknown) => {
+      return enter((work) => hashed(secret, work)).catch((error: unknown) => {
         if (error instanceof HashGateBusy) return null
         throw error
       })
     },
   }
 }
+
+const unpadded = (bytes: number) => randomBytes(bytes).toString('base64').replaceAll('=', '')
 
 /** A hash remembers its pepper: '2~$argon2id$…'. The first pepper leaves no mark. */
 const marked = (pepperId: number, phc: string) => (pepperId === 1 ? phc : `${pepperId}~${phc}`)

@@ -1,0 +1,20 @@
+/** Hashes secrets one after the other, in a thread of its own: the next begins when the last ends, however busy the door is. */
+import { parentPort } from 'node:worker_threads'
+import { hashSync, verifySync } from '@node-rs/argon2'
+import { type HashAnswer, type HashQuestion, msNow } from './hash-thread.ts'
+
+parentPort?.on('message', ({ id, startBefore, ...work }: HashQuestion) => {
+  const startedAt = msNow()
+  const answer = (rest: Omit<HashAnswer, 'id' | 'tookMs'>) => {
+    const message: HashAnswer = { id, tookMs: msNow() - startedAt, ...rest }
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    parentPort?.postMessage(message)
+  }
+  // What waited too long is dropped before the work, not after: its owner is gone.
+  if (startedAt > startBefore) return answer({ isLate: true })
+  try {
+    answer({ value: 'stored' in work ? verifySync(work.stored, work.secret) : hashSync(work.secret, work.cost) })
+  } catch (error) {
+    answer({ fault: error instanceof Error ? error.message : String(error) })
+  }
+})

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHashThread, msNow } from './hash-thread.ts'
+
+const cost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
+const soon = () => msNow() + 10_000
+
+it('hashes in turn, says what cannot be compared, and begins nothing too late', async () => {
+  const thread = createHashThread()
+  const [first, second, broken, late] = await Promise.all([
+    thread.ask({ secret: 'satu', cost }, soon()), thread.ask({ secret: 'dua', cost }, soon()), thread.ask({ secret: 'satu', stored: 'bukan hash' }, soon()), thread.ask({ secret: 'satu', cost }, msNow() - 1),
+  ])
+  expect(await thread.ask({ secret: 'dua', stored: second.value as string }, soon())).toMatchObject({ value: true })
+  expect(await thread.ask({ secret: 'dua', stored: first.value as string }, soon())).toMatchObject({ value: false })
+  expect(broken).toMatchObject({ fault: expect.any(String) })
+  expect(broken.value).toBeUndefined()
+  expect(late).toMatchObject({ isLate: true })
+  expect(thread.pending()).toBe(0)
+})
+
+it('fails whom it had when it ends, and goes on with the next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sscasn-thread-'))
+  const program = join(folder, 'once.mjs')
+  writeFileSync(program, `import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ id, secret }) => secret === 'mati' ? process.exit(3) : parentPort.postMessage({ id, tookMs: 1, value: secret }))`)
+  const thread = createHashThread(program)
+  const ends = await Promise.allSettled(['mati', 'bersamanya'].map((secret) => thread.ask({ secret, cost }, soon())))
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(String((ends[0] as PromiseRejectedResult).reason)).toMatch(/hashing thread ended: exit 3/)
+  expect(await thread.ask({ secret: 'lagi', cost }, soon())).toMatchObject({ value: 'lagi' })
+  rmSync(folder, { recursive: true })
+})
