@@ -23,12 +23,13 @@ export async function readLeaves(db: Db | Tx, { limit = Infinity, ...range }: { 
   }
 }
 
+// `order by tx` alone would be by the text that is selected: 10 before 9, and past the index.
 async function readPage(db: Db | Tx, { from, to }: { from: string; to: string }, after: Leaf | undefined, count: number): Promise<Leaf[]> {
   const further = after ? sql`and (tx, id) > (${after.tx}::xid8, ${after.id}::uuid)` : sql``
   const { rows } = await sql<EventText>`
     select id::text, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, tx::text, actor_kind, actor_id::text, action, object_kind, object_id::text,
       reason, encode(ip_hash, 'hex') as ip_hash, request_id, encode(before_hash, 'hex') as before_hash, encode(after_hash, 'hex') as after_hash
-    from audit.event where tx >= ${from}::xid8 and tx < ${to}::xid8 ${further} order by tx, id limit ${count}`.execute(db)
+    from audit.event e where tx >= ${from}::xid8 and tx < ${to}::xid8 ${further} order by e.tx, e.id limit ${count}`.execute(db)
   return rows.map((row) => ({ id: row.id!, tx: row.tx!, at: row.at!, hash: hashEvent(row) }))
 }
 

@@ -105,6 +105,13 @@ describe('the sealer', () => {
     expect(await verifySeals(deps)).toMatchObject({ events: 15, unsealed: 0, faults: [] })
   })
 
+  it('takes transactions by their number, not by its letters: 9 before 10', async () => {
+    await asOwner(database, `insert into audit.event (actor_kind, action, tx) select 'system', 'event-' || n, n::text::xid8 from generate_series(8, 11) n`)
+    expect(await sealAll(deps, database, 2)).toBe(2)
+    expect(await asOwner(database, 'select to_tx::text, length(leaves) / 32 as events from audit.seal order by number limit 1')).toEqual([{ to_tx: '10', events: 2 }])
+    expect(await verifySeals(deps)).toMatchObject({ events: 4, seals: 2, unsealed: 0, faults: [] })
+  })
+
   it('reads what is too much for one statement part by part, and misses nothing between the parts', async () => {
     await asOwner(database, `insert into audit.event (actor_kind, action) select 'system', 'event-' || n from generate_series(1, 12001) n`)
     expect(await sealAll(deps, database)).toBe(1)
