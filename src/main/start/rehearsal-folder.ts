@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Sentence } from '#main/explain.ts'
@@ -11,6 +11,8 @@ const markName = 'LATIHAN'
  * folder that holds anything and no mark is somebody's.
  */
 export function takeForHouse(folder: string, isRehearsal: boolean) {
+  // A file is refused by who makes the folder (data-folder.ts).
+  if (existsSync(folder) && !statSync(folder).isDirectory()) return
   const isMarked = exists(join(folder, markName))
   if (!isRehearsal && isMarked) throw new Sentence(`${folder} milik latihan, dan dihapus setiap malam. Pilih folder lain lewat DATA_DIR.`)
   if (!isRehearsal) return
