@@ -48,6 +48,8 @@ async function throughGate(face: Face, forms: Shown, attack: (gate: Gate) => Pro
     process.stdout.write(`${face.name}: ${total} requests in ${Math.round((Date.now() - startedAt) / 1000)} s (${counts.map(([status, count]) => `${count} x ${status}`).join(', ')}), ${gate.pages.size} addresses shown, ${gate.posts} forms taken at ${gate.forms.size}, ${gate.broken.size} addresses answer 5xx (limit 0)\n`)
     const never = [...gate.refused].filter(([form]) => !gate.forms.has(form)).map(([form, sent]) => `${form} (${sent})`)
     if (never.length > 0) process.stdout.write(`  NEVER TAKEN ${never.join(', ')}\n`)
+    const unsent = [...gate.offered].filter((form) => !gate.forms.has(form) && !gate.refused.has(form))
+    if (unsent.length > 0) process.stdout.write(`  NOT SENT (no time for them) ${unsent.join(', ')}\n`)
     for (const what of gate.broken) process.stdout.write(`  BROKEN ${what}\n`)
     return faults + gate.broken.size
   } catch (error) {

@@ -1,12 +1,14 @@
 import { type IncomingHttpHeaders, type IncomingMessage, createServer, request } from 'node:http'
+import { formsOf } from '#test/attack/forms-of.ts'
 import { hiddenByAction, wantsFresh, withHidden, withoutHidden } from './hidden-fields.ts'
 import { type Shown, shapeOf, showOnce } from './show-once.ts'
 
 /**
  * `answers`: how often each status was sent back; `pages` and `forms`: which were shown and taken, ids and values left out; `posts`:
- * forms that passed the form guard, so that "nothing found" means something; `refused`: where one ended at it, and what was sent last; `broken`: what answered 5xx.
+ * forms that passed the form guard, so that "nothing found" means something; `offered`: forms that the scanner could have sent; `refused`: where one ended at the guard,
+ * and what was sent last; `broken`: what answered 5xx.
  */
-export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; refused: Map<string, string>; posts: number; broken: Set<string>; stop(): Promise<void> }
+export type Gate = { url: string; answers: Map<number, number>; pages: Set<string>; forms: Set<string>; offered: Set<string>; refused: Map<string, string>; posts: number; broken: Set<string>; stop(): Promise<void> }
 
 type Behind = {
   door: string
@@ -28,7 +30,7 @@ type Given = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 export async function openGate(behind: Behind): Promise<Gate> {
   const { hostname, port } = new URL(behind.door)
   const jar = new Map(Object.entries(behind.cookies))
-  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), refused: new Map(), posts: 0, broken: new Set(), stop: async () => {} }
+  const gate: Gate = { url: '', answers: new Map(), pages: new Set(), forms: new Set(), offered: new Set(), refused: new Map(), posts: 0, broken: new Set(), stop: async () => {} }
   const shown = { links: new Map() as Shown, forms: behind.forms ?? (new Map() as Shown) }
   /** Where a form was seen last, and what it held. */
   const pageOf = new Map<string, string>()
@@ -78,6 +80,7 @@ export async function openGate(behind: Behind): Promise<Gate> {
         gate.forms.add(shapeOf(path))
       }
       const page = isHtml({ status, headers, body }) ? Buffer.from(showOnce(withoutHidden(body.toString()), { face: gate.url, asked: path }, shown)) : body
+      if (page !== body) for (const { action } of formsOf(page.toString(), path)) if (!behind.closed.test(action)) gate.offered.add(shapeOf(action))
       return answer.writeHead(status, { ...headers, 'content-length': page.length }).end(page)
     })().catch(() => answer.destroy())
   })

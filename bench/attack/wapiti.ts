@@ -18,7 +18,7 @@ const passive = ['cookieflags', 'csp', 'http_headers', 'methods', 'backup']
 // `ssrf` and `xxe` wait for a call at a machine of wapiti's makers: test/ops/outgoing.test.ts says what is called instead.
 // Nor `csrf`: the gate mends the token that it spoils (src/portal/every-form.test.ts tries forged posts at every address).
 // Nor `blindsql`, which waits for answers that sleep, 218 texts a field for six kinds of database: sqlmap asks that of PostgreSQL.
-const active = process.argv[4]?.split(',') ?? ['xss', 'permanentxss', 'sql', 'crlf', 'redirect', 'exec', 'file']
+const active = process.argv[4] ? process.argv[4].split(',') : ['xss', 'permanentxss', 'sql', 'crlf', 'redirect', 'exec', 'file']
 /** What a page writes into its own forms, which the gate fills in. */
 const skipped = ['_token', '_intent', '_versi', 'captcha'].flatMap((name) => ['--skip', name])
 

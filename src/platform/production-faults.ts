@@ -22,8 +22,8 @@ export function productionFaults(env: Environment): string[] {
     if (env[name] && !isPrivateLink(env[name])) faults.push(`${name}: di produksi hanya https://, karena data orang lewat di sana`)
   }
   if (env.PUSH_HOSTS?.some((host) => host.startsWith('http:'))) faults.push('PUSH_HOSTS: di produksi hanya nama host')
-  const hosts = [env.PORTAL_URL, env.OFFICE_URL, env.EMETERAI_URL].filter((url) => url !== undefined).map((url) => new URL(url).hostname)
-  if (new Set(hosts).size < hosts.length) faults.push('PORTAL_URL, OFFICE_URL, EMETERAI_URL: masing-masing butuh nama host sendiri, karena peramban tidak memisahkan porta satu host')
+  const hosts = [env.PORTAL_URL, env.OFFICE_URL, env.EMETERAI_URL, env.REHEARSAL_URL].filter((url) => url !== undefined).map((url) => new URL(url).hostname)
+  if (new Set(hosts).size < hosts.length) faults.push('PORTAL_URL, OFFICE_URL, EMETERAI_URL, REHEARSAL_URL: masing-masing butuh nama host sendiri, karena peramban tidak memisahkan porta satu host')
   if (env.S3_ENDPOINT && !(env.S3_BUCKET && env.S3_ACCESS_KEY && env.S3_SECRET_KEY)) {
     faults.push('S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY: wajib bila S3_ENDPOINT diisi')
   }

@@ -20,6 +20,8 @@ export function rehearsalSecrets(env: Environment) {
     EMETERAI_CLIENT_SECRET: other(env.EMETERAI_CLIENT_SECRET), EMETERAI_CALLBACK_SECRET: other(env.EMETERAI_CALLBACK_SECRET), ACQUIRER_SECRET: other(env.ACQUIRER_SECRET),
     ROOT_KEY: otherOfEach(env.ROOT_KEY), EMETERAI_ROOT_KEY: otherOfEach(env.EMETERAI_ROOT_KEY),
     PASSWORD_PEPPER: otherOfEach(env.PASSWORD_PEPPER), EMETERAI_PEPPER: otherOfEach(env.EMETERAI_PEPPER),
+    // P-256 takes any 32 bytes but one in four thousand million.
+    PUSH_KEY: digest(env.PUSH_KEY).toString('base64url'), ...(env.MAIL_NEWS_SECRET ? { MAIL_NEWS_SECRET: other(env.MAIL_NEWS_SECRET) } : {}),
     RECEIPT_KEY: otherSigningKey(env.RECEIPT_KEY), AUDIT_KEY: otherSigningKey(env.AUDIT_KEY),
   }
 }

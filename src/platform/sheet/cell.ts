@@ -16,3 +16,12 @@ export function harmlessText(text: string): string {
   const line = text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]+/g, ' ').trim()
   return startsFormula.test(line) ? `'${line}` : line
 }
+
+/** In Indonesia a spreadsheet splits CSV at semicolons, whatever quotes stand round a cell: what comes after one would be a formula there. */
+const startsAfterSemicolon = /;(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
+
+/** The same for CSV, whichever sign it is split at. */
+export const harmlessInCsv = (text: string): string => harmlessText(text).replace(startsAfterSemicolon, ";'")
+
+/** Every text of a row, for writers that stream. */
+export const harmlessRow = (row: readonly Cell[]): Cell[] => row.map((cell) => (typeof cell === 'string' ? harmlessInCsv(cell) : cell))

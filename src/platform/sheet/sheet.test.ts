@@ -48,6 +48,18 @@ describe('cells that a spreadsheet would run (T30, ASVS 1.2.10)', () => {
     for (const row of [...csv, ...sheet!]) for (const cell of row) expect(cell).not.toMatch(dangerous)
   })
 
+  // Where a comma stands in numbers, as in Indonesia, a spreadsheet splits at semicolons and knows nothing of the quotes round a cell.
+  it.each(['Jalan Melati;=cmd|\' /C calc\'!A0;x', 'a; =1+1', 'a;"=1+1', 'a;" @SUM(1)', 'a;;-1+1', 'a;＝1+1', 'a;\uFEFF=1+1'])('%j begins no cell where the file is split at semicolons', (payload) => {
+    const lines = write(csvTable(['a', 'b']), [['aman', payload], [payload, payload]]).toString().split('\r\n').join('\n').split('\n')
+    for (const field of lines.flatMap((line) => line.split(';'))) expect(field.replace(/^[\s"]+/, '')).not.toMatch(dangerous)
+  })
+
+  it('a sign written as its number stays so in a workbook', () => {
+    const xml = Buffer.from(unzip(write(xlsxTable({ head: ['a'], pageHeader: 'x', notes: () => [] }), [['_x003D_1+1'], ['a_xb_']]))['xl/worksheets/sheet1.xml']!).toString()
+    expect(xml).toContain('>_x005F_x003D_1+1<')
+    expect(xml).toContain('>a_xb_<')
+  })
+
   it('holds for any order of such signs', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' ', '\u0000', '\u0085', '\u00A0', '\u2028', '\uFEFF', '＝', '＠', "'", '"', ',', 'a', '😀') }), (text) => !dangerous.test(harmlessText(text))))
   })

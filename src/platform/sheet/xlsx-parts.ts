@@ -40,7 +40,7 @@ export function notesSheet(notes: readonly (readonly [string, string])[]): strin
   return `${declaration}<worksheet xmlns="${main}"><cols><col min="1" max="1" width="28" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`
 }
 
-/** A lone half of a surrogate pair is no character and would break the file. */
-const escapeXml = (text: string) => text.toWellFormed().replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+/** A lone half of a surrogate pair is no character and would break the file. `_x003D_` would be read as the sign of that number (ST_Xstring). */
+const escapeXml = (text: string) => text.toWellFormed().replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

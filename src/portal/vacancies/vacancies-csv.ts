@@ -7,6 +7,7 @@ import { selectionTypeText } from '#core/formasi/rules/selection-type.ts'
 import { listVacancies } from '#core/formasi/search-queries.ts'
 import type { VacancyItem } from '#core/formasi/vacancy-search.ts'
 import type { Db } from '#platform/db/pool.ts'
+import { harmlessRow } from '#platform/sheet/cell.ts'
 import { lastDayOf } from './competition-words.tsx'
 import type { VacancyQuery } from './search-form.ts'
 
@@ -46,7 +47,7 @@ export async function streamVacanciesCsv(db: Db, { filters, sort }: VacancyQuery
 async function* rowsOf(db: Db, { filters, sort }: Omit<VacancyQuery, 'page'>, resolved: ResolvedSearch) {
   for (let offset = 0; ; offset += batchSize) {
     const items = await listVacancies(db, filters, resolved, { sort, limit: batchSize, offset, programmesPerItem: 1000 })
-    for (const item of items) yield columns.map(([, value]) => value(item))
+    for (const item of items) yield harmlessRow(columns.map(([, value]) => value(item)))
     if (items.length < batchSize) return
   }
 }

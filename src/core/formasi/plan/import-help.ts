@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Db } from '#platform/db/pool.ts'
 import { importColumns } from '#core/formasi/rules/import-table.ts'
+import { harmlessRow } from '#platform/sheet/cell.ts'
 
 /** A file to begin with: the columns and two rows that can be imported. */
 export const importSample = `﻿${importColumns.join(',')}
@@ -15,7 +16,7 @@ export function streamImportLists(db: Db): Readable {
 }
 
 async function* lines(db: Db) {
-  for (const { name } of await db.selectFrom('formasi.jabatan').select('name').orderBy('name').execute()) yield ['jabatan', '', name]
+  for (const { name } of await db.selectFrom('formasi.jabatan').select('name').orderBy('name').execute()) yield harmlessRow(['jabatan', '', name])
   const programmes = await db
     .selectFrom('formasi.pendidikan as p')
     .innerJoin('reference.pendidikanLevel as l', 'l.code', 'p.levelCode')
@@ -23,5 +24,5 @@ async function* lines(db: Db) {
     .orderBy('l.code')
     .orderBy('p.programme')
     .execute()
-  for (const { level, programme } of programmes) yield ['pendidikan', level, programme]
+  for (const { level, programme } of programmes) yield harmlessRow(['pendidikan', level, programme])
 }
