@@ -1,7 +1,10 @@
 /** Hashes secrets one after the other, in a thread of its own: the next begins when the last ends, however busy the door is. */
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { hashSync, verifySync } from '@node-rs/argon2'
-import { type HashAnswer, type HashQuestion, msNow } from './hash-thread.ts'
+import { type HashAnswer, type HashQuestion, hashNiceness, msNow } from './hash-thread.ts'
+
+giveWay()
 
 parentPort?.on('message', ({ id, startBefore, ...work }: HashQuestion) => {
   const startedAt = msNow()
@@ -18,3 +21,14 @@ parentPort?.on('message', ({ id, startBefore, ...work }: HashQuestion) => {
     answer({ fault: error instanceof Error ? error.message : String(error) })
   }
 })
+
+/** Pages, and the no of those who cannot be served, come first where there are fewer cores than work (trust.md S3, decision 183). */
+function giveWay() {
+  // On Linux a thread has a priority of its own; elsewhere it would be the whole door's.
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(hashNiceness)
+  } catch {
+    // A house that forbids it hashes all the same: only the order of who waits for a core is lost.
+  }
+}

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { expect, it, test } from 'vitest'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHashThread, msNow } from './hash-thread.ts'
+import { createHashThread, hashNiceness, msNow } from './hash-thread.ts'
 
 const cost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 const soon = () => msNow() + 10_000
@@ -30,4 +30,14 @@ it('fails whom it had when it ends, and goes on with the next', async () => {
   expect(String((ends[0] as PromiseRejectedResult).reason)).toMatch(/hashing thread ended: exit 3/)
   expect(await thread.ask({ secret: 'lagi', cost }, soon())).toMatchObject({ value: 'lagi' })
   rmSync(folder, { recursive: true })
+})
+
+test.runIf(process.platform === 'linux')('gives way to the door: the thread alone, not the process (S3)', async () => {
+  const before = getPriority(process.pid)
+  const known = new Set(readdirSync('/proc/self/task'))
+  const thread = createHashThread()
+  await thread.ask({ secret: 'satu', cost }, soon())
+  const nicenessOf = (task: string) => Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16])
+  expect(readdirSync('/proc/self/task').filter((task) => !known.has(task)).map(nicenessOf)).toContain(Math.min(19, before + hashNiceness))
+  expect(getPriority(process.pid)).toBe(before)
 })

@@ -12,6 +12,9 @@ export type HashAnswer = { id: number; tookMs: number; value?: string | boolean;
 /** The same clock in every thread, which no setting of the time moves. */
 export const msNow = (): number => Number(process.hrtime.bigint()) / 1e6
 
+/** How much a hash gives way to the door's loop, as `nice` counts (decision 183). */
+export const hashNiceness = 5
+
 export type HashThread = {
   /** How many it has not answered yet. */
   pending(): number
