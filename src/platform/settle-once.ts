@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { actOnceApart } from './apart-intents.ts'
 import type { Intent } from './http/form-guard.ts'
+import type { UploadedForm } from './http/uploads.ts'
 import { type Json, IntentMismatch } from './intents.ts'
 
 type Parts = Parameters<typeof actOnceApart>[0]
@@ -22,6 +24,20 @@ export async function settleOnce<Answer, Told extends Exclude<Json, null>>(
   const once = await actOnceApart<Told | null>(parts, intent, sending, async () => toldAgain((mine.answer = await act()))).catch(mismatchIsAnAnswer)
   if (once === 'other') return 'other'
   return once.isFirst ? { answer: mine.answer! } : { told: once.outcome! }
+}
+
+/** The same for a form with files, by what they hold. A form without an intent of this browser, or changed since, acts each time. */
+export async function settleUploadOnce<Answer, Told extends Exclude<Json, null>>(
+  parts: Parts,
+  request: FastifyRequest,
+  { fields, files }: Pick<UploadedForm, 'fields' | 'files'>,
+  act: () => Promise<Answer>,
+  toldAgain: (answer: Answer) => Told | null,
+): Promise<{ answer: Answer } | { told: Told }> {
+  const intent = request.readIntent(fields['_intent'])
+  const held = Object.entries(files).map(([name, { bytes }]) => [`${name}.sha256`, createHash('sha256').update(bytes).digest('hex')])
+  const once = intent ? await settleOnce(parts, intent, { route: request.url, body: { ...fields, ...Object.fromEntries(held) } }, act, toldAgain) : 'other'
+  return once === 'other' ? { answer: await act() } : once
 }
 
 /** Where a form leads, led once: a second click mails nothing more. A form of before with other contents acts anew. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { addPasskey, confirmTotp, offerPasskey, offerTotp } from '#core/officer/enrolment/add-factor.ts'
 import { countFactors, listPasskeys } from '#core/officer/factor/queries.ts'
-import { changeOwnPassword, removeOwnPasskey, replaceOwnRecoveryCodes } from '#core/officer/people/own-account.ts'
+import { changeOwnPassword, removeOwnPasskey } from '#core/officer/people/own-account.ts'
 import { findOwnSession, listOfficerSignIns } from '#core/officer/people/queries.ts'
 import { keepChallenge, takeChallenge } from '#core/officer/session/challenge.ts'
 import { RecoveryCodesPage } from '#office/enrolment/recovery-codes-page.tsx'
@@ -14,6 +14,7 @@ import { requireProof } from '#office/session/require-proof.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { AddFactorPage, ChangePasswordPage } from './factor-pages.tsx'
 import { AccountPage, accountNews } from './page.tsx'
+import { replaceCodesOnce } from './replace-codes-once.ts'
 
 type Fields = Record<string, unknown>
 const config = { right: 'signed-in' } as const
@@ -33,7 +34,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps) {
   app.get(paths.account, { config }, (request, reply) => show(request, reply))
 
   app.post(paths.accountRecoveryCodes, proved, async (request, reply) => {
-    const codes = await replaceOwnRecoveryCodes(deps, idOf(request), request.visitor())
+    const codes = await replaceCodesOnce(deps, request)
     return sendPage(reply, <RecoveryCodesPage request={request} codes={codes} lead="Kode pemulihan yang baru sudah dibuat." />)
   })
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { addPasskey, confirmTotp, offerPasskey, offerTotp } from '#core/officer/enrolment/add-factor.ts'
-import { completeEnrolment, findEnrolment, keepEnrolmentChallenge, takeEnrolmentChallenge } from '#core/officer/enrolment/complete-enrolment.ts'
+import { findEnrolment, keepEnrolmentChallenge, takeEnrolmentChallenge } from '#core/officer/enrolment/complete-enrolment.ts'
 import { sendPage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { officeCookies } from '#office/session/cookies.ts'
+import { completeEnrolmentOnce } from './complete-once.ts'
 import { EnrolmentPage, FactorReadyPage } from './page.tsx'
 import { RecoveryCodesPage } from './recovery-codes-page.tsx'
 
@@ -55,7 +56,7 @@ export function enrolmentRoutes(app: FastifyInstance, deps: Deps) {
 
   app.post(paths.enrolmentDone, isPublic, async (request, reply) => {
     const token = cookies.enrolment.read(request)
-    const outcome = token ? await completeEnrolment(deps, token, request.visitor()) : null
+    const outcome = token ? await completeEnrolmentOnce(deps, request, token) : null
     if (!outcome || (!outcome.ok && outcome.refusal === 'enrolment-over')) return over(reply)
     if (!outcome.ok) return reply.redirect(paths.enrolment, 303)
     const { codes, sessionToken, deviceToken } = outcome.value

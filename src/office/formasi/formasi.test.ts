@@ -5,7 +5,7 @@ import { importSample } from '#core/formasi/plan/import-help.ts'
 import { aPlannedFormasi } from '#test/a-planned-formasi.ts'
 import { type TestOffice, anOffice, browserOf, officerWith, ownInstansi } from '#test/an-office.ts'
 import { testConfig } from '#test/app.ts'
-import { type Browser, openBrowser } from '#test/browse.ts'
+import { type Browser, type Page, openBrowser } from '#test/browse.ts'
 
 // An agency brings its formasi: file, preview, plan, split, publication (issue 5 §3; features.md H1-H3).
 
@@ -46,7 +46,10 @@ it('says which columns are missing, and what is no table', async () => {
 })
 
 it('shows a clean file first, and takes it over once with a second yes', async () => {
-  const preview = await upload(importSample)
+  const page = await browser.get('/formasi/impor')
+  const press = () => page.submit({ berkas: { filename: 'formasi.csv', bytes: Buffer.from(importSample), type: 'text/csv' } })
+  const [preview, ...again] = [...(await Promise.all([press(), press()])), await press()] as [Page, Page, Page]
+  expect(again.map(({ path }) => path)).toEqual([preview.path, preview.path])
   expect(preview.status).toBe(200)
   expect(preview.heading()).toBe('Periksa impor')
   expect(preview.text()).toContain('Arsiparis Ahli Pertama')

@@ -32,7 +32,7 @@ export function ImportPage({ request, errors = {}, faulty }: { request: FastifyR
       )}
       <Card accent>
         <form method="post" action={paths.formasiImport} enctype="multipart/form-data">
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <FileUpload name="berkas" label="Berkas formasi" hint="CSV atau XLSX, paling besar 8 MB dan 10.000 baris. Sel rumus ditolak." error={errors['berkas']} accept=".csv,.xlsx" />
           <Button preventDoubleClick>Periksa berkas</Button>
         </form>

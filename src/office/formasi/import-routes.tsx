@@ -12,6 +12,7 @@ import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
 import { createUploadGate } from '#platform/http/upload-gate.ts'
 import { readUpload } from '#platform/http/uploads.ts'
+import { settleUploadOnce } from '#platform/settle-once.ts'
 import { ImportPage, KeptImportPage } from './import-page.tsx'
 
 const right = { right: 'formasi.edit' } as const
@@ -32,7 +33,9 @@ export function importRoutes(app: FastifyInstance, deps: Deps) {
     const file = form.files['berkas']
     if (form.tooLarge.length > 0) return fail(422, tableText['too-large'])
     if (!file) return fail(422, 'Pilih berkas CSV atau XLSX')
-    const preview = await previewImport(deps, scope, file)
+    const once = await settleUploadOnce(deps, request, form, () => previewImport(deps, scope, file), (preview) => (preview.kind === 'kept' ? preview.importId : null))
+    if ('told' in once) return reply.redirect(paths.keptImport(once.told), 303)
+    const preview = once.answer
     if (preview.kind === 'unreadable') return fail(422, sentence(preview.why))
     if (preview.kind === 'kept') return reply.redirect(paths.keptImport(preview.importId), 303)
     const { head } = preview.judged

@@ -31,7 +31,7 @@ export function SecondFactorPage({ request, asked, error, returnPath }: Props) {
         {asked.passkeyOptions && <PasskeyButton mode="get" options={asked.passkeyOptions} url={withReturn(paths.secondFactorPasskey, returnPath)} token={token} text="Pakai kunci sandi" />}
         {asked.hasTotp ? (
           <form method="post" action={paths.secondFactor} novalidate>
-            <input type="hidden" name="_token" value={token} />
+            <FormProof request={request} />
             {returnPath && <input type="hidden" name="kembali" value={returnPath} />}
             <CodeField name="kode" error={error} />
             <Button preventDoubleClick>Masuk</Button>

@@ -6,6 +6,7 @@ import { safeReturnPath } from '#platform/http/return-path.ts'
 import { sendPage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
 import { officeCookies } from './cookies.ts'
+import { finishSignInOnce } from './finish-once.ts'
 import { RecoveryCodePage, SecondFactorPage } from './second-factor-page.tsx'
 
 type Fields = Record<string, unknown>
@@ -22,11 +23,11 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps) {
     return sendPage(reply, <Page request={request} asked={asked} error={error} returnPath={returnPath} />, status)
   }
 
-  /** Signs in, or says why not; null when the answer was sent. */
+  /** Signs in, or says why not; null when the cookies were given. */
   async function finish(request: FastifyRequest, reply: FastifyReply, given: Parameters<typeof finishSignIn>[2]): Promise<FinishSignInRefusal | null> {
     const token = cookies.attempt.read(request)
     if (!token) return 'attempt-over'
-    const outcome = await finishSignIn(deps, token, given, request.visitor())
+    const outcome = await (given.kind === 'passkey' ? finishSignIn(deps, token, given, request.visitor()) : finishSignInOnce(deps, request, token, given))
     if (!outcome.ok) return outcome.refusal
     cookies.attempt.forget(reply)
     cookies.session.give(reply, outcome.value.sessionToken)

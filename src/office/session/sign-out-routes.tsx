@@ -25,7 +25,7 @@ export function signOutRoutes(app: FastifyInstance, deps: Deps) {
     )
   })
 
-  app.post(paths.signOut, { config: { right: 'public' } }, async (request, reply) => {
+  app.post(paths.signOut, { config: { right: 'public', endsSession: true } }, async (request, reply) => {
     if (request.officer) await endOfficerSession(deps, request.officer.scope.officerId, request.visitor())
     cookies.session.forget(reply)
     cookies.attempt.forget(reply)

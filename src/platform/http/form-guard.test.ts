@@ -7,6 +7,11 @@ let writes = 0
 beforeAll(async () => {
   app = await aServer((server) => {
     server.get('/formulir', async (request) => ({ token: request.formToken(), intent: request.newIntent() }))
+    // A session of somebody, as a face finds it out.
+    server.addHook('onRequest', async (request) => {
+      if (request.headers['x-sesi']) request.formBinding = `sesi:${String(request.headers['x-sesi'])}`
+    })
+    server.post('/keluar', { config: { endsSession: true } }, async () => 'keluar')
     server.post('/formulir', async (request) => {
       writes += 1
       return { intent: request.readIntent((request.body as { _intent?: string })._intent)?.key ?? null }
@@ -56,6 +61,12 @@ describe('forms come from our own pages (T12)', () => {
     ]
     for (const [fields, headers] of forgeries) expect((await send(fields, headers)).statusCode, JSON.stringify(headers)).toBe(403)
     expect(writes).toBe(before)
+  })
+
+  it('takes any form of ours that signs out who is signed in nowhere, and no other (G2)', async () => {
+    const { cookie } = await openForm()
+    const leave = (headers: Record<string, string>) => app.inject({ method: 'POST', url: '/keluar', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie, ...headers }, payload: '_token=dari-sesi-lama' }).then(({ statusCode }) => statusCode)
+    expect([await leave(ours), await leave({ ...ours, 'x-sesi': 'hidup' }), await leave({ 'sec-fetch-site': 'cross-site' }), await leave({})]).toEqual([200, 403, 403, 403])
   })
 
   it('refuses a form without a readable body', async () => {

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What this browser's forms are bound to: its session once signed in, before that a random cookie. */
     formBinding: string
+    /** The random cookie alone: the same as `formBinding` where no session is. */
+    browserBinding: string
     /** Value of the hidden field `_token`. Only this browser can send it back. */
     formToken(): string
     madeFormToken: { binding: string; token: string } | null
@@ -26,6 +28,8 @@ declare module 'fastify' {
     formGuard?: boolean
     /** True: a form shown before this browser signed in is taken as well, such as the second click on Masuk. */
     takesFormOfBefore?: boolean
+    /** True: signing out. Where nobody is signed in it ends nothing, so a form of a session that is over, such as the second click, is answered as the first. */
+    endsSession?: boolean
     /** True: the form changes nothing but what this browser shows, so a token that all browsers share will do; where it came from is asked all the same. */
     takesSharedToken?: boolean
     /** True: shown alike to everybody who is not signed in, without a form of ours; no cookie is given, so caches may keep it. */
@@ -45,6 +49,7 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   const mac = (purpose: string, text: string) => keys.sign(purpose, text).toString('base64url')
 
   app.decorateRequest('formBinding', '')
+  app.decorateRequest('browserBinding', '')
   app.decorateRequest('madeFormToken', null)
   app.decorateRequest('formToken', function (this: FastifyRequest) {
     this.isPersonal = true
@@ -57,6 +62,7 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   app.decorateRequest('hasFormToken', function (this: FastifyRequest, value: unknown) {
     if (typeof value !== 'string') return false
     if (this.routeOptions.config.takesSharedToken && isEqual(value, sharedToken)) return true
+    if (this.routeOptions.config.endsSession && this.formBinding === this.browserBinding) return true
     const ofBefore = this.routeOptions.config.takesFormOfBefore ? (cookie.read(this) ?? undefined) : undefined
     return isEqual(value, mac('form-token', this.formBinding)) || (ofBefore !== undefined && isEqual(value, mac('form-token', ofBefore)))
   })
@@ -72,7 +78,8 @@ export function guardForms(app: FastifyInstance, { keys, publicUrl, allowedHosts
   })
 
   app.addHook('onRequest', async (request, reply) => {
-    request.formBinding = cookie.read(request) ?? giveCookie(reply, cookie, request)
+    request.browserBinding = cookie.read(request) ?? giveCookie(reply, cookie, request)
+    request.formBinding = request.browserBinding
   })
   app.addHook('preHandler', async (request, reply) => {
     if (safeMethods.has(request.method) || request.routeOptions.config.formGuard === false) return

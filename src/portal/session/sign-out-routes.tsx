@@ -26,7 +26,7 @@ export function signOutRoutes(app: FastifyInstance, deps: Deps) {
     )
   })
 
-  app.post<{ Body: Record<string, unknown> }>(paths.signOut, async (request, reply) => {
+  app.post<{ Body: Record<string, unknown> }>(paths.signOut, { config: { endsSession: true } }, async (request, reply) => {
     const forgetDevice = request.body['lupakan-perangkat'] === 'ya'
     if (request.viewer) await endSession(deps, { ...request.viewer, forgetDevice }, request.visitor())
     cookies.session.forget(reply)

@@ -1,10 +1,10 @@
 import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
-import { issueRecoveryCodes } from '#core/officer/factor/recovery-codes.ts'
+import { type CodeSecrets, issueRecoveryCodes } from '#core/officer/factor/recovery-codes.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
 import { lockOfficer } from '#core/officer/factor/store.ts'
-import { openOfficerSession } from '#core/officer/session/open-session.ts'
+import { type OfficerSessionSecrets, openOfficerSession } from '#core/officer/session/open-session.ts'
 import { findAttempt, saveAttemptChallenge, takeAttempt, takeAttemptChallenge } from '#core/officer/sign-in/store.ts'
 import { done, refused } from '#core/outcome.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
@@ -24,7 +24,7 @@ export async function takeEnrolmentChallenge({ db }: Pick<Deps, 'db'>, enrolment
 }
 
 /** The end of an enrolment: the officer is active, holds ten recovery codes and is signed in. Not without a second factor. */
-export async function completeEnrolment(deps: Deps, enrolmentToken: string, visitor: Visitor) {
+export async function completeEnrolment(deps: Deps, enrolmentToken: string, visitor: Visitor, secrets?: OfficerSessionSecrets & { codes: CodeSecrets }) {
   const { db, clock, keys } = deps
   const tokenHash = hashSecretToken(enrolmentToken)
   const attempt = await findAttempt(db, tokenHash, 'enrolment', clock.now())
@@ -40,7 +40,7 @@ export async function completeEnrolment(deps: Deps, enrolmentToken: string, visi
       await tx.updateTable('officer.officer').set({ status: 'active', activatedAt: clock.now() }).where('id', '=', officerId).execute()
       await recordEvent(tx, { by: { kind: 'officer', id: officerId, ...traceOf(keys, visitor) }, action: 'officer-activated', object: { kind: 'officer', id: officerId } })
     }
-    const codes = await issueRecoveryCodes(tx, keys, officerId)
-    return done({ codes, ...(await openOfficerSession(tx, deps, officerId, 'enrolment', visitor)) })
+    const codes = await issueRecoveryCodes(tx, keys, officerId, secrets?.codes)
+    return done({ codes, ...(await openOfficerSession(tx, deps, officerId, 'enrolment', visitor, secrets)) })
   })
 }

@@ -2,7 +2,7 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { savePassword } from '#core/officer/enrolment/store.ts'
-import { issueRecoveryCodes } from '#core/officer/factor/recovery-codes.ts'
+import { type CodeSecrets, issueRecoveryCodes } from '#core/officer/factor/recovery-codes.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
 import { deletePasskey, lockOfficer } from '#core/officer/factor/store.ts'
 import { noticeOfficer } from '#core/officer/notice-officer.ts'
@@ -13,13 +13,13 @@ import { type PasswordFault, whyNotPassword } from '#core/values/password.ts'
 import { isCommonPassword } from '#platform/keys/common-passwords.ts'
 
 /** Ten new recovery codes instead of those there are; shown once. */
-export async function replaceOwnRecoveryCodes(deps: Deps, officerId: string, visitor: Visitor): Promise<string[]> {
+export async function replaceOwnRecoveryCodes(deps: Deps, officerId: string, visitor: Visitor, secrets?: CodeSecrets): Promise<string[]> {
   const { db, keys } = deps
   return db.transaction().execute(async (tx) => {
     await lockOfficer(tx, officerId)
     await recordEvent(tx, { by: { kind: 'officer', id: officerId, ...traceOf(keys, visitor) }, action: 'officer-recovery-codes-replaced', object: { kind: 'officer', id: officerId } })
     await noticeOfficer(tx, deps, officerId, 'recovery-codes-replaced')
-    return issueRecoveryCodes(tx, keys, officerId)
+    return issueRecoveryCodes(tx, keys, officerId, secrets)
   })
 }
 

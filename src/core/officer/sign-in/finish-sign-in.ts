@@ -2,7 +2,7 @@ import type { Visitor } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { type Proof, judgeProof } from '#core/officer/factor/judge-proof.ts'
 import { noticeOfficer } from '#core/officer/notice-officer.ts'
-import { openOfficerSession } from '#core/officer/session/open-session.ts'
+import { type OfficerSessionSecrets, openOfficerSession } from '#core/officer/session/open-session.ts'
 import { done, refused } from '#core/outcome.ts'
 import { hashSecretToken } from '#platform/keys/secret-token.ts'
 import { recordWrongProof } from './record-wrong-proof.ts'
@@ -12,7 +12,7 @@ export type FinishSignInRefusal = 'wrong' | 'wait' | 'attempt-over'
 type GivenProof = Exclude<Proof, { kind: 'passkey' }> | { kind: 'passkey'; response: unknown }
 
 /** The second factor after the password: a session opens if and only if the proof is used up with it, once. */
-export async function finishSignIn(deps: Deps, attemptToken: string, given: GivenProof, visitor: Visitor) {
+export async function finishSignIn(deps: Deps, attemptToken: string, given: GivenProof, visitor: Visitor, secrets?: OfficerSessionSecrets) {
   const { db, limits, clock } = deps
   const tokenHash = hashSecretToken(attemptToken)
   const attempt = await findAttempt(db, tokenHash, 'second-factor', clock.now())
@@ -26,7 +26,7 @@ export async function finishSignIn(deps: Deps, attemptToken: string, given: Give
     if (!(await useProof(tx))) return null
     if (!(await takeAttempt(tx, tokenHash))) return null
     if (proof.kind === 'recovery-code') await noticeOfficer(tx, deps, officerId, 'recovery-code-used')
-    return openOfficerSession(tx, deps, officerId, proof.kind, visitor)
+    return openOfficerSession(tx, deps, officerId, proof.kind, visitor, secrets)
   }))
   if (!opened) {
     await recordWrongProof(deps, officerId, proof.kind, visitor)

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { AccountKind } from '#emeterai/account/find-holder.ts'
 import { registrationFiles, registrationKeepHours } from '#emeterai/account/rules/registration.ts'
@@ -6,7 +6,7 @@ import type { HouseDeps } from '#emeterai/deps.ts'
 import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
 import { createDataKey } from '#platform/keys/field-cipher.ts'
-import { newSecretToken } from '#platform/keys/secret-token.ts'
+import { secretTokenOf } from '#platform/keys/secret-token.ts'
 import { inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
 import { sealFile } from '#platform/storage/sealed-file.ts'
 
@@ -18,9 +18,9 @@ type Kept = { kind: 'ktp' | 'company-paper'; mediaType: string; bytes: Buffer }
 /**
  * First step of a registration: keeps the file that says who somebody is, sealed, for three days. A picture is drawn anew
  * (guide 6.5, step 3: JPG, JPEG, PNG, BMP of at most 1 MB); an organisation's letter is a PDF that opens and does nothing.
- * The returned key belongs in the browser's cookie: it alone opens the registration again.
+ * The returned key belongs in the browser's cookie: it alone opens the registration again. `secret`: what it is made of, which nobody can guess.
  */
-export async function keepRegistrationFile(deps: HouseDeps, { distributorId, kind, bytes }: { distributorId: string; kind: AccountKind; bytes: Buffer }): Promise<Outcome<{ draftKey: string }, RegistrationFileRefusal>> {
+export async function keepRegistrationFile(deps: HouseDeps, { distributorId, kind, bytes, secret = randomBytes(32) }: { distributorId: string; kind: AccountKind; bytes: Buffer; secret?: Buffer }): Promise<Outcome<{ draftKey: string }, RegistrationFileRefusal>> {
   const read = kind === 'personal' ? await readKtp(bytes) : await readPaper(bytes)
   if (!read.ok) return read
   const { db, keys, clock, storage } = deps
@@ -28,7 +28,7 @@ export async function keepRegistrationFile(deps: HouseDeps, { distributorId, kin
   const storageKey = randomUUID()
   const file = read.value
   await storage.put(storageKey, sealFile(dataKey.key, storageKey, file.bytes))
-  const { token, hash } = newSecretToken()
+  const { token, hash } = secretTokenOf(secret)
   const startedAt = clock.now()
   await db
     .transaction()

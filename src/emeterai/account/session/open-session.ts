@@ -1,14 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { sessionTime } from '#emeterai/account/rules/session-time.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { recordHouseEvent } from '#emeterai/record-event.ts'
 import type { Tx } from '#platform/db/pool.ts'
-import { newSecretToken } from '#platform/keys/secret-token.ts'
+import { secretTokenOf } from '#platform/keys/secret-token.ts'
 import type { Visitor } from '#emeterai/account/visitor.ts'
 
-/** A new session with a new id (trust.md T13), for an account that completeSignIn has let in; the oldest beyond three end. */
-export async function openSession({ db, clock }: Pick<HouseDeps, 'db' | 'clock'>, accountId: string, { deviceLabel, requestId }: Visitor): Promise<{ token: string }> {
+/** A new session with a new id (trust.md T13), for an account that completeSignIn has let in; the oldest beyond three end. `secret`: the id, which nobody can guess. */
+export async function openSession({ db, clock }: Pick<HouseDeps, 'db' | 'clock'>, accountId: string, { deviceLabel, requestId }: Visitor, secret: Buffer = randomBytes(32)): Promise<{ token: string }> {
   const now = clock.now()
-  const { token, hash } = newSecretToken()
+  const { token, hash } = secretTokenOf(secret)
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('emeterai.session')

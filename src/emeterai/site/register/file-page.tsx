@@ -3,6 +3,7 @@ import type { Draft } from '#emeterai/account/register/draft.ts'
 import type { AccountKind } from '#emeterai/account/find-holder.ts'
 import { registrationKeepHours } from '#emeterai/account/rules/registration.ts'
 import { pathsOf } from '#emeterai/paths.ts'
+import { FormProof } from '#emeterai/site/form-proof.tsx'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
@@ -38,7 +39,7 @@ export function FilePage({ request, kind, draft, errors = {} }: FilePageProps) {
       )}
       <Card accent={!draft}>
         <form method="post" action={paths.registerFile(slug)} encType="multipart/form-data" noValidate>
-          <input type="hidden" name="_token" value={request.formToken()} />
+          <FormProof request={request} />
           <FileUpload name={fileField(kind)} label={draft ? words.again : words.label} hint={words.hint} error={errors[fileField(kind)]} accept={words.accept} />
           <Button kind={draft ? 'secondary' : undefined} preventDoubleClick>Unggah</Button>
         </form>

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AccountKind } from '#emeterai/account/find-holder.ts'
 import { findDraft } from '#emeterai/account/register/draft.ts'
-import { keepRegistrationFile } from '#emeterai/account/register/keep-file.ts'
 import { loadDraftFile } from '#emeterai/account/register/load-draft-file.ts'
 import { registrationFiles } from '#emeterai/account/rules/registration.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
@@ -13,6 +12,7 @@ import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { draftCookie } from './draft-cookie.ts'
 import { FilePage, fileField } from './file-page.tsx'
 import { fileText } from './file-text.ts'
+import { keepFileOnce } from './keep-file-once.ts'
 import { kindSlugs, readKind } from './kinds.ts'
 
 type OfKind = { Params: { kind: string } }
@@ -48,13 +48,14 @@ export function fileRoutes(app: FastifyInstance, deps: HouseDeps) {
     if (!allowed) throw Object.assign(new Error('Too many registrations from one network'), { statusCode: 429, retryAfterSeconds })
     const field = fileField(kind)
     const isPersonal = kind === 'personal'
-    const { files, tooLarge } = await readUpload(request, { maxFileBytes: isPersonal ? registrationFiles.ktpBytes : registrationFiles.paperBytes, maxFiles: 1 })
+    const form = await readUpload(request, { maxFileBytes: isPersonal ? registrationFiles.ktpBytes : registrationFiles.paperBytes, maxFiles: 1 })
+    const { files, tooLarge } = form
     if (tooLarge.includes(field)) return show(request, reply, 422, kind, { [field]: fileText[isPersonal ? 'too-large' : 'paper-too-large'] })
     const file = files[field]
     if (!file) return show(request, reply, 422, kind, { [field]: isPersonal ? 'Pilih gambar KTP, lalu tekan Unggah' : 'Pilih surat kuasa, lalu tekan Unggah' })
 
     const { id: distributorId } = request.distributor
-    const outcome = await keepRegistrationFile(deps, { distributorId, kind, bytes: file.bytes })
+    const outcome = await keepFileOnce(deps, request, form, { kind, bytes: file.bytes })
     if (!outcome.ok) return show(request, reply, 422, kind, { [field]: fileText[outcome.refusal] })
     draftCookie(deps.houseUrl, distributorId).give(reply, outcome.value.draftKey)
     return reply.redirect(pathsOf(distributorId).registerData(kindSlugs[kind]), 303)

@@ -90,6 +90,23 @@ describe('a person (guide 6.5, steps 1-6)', () => {
     expect((await openBrowser(door.app).get('/pds/daftar/personal/berkas.jpg')).status).toBe(404)
   })
 
+  test('the same form again begins nothing more, also before the first was answered (G2)', async () => {
+    const count = async () => (await door.database.pool.query('select 1 from emeterai.registration')).rowCount
+    const [page, before, cookies] = [await browser.get('/pds/daftar/personal'), await count(), new Map(browser.cookies)]
+    const file = await ktpFile()
+    const press = async () => {
+      browser.cookies.clear()
+      for (const [name, value] of cookies) browser.cookies.set(name, value)
+      return page.submit({ ktp: file }, 'Unggah')
+    }
+    const clicks = [...(await Promise.all([press(), press()])), await press()]
+    expect(clicks.map(({ path }) => path)).toEqual(Array(3).fill('/pds/daftar/personal/data'))
+    expect(await count()).toBe(before! + 1)
+    expect((await browser.get('/pds/daftar/personal/berkas.jpg')).status).toBe(200)
+    await page.submit({ ktp: { ...file, bytes: await sharp(file.bytes).rotate(180).jpeg().toBuffer() } }, 'Unggah')
+    expect(await count()).toBe(before! + 2)
+  })
+
   test.each([
     ['a text', async () => Buffer.from('bukan gambar'), 'bukan gambar'],
     ['a GIF', async () => Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'), 'tidak diterima'],

@@ -26,7 +26,7 @@ export function signOutRoutes(app: FastifyInstance, deps: HouseDeps) {
     )
   })
 
-  app.post<{ Body: Record<string, unknown> }>(brandPaths.signOut, async (request, reply) => {
+  app.post<{ Body: Record<string, unknown> }>(brandPaths.signOut, { config: { endsSession: true } }, async (request, reply) => {
     const { holder, holderSession, id: requestId, distributor } = request
     if (holder && holderSession) await endSession(deps, { accountId: holder.id, sessionId: holderSession.id, requestId })
     const cookies = houseCookies(deps.houseUrl, distributor.id)

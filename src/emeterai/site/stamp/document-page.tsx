@@ -47,7 +47,7 @@ export function DocumentPage({ request, typed, available, draft, others, errors 
         )}
         <unggah-bertahap data-url={paths.uploadPieces} data-max-bytes={maxStampFileBytes}>
           <form method="post" action={paths.stamping} encType="multipart/form-data" noValidate>
-            <input type="hidden" name="_token" value={request.formToken()} />
+            <FormProof request={request} />
             <input type="hidden" name="draf" value={draft?.id ?? ''} />
             <input type="hidden" name="unggahan" value="" />
             <Fields typed={typed} errors={errors} />

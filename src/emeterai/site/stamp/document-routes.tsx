@@ -13,6 +13,7 @@ import { maxStampFileBytes } from '#emeterai/stamp/request-stamp.ts'
 import { createUploadGate } from '#platform/http/upload-gate.ts'
 import { type UploadedForm, readUpload } from '#platform/http/uploads.ts'
 import { isUuid } from '#platform/is-uuid.ts'
+import { settleUploadOnce } from '#platform/settle-once.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { type TypedDocument, parseDocument, readTypedDocument, typedAgain } from './document-form.ts'
 import { DocumentPage } from './document-page.tsx'
@@ -41,25 +42,33 @@ export function documentRoutes(brand: FastifyInstance, deps: HouseDeps) {
 
   brand.post(brandPaths.stamping, { preHandler: requireHolder, config: { upload: true } }, async (request, reply) => {
     const { id: accountId } = holderOf(request)
-    const paths = pathsOf(request.distributor.id)
     const form = await gate.enter(accountId, () => readUpload(request, { maxFileBytes: maxStampFileBytes + 1, maxFiles: 1, maxFields: 20 }))
     if (!form) return show(request, reply, typedAgain(null), null, { berkas: tooManyAtOnce }, 429)
     const typed = readTypedDocument(form.fields)
-    const parsed = parseDocument(typed, deps.clock.now())
-
-    const kept = await keepFile(deps, request, form)
-    if ('stampId' in kept) return reply.redirect(`${paths.stamp(kept.stampId)}?hasil=sudah`, 303)
-    const errors = { ...(parsed.ok ? {} : parsed.errors), berkas: kept.error }
-    if (!parsed.ok || kept.error || !kept.draft) return show(request, reply, typed, kept.draft, errors, 422)
-    const { draft } = kept
-    if (!(await describeDraft(deps, { accountId, draftId: draft.id, document: parsed.document }))) return show(request, reply, typed, null, { berkas: whyNoFile(form) }, 422)
-    return reply.redirect(paths.draftPlace(draft.id), 303)
+    const take = () => takeDocument(deps, request, form, typed)
+    const once = await settleUploadOnce(deps, request, form, take, (taken) => ('to' in taken ? taken : null))
+    // A draft that was dropped since is handed in anew.
+    const isGone = 'told' in once && once.told.draftId !== null && !(await findDraft(deps, { accountId, draftId: once.told.draftId }))
+    const taken = isGone ? await take() : 'told' in once ? once.told : once.answer
+    return 'to' in taken ? reply.redirect(taken.to, 303) : show(request, reply, typed, taken.draft, taken.errors, 422)
   })
 
   brand.post<Draft>(brandPaths.draftDrop(':draf'), { preHandler: requireHolder }, async (request, reply) => {
     await dropDraft(deps, { accountId: holderOf(request).id, draftId: request.params.draf })
     return reply.redirect(pathsOf(request.distributor.id).stamping, 303)
   })
+}
+
+/** Where the form leads, or what is to be put right. */
+async function takeDocument(deps: HouseDeps, request: FastifyRequest, form: UploadedForm, typed: TypedDocument): Promise<{ to: string; draftId: string | null } | { draft: StampDraft | null; errors: FieldErrors }> {
+  const paths = pathsOf(request.distributor.id)
+  const parsed = parseDocument(typed, deps.clock.now())
+  const kept = await keepFile(deps, request, form)
+  if ('stampId' in kept) return { to: `${paths.stamp(kept.stampId)}?hasil=sudah`, draftId: null }
+  const { draft } = kept
+  if (!parsed.ok || kept.error || !draft) return { draft, errors: { ...(parsed.ok ? {} : parsed.errors), berkas: kept.error } }
+  const isDescribed = await describeDraft(deps, { accountId: holderOf(request).id, draftId: draft.id, document: parsed.document })
+  return isDescribed ? { to: paths.draftPlace(draft.id), draftId: draft.id } : { draft: null, errors: { berkas: whyNoFile(form) } }
 }
 
 type Kept = { draft: StampDraft | null; error?: string | undefined } | { stampId: string }

@@ -96,6 +96,15 @@ describe('the document (Gambar 40-42)', () => {
     expect(page.errors().map(({ text }) => text)).toEqual([sentence])
   })
 
+  test('the same form again is the same draft, unless that was dropped (G2)', async () => {
+    const page = await browser.get('/pds/pembubuhan')
+    const press = () => page.submit({ ...described, berkas: pdfFile() }, 'Lanjutkan')
+    const [first, ...again] = [...(await Promise.all([press(), press()])), await press()].map(({ path }) => path)
+    expect([...again, (await browser.get(first!)).heading()]).toEqual([first, first, 'Letak meterai'])
+    await (await browser.get('/pds/pembubuhan')).submit({}, 'Hapus')
+    expect((await press()).path).not.toBe(first)
+  })
+
   test('what was begun is offered again, and can be dropped', async () => {
     await hand()
     const page = await good(await browser.get('/pds/pembubuhan'))
