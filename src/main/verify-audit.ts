@@ -1,4 +1,5 @@
-import { type SealFault, verifySeals } from '#core/audit/seal/verify-seals.ts'
+import type { SealFault } from '#core/audit/seal/prove-seals.ts'
+import { verifySeals } from '#core/audit/seal/verify-seals.ts'
 import { readConfig } from '#platform/config.ts'
 import { buildDeps } from './build-deps.ts'
 import { Sentence, explain } from './explain.ts'
@@ -25,6 +26,7 @@ const words: Record<SealFault['kind'], string> = {
   'signature-wrong': 'tanda tangan segel salah',
   'chain-broken': 'segel sebelumnya hilang atau ditukar',
   'head-missing': 'kepala dari log tidak ada: segel terakhir dipotong atau dibuat ulang',
+  'milestone-forged': 'tonggak pemeriksaan tidak bertanda tangan kami',
   'from-the-future': 'peristiwa bernomor transaksi yang belum ada',
   'opening-changed': 'catatan pembukaan berkas tidak sesuai dengan peristiwanya',
 }

@@ -64,6 +64,12 @@ describe('the alarms', () => {
     }
   })
 
+  it('each ring in an evening that is played to them, and stay silent in another', () => {
+    const { tests }: { tests: { alert_rule_test?: { alertname: string; exp_alerts?: unknown[] }[] }[] } = parse(readFileSync(join(projectRoot, 'deploy/prometheus/rules.test.yml'), 'utf8'))
+    const played = (isRinging: boolean) => tests.flatMap((evening) => evening.alert_rule_test ?? []).filter((look) => (look.exp_alerts ?? []).length > 0 === isRinging).map(({ alertname }) => alertname)
+    for (const isRinging of [true, false]) expect([...new Set(played(isRinging))].toSorted(), String(isRinging)).toEqual(rules.flatMap(({ alert }) => alert ?? []).toSorted())
+  })
+
   it('leave a gap, not an old number, for what cannot be read', async () => {
     const lines: string[] = []
     const log = { ...createLog({ level: 'silent', door: 'test' }), warn: (event: string) => void lines.push(event) }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { verifySeals } from '#core/audit/seal/verify-seals.ts'
+import { proveNightly } from '#core/audit/seal/prove-nightly.ts'
 import type { LedgerReport } from '#core/application/emeterai.ts'
 import type { Deps } from '#core/deps.ts'
 import { headKey, listStandstills, listUnlogged, loggedKey } from './check-public-log.ts'
@@ -51,7 +51,7 @@ export async function checkInvariants(deps: Parts, { all = false } = {}): Promis
   const hasStore = await deps.storage.isReachable()
   if (hasStore) note(filesKey, [...(await listMissingFiles(deps, newest)).map((key) => `tanpa berkas ${key}`), ...(all ? await listLeftFiles(deps) : []).map((key) => `tanpa baris ${key}`)])
   else log.warn('file-store-not-asked', { party: 'storage' })
-  const { faults } = await verifySeals(deps)
+  const { faults } = await proveNightly(deps, { whole: all || (await wasTouched(db)) })
   note(sealsKey, faults.map((fault) => ('eventId' in fault ? fault.eventId : `segel ${fault.seal}`)))
   note(loggedKey, await listUnlogged(db, startedAt))
   note(headKey, await listStandstills(db, startedAt))
@@ -62,6 +62,12 @@ export async function checkInvariants(deps: Parts, { all = false } = {}): Promis
   await keep(db, run)
   for (const { invariant, breaches: count } of breaches) log.error('invariant-broken', { code: invariant, count })
   return run
+}
+
+/** What was found once is looked for everywhere until it is mended, so that the alarm does not fall silent with the turn of another part. */
+async function wasTouched(db: Db): Promise<boolean> {
+  const [last] = await listInvariantRuns(db, 1)
+  return last?.breaches.some(({ invariant }) => invariant === sealsKey) ?? false
 }
 
 /** Null when nothing certain is known. */

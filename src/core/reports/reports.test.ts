@@ -212,6 +212,24 @@ describe('what must never be', () => {
     deps.clock.advance(-3 * 3_600_000)
   })
 
+  it('says of a trail that was touched every night, whosever turn it is, until it is mended', async () => {
+    const isFound = async (options = {}) => (await checkInvariants(deps, options)).breaches.some(({ invariant }) => invariant === sealsKey)
+    await sealAll(deps, database)
+    // Runs of a later hour, which other tests made and went back from.
+    await owner('delete from reports.invariant_run where started_at > $1', [deps.clock.now()])
+    expect(await isFound()).toBe(false)
+    await owner(`update audit.event set action = 'x-' || action where id = (select id from audit.event order by tx, id limit 1)`)
+    const nights = [await isFound({ all: true })]
+    for (let night = 0; night < 2; night += 1) {
+      deps.clock.advance(dayMs)
+      nights.push(await isFound())
+    }
+    await owner(`update audit.event set action = substr(action, 3) where action like 'x-%'`)
+    expect([...nights, await isFound()]).toEqual([true, true, true, false])
+    deps.clock.advance(-2 * dayMs)
+    await owner('delete from reports.invariant_run where started_at > $1', [deps.clock.now()])
+  })
+
   it('is kept run by run, and forgotten after ninety days', async () => {
     expect((await listInvariantRuns(deps.db)).some(({ breaches }) => breaches.length > 0)).toBe(true)
     deps.clock.advance(91 * 86_400_000)

@@ -518,6 +518,14 @@ export interface AuditEvent {
   tx: Generated<string>;
 }
 
+export interface AuditMilestone {
+  hash: Buffer;
+  number: number;
+  provedAt: Timestamp;
+  signature: Buffer;
+  toTx: string;
+}
+
 export interface AuditOpening {
   accountId: string;
   at: Timestamp;
@@ -1925,6 +1933,7 @@ export interface DB {
   "application.supersededSubmission": ApplicationSupersededSubmission;
   "application.testLocation": ApplicationTestLocation;
   "audit.event": AuditEvent;
+  "audit.milestone": AuditMilestone;
   "audit.opening": AuditOpening;
   "audit.seal": AuditSeal;
   "captcha.spent": CaptchaSpent;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordEvent } from '#core/audit/record-event.ts'
@@ -5,6 +6,8 @@ import { createDb } from '#platform/db/pool.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { endOfAll, sealAll } from '#test/seal-all.ts'
+import { readLeaves } from './leaves.ts'
+import { nights, proveNightly } from './prove-nightly.ts'
 import { sealEvents } from './seal-events.ts'
 import { verifySeals } from './verify-seals.ts'
 
@@ -120,6 +123,17 @@ describe('the sealer', () => {
     expect(await verifySeals(deps)).toMatchObject({ events: 12_001, seals: 1, unsealed: 0, faults: [] })
   })
 
+  it('hashes the same text whatever an event says: JSON of its columns in order, as seals of years ago have it', async () => {
+    const odd = ['plain', 'Ibu "Siti" \\ Binti', 'tab\t, new line\n, return\r, bell\u0007, escape\u001b, delete\u007f', 'é ß 漢 😀 \u2028 </script>', '', "it's; --"]
+    for (const reason of odd) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'applicant', id: crypto.randomUUID(), ipHash: Buffer.from('0102', 'hex'), requestId: reason || 'r' }, action: `a ${reason}`, object: { kind: 'account', id: crypto.randomUUID() }, reason, beforeHash: Buffer.from('ff', 'hex'), afterHash: Buffer.alloc(32, 7) }))
+    await writeEvents(1)
+    const rows = await asOwner<Record<string, string | null>>(database, `select id::text, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), tx::text, actor_kind, actor_id::text, action, object_kind, object_id::text, reason, encode(ip_hash, 'hex') as i, request_id, encode(before_hash, 'hex') as b, encode(after_hash, 'hex') as a from audit.event order by audit.event.tx, audit.event.id`)
+    const expected = rows.map((row) => createHash('sha256').update(JSON.stringify(Object.values(row))).digest('hex'))
+    const leaves = await readLeaves(database.db, { from: '0', to: await (await endOfAll(database))() })
+    expect(rows).toHaveLength(odd.length + 1)
+    expect(leaves.map(({ hash }) => hash.toString('hex'))).toEqual(expected)
+  })
+
   it('refuses when the numbers of transactions went back', async () => {
     await writeEvents(2)
     await sealAll(deps, database)
@@ -127,10 +141,10 @@ describe('the sealer', () => {
     await expect(sealEvents(deps, async () => '1')).rejects.toThrow('older than its last seal')
   })
 
-  it('lets the doors neither change nor delete a seal or an event', async () => {
+  it('lets the doors neither change nor delete a seal, an event or a milestone', async () => {
     await writeEvents(1)
     await sealAll(deps, database)
-    for (const statement of ['update audit.seal set number = 2', 'delete from audit.seal', `update audit.event set action = 'x'`, 'delete from audit.event', 'delete from audit.opening']) {
+    for (const statement of ['update audit.seal set number = 2', 'delete from audit.seal', `update audit.event set action = 'x'`, 'delete from audit.event', 'delete from audit.opening', 'update audit.milestone set number = 2', 'delete from audit.milestone']) {
       await expect(database.pool.query(statement)).rejects.toThrow('permission denied')
     }
   })
@@ -138,13 +152,13 @@ describe('the sealer', () => {
 
 describe('the proof', () => {
   /** The verification on the owner's one connection, inside a transaction that is rolled back: a tampering that leaves no trace for the next. */
-  async function tamperWith(work: (client: pg.PoolClient) => Promise<unknown>, head?: string) {
+  async function tamperWith<Found = Awaited<ReturnType<typeof verifySeals>>>(work: (client: pg.PoolClient) => Promise<unknown>, head?: string, prove: (parts: TestDeps) => Promise<Found> = (parts) => verifySeals(parts, head) as Promise<Found>) {
     const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 1 })
     const client = await pool.connect()
     await client.query('begin')
     await work(client)
     const wrapped = { connect: async () => ({ query: client.query.bind(client), release: () => {} }), end: async () => {} } as unknown as pg.Pool
-    const found = await verifySeals({ ...deps, db: createDb(wrapped) }, head)
+    const found = await prove({ ...deps, db: createDb(wrapped) })
     await client.query('rollback')
     client.release()
     await pool.end()
@@ -206,5 +220,65 @@ describe('the proof', () => {
   it('finds an event that claims a transaction of the future', async () => {
     const found = await tamperWith((client) => client.query(`insert into audit.event (actor_kind, action, tx) values ('system', 'forged', '999999999999'::xid8)`))
     expect(found.faults).toEqual([{ seal: null, kind: 'from-the-future', eventId: expect.any(String) }])
+  })
+
+  /** Which night finds it, counted from 1; null when none of fourteen does. */
+  async function foundInNight(parts: TestDeps): Promise<{ night: number; kinds: string[] } | null> {
+    for (let night = 1; night <= nights; night += 1) {
+      const clock = { now: () => new Date(deps.clock.now().getTime() + night * 86_400_000) }
+      const { faults } = await proveNightly({ ...parts, clock: clock as TestDeps['clock'] }, { block: 1 })
+      if (faults.length > 0) return { night, kinds: faults.map(({ kind }) => kind) }
+    }
+    return null
+  }
+
+  it('of every night finds what was touched since the last at once, and what was proved before within fourteen nights', async () => {
+    for (let seal = 0; seal < 6; seal += 1) {
+      if (seal === 4) await proveNightly(deps)
+      await writeEvents(3)
+      await sealAll(deps, database)
+    }
+    expect(await tamperWith(async () => {}, undefined, (parts) => foundInNight(parts))).toBeNull()
+    const foundAfter = (work: (client: pg.PoolClient) => Promise<unknown>) => tamperWith(work, undefined, foundInNight)
+    const inSeal = (number: number, change: string) => (client: pg.PoolClient) => client.query(change.replace('EVENT', `(select e.id from audit.event e join audit.seal s on e.tx >= s.from_tx and e.tx < s.to_tx where s.number = ${number} order by e.id limit 1)`))
+    const seen = new Set<number>()
+    for (const number of [1, 2, 3, 4]) {
+      for (const change of [`update audit.event set reason = 'forged' where id = EVENT`, 'delete from audit.event where id = EVENT', `update audit.seal set leaves = set_byte(leaves, 3, get_byte(leaves, 3) # 1) where number = ${number}`]) {
+        const found = await foundAfter(inSeal(number, change))
+        expect(found, `${change} in ${number}`).not.toBeNull()
+        seen.add(found!.night)
+      }
+    }
+    // Each in its own turn: none of them because everything is read every night.
+    expect(seen.size).toBe(4)
+    for (const number of [5, 6]) expect(await foundAfter(inSeal(number, 'delete from audit.event where id = EVENT')), String(number)).toEqual({ night: 1, kinds: ['missing'] })
+    expect(await foundAfter((client) => client.query('delete from audit.seal where number >= 4'))).toMatchObject({ night: 1, kinds: expect.arrayContaining(['head-missing']) })
+    expect((await foundAfter((client) => client.query('delete from audit.seal where number = 2')))?.kinds).toContain('chain-broken')
+  })
+
+  it('of a night is made up for when the worker did not come, and lost milestones cost time only', async () => {
+    await writeEvents(2)
+    await sealAll(deps, database)
+    await proveNightly(deps)
+    const touch = (client: pg.PoolClient) => client.query(`update audit.event set reason = 'forged' where action = 'event-0'`)
+    const later = (days: number) => ({ now: () => new Date(deps.clock.now().getTime() + days * 86_400_000) }) as TestDeps['clock']
+    const kinds = async (work: (client: pg.PoolClient) => Promise<unknown>, days: number) => (await tamperWith(work, undefined, (parts) => proveNightly({ ...parts, clock: later(days) }))).faults.map(({ kind }) => kind)
+    expect(await kinds(touch, nights)).toEqual(['changed'])
+    expect(await kinds((client) => touch(client).then(() => client.query('delete from audit.milestone')), 0)).toEqual(['changed'])
+    // Put back to look younger, or further than it was: the signature says no, and everything is proved.
+    expect(await kinds((client) => touch(client).then(() => client.query(`update audit.milestone set proved_at = proved_at + interval '1 day'`)), 1)).toEqual(['changed', 'milestone-forged'])
+    expect(await kinds((client) => touch(client).then(() => client.query('update audit.milestone set number = 9')), 1)).toEqual(['changed', 'milestone-forged'])
+  })
+
+  it('of a night with a fault sets no milestone', async () => {
+    const count = async () => (await asOwner<{ count: number }>(database, 'select count(*)::int from audit.milestone'))[0]!.count
+    await writeEvents(2)
+    await sealAll(deps, database)
+    await asOwner(database, `update audit.event set reason = 'forged' where action = 'event-0'`)
+    expect((await proveNightly(deps)).faults).toHaveLength(1)
+    expect(await count()).toBe(0)
+    await asOwner(database, `update audit.event set reason = 'for the test' where action = 'event-0'`)
+    expect((await proveNightly(deps)).faults).toEqual([])
+    expect(await count()).toBe(1)
   })
 })

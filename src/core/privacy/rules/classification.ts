@@ -67,6 +67,7 @@ export const classification: Record<string, TableClass> = {
   'audit.event': { kept: 'forever', pseudonym: 'id actor_id object_id ip_hash request_id before_hash after_hash', neutral: 'at tx actor_kind action object_kind reason' },
   'audit.opening': { kept: 'forever', personal: 'officer_role instansi_name what at', pseudonym: 'event_id account_id' },
   'audit.seal': { kept: 'forever', neutral: 'number from_tx to_tx leaves previous_hash hash signature key_id sealed_at' },
+  'audit.milestone': { kept: 'forever', neutral: 'proved_at number to_tx hash signature' },
 
   'captcha.spent': { kept: 'captcha', secret: 'form_hash', neutral: 'challenge_id expires_at' },
 
