@@ -10,7 +10,7 @@ const scaling = readFileSync(join(projectRoot, 'docs/scaling.md'), 'utf8')
 
 /** Of nobody, or of everybody: small, and on every machine. */
 const shared = new Set([
-  'account.dukcapil_day', 'account.registry_state', 'application.exam_location', 'application.frequent_reason', 'application.test_location',
+  'account.dukcapil_day', 'account.registry_state', 'account.refused_field', 'application.exam_location', 'application.frequent_reason', 'application.test_location',
   'verification.agency_rule', 'verification.publication', 'verification.queue_count', 'verification.relation',
 ])
 /** Come before their person has an account, or belong to whoever's row names them. */

@@ -110,6 +110,7 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   invariants: list,
   trail: 'lists',
   numbers: 'lists',
+  hardFields: 'lists',
   tickets: list,
   ticket: work,
   ticketAnswer: 'finish',

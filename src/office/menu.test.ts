@@ -13,7 +13,7 @@ test('a short menu stands side by side', () => {
 test('the national menu is one row, with drawers in the place of their first entry', () => {
   expect(shown('panselnas-administrator')).toEqual([
     'Beranda', 'Persetujuan', 'Petugas', 'Seleksi: Jadwal, Kebijakan, Ruang tunggu', 'Isi dan acuan: Isi portal, Pengumuman, Instansi, Perguruan tinggi',
-    'Angka dan ekspor: Angka, Ekspor', 'Layanan: Papan layanan, Gangguan, Invarian, Penghapusan data',
+    'Angka dan ekspor: Angka, Isian tersulit, Ekspor', 'Layanan: Papan layanan, Gangguan, Invarian, Penghapusan data',
   ])
 })
 

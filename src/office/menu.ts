@@ -29,6 +29,7 @@ const rows: readonly Row[] = [
   { text: 'Instansi', href: paths.instansiNames, for: ['reference.edit'], drawer: 'Isi dan acuan' },
   { text: 'Perguruan tinggi', href: paths.institutions, for: ['reference.edit'], drawer: 'Isi dan acuan' },
   { text: 'Angka', href: paths.numbers, for: ['numbers.read'], drawer: 'Angka dan ekspor' },
+  { text: 'Isian tersulit', href: paths.hardFields, for: ['fields.read'], drawer: 'Angka dan ekspor' },
   { text: 'Ekspor', href: paths.exports, for: ['export.make'], drawer: 'Angka dan ekspor' },
   { text: 'Papan layanan', href: paths.board, for: ['board.read'], drawer: 'Layanan' },
   { text: 'Gangguan', href: paths.incidents, for: ['incident.tell'], drawer: 'Layanan' },

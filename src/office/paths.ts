@@ -101,6 +101,7 @@ export const paths = {
   invariants: '/invarian',
   trail: '/jejak',
   numbers: '/angka',
+  hardFields: '/isian-tersulit',
   tickets: '/aduan',
   ticket: (id: string) => `/aduan/${id}` as const,
   ticketAnswer: (id: string) => `/aduan/${id}/jawab` as const,

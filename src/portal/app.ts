@@ -42,7 +42,7 @@ export async function createPortal(deps: Deps, config: Config, readiness: Readin
   const arrivals = firstArrivals(deps.keys)
   const waitingRoom = createWaitingRoom(deps)
   const lanes = { laneOf: portalLaneOf, render: busyPages, resendFields: arrivals.fieldsOf, ...waitingRoom.lanes }
-  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean', 'formasi_disimpan'] }
+  const shared = { seconds: config.SHARED_PAGE_SECONDS, harmlessCookies: ['peramban', 'perangkat', 'antrean', 'formasi_disimpan', 'tertahan'] }
   const app = await createServer({ config, log: deps.log, keys: deps.keys, publicUrl: config.portalUrl, readiness, renderProblem, lanes, shared, readOnly: { writing: deps.writing, render: readOnlyPages } })
   closeByDefault(app, { open: openAddresses, guard: requireSignIn })
   await acceptUploads(app)

@@ -10,6 +10,7 @@ import { sweepSentMail } from '#core/mail/sweep-sent-mail.ts'
 import { recordErasures } from '#core/privacy/record-erasure.ts'
 import { sweepOfficers } from '#core/officer/people/sweep-officers.ts'
 import { sweepFormFaults } from '#core/account/form-faults.ts'
+import { sweepRefusedFields } from '#core/account/refusal-counts.ts'
 import { sweepVerdictDrafts } from '#core/verification/verdict-draft.ts'
 import { sweepSights } from '#core/verification/look-into.ts'
 import { sweepPlaces } from '#core/waiting/sweep-places.ts'
@@ -29,6 +30,7 @@ export const task: Task = (deps) => async () => {
     'reset-link': await sweepResetLinks(deps),
     'sent-mail': await sweepSentMail(deps),
     'form-fault': await sweepFormFaults(deps.db, now),
+    'refused-field': await sweepRefusedFields(deps.db, now),
     'draft-field': await sweepDrafts(deps.db, now),
     'partial-upload': await sweepPartialUploads(deps.db, now),
     'formasi-import': await sweepImports(deps.db, now),

@@ -8,6 +8,7 @@ export const retentionText: Record<RetentionClass, string> = {
   'reset-link': 'Tautan di surel kami: kata sandi baru, "Bukan saya"',
   'sent-mail': 'Catatan surel dan kabar terkirim',
   'form-fault': 'Permintaan yang tidak dijalankan, dan nama kolom yang salah diisi',
+  'refused-field': 'Hitungan isian yang ditolak, tanpa orangnya',
   'draft-field': 'Isian yang belum disimpan',
   'partial-upload': 'Unggahan yang terputus',
   'formasi-import': 'Impor formasi yang tidak dipakai',

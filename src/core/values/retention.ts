@@ -12,6 +12,8 @@ export const retention = {
   'reset-link': { days: 0, from: 'ended' },
   'sent-mail': { days: 30, from: 'sent' },
   'form-fault': { days: 30, from: 'happened' },
+  /** Counts of nobody: two seasons' months can be compared. */
+  'refused-field': { days: 90, from: 'happened' },
   'draft-field': { days: 0, from: 'ended' },
   'partial-upload': { days: 0, from: 'ended' },
   'formasi-import': { days: 1, from: 'started' },

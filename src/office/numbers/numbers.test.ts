@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRefusalCounts, sweepRefusedFields } from '#core/account/refusal-counts.ts'
 import { findCaseRow } from '#core/verification/case-store.ts'
 import { claimCase } from '#core/verification/claim-case.ts'
 import { claimNext } from '#core/verification/claim-next.ts'
@@ -93,5 +94,46 @@ describe('reasons and ages', () => {
     nextMinute()
     const text = await page('/angka')
     expect(text).toMatch(/Kurang dari 1 hari34 dari 35 \(97%\)1 sampai 3 hari0 dari 35 \(0%\)3 sampai 7 hari0 dari 35 \(0%\)7 sampai 14 hari1 dari 35/)
+  })
+})
+
+describe('the fields that stop people', () => {
+  const stopped = async (form: string, sentence: string, people: number, { passed = 0, again = 0 } = {}) => {
+    const counts = createRefusalCounts(office.deps)
+    let codes: string[] = []
+    for (let person = 0; person < people; person += 1) codes = counts.refused(form, [{ field: 'x', sentence }], () => false)
+    for (let time = 0; time < again; time += 1) counts.refused(form, [{ field: 'x', sentence }], () => true)
+    for (let person = 0; person < passed; person += 1) counts.passed(codes)
+    await counts.flush()
+    expect(office.deps.logLines.some((line) => line.includes('refusals-not-counted'))).toBe(false)
+  }
+
+  it('stand with the sentence that was read, most people first, and none that stopped fewer than ten', async () => {
+    await stopped('/lamaran/biodata', 'Tinggi badan harus angka', 12, { passed: 6, again: 30 })
+    await stopped('/daftar/identitas', 'NIK harus 16 angka', 20, { passed: 19 })
+    await stopped('/daftar/identitas', 'Nomor KK harus 16 angka', 9)
+    await stopped('/tidak/dihitung', 'Bukan formulir', 40)
+    const helpdesk = await officerWith(office.deps, 'national-helpdesk', null)
+    const text = await page('/isian-tersulit', helpdesk)
+    expect(text).toMatch(/NIK harus 16 angkaBuat akun: identitasOrang tertahan20Kali ditolak20Lolos sesudahnya95%.*Tinggi badan harus angkaLamaran: biodataOrang tertahan12Kali ditolak42Lolos sesudahnya50%/)
+    expect(text).not.toMatch(/Nomor KK|Bukan formulir/)
+    expect(text).toContain('1 isian lain menahan kurang dari 10 orang')
+    for (const order of ['kali', 'lolos']) expect(await page(`/isian-tersulit?urut=${order}`, helpdesk)).toMatch(/Tinggi badan harus angka.*NIK harus 16 angka/)
+  })
+
+  it('are counted of the days that were asked for, each of its own, and forgotten after ninety', async () => {
+    const { db, clock } = office.deps
+    clock.advance(2 * day)
+    const auditor = await officerWith(office.deps, 'auditor', null)
+    await stopped('/daftar/identitas', 'NIK harus 16 angka', 10)
+    expect(await page('/isian-tersulit?hari=1', auditor)).toMatch(/NIK harus 16 angkaBuat akun: identitasOrang tertahan10/)
+    expect(await page('/isian-tersulit?hari=7', auditor)).toMatch(/NIK harus 16 angkaBuat akun: identitasOrang tertahan30/)
+    expect(await sweepRefusedFields(db, new Date(clock.now().getTime() + 90 * day))).toBe(3)
+    expect(await sweepRefusedFields(db, new Date(clock.now().getTime() + 92 * day))).toBe(1)
+  })
+
+  it('have no numbers of somebody, and nothing that somebody named', async () => {
+    await stopped('/lamaran/dokumen/unggah/:slot', 'Berkas 1,4 MB dari 3201010101900001, "Siti.pdf". Paling banyak 16 halaman', 10)
+    expect(await page('/isian-tersulit', await officerWith(office.deps, 'helpdesk'))).toContain('Berkas … MB dari …, “…”. Paling banyak 16 halaman')
   })
 })

@@ -157,6 +157,17 @@ export interface AccountPassword {
   phc: string;
 }
 
+export interface AccountRefusedField {
+  code: string;
+  day: string;
+  field: string;
+  form: string;
+  passed: number;
+  people: number;
+  sentence: string;
+  times: number;
+}
+
 export interface AccountRegistration {
   accountId: string | null;
   birthDateOnIjazah: string | null;
@@ -1902,6 +1913,7 @@ export interface DB {
   "account.identityCorrection": AccountIdentityCorrection;
   "account.lock": AccountLock;
   "account.password": AccountPassword;
+  "account.refusedField": AccountRefusedField;
   "account.registration": AccountRegistration;
   "account.registryState": AccountRegistryState;
   "account.resetLink": AccountResetLink;

@@ -49,7 +49,7 @@ function Protection() {
         Komputer hanya memeriksa mutu foto dan ada tidaknya satu wajah; komputer tidak mengenali siapa Anda dan tidak membuat data biometrik dari foto itu.
       </p>
       <h2 class="govuk-heading-m">Cookie</h2>
-      <p class="govuk-body">Kami hanya memakai cookie yang diperlukan: untuk menjaga formulir dan sesi Anda, untuk mengingat pengumuman yang sudah Anda baca, dan formasi yang Anda simpan sebelum masuk. Tidak ada iklan atau pelacak dari pihak lain.</p>
+      <p class="govuk-body">Kami hanya memakai cookie kami sendiri: untuk menjaga formulir dan sesi Anda, untuk mengingat pengumuman yang sudah Anda baca, formasi yang Anda simpan sebelum masuk, dan isian mana yang baru saja ditolak, selama satu jam, supaya kami tahu isian mana yang sulit. Di dalamnya tidak ada data Anda. Tidak ada iklan atau pelacak dari pihak lain.</p>
       <h2 class="govuk-heading-m">Kepada siapa data diberikan</h2>
       <p class="govuk-body">NIK, Nomor KK, nama, tempat lahir, dan tanggal lahir dikirim ke data kependudukan (Dukcapil) untuk dicocokkan. Lamaran yang sudah diakhiri dibaca petugas instansi yang Anda lamar. Bila Anda mengaktifkan kabar di perangkat, ajakan membuka SSCASN dikirim tersandi lewat layanan kabar peramban Anda, tanpa nama dan tanpa isi lamaran. Selain itu data tidak diberikan kepada siapa pun.</p>
     </>

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { noteFormFault } from '#core/account/form-faults.ts'
+import { countedForms } from '#core/account/rules/counted-forms.ts'
 import { listOwnJournal } from '#core/application/own-journal.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { signedIn } from '#test/an-applicant.ts'
-import type { Browser } from '#test/browse.ts'
+import { type Browser, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { people } from '#test/people.ts'
 
@@ -67,4 +68,31 @@ it('notes of one person no more than a hundred an hour, however often something 
   deps.clock.advance(3_600_000)
   await note()
   expect(await count()).toBe(before + 1)
+})
+
+it('counts which field stops how many, whoever it was: once for each who tries again, and who went through afterwards', async () => {
+  const stranger = openBrowser(portal.app)
+  const wrong = { nik: '123', password: people.siti.password, captcha: 'UJI42' }
+  let form = await (await stranger.get('/masuk')).submit(wrong, 'Masuk')
+  form = await form.submit(wrong, 'Masuk')
+  expect(form.errors().map(({ text }) => text)).toEqual(['NIK terdiri atas 16 angka, seperti yang tertulis di KTP'])
+  expect(stranger.cookies.get('tertahan')).toMatch(/^[0-9a-f]{8}\.[0-9a-f]{12}$/)
+  expect((await form.submit({ ...wrong, nik: people.siti.nik }, 'Masuk')).path).toBe('/lamaran')
+  expect(stranger.cookies.get('tertahan')).toBeUndefined()
+  // Gives up, or answers something else: not passed.
+  await (await openBrowser(portal.app).get('/masuk')).submit(wrong, 'Masuk')
+  await portal.app.close()
+  const rows = await asOwner<{ form: string; field: string; sentence: string; times: number; people: number; passed: number }>(portal.database, 'select form, field, sentence, times, people, passed from account.refused_field')
+  expect(rows).toContainEqual({ form: '/masuk', field: 'nik', sentence: 'NIK terdiri atas 16 angka, seperti yang tertulis di KTP', times: 3, people: 2, passed: 1 })
+  // Of the first test: who was signed in is counted alike, and not said.
+  expect(rows).toContainEqual(expect.objectContaining({ form: '/lamaran/biodata', field: 'tinggi-badan', times: 1, people: 1, passed: 0 }))
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`dua meter|${people.siti.nik}|${accountId}`))
+})
+
+it('knows every form by its words', () => {
+  // No person fills these in, or nothing of them can be wrong.
+  const uncounted = /\/(?:api|konsep|hapus-isian|unggahan|perangkat|kirim-ulang|keluar|perpanjang|ulang|batal|dibaca|henti|uji|simpan|di-peramban|formasi-baru|kabar|hapus)(?:\/|$)/
+  const posts = portal.app.knownAddresses.filter(({ method }) => method === 'POST').map(({ url }) => url)
+  expect(posts.filter((url) => !Object.hasOwn(countedForms, url) && !uncounted.test(url))).toEqual([])
+  expect(Object.keys(countedForms).filter((url) => !posts.includes(url))).toEqual([])
 })

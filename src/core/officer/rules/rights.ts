@@ -8,7 +8,7 @@ export type Role = (typeof agencyRoles)[number] | (typeof nationalRoles)[number]
 /** What one can be allowed to do. Each page and each command of the office asks for one of these. */
 export const rights = [
   'queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'accommodation.read', 'case.judge', 'case.supervise', 'objection.answer', 'results.publish',
-  'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read',
+  'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'fields.read',
   'officers.manage', 'season.change', 'policy.change', 'reference.edit', 'board.read', 'invariants.read', 'retention.read', 'incident.tell', 'audit.read',
   'ticket.answer', 'journal.read', 'identity.correct',
 ] as const
@@ -21,10 +21,10 @@ const rightsByRole: Record<Role, readonly Right[]> = {
   verifier: ['queue.read', 'file.open', 'nik.reveal', 'disability.read', 'case.judge', 'objection.answer'],
   supervisor: ['queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'case.supervise', 'objection.answer', 'export.make', 'numbers.read'],
   dashboard: ['numbers.read'],
-  helpdesk: ['ticket.answer', 'journal.read'],
-  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
-  'national-helpdesk': ['ticket.answer', 'journal.read', 'identity.correct'],
-  auditor: ['numbers.read', 'board.read', 'invariants.read', 'retention.read', 'audit.read'],
+  helpdesk: ['ticket.answer', 'journal.read', 'fields.read'],
+  'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'fields.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
+  'national-helpdesk': ['ticket.answer', 'journal.read', 'fields.read', 'identity.correct'],
+  auditor: ['numbers.read', 'fields.read', 'board.read', 'invariants.read', 'retention.read', 'audit.read'],
 }
 
 export function rightsOf(roles: readonly Role[]): ReadonlySet<Right> {
