@@ -31,6 +31,11 @@ test('memory ends at the limit that the system holds', async () => {
   expect(await stopped({ fillMb: 600 })).toBe('died')
 })
 
+test('it may read code alone, and neither settings nor data beside it', async () => {
+  expect(await program.ask({ read: join(projectRoot, 'package.json') }, 8 * seconds)).toBe('done')
+  for (const file of ['.env.example', 'db/generate.ts', 'README.md']) expect(await program.ask({ read: join(projectRoot, file) }, 8 * seconds), file).toBe('ERR_ACCESS_DENIED')
+})
+
 test('it may not write, not speak to the network and sees no variables', async () => {
   const file = join(tmpdir(), `stubborn-${process.pid}`)
   expect(await program.ask({ write: file }, 8 * seconds)).toBe('ERR_ACCESS_DENIED')

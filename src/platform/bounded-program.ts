@@ -94,10 +94,17 @@ function exchange<Answer>(process: ChildProcess, question: object, timeLimitMs: 
   })
 }
 
+/** The program's own code and what it imports: neither settings nor data, which may lie in the same folder. */
+function readablePaths(program: string): string[] {
+  const room = program.slice(projectRoot.length + 1).split('/')[0]!
+  const code = ['src', room].map((folder) => `${join(projectRoot, folder)}/*`)
+  return [...new Set([...code, `${join(projectRoot, 'node_modules')}/*`, `${realpathSync(join(projectRoot, 'node_modules'))}/*`, join(projectRoot, 'package.json')])]
+}
+
 /** The shell sets the limits and then becomes Node, so that the channel stays. */
 function start(program: string, { maxMemoryMb, cpuSecondsPerProcess, mayLoadAddons }: Limits): ChildProcess {
   const limits = `ulimit -t ${cpuSecondsPerProcess}; ulimit -d ${(maxMemoryMb + runtimeReserveMb) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`
-  const readable = [projectRoot, realpathSync(join(projectRoot, 'node_modules'))].map((folder) => `--allow-fs-read=${folder}/*`)
+  const readable = readablePaths(program).map((path) => `--allow-fs-read=${path}`)
   const child = fork(program, {
     execPath: '/bin/sh',
     execArgv: ['-c', limits, process.execPath, '--permission', ...readable, ...(mayLoadAddons ? ['--allow-addons'] : []), `--max-old-space-size=${Math.floor(maxMemoryMb / 2)}`, '--disable-warning=ExperimentalWarning'],
