@@ -21,9 +21,10 @@ import { addressTable } from './start/address-table.ts'
 import { beginAnew } from './start/begin-anew.ts'
 import { type DataFolder, takeDataFolder } from './start/data-folder.ts'
 import { openLogFile } from './start/log-file.ts'
+import { nextNight } from './start/night.ts'
 import { checkPorts } from './start/ports.ts'
 import { programs } from './start/programs.ts'
-import { emptyRehearsal, markForRehearsal, msUntilNight, takeForHouse } from './start/rehearsal-folder.ts'
+import { emptyRehearsal, markForRehearsal, takeForHouse } from './start/rehearsal-folder.ts'
 import { type Supervisor, superviseAll } from './start/supervise.ts'
 
 /** What has been started, ended in the opposite order. */
@@ -70,7 +71,7 @@ async function startAll() {
 
 /** A rehearsal begins every night with nothing but its made-up people (decision 181). */
 function forgetAtNight({ dataDir }: Config, cluster: string) {
-  setTimeout(() => void atNight().catch(failed), msUntilNight(new Date())).unref()
+  void nextNight().then(atNight).catch(failed)
 
   async function atNight() {
     say('Malam: latihan dihapus dan dimulai lagi …')

@@ -41,11 +41,13 @@ test('it has the same secrets in all its processes, and as many root keys as it 
 
 test.each([
   [{ DUKCAPIL_URL: 'https://dukcapil.example' }, 'DUKCAPIL_URL: '], [{ SMTP_URL: 'smtp://relay.example' }, 'SMTP_URL: '], [{ S3_ENDPOINT: 'https://s3.example' }, 'S3_ENDPOINT: '],
+  // A store, a relay and a proxy on this machine may be those of the real house.
+  [{ S3_ENDPOINT: 'http://127.0.0.1:9000' }, 'S3_ENDPOINT: '], [{ SMTP_URL: 'smtp://localhost:25' }, 'SMTP_URL: '], [{ SMTP_URL: 'smtp://localhost' }, 'SMTP_URL: '], [{ DUKCAPIL_URL: 'http://127.0.0.1:8443/dukcapil' }, 'DUKCAPIL_URL: '],
   [{ ACQUIRER_URL: 'https://acquirer.example' }, 'ACQUIRER_URL: '], [{ STAMP_P12_FILE: '/segel.p12' }, 'STAMP_P12_FILE: '], [{ REHEARSAL_URL: 'https://latihan.example' }, 'REHEARSAL_URL: '], [{ NODE_ENV: 'production' }, 'REHEARSAL: latihan berjalan tanpa'],
 ])('it does not start with %j', (env, sentence) => {
   expect(faultsOf(env)).toContain(sentence)
 })
 
-test('parties that are played on this machine may be named', () => {
-  expect(faultsOf({ DUKCAPIL_URL: 'http://localhost:3103/dukcapil', SMTP_URL: 'smtp://127.0.0.1:3125' })).toBe('')
+test('parties that its own programs play may be named', () => {
+  expect(faultsOf({ PORT_SANDBOX: '3103', PORT_SMTP: '3125', DUKCAPIL_URL: 'http://localhost:3103/dukcapil', SMTP_URL: 'smtp://127.0.0.1:3125' })).toBe('')
 })

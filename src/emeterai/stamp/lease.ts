@@ -34,8 +34,8 @@ export const leaseIsFree = sql<SqlBool>`(lease_until is null or lease_until < cl
  * Takes the lease and the serial of the round, in one statement with all that the work needs to know. Null when there is nothing to
  * do, or nothing may be begun any more; 'heldUntil' while somebody else has it.
  */
-export async function takeLease({ db, clock, keys }: Pick<HouseDeps, 'db' | 'clock' | 'keys'>, stampId: string): Promise<LeasedStamp | { heldUntil: Date } | null> {
-  const row = await leaseWithSerial(db, stampId, clock.now())
+export async function takeLease({ db, clock, keys, isRehearsal }: Pick<HouseDeps, 'db' | 'clock' | 'keys' | 'isRehearsal'>, stampId: string): Promise<LeasedStamp | { heldUntil: Date } | null> {
+  const row = await leaseWithSerial(db, stampId, { now: clock.now(), newSerial: writeSerial(randomBytes(32), isRehearsal) })
   if (!row) return findHolding(db, stampId)
   const { leaseToken, mode, serial, page, leftMm, topMm, sizeMm, storageKey, sha256, dataKeyId, wrapped, distributorId, distributorName, firstName, lastName, companyName, email, ...stamp } = row
   if (!leaseToken || !storageKey || !sha256) throw new Error('An unfinished stamp has its lease and its file')
@@ -50,7 +50,7 @@ export async function takeLease({ db, clock, keys }: Pick<HouseDeps, 'db' | 'clo
   }
 }
 
-function leaseWithSerial(db: HouseDeps['db'], stampId: string, now: Date) {
+function leaseWithSerial(db: HouseDeps['db'], stampId: string, { now, newSerial }: { now: Date; newSerial: string }) {
   return db
     .with('asked', (of) =>
       of.selectFrom('emeterai.stamp as s').innerJoin('emeterai.account as a', 'a.id', 's.accountId').innerJoin('emeterai.distributor as d', 'd.id', 'a.distributorId')
@@ -75,7 +75,7 @@ function leaseWithSerial(db: HouseDeps['db'], stampId: string, now: Date) {
         .returning(['emeterai.stamp.id', 'leaseToken', 'accountId', 'round', 'attempts', 'inputSha256', 'inputFileId', 'clientId', 'releaseDueAt', 'page', 'leftMm', 'topMm', 'sizeMm', 'mode', 'name', 'serial', 'givesSerial']))
     .with('given', (of) =>
       of.insertInto('emeterai.serial').columns(['serial', 'stampId', 'round', 'accountId', 'inputSha256', 'state', 'issuedAt'])
-        .expression((eb) => eb.selectFrom('leased').select([sql<string>`${writeSerial(randomBytes(32))}`.as('serial'), 'id', 'round', 'accountId', 'inputSha256', sql<string>`'issued'`.as('state'), sql<Date>`${now}::timestamptz`.as('issuedAt')]).where('givesSerial', '=', true))
+        .expression((eb) => eb.selectFrom('leased').select([sql<string>`${newSerial}`.as('serial'), 'id', 'round', 'accountId', 'inputSha256', sql<string>`'issued'`.as('state'), sql<Date>`${now}::timestamptz`.as('issuedAt')]).where('givesSerial', '=', true))
         .returning(['serial', 'stampId', 'issuedAt']))
     .with('told', (of) =>
       of.insertInto('emeterai.stampEvent').columns(['stampId', 'at', 'kind', 'detail'])

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root.ts'
 import { beginAnew } from './begin-anew.ts'
-import { emptyRehearsal, markForRehearsal, msUntilNight, takeForHouse } from './rehearsal-folder.ts'
+import { msUntilNight, nextNight } from './night.ts'
+import { emptyRehearsal, markForRehearsal, takeForHouse } from './rehearsal-folder.ts'
 
 const ground = realpathSync(mkdtempSync(join(tmpdir(), 'sscasn-latihan-')))
 afterAll(() => rmSync(ground, { recursive: true }))
@@ -130,6 +131,34 @@ test.each([
   ['2026-12-31T18:31:00Z', 24 * 60 - 1],
 ])('from %s it is %i minutes to the night', (now, minutes) => {
   expect(msUntilNight(new Date(now))).toBe(minutes * 60_000)
+})
+
+describe('the night comes', () => {
+  /** A clock that moves by what is waited, and once by what the machine slept or was set. */
+  const clockAt = (from: string, slept = { after: Infinity, ms: 0 }) => {
+    let [time, waits] = [new Date(from).getTime(), 0]
+    return {
+      now: () => new Date(time),
+      pause: async (ms: number) => {
+        waits += 1
+        time += ms + (waits === slept.after ? slept.ms : 0)
+      },
+    }
+  }
+
+  test('at 01.30 WIB, over midnight, and the next one a day later', async () => {
+    const clock = clockAt('2026-12-31T10:00:00Z')
+    await nextNight(clock)
+    expect(clock.now()).toEqual(new Date('2026-12-31T18:30:00Z'))
+    await nextNight(clock)
+    expect(clock.now()).toEqual(new Date('2027-01-01T18:30:00Z'))
+  })
+
+  test('as soon as a machine that slept through it wakes, and not hours later under its people', async () => {
+    const clock = clockAt('2026-11-26T10:00:00Z', { after: 3, ms: 15 * 3_600_000 })
+    await nextNight(clock)
+    expect(clock.now()).toEqual(new Date('2026-11-27T01:03:00Z'))
+  })
 })
 
 describe('in the night', () => {

@@ -54,13 +54,3 @@ function holdsMore(folder: string): boolean {
 
 const exists = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 const holdsAnything = (folder: string) => existsSync(folder) && readdirSync(folder).length > 0
-
-/** 01.30 WIB, when nobody tries. */
-const nightUtc = { hour: 18, minute: 30 } as const
-
-export function msUntilNight(now: Date): number {
-  const night = new Date(now)
-  night.setUTCHours(nightUtc.hour, nightUtc.minute, 0, 0)
-  if (night <= now) night.setUTCDate(night.getUTCDate() + 1)
-  return night.getTime() - now.getTime()
-}

@@ -37,8 +37,8 @@ afterAll(async () => {
   await portal.close()
 })
 
-async function upload(bytes: Buffer): Promise<Page> {
-  const page = await openBrowser(portal.app).get('/pengecekan-dokumen')
+async function upload(bytes: Buffer, to = portal): Promise<Page> {
+  const page = await openBrowser(to.app).get('/pengecekan-dokumen')
   return page.submit({ kartu: { filename: 'kartu.pdf', type: 'application/pdf', bytes } }, 'Periksa berkas')
 }
 
@@ -147,6 +147,18 @@ describe('what a rehearsal gave away (B16, decision 181)', () => {
   test('is its own in the rehearsal', async () => {
     const page = await openBrowser(rehearsal.app).get(`/pengecekan-dokumen?kode=${given.registrationNumber}`)
     expect(page.text()).toContain(formatRegistrationNumber(given.registrationNumber))
+  })
+
+  test('is known for erased by the rehearsal of the next day, which has the same keys', async () => {
+    const pdf = (await readRegistrationCard(rehearsal.deps, given.accountId))!
+    const tomorrow = await aPortal({ REHEARSAL: 'ya' })
+    try {
+      const browser = openBrowser(tomorrow.app)
+      for (const what of [`kode=${given.cardCheckCode}`, `kode=${given.registrationNumber}`, `tanda=${given.receipt}`]) expect((await browser.get(`/pengecekan-dokumen?${what}`)).heading(), what).toBe('Kartu latihan tidak tercatat')
+      expect((await upload(pdf, tomorrow)).heading()).toBe('Kartu latihan tidak tercatat')
+    } finally {
+      await tomorrow.close()
+    }
   })
 
   test('opens nothing of the real house: no session, no form, no call-back', async () => {

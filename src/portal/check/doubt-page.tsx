@@ -6,7 +6,7 @@ import { paths } from '#portal/paths.ts'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { FileForm } from './page.tsx'
 
-export type Doubt = Exclude<CardCheck, { kind: 'registration-card' | 'account-card' }> | { kind: 'false-receipt' }
+export type Doubt = Exclude<CardCheck, { kind: 'registration-card' | 'account-card' }> | { kind: 'false-receipt' | 'erased-rehearsal' }
 
 const words: Record<Doubt['kind'], { title: string; sentence: string }> = {
   changed: { title: 'Berkas sudah diubah', sentence: 'Berkas ini membawa tanda tangan yang tidak lagi cocok dengan isinya, atau ada yang ditambahkan setelah ditandatangani. Jangan terima sebagai bukti.' },
@@ -14,6 +14,7 @@ const words: Record<Doubt['kind'], { title: string; sentence: string }> = {
   foreign: { title: 'Ditandatangani pihak lain', sentence: 'Tanda tangan pada berkas ini bukan dari portal ini. Kami tidak dapat menyatakan berkas ini asli.' },
   unsigned: { title: 'Berkas tidak dikenal', sentence: 'Berkas ini tidak bertanda tangan dan tidak pernah diterbitkan portal ini. Hasil cetak, pindaian, atau foto kartu juga tampak demikian: untuk itu, pindai kode QR atau ketik kodenya.' },
   rehearsal: { title: 'Kartu latihan', sentence: 'Kartu ini dari latihan, bukan dari portal ini. Kartu latihan dibuat dengan data karangan dan tidak berlaku sebagai bukti pendaftaran.' },
+  'erased-rehearsal': { title: 'Kartu latihan tidak tercatat', sentence: 'Kartu ini tidak tercatat di latihan hari ini. Latihan dihapus setiap malam pukul 01.30 WIB, dan kartu dari hari sebelumnya ikut dihapus.' },
   unreadable: { title: 'Berkas tidak dapat diperiksa', sentence: 'Berkas ini bukan PDF yang utuh. Minta berkas aslinya, lalu periksa lagi.' },
   'false-receipt': { title: 'Tanda terima tidak sah', sentence: 'Tanda terima ini tidak ditandatangani portal ini, atau isinya sudah diubah. Jangan terima sebagai bukti.' },
 }

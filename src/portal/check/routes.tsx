@@ -45,7 +45,7 @@ export function checkRoutes(app: FastifyInstance, deps: Deps) {
     const check = await checkCardFile(deps, file.bytes)
     if (check.kind === 'registration-card') return sendSubmission(deps, request, reply, check.card, { of: 'file', signature: check.signature })
     if (check.kind === 'account-card') return sendPage(reply, <CheckedPage request={request} code={check.code} card={check.card} file={check} />)
-    return answerDoubt(request, reply, check)
+    return answerDoubt(request, reply, check.kind === 'rehearsal' ? ofRehearsal(deps) : check)
   })
 
   const file = offlineFile(deps)
@@ -65,7 +65,7 @@ async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyRep
   const typed = typeof kode === 'string' ? kode.slice(0, longestShown) : ''
   const number = typeof kode === 'string' ? parseRegistrationNumber(kode) : null
   const code = typeof kode === 'string' ? parseCheckCode(kode) : null
-  if (!deps.isRehearsal && ((number && isRehearsalNumber(number)) || (code && isRehearsalCode(code)))) return answerDoubt(request, reply, { kind: 'rehearsal' })
+  if (!deps.isRehearsal && ((number && isRehearsalNumber(number)) || (code && isRehearsalCode(code)))) return answerDoubt(request, reply, ofRehearsal(deps))
   if (!code && !number) return sendPage(reply, <CheckPage request={request} typed={typed} fault={typed.trim() === '' ? 'missing' : 'not-a-code'} />, 422)
 
   const waitSeconds = await secondsToWait(deps, request)
@@ -75,7 +75,9 @@ async function checkTyped(deps: Deps, request: FastifyRequest, reply: FastifyRep
 
 async function checkNumber(deps: Deps, request: FastifyRequest, reply: FastifyReply, registrationNumber: RegistrationNumber) {
   const card = await findSubmissionToCheck(deps, { registrationNumber })
-  return card?.cardDrawnAt ? sendSubmission(deps, request, reply, card, { of: 'code' }) : sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
+  if (card?.cardDrawnAt) return sendSubmission(deps, request, reply, card, { of: 'code' })
+  if (!card && isRehearsalNumber(registrationNumber)) return answerDoubt(request, reply, ofRehearsal(deps))
+  return sendPage(reply, <UnknownPage request={request} code={formatRegistrationNumber(registrationNumber)} />, 404)
 }
 
 async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyReply, code: CheckCode) {
@@ -84,6 +86,7 @@ async function checkCode(deps: Deps, request: FastifyRequest, reply: FastifyRepl
   const card = await findSubmissionToCheck(deps, { cardCheckCode: code })
   // Only a card that was drawn: before, its code stands on no paper.
   if (card?.cardDrawnAt || card?.supersededAt) return sendSubmission(deps, request, reply, card, { of: 'code' })
+  if (!card && isRehearsalCode(code)) return answerDoubt(request, reply, ofRehearsal(deps))
   return sendPage(reply, <UnknownPage request={request} code={formatCheckCode(code)} />, 404)
 }
 
@@ -92,11 +95,12 @@ async function checkReceipt(deps: Deps, request: FastifyRequest, reply: FastifyR
   const statement = typeof tanda === 'string' && tanda.length < 400 ? verifyReceipt(deps.receiptKey, tanda) : null
   if (!statement) {
     const number = typeof tanda === 'string' && tanda.length < 400 ? claimedNumber(tanda) : null
-    return answerDoubt(request, reply, { kind: number && isRehearsalNumber(number) ? 'rehearsal' : 'false-receipt' })
+    return answerDoubt(request, reply, number && isRehearsalNumber(number) ? ofRehearsal(deps) : { kind: 'false-receipt' })
   }
   const waitSeconds = await secondsToWait(deps, request)
   if (waitSeconds > 0) return answerTooOften(request, reply, waitSeconds)
   const card = await findSubmissionToCheck(deps, statement)
+  if (!card && deps.isRehearsal) return answerDoubt(request, reply, ofRehearsal(deps))
   if (!card || (!card.supersededAt && !card.snapshotSha256.equals(statement.snapshotSha256))) return answerDoubt(request, reply, { kind: 'false-receipt' })
   return sendSubmission(deps, request, reply, card, { of: 'receipt' })
 }
@@ -107,6 +111,9 @@ async function sendSubmission({ db }: Deps, request: FastifyRequest, reply: Fast
 }
 
 const answerDoubt = (request: FastifyRequest, reply: FastifyReply, doubt: Doubt) => sendPage(reply, <DoubtPage request={request} doubt={doubt} />)
+
+/** In a rehearsal its own are those of today: its keys outlive the night, its cards do not (decision 190). */
+const ofRehearsal = ({ isRehearsal }: Deps): Doubt => ({ kind: isRehearsal ? 'erased-rehearsal' : 'rehearsal' })
 
 /** Nobody finds one of 2^100 codes by trying, but whoever tries shall not keep the database busy. */
 async function secondsToWait({ limits }: Deps, request: FastifyRequest): Promise<number> {

@@ -39,6 +39,7 @@ const stampFaultText: Record<StampFault, string> = {
   'reused-serial': 'Nomor seri e-meterai ini milik berkas lain. Satu e-meterai hanya untuk satu dokumen. Bubuhkan e-meterai baru pada dokumen ini.',
   'unknown-serial': 'Nomor seri e-meterai ini tidak dikenal penerbit. Pastikan e-meterai dibeli dari distributor resmi, lalu bubuhkan lagi.',
   foreign: 'Segel pada berkas ini bukan dari penerbit e-meterai. Bubuhkan e-meterai dari distributor resmi.',
+  rehearsal: 'E-meterai pada berkas ini dari latihan, dan tidak berlaku. Ambil dokumen aslinya yang belum dibubuhi, lalu bubuhkan e-meterai yang sebenarnya.',
   invalid: 'Segel e-meterai tidak cocok dengan berkas ini. Unggah PDF asli dari distributor, atau bubuhkan e-meterai pada dokumen ini.',
   'used-by-another': 'E-meterai ini sudah dipakai pada lamaran orang lain. Setiap e-meterai hanya dapat dipakai sekali. Bubuhkan e-meterai milik Anda sendiri.',
   'used-in-another-slot': 'E-meterai ini sudah dipakai pada dokumen Anda yang lain. Satu dokumen memerlukan satu e-meterai. Periksa apakah Anda memilih berkas yang benar.',

@@ -16,6 +16,9 @@ test.each([
   ['a foreign one beside a pasted one', [stamp('foreign', null), stamp('pasted', null)], 'foreign'],
   ['a change after it', [stamp('changed-after')], 'changed-after'],
   ['the worst of several', [stamp('foreign', null), stamp('reused-serial'), stamp('changed-after')], 'changed-after'],
+  ['one of a rehearsal', [stamp('foreign', 'SIMLATIHAN012345678900')], 'rehearsal'],
+  ['a picture of a rehearsal’s', [stamp('pasted', 'SIMLATIHAN012345678900')], 'rehearsal'],
+  ['ours that calls itself one of a rehearsal', [stamp('changed-after', 'SIMLATIHAN012345678900')], 'changed-after'],
   ['the same serial twice', [stamp('genuine'), stamp('genuine')], 'invalid'],
   ['a stamp without its serial', [stamp('genuine', null)], 'invalid'],
 ] as const)('%s is refused', (_, stamps, fault) => expect(judgeStamps(stamps)).toEqual({ ok: false, fault }))

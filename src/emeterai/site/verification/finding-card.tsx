@@ -4,12 +4,12 @@ import { Card } from '#ui/components/card.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { type SummaryRow, SummaryList } from '#ui/components/summary-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
-import { findingText } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** One stamp or signature: the verdict first, the evidence for who wants to see it. */
 export function FindingCard({ finding, number }: { finding: Finding; number: number }) {
   const { kind, verdict, serial, page } = finding
-  const { text, colour, sentence, advice } = findingText[verdict]
+  const { text, colour, sentence, advice } = wordsOf(finding)
   const what = whatText[kind]
   return (
     <Card title={`${number}. ${what}${page === null ? '' : `, halaman ${page}`}`}>

@@ -80,12 +80,24 @@ describe('a document (domain.md §3.6)', () => {
     ['changed afterwards', async () => Buffer.concat([(await stamped('Diubah')).pdf, Buffer.from('\n% tambahan\n')]), 'Diubah sesudah dibubuhi', 'Minta berkas yang asli'],
     ['whose serial belongs to another', async () => withOurKey(aLetter('Pinjam'), (await stamped('Pemilik')).serial), 'Nomor seri dokumen lain', 'Satu nomor seri hanya berlaku untuk satu dokumen'],
     ['whose serial was never given out', () => withOurKey(aLetter('Karangan'), writeSerial(randomBytes(32))), 'Nomor seri tidak dikenal', 'tidak pernah kami keluarkan'],
+    ['from a rehearsal', () => stampIssuer().stamp(aLetter('Latihan'), { serial: writeSerial(randomBytes(32), true) }), 'Latihan', 'Latihan memakai data karangan dan dihapus setiap malam'],
     ['from another issuer', () => stampIssuer().stamp(aLetter('Asing')), 'Bukan dari penerbit kami', 'Ditandatangani oleh pihak lain'],
   ])('%s is not accepted, with the reason', async (_, make, verdict, sentence) => {
     const page = await good(await check(await make()))
     expect(page.heading()).toBe('E-meterai tidak dapat diterima')
     expect(page.text()).toContain(verdict)
     expect(page.text()).toContain(sentence)
+  })
+
+  test('stamped in a rehearsal is its own there, with a serial that says so', async () => {
+    house.isRehearsal = true
+    try {
+      const { pdf, serial } = await stamped('Mencoba')
+      expect(serial).toMatch(/^SIMLATIHAN/)
+      expect((await check(pdf)).heading()).toBe('E-meterai asli')
+    } finally {
+      house.isRehearsal = false
+    }
   })
 
   test('with nothing but a picture of a stamp is told so', async () => {
@@ -138,6 +150,7 @@ describe('a serial', () => {
   test('that is not given back or never given is told so', async () => {
     const unknown = writeSerial(randomBytes(32))
     expect((await good(await openBrowser(app).get(`/cek/${unknown}`), 404)).heading()).toBe('Nomor seri tidak dikenal')
+    expect((await good(await openBrowser(app).get(`/cek/${writeSerial(randomBytes(32), true)}`), 404)).heading()).toBe('Nomor seri latihan')
     const typed = await good(await openBrowser(app).get('/verifikasi?nomor-seri=SIM123'), 422)
     expect(typed.errors()[0]?.text).toContain('22 huruf dan angka')
     expect(typed.value('nomor-seri')).toBe('SIM123')

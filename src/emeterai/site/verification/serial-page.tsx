@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
+import { isRehearsalSerial } from '#core/values/rehearsal-serial.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { housePaths } from '#emeterai/paths.ts'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
+import { parseSerial } from '#emeterai/stamp/rules/serial.ts'
 import type { SerialFacts } from '#emeterai/verification/find-serial.ts'
 import { ButtonLink } from '#ui/components/button.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
@@ -37,13 +39,24 @@ export function SerialPage({ request, facts }: { request: FastifyRequest; facts:
   )
 }
 
-/** Never given out, or misread. */
+/** Never given out, misread, or a rehearsal's (decision 190). */
 export function UnknownSerialPage({ request, typed }: { request: FastifyRequest; typed: string }) {
+  if (isRehearsalSerial(parseSerial(typed))) return <RehearsalSerialPage request={request} typed={typed} />
   return (
     <EmeteraiPage request={request} title="Nomor seri tidak dikenal" back={housePaths.verification} noIndex>
       <h1 class="govuk-heading-l">Nomor seri tidak dikenal</h1>
       <p class="govuk-body">Kami tidak pernah mengeluarkan nomor seri <strong class="angka long-word">{typed}</strong>.</p>
       <p class="govuk-body">Periksa lagi hurufnya: nomor seri kami 22 huruf dan angka dan mulai dengan SIM. Bila tulisannya memang begitu, meterainya bukan dari kami.</p>
+      <ButtonLink href={housePaths.verification}>Periksa dokumennya</ButtonLink>
+    </EmeteraiPage>
+  )
+}
+
+function RehearsalSerialPage({ request, typed }: { request: FastifyRequest; typed: string }) {
+  return (
+    <EmeteraiPage request={request} title="Nomor seri latihan" back={housePaths.verification} noIndex>
+      <h1 class="govuk-heading-l">Nomor seri latihan</h1>
+      <p class="govuk-body">Nomor seri <strong class="angka long-word">{typed}</strong> dari latihan. Latihan memakai data karangan dan dihapus setiap malam, dan e-meterainya tidak berlaku.</p>
       <ButtonLink href={housePaths.verification}>Periksa dokumennya</ButtonLink>
     </EmeteraiPage>
   )

@@ -1,6 +1,8 @@
+import { isRehearsalSerial } from '#core/values/rehearsal-serial.ts'
 import { fileText } from '#emeterai/site/stamp/words.ts'
 import type { DraftRefusal } from '#emeterai/stamp/draft/begin-draft.ts'
 import type { FindingVerdict } from '#emeterai/verification/judge-finding.ts'
+import type { Finding } from '#emeterai/verification/verify-document.ts'
 import type { TagColour } from '#ui/components/tag.tsx'
 
 /** A verdict for people: two words, what it means, and what to do. */
@@ -41,6 +43,18 @@ export const findingText: Record<FindingVerdict, Words> = {
     advice: 'Gambar meterai bukan e-meterai. Bubuhkan e-meterai pada dokumen yang asli.',
   },
 }
+
+/** Said instead of what our ledger and our root know, which is nothing (decision 190). Also in a rehearsal, of one that was erased. */
+const ofRehearsal: Words = {
+  text: 'Latihan',
+  colour: 'orange',
+  sentence: 'E-meterai ini dari latihan. Latihan memakai data karangan dan dihapus setiap malam, dan e-meterainya tidak berlaku.',
+  advice: 'Minta dokumen yang dibubuhi e-meterai yang sebenarnya.',
+}
+
+/** What is found of one stamp, signature or picture, for people. */
+export const wordsOf = ({ verdict, serial, ledger }: Pick<Finding, 'verdict' | 'serial' | 'ledger'>): Words =>
+  ledger === null && verdict !== 'invalid' && isRehearsalSerial(serial) ? ofRehearsal : findingText[verdict]
 
 /** Why a file cannot be judged, and what to do. */
 export const unreadableText = (refusal: DraftRefusal): string => (refusal === 'too-large' ? 'Berkas lebih dari 11 MB. Pilih berkas yang lebih kecil.' : fileText(refusal))

@@ -16,6 +16,13 @@ test('a serial has 22 characters, says that it is a simulation, and is read back
   )
 })
 
+test('in a rehearsal a serial says so, is as long and varies behind the word', () => {
+  const many = Array.from({ length: 50 }, () => writeSerial(randomBytes(32), true))
+  for (const serial of many) expect(serial).toMatch(/^SIMLATIHAN[0-9A-Z]{12}$/)
+  expect(many.map(parseSerial)).toEqual(many)
+  expect(new Set(many).size).toBe(50)
+})
+
 test('one wrong character is noticed, wherever it stands', () => {
   fc.assert(
     fc.property(serials, fc.nat(21), fc.constantFrom(...letters), (serial, at, letter) => {
