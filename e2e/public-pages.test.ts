@@ -38,6 +38,21 @@ test.each([...pages.map((path) => portal + path), office, emeterai])('%s has no 
     await expectGood(page)
   }))
 
+/** By how much what a frame holds is wider than the frame. */
+const tooWide = (page: Page) => page.locator('.scroll-area').evaluate((frame) => frame.scrollWidth - frame.clientWidth)
+
+test('two formasi side by side need no scrolling on a phone; three say that there is more', () =>
+  onPage({ viewport: phone.viewport }, `${portal}/formasi-tersimpan/bandingkan?formasi=12&formasi=7284`, async (page) => {
+    await expectGood(page)
+    expect(await tooWide(page)).toBe(0)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await tooWide(page)).toBe(0)
+    expect(await page.getByText('Geser tabel').count()).toBe(0)
+    await page.goto(`${page.url()}&formasi=1399`)
+    await page.getByText('Geser tabel ke samping untuk melihat semua 3 formasi.').waitFor()
+    expect(await tooWide(page)).toBeGreaterThan(0)
+  }))
+
 describe('the error states have no fault', () => {
   const submits: [path: string, button: string][] = [
     ['/masuk', 'Masuk'], ['/lupa-password', 'Kirim'], ['/daftar/identitas', 'Lanjutkan'], ['/cek-kelayakan', 'Periksa kelayakan'], ['/pengecekan-dokumen', 'Periksa'],

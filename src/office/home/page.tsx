@@ -20,7 +20,7 @@ export function HomePage({ request, waiting }: { request: FastifyRequest; waitin
       {rooms.length > 0 && (
         <>
           <h2 class="govuk-heading-l">Ruang kerja</h2>
-          <ul class="govuk-list">{rooms.map(({ text, href }) => <li><a class="govuk-link" href={href}>{text}</a></li>)}</ul>
+          <CardGrid cards={rooms.map(({ text, about, href }) => <Card title={text} href={href} headingLevel={3}><p class="govuk-body-s">{about}</p></Card>)} />
         </>
       )}
       <h2 class="govuk-heading-l">Peran Anda</h2>

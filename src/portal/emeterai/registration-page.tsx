@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { HolderPrefill } from '#core/application/register-holder.ts'
 import type { Distributor } from '#core/season/queries.ts'
 import { formatLongDate } from '#core/values/calendar-date.ts'
+import { type Nik, formatNik } from '#core/values/nik.ts'
+import { type Phone, formatPhone } from '#core/values/phone.ts'
 import type { Visit } from '#portal/application/guards.tsx'
 import { ApplicationStepPage } from '#portal/application/step-page.tsx'
 import { paths } from '#portal/paths.ts'
@@ -52,11 +54,11 @@ export function RegistrationPage({ request, visit, distributors, prefill, forReq
 
 function rowsOf({ nik, email, firstName, lastName, phone, birthDate, religion, address }: HolderPrefill) {
   return [
-    { key: 'NIK', value: <span class="angka">{nik}</span> },
+    { key: 'NIK', value: <span class="angka">{formatNik(nik as Nik)}</span> },
     { key: 'Nama', value: `${firstName} ${lastName}`.trim() },
     { key: 'Tanggal lahir', value: formatLongDate(birthDate) },
     { key: 'Email', value: email },
-    { key: 'Nomor ponsel', value: phone },
+    { key: 'Nomor ponsel', value: <span class="angka">{formatPhone(phone as Phone)}</span> },
     { key: 'Agama', value: religion },
     { key: 'Alamat', value: address },
     { key: 'Foto KTP', value: 'Dari akun portal Anda' },

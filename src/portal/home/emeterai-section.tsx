@@ -17,7 +17,7 @@ export function EmeteraiSection({ distributors, emeteraiUrl }: EmeteraiSectionPr
       <Split aside={<Distributors distributors={distributors} emeteraiUrl={emeteraiUrl} />}>
         <p class="govuk-body">
           Surat lamaran, surat pernyataan, dan dokumen lain yang bermeterai memakai meterai elektronik (e-meterai).
-          Nilainya Rp 10.000 untuk satu dokumen.
+          Nilainya Rp 10.000 untuk satu dokumen.
         </p>
         <Flow
           items={[

@@ -23,19 +23,26 @@ function audienceText({ audience, instansiName, hitFrom, hitUntil }: Extension, 
   return `Pelamar yang terkena gangguan antara ${formatLongInstant(hitFrom!, zone)} dan ${formatLongInstant(hitUntil!, zone)}`
 }
 
-/** Agencies whose dates are not the national ones. */
+/** Agencies whose dates are not the national ones: one table each, in the order of the stages. */
 export function OffsetList({ season, offsets, zone }: { season: Season; offsets: readonly Offset[]; zone: Zone }) {
   if (offsets.length === 0) return null
   return (
-    <FoldingTable
-      caption="Instansi dengan tanggal sendiri"
-      head={['Instansi', 'Tahap', 'Mulai', 'Selesai']}
-      rows={offsets.flatMap(({ kind, instansiName, startMinutes, endMinutes }) => {
-        const stage = findStage(season, kind)
-        if (!stage) return []
-        return [[instansiName, stageWords[kind].name, formatLongInstant(later(stage.startsAt, startMinutes), zone), formatLongInstant(later(stage.endsAt, endMinutes), zone)]]
-      })}
-    />
+    <section aria-labelledby="tanggal-sendiri">
+      <h2 class="govuk-heading-m" id="tanggal-sendiri">Instansi dengan tanggal sendiri</h2>
+      {[...Map.groupBy(offsets, ({ instansiName }) => instansiName)].map(([instansiName, own]) => (
+        <FoldingTable
+          caption={instansiName}
+          head={['Tahap', 'Mulai', 'Selesai']}
+          rows={own
+            .flatMap(({ kind, startMinutes, endMinutes }) => {
+              const stage = findStage(season, kind)
+              return stage ? [{ kind, startsAt: later(stage.startsAt, startMinutes), endsAt: later(stage.endsAt, endMinutes) }] : []
+            })
+            .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.endsAt.getTime() - b.endsAt.getTime())
+            .map(({ kind, startsAt, endsAt }) => [stageWords[kind].name, formatLongInstant(startsAt, zone), formatLongInstant(endsAt, zone)])}
+        />
+      ))}
+    </section>
   )
 }
 

@@ -31,8 +31,9 @@ export function ComparisonPage({ request, compared, levels, isTooMany, hasCandid
       {compared.length < 2 ? <p class="govuk-body">Pilih paling sedikit dua formasi di <a class="govuk-link" href={paths.saved}>Formasi tersimpan</a>.</p> : (
         <>
           <Whose request={request} hasCandidate={hasCandidate} hasIjazah={hasIjazah} />
+          {compared.length > 2 && <p class="govuk-body-s comparison__more no-print">Geser tabel ke samping untuk melihat semua {compared.length} formasi.</p>}
           <ScrollArea label="Perbandingan formasi">
-            <table class="govuk-table comparison">
+            <table class={`govuk-table comparison comparison--${compared.length}`}>
               <caption class="govuk-visually-hidden">Satu kolom satu formasi</caption>
               <thead class="govuk-table__head">
                 <tr class="govuk-table__row">

@@ -1,5 +1,4 @@
 import { BackLink } from '#ui/components/back-link.tsx'
-import { Breadcrumbs } from '#ui/components/breadcrumbs.tsx'
 import { Pages } from '#ui/components/pages.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
 import { StepBar } from '#ui/components/steps.tsx'
@@ -10,9 +9,6 @@ export function NavigationPart() {
     <Part id="penunjuk" title="Penunjuk jalan">
       <Example name="Langkah">
         <StepBar steps={['Pengecekan identitas', 'Lengkapi data', 'Pengecekan ulang data', 'Pendaftaran selesai']} current={2} />
-      </Example>
-      <Example name="Jejak halaman">
-        <Breadcrumbs items={[{ text: 'Beranda', href: '#penunjuk' }, { text: 'Lowongan', href: '#penunjuk' }, { text: 'Pranata komputer' }]} />
       </Example>
       <Example name="Kembali">
         <p><BackLink href="#penunjuk" /></p>

@@ -1,7 +1,6 @@
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Panel } from '#ui/components/panel.tsx'
 import { ReadOnlyBand } from '#ui/components/read-only-band.tsx'
-import { PhaseBanner } from '#ui/components/phase-banner.tsx'
 import { TaskList } from '#ui/components/task-list.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { Example, Part } from './example.tsx'
@@ -41,9 +40,6 @@ export function NewsPart() {
             { title: 'Periksa dan akhiri', status: 'Belum bisa dimulai', cannotStart: true },
           ]}
         />
-      </Example>
-      <Example name="Jenis layanan">
-        <PhaseBanner tag="Contoh">Layanan ini untuk belajar dan uji coba.</PhaseBanner>
       </Example>
     </Part>
   )

@@ -9,7 +9,6 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Label } from '#ui/components/label.tsx'
 import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Panel } from '#ui/components/panel.tsx'
-import { PhaseBanner } from '#ui/components/phase-banner.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { type Cell, Table } from '#ui/components/table.tsx'
 import { Tabs } from '#ui/components/tabs.tsx'
@@ -82,10 +81,6 @@ export const contentMappings: Record<string, Mapping> = {
   },
   'warning-text': { options: ['text', 'html', 'classes'], render: (o) => <WarningText class={o.classes}>{content(o)}</WarningText> },
   'inset-text': { options: ['text', 'html', 'id', 'classes'], render: (o) => <InsetText id={o.id} class={o.classes}>{content(o)}</InsetText> },
-  'phase-banner': {
-    options: ['text', 'html', 'classes', 'tag.text', 'tag.html'],
-    render: (o) => <PhaseBanner tag={content(o.tag)} class={o.classes}>{content(o)}</PhaseBanner>,
-  },
   tag: { options: ['text', 'html', 'classes'], render: (o) => <Tag class={o.classes}>{content(o)}</Tag> },
   details: {
     options: ['summaryText', 'summaryHtml', 'text', 'html', 'id', 'open', 'classes'],

@@ -1,5 +1,4 @@
 import { BackLink } from '#ui/components/back-link.tsx'
-import { Breadcrumbs } from '#ui/components/breadcrumbs.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
 import { ServiceNavigation } from '#ui/components/service-navigation.tsx'
 import { SkipLink } from '#ui/components/skip-link.tsx'
@@ -12,10 +11,6 @@ import { content } from './to-nodes.ts'
 export const navigationMappings: Record<string, Mapping> = {
   'back-link': { options: ['href', 'text', 'html', 'classes'], render: (o) => <BackLink href={o.href ?? '#'} class={o.classes}>{content(o)}</BackLink> },
   'skip-link': { options: ['href', 'text', 'html', 'classes'], render: (o) => <SkipLink href={o.href ?? '#content'} class={o.classes}>{content(o)}</SkipLink> },
-  breadcrumbs: {
-    options: ['classes', 'collapseOnMobile', ...under('items[]', 'text', 'html', 'href')],
-    render: (o) => <Breadcrumbs class={o.classes} collapseOnMobile={o.collapseOnMobile} items={(o.items ?? []).map((item: Options) => ({ text: content(item), href: item.href }))} />,
-  },
   pagination: {
     options: ['classes', 'landmarkLabel', ...under('items[]', 'number', 'href', 'current', 'ellipsis'), ...under('previous', 'href', 'text', 'labelText'), ...under('next', 'href', 'text', 'labelText')],
     render: (o) =>
