@@ -14,6 +14,7 @@ import { Tag } from '#ui/components/tag.tsx'
 import { ClockForm, DatesForm, ExtensionForm, OffsetForm } from './season-forms.tsx'
 import type { TypedDates, TypedExtension, TypedOffset } from './forms.ts'
 import type { TypedMoment } from './moment-form.ts'
+import { shiftText } from './shift-text.ts'
 
 /** What was typed into the form that was refused. */
 export type TypedSeason = { dates?: TypedDates; offset?: TypedOffset; extension?: TypedExtension; clock?: TypedMoment }
@@ -66,8 +67,8 @@ export function SeasonPage(props: SeasonPageProps) {
       {offsets.length === 0 ? <p class="govuk-body">Semua instansi mengikuti tanggal nasional.</p> : (
         <FoldingTable
           caption="Instansi dengan tanggal sendiri"
-          head={['Instansi', 'Tahap', 'Mulai bergeser', 'Selesai bergeser']}
-          rows={offsets.map(({ instansiName, kind, startMinutes, endMinutes }) => [instansiName, stageText[kind], hoursText(startMinutes), hoursText(endMinutes)])}
+          head={['Instansi', 'Tahap', 'Mulai', 'Selesai']}
+          rows={offsets.map(({ instansiName, kind, startMinutes, endMinutes }) => [instansiName, stageText[kind], shiftText(startMinutes), shiftText(endMinutes)])}
         />
       )}
       <OffsetForm {...props} />
@@ -86,5 +87,3 @@ function audienceText({ audience, instansiName, hitFrom, hitUntil }: Extension):
   if (audience === 'instansi') return instansiName ?? 'Satu instansi'
   return `Yang terkena gangguan, ${formatLongInstant(hitFrom!)} sampai ${formatLongInstant(hitUntil!)}`
 }
-
-const hoursText = (minutes: number) => (minutes === 0 ? 'Tidak' : `${minutes > 0 ? '+' : '−'}${Math.abs(minutes) / 60} jam`)

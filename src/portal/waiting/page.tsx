@@ -1,6 +1,7 @@
 import { formatInstant } from '#core/values/zoned-time.ts'
 import { minutesUntil, pollSeconds, positionOf, roomTimes, type Room } from '#core/waiting/rules/room.ts'
 import { paths } from '#portal/paths.ts'
+import { Facts } from '#ui/components/facts.tsx'
 import { Page } from '#ui/page.tsx'
 import { type Place, Row, TeamMessage, grouped } from './page-parts.tsx'
 
@@ -25,9 +26,8 @@ export function WaitingPage({ room, place: { number, joinedAt, arrivedNumber = n
       <h1 class="govuk-heading-xl">Anda dalam antrean</h1>
       <p class="govuk-body-l">Sangat banyak pelamar datang bersamaan. {arrivedNumber === null ? 'Supaya adil, yang datang dahulu masuk dahulu.' : 'Supaya adil, urutan yang datang sebelum saat undian diundi.'}</p>
       <TeamMessage text={room.message} />
+      <Facts items={[{ label: 'Urutan Anda', value: grouped(position) }, { label: 'Perkiraan tunggu', value: minutes === null ? 'Lebih dari 4 jam' : `Sekitar ${grouped(minutes)} menit` }]} />
       <dl class="govuk-summary-list">
-        <Row name="Urutan Anda" value={grouped(position)} />
-        <Row name="Perkiraan tunggu" value={minutes === null ? 'Lebih dari 4 jam' : `Sekitar ${grouped(minutes)} menit`} />
         {arrivedNumber !== null && <Row name="Nomor datang" value={grouped(arrivedNumber)} />}
         <Row name={arrivedNumber === null ? 'Nomor antrean' : 'Nomor hasil undian'} value={grouped(number)} />
       </dl>

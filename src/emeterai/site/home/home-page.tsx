@@ -12,9 +12,9 @@ import { StampFacts } from './stamp-facts.tsx'
 export function HomePage({ request, distributors }: { request: FastifyRequest; distributors: readonly Distributor[] }) {
   return (
     <EmeteraiPage request={request} title="Meterai elektronik untuk dokumen lamaran" width="full" beforeContent={<Opening />} description="Apa itu meterai elektronik, berapa harganya, dan cara memakainya pada dokumen lamaran.">
-      <WarningText>Rumah ini simulasi. Setiap meterai yang keluar dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Tidak ada uang sungguhan yang dibayarkan.</WarningText>
+      <WarningText>Situs ini simulasi. Setiap meterai dari sini bertulisan SPESIMEN dan tidak berlaku sebagai meterai. Tidak ada uang sungguhan yang dibayarkan.</WarningText>
       <h2 class="govuk-heading-l">Distributor</h2>
-      <p class="govuk-body">Panduan pendaftaran menyebut lima distributor. Dalam simulasi ini, kelimanya dilayani oleh rumah ini. Akun dan kuota di satu distributor tidak berlaku di distributor lain.</p>
+      <p class="govuk-body text">Panduan pendaftaran menyebut lima distributor. Dalam simulasi ini, kelimanya dilayani di situs ini. Akun dan kuota di satu distributor tidak berlaku di distributor lain.</p>
       <CardGrid
         cards={distributors.map(({ id, name }) => (
           <Card title={name} href={pathsOf(id).home} headingLevel={3} accent>

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { formatLongDate, readIsoDate } from '#core/values/calendar-date.ts'
-import { formatLongInstant } from '#core/values/zoned-time.ts'
+import { formatShortInstant } from '#core/values/zoned-time.ts'
 import { type BrandPaths, pathsOf } from '#emeterai/paths.ts'
 import { EmeteraiPage } from '#emeterai/site/frame.tsx'
 import type { ShownStamp } from '#emeterai/stamp/queries.ts'
@@ -23,8 +23,8 @@ export function HistoryPage({ request, stamps, filter, page, pageCount }: Histor
   return (
     <EmeteraiPage request={request} title={page === 1 ? 'Riwayat pembubuhan' : `Riwayat pembubuhan, halaman ${page}`} width="full" noIndex>
       <h1 class="govuk-heading-l">Riwayat pembubuhan</h1>
-      <form method="get" action={paths.history} noValidate>
-        <Select name="keadaan" label="Tampilkan" options={Object.entries(filterText).map(([value, text]) => ({ value, text }))} value={filter} />
+      <form method="get" action={paths.history} class="filter-line" noValidate>
+        <Select name="keadaan" label="Keadaan" options={Object.entries(filterText).map(([value, text]) => ({ value, text }))} value={filter} />
         <Button kind="secondary">Tampilkan</Button>
       </form>
       {stamps.length === 0 ? (
@@ -50,7 +50,7 @@ function rowOf(paths: BrandPaths, stamp: ShownStamp) {
     <a class="govuk-link" href={paths.stamp(id)}>{document.fileName}</a>,
     <>{documentKinds[document.kind]}<br />{document.number ?? 'Tanpa nomor'}<br />{date ? formatLongDate(date) : document.date}</>,
     serial ? <span class="angka long-word">{serial}</span> : 'Belum ada',
-    formatLongInstant(requestedAt),
+    formatShortInstant(requestedAt),
     <><Tag colour={colour}>{text}</Tag><br />{availabilityOf(stamp)}</>,
     <Action paths={paths} stamp={stamp} />,
   ]
@@ -59,7 +59,7 @@ function rowOf(paths: BrandPaths, stamp: ShownStamp) {
 function availabilityOf({ hasFile, filesKeptUntil, state }: ShownStamp): string {
   if (isUnfinished(state)) return 'Dokumen belum ada'
   if (state === 'released') return 'Tidak ada dokumen'
-  return hasFile && filesKeptUntil ? `Dapat diunduh sampai ${formatLongInstant(filesKeptUntil)}` : 'Sudah dihapus dari penyimpanan kami'
+  return hasFile && filesKeptUntil ? `Dapat diunduh sampai ${formatShortInstant(filesKeptUntil)}` : 'Sudah dihapus dari penyimpanan kami'
 }
 
 function Action({ paths, stamp: { id, state, hasFile, document } }: { paths: BrandPaths; stamp: ShownStamp }) {
