@@ -58,7 +58,7 @@ describe('the timetable', () => {
   it('gives an agency dates of its own', async () => {
     const page = await (await browserOf(office.app, ratih).get('/jadwal')).submit({ instansi: ownInstansi, 'tahap-instansi': 'registration', 'geser-mulai': '0', 'geser-selesai': '48', 'alasan-instansi': 'Wilayah kepulauan' }, 'Simpan tanggal instansi')
     expect(page.text()).toContain('Tanggal instansi tersimpan dan langsung berlaku.')
-    expect(page.text()).toContain('+48 jam')
+    expect(page.text()).toContain('2 hari lebih akhir')
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { formatNik } from '#core/values/nik.ts'
 import { anApplication } from '#main/seed/an-application.ts'
 import { signBody } from '#platform/http/signed-body.ts'
 import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
@@ -81,7 +82,7 @@ describe('the account (guide 6.5, Gambar 27 to 29)', () => {
 
   test('an account can be made right here, with what the portal knows already', async () => {
     const page = await (await browser.get('/lamaran/e-meterai')).follow('Registrasi E-Meterai')
-    expect(page.text()).toContain(siti.nik)
+    expect(page.text()).toContain(formatNik(siti.nik))
     expect(await htmlFaults(page.html)).toEqual([])
     const filling = { distributor: 'mitracomm', pekerjaan: 'Guru', 'tanpa-npwp': ['ya'], password: 'Sandi-Baru-99', 'password-ulang': 'Sandi-Baru-98', setuju: ['ya'] }
     const refused = await page.submit(filling, 'Daftar')
