@@ -70,9 +70,9 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
 
   async function enter<T>(act: (work: Work) => Promise<T>): Promise<T> {
     if (waitingNow() >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
-    const startBefore = msNow() + options.deadlineMs
+    const patience = { since: msNow(), patienceMs: options.deadlineMs }
     return inSpan('password hash', { kind: 'internal' }, () => queue.add(() => act(async (work) => {
-      const { value, isLate, fault, tookMs } = await leastBusy().ask(work, startBefore)
+      const { value, isLate, fault, tookMs } = await leastBusy().ask(work, patience)
       if (isLate) throw new HashGateBusy()
       if (value === undefined) throw new Error(`A secret could not be hashed: ${fault}`)
       // Faster towards slow: who is let in on an old hope is dropped at the deadline.

@@ -5,16 +5,17 @@ import { hashSync, verifySync } from '@node-rs/argon2'
 import { type HashAnswer, type HashQuestion, hashNiceness, msNow } from './hash-thread.ts'
 
 giveWay()
+const readyAt = msNow()
 
-parentPort?.on('message', ({ id, startBefore, ...work }: HashQuestion) => {
+parentPort?.on('message', ({ id, since, patienceMs, ...work }: HashQuestion) => {
   const startedAt = msNow()
   const answer = (rest: Omit<HashAnswer, 'id' | 'tookMs'>) => {
     const message: HashAnswer = { id, tookMs: msNow() - startedAt, ...rest }
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     parentPort?.postMessage(message)
   }
-  // What waited too long is dropped before the work, not after: its owner is gone.
-  if (startedAt > startBefore) return answer({ isLate: true })
+  // What waited too long is dropped before the work, not after: its owner is gone. Who came while we were starting waits from when we could begin.
+  if (startedAt - Math.max(since, readyAt) > patienceMs) return answer({ isLate: true })
   try {
     answer({ value: 'stored' in work ? verifySync(work.stored, work.secret) : hashSync(work.secret, work.cost) })
   } catch (error) {

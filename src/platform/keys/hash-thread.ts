@@ -4,8 +4,10 @@ import { programFile } from '#platform/root.ts'
 
 export type HashWork = { secret: string; stored: string } | { secret: string; cost: HashCost }
 
-/** `startBefore`: by `msNow`; who has not begun by then is not hashed any more. */
-export type HashQuestion = { id: number; startBefore: number } & HashWork
+/** `since`: when it came, by `msNow`. Who has not begun `patienceMs` later is not hashed any more. */
+export type HashPatience = { since: number; patienceMs: number }
+
+export type HashQuestion = { id: number } & HashPatience & HashWork
 
 export type HashAnswer = { id: number; tookMs: number; value?: string | boolean; isLate?: boolean; fault?: string }
 
@@ -13,13 +15,13 @@ export type HashAnswer = { id: number; tookMs: number; value?: string | boolean;
 export const msNow = (): number => Number(process.hrtime.bigint()) / 1e6
 
 /** How much a hash gives way to the door's loop, as `nice` counts (decision 183). */
-export const hashNiceness = 5
+export const hashNiceness = 3
 
 export type HashThread = {
   /** How many it has not answered yet. */
   pending(): number
   /** Rejects when the thread ends; the next question starts another one. */
-  ask(work: HashWork, startBefore: number): Promise<HashAnswer>
+  ask(work: HashWork, patience: HashPatience): Promise<HashAnswer>
 }
 
 type Waiting = { resolve: (answer: HashAnswer) => void; reject: (error: Error) => void }
@@ -53,11 +55,11 @@ export function createHashThread(program = programFile('platform/keys/hash-secre
 
   return {
     pending: () => waiting.size,
-    ask(work, startBefore) {
+    ask(work, patience) {
       worker ??= start()
       worker.ref()
       const { promise, resolve, reject } = Promise.withResolvers<HashAnswer>()
-      const question: HashQuestion = { id: (lastId += 1), startBefore, ...work }
+      const question: HashQuestion = { id: (lastId += 1), ...patience, ...work }
       waiting.set(question.id, { resolve, reject })
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage(question)
