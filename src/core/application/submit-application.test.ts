@@ -92,6 +92,21 @@ test('fifty clicks in two processes are one submission with one number (T14)', a
   expect(await count('graphile_worker._private_jobs', `payload::text like '%${siti.id}%'`)).toBe(1)
 })
 
+test('a click that stood in line for too long behind others hears the number all the same (T14)', async () => {
+  const impatient = createDb(createPool({ url: database.appUrl, max: 1, name: 'impatient', verify: async (client) => void (await client.query(`set lock_timeout = '20ms'`)) }))
+  const declaration = { agreement: '', receivedAt: deps.clock.now(), by: { kind: 'applicant', id: siti.accountId } } as const
+  const holder = await database.pool.connect()
+  try {
+    await holder.query('begin')
+    await holder.query('select from application.application where id = $1 for update', [siti.id])
+    expect(await submitApplication({ ...deps, db: impatient }, siti.accountId, declaration)).toMatchObject({ ok: true, value: (await loadApplication(deps.db, deps.keys, siti.accountId)).submission!.registrationNumber })
+  } finally {
+    await holder.query('rollback')
+    holder.release()
+    await impatient.destroy()
+  }
+})
+
 test('what was read is kept as data and as text, with the hash that the receipt states', async () => {
   const sent = (await findSubmittedApplication(deps, { accountId: siti.accountId }))!
   expect(sent.answers.map(({ key }) => key)).toEqual(summaryBlocks.map(({ key }) => key))

@@ -10,7 +10,7 @@ import { type RegistrationNumber, randomDigits, registrationNumber, seasonInNumb
 import type { Tx } from '#platform/db/pool.ts'
 import { together } from '#platform/db/together.ts'
 import { encryptField } from '#platform/keys/field-cipher.ts'
-import { type Application, findAndLockApplication, loadDataKey } from './application.ts'
+import { type Application, findAndLockApplication, findApplication, loadDataKey } from './application.ts'
 import { insertEvent } from './application-store.ts'
 import { deleteDrafts } from './draft-store.ts'
 import { signReceipt } from './receipt.ts'
@@ -45,12 +45,17 @@ export async function submitApplication(deps: Parts, accountId: string, declarat
       return await send(deps, accountId, declaration, drawDigits())
     } catch (error) {
       if (error instanceof NumberTaken) continue
+      const { submission } = isLineTooLong(error) ? ((await findApplication(deps.db, deps.keys, accountId)) ?? {}) : {}
+      if (submission) return done(submission.registrationNumber as RegistrationNumber)
       // Opened again by a date of one's own, and the agency has published meanwhile: what was sent before was judged.
       if ((error as { constraint?: string }).constraint === 'nothing_changes_after_publication') return refused('result-published')
       throw error
     }
   }
 }
+
+/** Clicks stand in line for the row. Where that takes too long, the first of them has usually ended what the others ask for (T14). */
+const isLineTooLong = (error: unknown) => (error as { code?: string }).code === '55P03'
 
 function send(deps: Parts, accountId: string, declaration: Declaration, digits: string): Promise<Outcome<RegistrationNumber, SubmitRefusal>> {
   return deps.db.transaction().execute(async (tx) => {
