@@ -22,7 +22,7 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/bukan-saya': 'needs the key of a mail: e2e/recovery.test.ts',
     '/lupa-password/tautan': 'needs the key of a mail: e2e/recovery.test.ts',
     '/lamaran/formasi/pilihan': 'answers scripts',
-    '/formasi-tersimpan/bandingkan': 'needs two formasi that are kept: src/portal/shortlist/routes.test.ts, without a browser',
+    '/formasi-tersimpan/bandingkan': 'names the formasi in its address: e2e/public-pages.test.ts',
     '/lowongan/pratinjau/:token': 'given by the office: e2e/office-agency.test.ts',
     '/pengecekan-dokumen/berkas': 'leads to /pengecekan-dokumen; its answers: e2e/application.test.ts',
     '/lamaran/dokumen/pembubuhan/:id': 'e2e/stamping.test.ts',

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { countedForms } from '#core/account/rules/counted-forms.ts'
 import { outcomeText, wasOurs } from '#core/account/rules/outcome-text.ts'
 import type { JournalLine } from '#core/application/own-journal.ts'
 import { eventDetailText, eventText } from '#core/application/rules/event-text.ts'
@@ -12,7 +13,8 @@ import { FoldingTable } from '#ui/components/folding-table.tsx'
 export function historyCells(line: JournalLine): [string, string, string, string] {
   if (line.kind === 'event') return [eventText[line.event], eventDetailText(line.detail), 'Dijalankan', '']
   const fields = line.fields.map((field) => field.replaceAll('-', ' ')).join(', ')
-  return [outcomeText[line.outcome], [line.page, fields].filter(Boolean).join(': '), wasOurs(line.outcome) ? 'Dari pihak kami' : 'Dari isian atau aturan', line.requestId ?? '']
+  const form = countedForms[line.page] ?? line.page
+  return [outcomeText[line.outcome], fields ? `${form} (${fields})` : form, wasOurs(line.outcome) ? 'Dari pihak kami' : 'Dari isian atau aturan', line.requestId ?? '']
 }
 
 const shown = 200

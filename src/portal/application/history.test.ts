@@ -24,7 +24,7 @@ it('tells what was carried out, what was wrong and where, and never what was typ
   await (await browser.get('/lamaran/biodata')).submit({ 'tinggi-badan': 'dua meter', captcha: 'UJI42' }, 'Selanjutnya')
   const page = await (await browser.get('/lamaran')).follow('Riwayat lamaran')
   expect(page.heading()).toBe('Riwayat lamaran')
-  for (const words of ['Langkah disimpan', 'Pengisian Biodata', 'Isian belum benar', 'tinggi badan', 'Dari isian atau aturan']) expect(page.text()).toContain(words)
+  for (const words of ['Langkah disimpan', 'Pengisian Biodata', 'Isian belum benar', 'Lamaran: biodata (tinggi badan', 'Dari isian atau aturan']) expect(page.text()).toContain(words)
   expect(page.html).not.toContain('dua meter')
   expect(page.html).not.toContain(people.siti.nik)
 })

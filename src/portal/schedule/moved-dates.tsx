@@ -28,7 +28,7 @@ export function OffsetList({ season, offsets, zone }: { season: Season; offsets:
   if (offsets.length === 0) return null
   return (
     <section aria-labelledby="tanggal-sendiri">
-      <h2 class="govuk-heading-m" id="tanggal-sendiri">Instansi dengan tanggal sendiri</h2>
+      <h2 class="govuk-heading-l" id="tanggal-sendiri">Instansi dengan tanggal sendiri</h2>
       {[...Map.groupBy(offsets, ({ instansiName }) => instansiName)].map(([instansiName, own]) => (
         <FoldingTable
           caption={instansiName}
