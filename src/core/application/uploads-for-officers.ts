@@ -5,6 +5,7 @@ import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
 import type { StampState } from './check-stamp.ts'
 import type { ScanState } from './document-store.ts'
+import type { StampFault } from './rules/stamp-verdict.ts'
 
 /** One upload with what our checks found: hints for an officer, never a verdict (features.md G7). */
 export type OfficerUpload = {
@@ -19,6 +20,8 @@ export type OfficerUpload = {
   /** Null for the one that counts. */
   replacedAt: Date | null
   stampState: StampState
+  /** Why it was refused after it was sent; null otherwise. */
+  stampRefusal: StampFault | null
   scanState: ScanState
 }
 
@@ -26,11 +29,11 @@ export type OfficerUpload = {
 export function listUploads(db: Db, applicationId: string): Promise<OfficerUpload[]> {
   return db
     .selectFrom('application.document')
-    .select(['id', 'requirementId', 'claimedName', 'mediaType', 'bytes', 'pageCount', 'findings', 'uploadedAt', 'replacedAt', 'stampState', 'scanState'])
+    .select(['id', 'requirementId', 'claimedName', 'mediaType', 'bytes', 'pageCount', 'findings', 'uploadedAt', 'replacedAt', 'stampState', 'stampRefusal', 'scanState'])
     .where('applicationId', '=', applicationId)
     .orderBy('uploadedAt', 'desc')
     .limit(200)
-    .$narrowType<Pick<OfficerUpload, 'stampState' | 'scanState'>>()
+    .$narrowType<Pick<OfficerUpload, 'stampState' | 'stampRefusal' | 'scanState'>>()
     .execute()
 }
 

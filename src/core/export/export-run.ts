@@ -65,6 +65,10 @@ export async function endRun({ db, clock }: Pick<Deps, 'db' | 'clock'>, { id }: 
   })
 }
 
+/** Once, with its trace. */
 export async function giveUp(db: Db, id: string, at: Date): Promise<void> {
-  await db.updateTable('export.export').set({ state: 'failed', endedAt: at }).where('id', '=', id).where('state', 'in', ['waiting', 'making']).execute()
+  await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx.updateTable('export.export').set({ state: 'failed', endedAt: at }).where('id', '=', id).where('state', 'in', ['waiting', 'making']).executeTakeFirst()
+    if (numUpdatedRows > 0n) await recordEvent(tx, { by: { kind: 'system' }, action: 'export-failed', object: { kind: 'export', id } })
+  })
 }

@@ -349,8 +349,9 @@ describe('a worker that is killed', () => {
   it('for good is noticed by the sweep', async () => {
     const id = await askedId(first)
     office.deps.clock.advance(7 * 3_600_000)
-    await sweepExports(office.deps)
+    for (let again = 0; again < 2; again++) await sweepExports(office.deps)
     expect(await stateOf(id)).toBe('failed')
+    expect(await asOwner(office.database, `select count(*)::int from audit.event where action = 'export-failed' and object_id = $1`, [id])).toEqual([{ count: 1 }])
     office.deps.clock.advance(-7 * 3_600_000)
   })
 })

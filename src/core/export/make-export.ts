@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { recordEvent } from '#core/audit/record-event.ts'
 import type { Deps } from '#core/deps.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { type ExportJob, beginRun, endRun, giveUp } from './export-run.ts'
@@ -32,7 +31,6 @@ export async function makeExport(deps: Parts, exportId: string): Promise<void> {
     if (job.attempts < exportRules.mostAttempts) throw error
     deps.log.error('export-failed', { code: exportId, error: error as Error })
     await giveUp(deps.db, exportId, deps.clock.now())
-    await deps.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action: 'export-failed', object: { kind: 'export', id: exportId } }))
   }
 }
 

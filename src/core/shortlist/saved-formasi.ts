@@ -19,17 +19,18 @@ export async function loadOwnKey(db: Db | Tx, keys: KeyRing, accountId: string):
 /** One change of a person's list at a time, so that limits hold. */
 export const lockOwnList = (tx: Tx, accountId: string) => tx.selectFrom('account.account').select('id').where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow()
 
-/** Keeps these formasi for the person; those kept already stay as they are. Refuses what goes beyond the limit, and keeps the first of them. */
-export async function saveFormasi({ db, clock }: Pick<Deps, 'db' | 'clock'>, accountId: string, formasiIds: readonly number[]): Promise<Outcome<null, SaveRefusal>> {
-  return db.transaction().execute(async (tx): Promise<Outcome<null, SaveRefusal>> => {
+/** Keeps these formasi for the person, the first of them when not all fit; those kept already stay as they are. Tells which did not fit. */
+export async function saveFormasi({ db, clock }: Pick<Deps, 'db' | 'clock'>, accountId: string, formasiIds: readonly number[]): Promise<Outcome<{ left: number[] }, SaveRefusal>> {
+  return db.transaction().execute(async (tx): Promise<Outcome<{ left: number[] }, SaveRefusal>> => {
     await lockOwnList(tx, accountId)
-    const known = await tx.selectFrom('formasi.formasi').select('id').where('id', 'in', [0, ...formasiIds]).execute()
-    if (known.length === 0) return refused('not-found')
+    const known = new Set((await tx.selectFrom('formasi.formasi').select('id').where('id', 'in', [0, ...formasiIds]).execute()).map(({ id }) => id))
+    if (known.size === 0) return refused('not-found')
     const saved = new Set((await tx.selectFrom('shortlist.savedFormasi').select('formasiId').where('accountId', '=', accountId).execute()).map(({ formasiId }) => formasiId))
-    const fresh = known.filter(({ id }) => !saved.has(id)).slice(0, Math.max(0, mostSaved - saved.size))
-    if (fresh.length === 0 && known.some(({ id }) => !saved.has(id))) return refused('too-many')
-    if (fresh.length > 0) await tx.insertInto('shortlist.savedFormasi').values(fresh.map(({ id }) => ({ accountId, formasiId: id, savedAt: clock.now() }))).execute()
-    return done(null)
+    const fresh = [...new Set(formasiIds)].filter((id) => known.has(id) && !saved.has(id))
+    const fitting = fresh.slice(0, Math.max(0, mostSaved - saved.size))
+    if (fresh.length > 0 && fitting.length === 0) return refused('too-many')
+    if (fitting.length > 0) await tx.insertInto('shortlist.savedFormasi').values(fitting.map((formasiId) => ({ accountId, formasiId, savedAt: clock.now() }))).execute()
+    return done({ left: fresh.slice(fitting.length) })
   })
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
+import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { FrozenDocument } from '#core/application/rules/snapshot.ts'
 import type { OfficerUpload } from '#core/application/uploads-for-officers.ts'
 
@@ -24,6 +25,21 @@ export function findingTexts(findings: readonly string[]): string[] {
   return findings.flatMap((code) => (code in findingText ? [findingText[code as DocumentAdvice]] : []))
 }
 
+/** Why the stamp is not taken, behind a colon (guide 6.6.4). */
+const whyNotTaken: Record<StampFault, string> = {
+  'no-stamp': 'tidak ada e-meterai dalam berkas',
+  pasted: 'hanya gambar e-meterai yang ditempel',
+  'changed-after': 'berkas diubah sesudah dibubuhi',
+  'reused-serial': 'nomor serinya milik berkas lain',
+  'unknown-serial': 'nomor serinya tidak dikenal penerbit',
+  foreign: 'segelnya bukan dari penerbit e-meterai',
+  rehearsal: 'dibubuhi di latihan',
+  invalid: 'segelnya tidak cocok dengan berkas',
+  'used-by-another': 'sudah dipakai pada lamaran orang lain',
+  'used-in-another-slot': 'sudah dipakai pada dokumen lain dari pelamar ini',
+  'paper-not-allowed': 'meterai tempel tidak diterima untuk dokumen ini',
+}
+
 export type StampWord = { text: string; colour: 'green' | 'orange' | 'red' | 'grey' }
 
 /** What is known of the stamp on a document that needs one (guide 6.6.4): what the distributor says now, else what was frozen. */
@@ -39,7 +55,7 @@ export function stampWord({ needsEmeterai, file }: Pick<FrozenDocument, 'needsEm
     case 'pending':
       return { text: 'E-meterai belum dapat diperiksa ke distributor', colour: 'orange' }
     case 'refused':
-      return { text: 'E-meterai tidak sah menurut distributor', colour: 'red' }
+      return { text: `E-meterai tidak sah menurut distributor${upload?.stampRefusal ? `: ${whyNotTaken[upload.stampRefusal]}` : ''}`, colour: 'red' }
     default:
       return { text: 'E-meterai tidak diminta saat lamaran dikirim', colour: 'grey' }
   }

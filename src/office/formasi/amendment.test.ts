@@ -53,7 +53,7 @@ it('numbers the change, and tells draft and sent application what changed', asyn
   expect(texts).toContain('Lamaran Anda tetap seperti saat dikirim')
   expect(await notices()).toMatchObject([{ kind: 'amended', changes: [{ field: 'Jumlah kursi', after: '77' }] }])
   expect(await listAmendmentsAfterEnd(office.deps.db, nuraini.id)).toMatchObject([{ number: 1 }])
-  expect((await browser.get(address)).text()).toContain('2 pelamar')
+  expect((await browser.get(address)).text()).toMatch(/\(SK 9\/2022\).*WIB.*2 pelamar/s)
 })
 
 it('tells nobody twice when the job comes again', async () => {

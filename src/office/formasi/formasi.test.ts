@@ -104,6 +104,7 @@ it('publishes the whole plan under its decree, and anybody can read it at once',
   expect(published).toHaveLength(Number(n))
   expect(published.every(({ levelCodes }) => levelCodes.length === 1)).toBe(true)
   expect(await plannedCount()).toBe(0)
+  expect((await browser.get(`/formasi/terbit/${published[0]!.id}`)).text()).toMatch(/Terbit dengan SK nomor SK 1\/KA\/2022 tanggal 1 September 2022\. Ditetapkan oleh \p{L}+/u)
   const vacancy = await openBrowser(portal).get(`/lowongan/${published[0]!.id}`)
   expect(vacancy.text()).toMatch(/Arsiparis/)
   expect(vacancy.text()).toMatch(/Hukum|Administrasi Kearsipan/)

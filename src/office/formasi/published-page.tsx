@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { ListedAmendment, Published } from '#core/formasi/amendment/published.ts'
+import { formatLongDate } from '#core/values/calendar-date.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
@@ -21,6 +22,7 @@ export type PublishedView = {
   published: Published
   choosers: number
   amendments: readonly ListedAmendment[]
+  amenders: ReadonlyMap<number, string>
   typed: TypedAmendment
   errors: FieldErrors
   sets: readonly { id: string; name: string }[]
@@ -30,7 +32,7 @@ export type PublishedView = {
 
 /** A published formasi: what was amended, and the form for the next amendment. */
 export function PublishedPage({ request, view }: { request: FastifyRequest; view: PublishedView }) {
-  const { published, choosers, amendments, errors, portalHref, isSaved } = view
+  const { published, choosers, amendments, amenders, errors, portalHref, isSaved } = view
   return (
     <OfficePage request={request} title={published.jabatan} hasErrors={hasErrors(errors)} back={{ href: `${paths.formasi}?keadaan=terbit`, text: 'Formasi terbit' }}>
       {isSaved && <NotificationBanner kind="success">Perubahan berlaku. Pelamar yang terkena sedang diberi tahu.</NotificationBanner>}
@@ -38,18 +40,20 @@ export function PublishedPage({ request, view }: { request: FastifyRequest; view
       <p class="govuk-caption-l">Formasi nomor {published.id}{published.amendment > 0 && `, perubahan ke-${published.amendment}`}</p>
       <h1 class="govuk-heading-l">{published.jabatan}</h1>
       <p class="govuk-body">{published.location.join(' › ')}</p>
+      {published.decree && <p class="govuk-body">Terbit dengan SK nomor {published.decree.number} tanggal {formatLongDate(published.decree.signedOn)}. Ditetapkan oleh {published.decree.officerName}, {formatLongInstant(published.decree.finalisedAt)}.</p>}
       <p class="govuk-body"><a class="govuk-link" href={portalHref}>Lihat sebagai pelamar</a></p>
       {published.withdrawnAt ? <WarningText>Formasi ini ditarik {formatLongInstant(published.withdrawnAt)}.</WarningText> : <AmendForm request={request} view={view} choosers={choosers} />}
       <h2 class="govuk-heading-m">Riwayat perubahan</h2>
       {amendments.length === 0 ? <p class="govuk-body">Belum pernah diubah sejak terbit.</p> : (
         <FoldingTable
           caption="Perubahan, dari yang terbaru"
-          head={['Nomor', 'Yang berubah', 'Alasan', 'Berlaku', 'Diberi tahu']}
+          head={['Nomor', 'Yang berubah', 'Alasan', 'Berlaku', 'Oleh', 'Diberi tahu']}
           rows={amendments.map((one) => [
             `Ke-${one.number}`,
             one.changes.map(({ field, before, after }) => `${field}: ${before} menjadi ${after}`).join('; '),
             `${one.reason} (${one.decreeNumber})`,
             formatLongInstant(one.amendedAt),
+            amenders.get(one.number) ?? '–',
             one.toldAt ? `${one.toldCount} pelamar` : 'Sedang berjalan',
           ])}
         />

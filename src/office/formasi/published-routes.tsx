@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { countChoosers } from '#core/application/count-choosers.ts'
 import type { Deps } from '#core/deps.ts'
 import { type AmendRefusal, amendFormasi } from '#core/formasi/amendment/amend-formasi.ts'
-import { type Published, findPublished, listAmendments } from '#core/formasi/amendment/published.ts'
+import { type Published, findPublished, listAmenders, listAmendments } from '#core/formasi/amendment/published.ts'
 import { loadImportLists } from '#core/formasi/plan/import-lists.ts'
 import { listRequirementSets } from '#core/formasi/requirement-sets.ts'
 import { readWhole } from '#core/formasi/rules/import-row.ts'
@@ -45,7 +45,7 @@ const refusalText: Record<AmendRefusal, string> = {
 }
 
 async function show({ db, portalUrl }: Deps, request: FastifyRequest, reply: FastifyReply, status: number, published: Published, typed: TypedAmendment = typedAmendmentFrom(published), errors: FieldErrors = {}) {
-  const [sets, amendments, choosers] = await Promise.all([listRequirementSets(db, scopeOf(request)), listAmendments(db, published.id), countChoosers(db, published.id)])
+  const [sets, amendments, amenders, choosers] = await Promise.all([listRequirementSets(db, scopeOf(request)), listAmendments(db, published.id), listAmenders(db, published.id), countChoosers(db, published.id)])
   const isSaved = (request.query as Record<string, unknown>)['pesan'] === 'diubah'
-  return sendPage(reply, <PublishedPage request={request} view={{ published, choosers, amendments, typed, errors, sets, portalHref: `${portalUrl}/lowongan/${published.id}`, isSaved }} />, status)
+  return sendPage(reply, <PublishedPage request={request} view={{ published, choosers, amendments, amenders, typed, errors, sets, portalHref: `${portalUrl}/lowongan/${published.id}`, isSaved }} />, status)
 }

@@ -36,7 +36,7 @@ export function DrawsPage({ request, draws }: { request: FastifyRequest; draws: 
           <li>Undian yang dibatalkan tetap tercantum di sini. Nomor undian berurutan tanpa celah.</li>
           <li>Sidik benih masuk ke <a class="govuk-link" href={paths.publicLog}>log publik</a> pada malam berikutnya.</li>
         </ul>
-        <p class="govuk-body">Untuk mesin: <a class="govuk-link" href={paths.drawsJson}>undian.json</a></p>
+        <p class="govuk-body">Halaman ini memuat paling banyak sepuluh undian terakhir. Yang lebih lama, dan untuk mesin: <a class="govuk-link" href={paths.drawsJson}>undian.json</a></p>
       </section>
     </PortalPage>
   )

@@ -70,7 +70,7 @@ function rowsOf(levels: Levels, compared: readonly Compared[]): Row[] {
   return [
     row('Instansi', ({ formasi }) => formasi.instansi),
     row('Keadaan', ({ formasi }) => (formasi.withdrawnAt ? <Tag colour="red">Ditarik instansi</Tag> : 'Dibuka')),
-    ...rules.map((rule) => row(`Anda: ${title(rule).toLowerCase()}`, ({ verdicts }) => <Answer verdict={verdicts.find((one) => one.rule === rule)} names={names} />)),
+    ...rules.map((rule) => row(`Anda: ${withinSentence(title(rule))}`, ({ verdicts }) => <Answer verdict={verdicts.find((one) => one.rule === rule)} names={names} />)),
     row('Orang dibutuhkan', ({ formasi }) => formatNumber(formasi.quota)),
     row('Pelamar yang sudah mengakhiri', ({ formasi: { competition } }) => (competition === 'hidden' ? 'Disembunyikan instansi' : competition ? `${bandText(competition.band)} per ${formatLongDate(lastDayOf(competition.until))}` : 'Belum dihitung')),
     row('Seleksi', ({ formasi }) => selectionTypeText[formasi.selectionType]),
@@ -85,6 +85,9 @@ function rowsOf(levels: Levels, compared: readonly Compared[]): Row[] {
     row('Dokumen wajib', ({ requirements }) => <ul class="govuk-list govuk-list--bullet">{requirements.filter(({ isMandatory }) => isMandatory).map(({ name, needsEmeterai }) => <li>{name}{needsEmeterai && ' (e-meterai)'}</li>)}</ul>),
   ]
 }
+
+/** 'Usia' stands small, 'IPK' as it is. */
+const withinSentence = (title: string) => title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 function Answer({ verdict, names }: { verdict: Verdict | undefined; names: ReadonlyMap<number, string> }) {
   if (!verdict) return <>Tidak diminta</>

@@ -26,8 +26,10 @@ export async function keepStars(deps: Deps, request: FastifyRequest, reply: Fast
   const keep = async () => {
     const found = await findSession(deps, sessionToken, false)
     if (found.state !== 'live') return
-    await saveFormasi(deps, found.session.accountId, stars)
-    cookie.forget(reply)
+    const outcome = await saveFormasi(deps, found.session.accountId, stars)
+    const left = outcome.ok ? outcome.value.left : outcome.refusal === 'too-many' ? stars : []
+    if (left.length === 0) cookie.forget(reply)
+    else cookie.give(reply, left.join('.'))
   }
   await deps.writing.ifPossible(keep).catch((error: unknown) => deps.log.warn('stars-not-kept', { error }))
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
 import { listVacanciesById } from '#core/formasi/search-queries.ts'
-import { noteLength } from '#core/shortlist/rules/limits.ts'
+import { mostSaved, noteLength } from '#core/shortlist/rules/limits.ts'
 import { listSearches, wantsMatchNews } from '#core/shortlist/saved-searches.ts'
 import { type SaveRefusal, listSaved, noteFormasi, removeFormasi, saveFormasi } from '#core/shortlist/saved-formasi.ts'
 import { safeReturnPath } from '#platform/http/return-path.ts'
@@ -18,7 +18,7 @@ import { StrangerPage } from './stranger-page.tsx'
 type Fields = Record<string, unknown>
 
 const refusalText: Record<SaveRefusal, string> = {
-  'too-many': 'Sudah ada 50 formasi tersimpan. Hapus yang tidak lagi Anda pertimbangkan, lalu simpan lagi',
+  'too-many': `Sudah ada ${mostSaved} formasi tersimpan. Hapus yang tidak lagi Anda pertimbangkan, lalu simpan lagi`,
   'not-found': 'Formasi itu tidak ada. Cari lagi di halaman lowongan',
 }
 const messages: Record<string, string> = { catatan: 'Catatan tersimpan.', pencarian: 'Pencarian tersimpan. Formasi baru yang cocok dikabari lewat email.', 'pencarian-dihapus': 'Pencarian dihapus.' }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '#core/deps.ts'
+import { mostSearches } from '#core/shortlist/rules/limits.ts'
 import { removeSearch, saveSearch } from '#core/shortlist/saved-searches.ts'
 import { isUuid } from '#platform/is-uuid.ts'
 import { paths } from '#portal/paths.ts'
@@ -19,7 +20,7 @@ export function searchRoutes(app: FastifyInstance, deps: Deps, show: Show) {
     const { query } = readVacancyQuery(Object.fromEntries(new URLSearchParams(typed)))
     if (vacancyHref('', { filters: query.filters }) === '') return show(deps, request, reply, 422, { refusal: 'Pilih paling sedikit satu saringan di halaman lowongan, lalu simpan pencariannya' })
     const outcome = await saveSearch(deps, viewerOf(request).accountId, query.filters)
-    if (!outcome.ok) return show(deps, request, reply, 409, { refusal: 'Sudah ada lima pencarian tersimpan. Hapus satu lebih dahulu' })
+    if (!outcome.ok) return show(deps, request, reply, 409, { refusal: `Sudah ada ${mostSearches} pencarian tersimpan. Hapus satu lebih dahulu` })
     return reply.redirect(`${paths.saved}?pesan=pencarian#pencarian`, 303)
   })
 

@@ -1,5 +1,14 @@
 import { causesFrom } from './open-causes.ts'
 
+/** Columns that mean the same wherever they stand. */
+const shared = {
+  kodeInstansi: { name: 'kode_instansi', about: 'Kode instansi' },
+  instansi: { name: 'instansi', about: 'Nama instansi' },
+  nomorFormasi: { name: 'nomor_formasi', about: 'Nomor formasi di portal ini' },
+  jabatan: { name: 'jabatan', about: 'Nama jabatan' },
+  kebutuhan: { name: 'kebutuhan', about: 'Orang yang dibutuhkan' },
+} as const
+
 /** What is given to everybody, and what each column means: the files, the page and the tests read it here. */
 export const openDatasets = [
   {
@@ -19,8 +28,8 @@ export const openDatasets = [
     about: 'Satu baris satu instansi, dengan hasil seleksi administrasi.',
     from: 'Setelah pendaftaran ditutup; hasilnya setelah diumumkan instansi.',
     columns: [
-      { name: 'kode_instansi', about: 'Kode instansi' },
-      { name: 'instansi', about: 'Nama instansi' },
+      shared.kodeInstansi,
+      shared.instansi,
       { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim ke instansi itu' },
       { name: 'memenuhi_syarat', about: 'Yang memenuhi syarat (MS); kosong sebelum diumumkan' },
       { name: 'tidak_memenuhi_syarat', about: 'Yang tidak memenuhi syarat (TMS); kosong sebelum diumumkan' },
@@ -35,8 +44,8 @@ export const openDatasets = [
     about: 'Satu baris satu sebab pada satu instansi. Setiap lamaran TMS dihitung sekali: pada sebabnya, atau pada "Lebih dari satu sebab".',
     from: `Setelah hasil diumumkan, untuk instansi dengan paling sedikit ${causesFrom} TMS.`,
     columns: [
-      { name: 'kode_instansi', about: 'Kode instansi' },
-      { name: 'instansi', about: 'Nama instansi' },
+      shared.kodeInstansi,
+      shared.instansi,
       { name: 'sebab', about: 'Sebab menurut daftar yang dipakai verifikator' },
       { name: 'lamaran_tms', about: 'Lamaran yang tidak memenuhi syarat karena sebab itu' },
     ],
@@ -47,12 +56,12 @@ export const openDatasets = [
     about: 'Satu baris satu formasi.',
     from: 'Setelah pendaftaran ditutup, agar tidak ada yang memilih formasi menurut sepinya pelamar.',
     columns: [
-      { name: 'nomor_formasi', about: 'Nomor formasi di portal ini' },
-      { name: 'kode_instansi', about: 'Kode instansi' },
-      { name: 'instansi', about: 'Nama instansi' },
-      { name: 'jabatan', about: 'Nama jabatan' },
+      shared.nomorFormasi,
+      shared.kodeInstansi,
+      shared.instansi,
+      shared.jabatan,
       { name: 'jenis_formasi', about: 'Untuk siapa formasi itu' },
-      { name: 'kebutuhan', about: 'Orang yang dibutuhkan' },
+      shared.kebutuhan,
       { name: 'lamaran_dikirim', about: 'Lamaran yang dikirim untuk formasi itu' },
     ],
   },
@@ -62,10 +71,10 @@ export const openDatasets = [
     about: 'Satu baris satu formasi. Yang dihitung hanya lamaran yang sudah diakhiri, dengan identitas dan e-meterai yang sah.',
     from: 'Sejak malam pertama pendaftaran; berhenti bergerak 48 jam sebelum pendaftaran instansi ditutup.',
     columns: [
-      { name: 'nomor_formasi', about: 'Nomor formasi di portal ini' },
-      { name: 'kode_instansi', about: 'Kode instansi' },
-      { name: 'jabatan', about: 'Nama jabatan' },
-      { name: 'kebutuhan', about: 'Orang yang dibutuhkan' },
+      shared.nomorFormasi,
+      shared.kodeInstansi,
+      shared.jabatan,
+      shared.kebutuhan,
       { name: 'pelamar', about: 'Jenjangnya: 0, 1–9, 10–49, 50–99, atau "100 atau lebih"; "disembunyikan instansi" bila instansi memilihnya' },
       { name: 'sampai_hari', about: 'Hari terakhir yang dihitung, bentuk 2022-10-14' },
     ],
