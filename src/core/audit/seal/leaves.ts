@@ -49,8 +49,8 @@ export async function hashEvents(db: Db, range: Range): Promise<Hashed> {
       with page as materialized (select e.tx, e.id, ${leafOf} as leaf,
         case when e.action = any(${Object.values(openingActions)}::text[]) then coalesce((select ${openingOf} = e.after_hash from audit.opening o where o.event_id = e.id), false) else true end as is_whole
         ${page(range, after, eventsAtOnce)})
-      select count(*)::int as count, string_agg(leaf, '' order by tx, id) as leaves, array_agg(id::text) filter (where not is_whole) as changed,
-        (select tx::text from page order by tx desc, id desc limit 1) as tx, (select id::text from page p order by p.tx desc, p.id desc limit 1) as id from page`.execute(db)
+      select count(*)::int as count, string_agg(leaf, '' order by page.tx, page.id) as leaves, array_agg(id::text) filter (where not is_whole) as changed,
+        (select p.tx::text from page p order by p.tx desc, p.id desc limit 1) as tx, (select p.id::text from page p order by p.tx desc, p.id desc limit 1) as id from page`.execute(db)
     const { count, leaves, changed, tx, id } = found!
     if (leaves) pages.push({ count, leaves, changedOpenings: changed ?? [] })
     if (count < eventsAtOnce || tx === null || id === null) break
