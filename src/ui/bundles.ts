@@ -4,7 +4,7 @@
  */
 export const bundles = {
   applicant: [
-    'peringatan-sesi', 'hitung-mundur', 'simpan-konsep', 'status-langsung', 'captcha-kode', 'pilih-cari', 'pilih-wilayah', 'unggah-bertahap', 'perkecil-gambar', 'letak-meterai',
+    'peringatan-sesi', 'hitung-mundur', 'simpan-konsep', 'status-langsung', 'captcha-kode', 'pilih-cari', 'pilih-wilayah', 'unggah-bertahap', 'perkecil-gambar', 'nasihat-foto', 'letak-meterai',
   ],
 } as const satisfies Record<string, readonly string[]>
 

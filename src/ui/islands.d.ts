@@ -28,6 +28,11 @@ declare module 'preact' {
       /** Around a form with one file: sends it in pieces that survive a broken line, then the form without it. */
       'unggah-bertahap': Island<{ 'data-url': string; 'data-max-bytes': number }>
       'perkecil-gambar': Island<{ 'data-max-bytes': number }>
+      /** Around a file field for a picture, in `ambil-swafoto` or around `perkecil-gambar`: what the server would advise, before it is sent. */
+      'nasihat-foto': Island<{
+        /** JSON of `DevicePhotoAdvice`. */
+        'data-nasihat': string
+      }>
       'peringatan-sesi': Island<{
         /** Seconds the session still lasts. */
         'data-seconds': number

@@ -4,6 +4,7 @@ import { done, refused } from '#core/outcome.ts'
 import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { type SelfieAdvice, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
 import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
+import { pictureThresholds } from '#platform/image/picture-thresholds.ts'
 import { type Picture, type PictureRefusal, readPicture } from '#platform/image/read-picture.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
@@ -48,9 +49,7 @@ async function findKept({ db }: Deps, registration: OpenRegistration, kind: Phot
 /** What an applicant should know of a photo, one word per fault. Advice only: a person may keep the photo. */
 async function adviseOnPhoto(deps: Deps, kind: PhotoKind, photo: Picture): Promise<PhotoAdvice[]> {
   if (kind === 'selfie') return adviseOnSelfie(deps, photo)
-  const measures = await measurePicture(photo.jpeg)
-  // White paper is bright by nature; glare shows as letters that lose their contrast.
-  return adviseOnPicture({ ...measures, brightness: Math.min(measures.brightness, whitePaper) }, photo)
+  return adviseOnPicture(await measurePicture(photo.jpeg), photo, pictureThresholds.paper)
 }
 
 /** The photo as this registration's own browser may see it again. */
@@ -66,8 +65,6 @@ export async function findPhotoFindings({ db }: Deps, registration: OpenRegistra
   const findings = async (id: string | null) => (id === null ? [] : (((await findFile(db, id))?.findings ?? []) as PhotoAdvice[]))
   return { ktp: await findings(registration.ktpFileId), selfie: await findings(registration.selfieFileId) }
 }
-
-const whitePaper = 180
 
 type NewFile = { dataKeyId: string; storageKey: string; sha256: Buffer; findings: string[]; bytes: number }
 

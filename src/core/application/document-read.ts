@@ -2,6 +2,7 @@ import type { Deps } from '#core/deps.ts'
 import { adviseOnFaces, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
 import { FaceSearchFailed } from '#platform/image/face-finder.ts'
 import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
+import { pictureThresholds } from '#platform/image/picture-thresholds.ts'
 import { type Picture, readPicture } from '#platform/image/read-picture.ts'
 import { shareOfRed } from '#platform/image/red-background.ts'
 import { sniffPicture } from '#platform/image/sniff-picture.ts'
@@ -81,17 +82,9 @@ async function adviseOnPhoto(parts: Parts, slot: Slot, photo: Picture): Promise<
   const kind = pictureKind(slot.id)
   if (kind === 'selfie') return adviseOnSelfie(parts, photo)
   const measures = await measurePicture(photo.jpeg)
-  // White paper is bright by nature; glare shows as letters that lose their contrast.
-  if (kind === 'paper') return adviseOnPicture({ ...measures, brightness: Math.min(measures.brightness, whitePaper) }, photo)
-  // In greys a red wall is as dark as a face: contrast says nothing here.
-  const onLight = adviseOnPicture(measures, { width: portraitSide, height: portraitSide }).filter((advice) => advice !== 'low-contrast')
-  return [...adviseOnRed(await shareOfRed(photo.jpeg)), ...(await adviseOnFace(parts, photo.jpeg)), ...onLight]
+  if (kind === 'paper') return adviseOnPicture(measures, photo, pictureThresholds.paper)
+  return [...adviseOnRed(await shareOfRed(photo.jpeg)), ...(await adviseOnFace(parts, photo.jpeg)), ...adviseOnPicture(measures, photo, pictureThresholds.portrait)]
 }
-
-const whitePaper = 180
-
-/** A pas foto of 200 KB may be small in pixels: its size is judged by the officer, not by us. */
-const portraitSide = 300
 
 /** Exactly one face; where it stands in the picture is for the photographer. */
 async function adviseOnFace({ faceFinder, log }: Parts, jpeg: Buffer): Promise<DocumentAdvice[]> {

@@ -1,13 +1,13 @@
 import sharp from 'sharp'
+import { type PictureThresholds, pictureThresholds } from './picture-thresholds.ts'
 import { decodeInTurn } from './read-picture.ts'
 
 /** `brightness` 0 to 255, `contrast` the spread of brightness, `sharpness` the variance of the Laplacian, all at 480 pixels. */
 export type PictureMeasures = { brightness: number; contrast: number; sharpness: number }
 
-export type PictureAdvice = 'too-dark' | 'too-bright' | 'low-contrast' | 'blurred' | 'small'
+export const pictureAdvice = ['too-dark', 'too-bright', 'low-contrast', 'blurred', 'small'] as const
 
-/** Measured on portraits and papers (ux.md §6.3): good ones lie well inside. */
-const thresholds = { darkest: 60, brightest: 200, contrast: 25, sharpness: 40, shortestSide: 300 }
+export type PictureAdvice = (typeof pictureAdvice)[number]
 
 const workSize = 480
 
@@ -20,7 +20,7 @@ export async function measurePicture(jpeg: Buffer): Promise<PictureMeasures> {
 }
 
 /** What could make the picture hard to use. Advice: a person who insists goes on. */
-export function adviseOnPicture({ brightness, contrast, sharpness }: PictureMeasures, { width, height }: { width: number; height: number }): PictureAdvice[] {
+export function adviseOnPicture({ brightness, contrast, sharpness }: PictureMeasures, { width, height }: { width: number; height: number }, thresholds: PictureThresholds = pictureThresholds.photo): PictureAdvice[] {
   const isDark = brightness < thresholds.darkest
   const isBright = brightness > thresholds.brightest
   const faults: [PictureAdvice, boolean][] = [

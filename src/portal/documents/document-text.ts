@@ -3,6 +3,7 @@ import { type DocumentFault, type FileKind, type SlotTerms, documentQuota, mostB
 import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { UploadRefusal } from '#core/application/upload-document.ts'
 import { sizeAboveText, sizeBelowText, sizeText } from '#core/values/size-text.ts'
+import { deviceAdvice } from '#portal/registration/device-advice.ts'
 import { changeRefusalText } from '#portal/application/step-page.tsx'
 
 type Sentence<Code> = (fault: Extract<DocumentFault, { code: Code }>, slot: SlotTerms) => string
@@ -95,3 +96,8 @@ const adviceSentence: Record<DocumentAdvice, string> = {
 export function adviceText(findings: readonly string[]): string[] {
   return findings.flatMap((finding) => (finding in adviceSentence ? [adviceSentence[finding as DocumentAdvice]] : []))
 }
+
+const thresholdsOf = { 'pas-foto': 'portrait', selfie: 'photo', paper: 'paper' } as const
+
+/** The same sentences, for the device to say before the picture is sent. */
+export const deviceAdviceOn = (kind: keyof typeof thresholdsOf): string => deviceAdvice(thresholdsOf[kind], (finding) => adviceSentence[finding])

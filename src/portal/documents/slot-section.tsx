@@ -16,7 +16,7 @@ import { FileUpload } from '#ui/components/file-upload.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { stampReasonText } from './stamp-text.ts'
-import { adviceText } from './document-text.ts'
+import { adviceText, deviceAdviceOn } from './document-text.ts'
 import { hasTemplate } from './letter-template.ts'
 import { PasFotoGuide } from './pas-foto-guide.tsx'
 
@@ -148,7 +148,7 @@ export function UploadForm({ request, slot: { requirement, document }, error }: 
       <form method="post" action={paths.documentUpload(key)} encType="multipart/form-data" noValidate>
         <FormToken request={request} />
         <input type="hidden" name="unggahan" value="" />
-        {isPicture ? <perkecil-gambar data-max-bytes={maxKb * kilobyte}>{field}</perkecil-gambar> : field}
+        {isPicture ? <nasihat-foto data-nasihat={deviceAdviceOn(pictureKind(id))}><perkecil-gambar data-max-bytes={maxKb * kilobyte}>{field}</perkecil-gambar></nasihat-foto> : field}
         <Button kind="secondary">{document ? 'Ganti' : 'Unggah'}<span class="govuk-visually-hidden">{` ${name}`}</span></Button>
       </form>
     </unggah-bertahap>

@@ -43,7 +43,7 @@ export function DataPage(props: DataPageProps) {
   const { request, registration, findings, captcha, typed, errors = {}, captchaError = null, news } = props
   const summary = { ...errors, ...(captchaError ? { captcha: 'Masukkan kode CAPTCHA yang baru' } : {}) }
   return (
-    <StepPage request={request} step="data" errors={summary} back={paths.registrationIdentity} islands={[...captchaIslands, 'pilih-cari', 'perkecil-gambar']}>
+    <StepPage request={request} step="data" errors={summary} back={paths.registrationIdentity} islands={[...captchaIslands, 'pilih-cari', 'perkecil-gambar', 'nasihat-foto']}>
       {news && <NotificationBanner kind="success">{news}</NotificationBanner>}
       {registration.identity === 'pending' && <PendingIdentity />}
       <p>

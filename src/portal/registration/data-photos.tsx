@@ -6,7 +6,7 @@ import { ErrorMessage } from '#ui/components/error-message.tsx'
 import { FileUpload } from '#ui/components/file-upload.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { FindingList, PhotoPreview } from './photo-field.tsx'
-import { adviceText } from './photo-text.ts'
+import { adviceText, deviceAdviceOn } from './photo-text.ts'
 
 interface KtpFieldProps {
   registration: OpenRegistration
@@ -34,9 +34,11 @@ export function KtpField({ registration, findings, keeps, error, keepsError, isS
           {findings.length > 0 && <KtpAdvice findings={findings} keeps={keeps} error={keepsError} isSameAgain={isSameAgain} />}
         </>
       )}
-      <perkecil-gambar data-max-bytes={photoLimits.keptBytes}>
-        <FileUpload name="ktp" label={ktpFileId ? 'Unggah ulang foto KTP' : 'Pilih foto KTP'} hint={hint} error={error} accept="image/jpeg,image/png" />
-      </perkecil-gambar>
+      <nasihat-foto data-nasihat={deviceAdviceOn('ktp')}>
+        <perkecil-gambar data-max-bytes={photoLimits.keptBytes}>
+          <FileUpload name="ktp" label={ktpFileId ? 'Unggah ulang foto KTP' : 'Pilih foto KTP'} hint={hint} error={error} accept="image/jpeg,image/png" />
+        </perkecil-gambar>
+      </nasihat-foto>
       <Button kind="secondary" name="aksi" value="unggah-ktp" formNoValidate>Unggah foto KTP</Button>
     </section>
   )

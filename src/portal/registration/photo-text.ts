@@ -1,5 +1,6 @@
 import type { PhotoAdvice, PhotoKind } from '#core/account/store-registration-photo.ts'
 import type { PictureRefusal } from '#platform/image/read-picture.ts'
+import { deviceAdvice } from './device-advice.ts'
 
 /** Why a file cannot be kept at all, and what to do. */
 export const photoRefusalText: Record<PictureRefusal, string> = {
@@ -30,5 +31,10 @@ const ktpSentence: Partial<Record<PhotoAdvice, string>> = {
 
 /** One sentence per fault the picture check found. */
 export function adviceText(kind: PhotoKind, findings: readonly PhotoAdvice[]): string[] {
-  return findings.map((finding) => (kind === 'ktp' ? ktpSentence[finding] : undefined) ?? adviceSentence[finding])
+  return findings.map((finding) => sentenceOf(kind, finding))
 }
+
+const sentenceOf = (kind: PhotoKind, finding: PhotoAdvice): string => (kind === 'ktp' ? ktpSentence[finding] : undefined) ?? adviceSentence[finding]
+
+/** The same sentences, for the device to say before the picture is sent. */
+export const deviceAdviceOn = (kind: PhotoKind): string => deviceAdvice(kind === 'ktp' ? 'paper' : 'photo', (finding) => sentenceOf(kind, finding))

@@ -9,7 +9,7 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { paths } from '#portal/paths.ts'
 import type { Fields } from './fields.ts'
 import { FindingList, PhotoPreview } from './photo-field.tsx'
-import { adviceText } from './photo-text.ts'
+import { adviceText, deviceAdviceOn } from './photo-text.ts'
 import { FormToken, StepPage } from './step-page.tsx'
 
 export type SelfieFields = Fields<'persetujuan-swafoto' | 'swafoto'>
@@ -26,7 +26,7 @@ interface SelfiePageProps {
 /** Guide 6.1.3 and 6.1.11, Gambar 5, 11 and 12: first what the camera is for, then the question, then the picture. */
 export function SelfiePage({ request, registration, findings, errors = {}, hasConsented, isSameAgain = false }: SelfiePageProps) {
   return (
-    <StepPage request={request} step="data" title="Swafoto" errors={errors} back={paths.registrationData} islands={['ambil-swafoto', 'perkecil-gambar']}>
+    <StepPage request={request} step="data" title="Swafoto" errors={errors} back={paths.registrationData} islands={['ambil-swafoto', 'nasihat-foto']}>
       <h2 class="govuk-heading-m">Swafoto</h2>
       {registration.selfieFileId && <KeptSelfie request={request} fileId={registration.selfieFileId} findings={findings} isSameAgain={isSameAgain} />}
       <p>Hadapkan wajah ke kamera, di tempat terang, dengan latar polos dan pakaian sopan. Wajah harus terlihat jelas.</p>
@@ -43,7 +43,9 @@ export function SelfiePage({ request, registration, findings, errors = {}, hasCo
           items={[{ value: 'ya', text: 'Saya setuju swafoto saya disimpan untuk pemeriksaan identitas oleh petugas seleksi', hint: 'Swafoto tidak dipakai untuk hal lain dan dihapus menurut ketentuan pada halaman Privasi.' }]}
         />
         <ambil-swafoto data-max-bytes={photoLimits.keptBytes}>
-          <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau PNG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
+          <nasihat-foto data-nasihat={deviceAdviceOn('selfie')}>
+            <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau PNG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
+          </nasihat-foto>
         </ambil-swafoto>
         <Button preventDoubleClick>Simpan Foto</Button>
       </form>

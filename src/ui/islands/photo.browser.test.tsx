@@ -1,21 +1,30 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FileUpload } from '#ui/components/file-upload.tsx'
+import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
+import { pictureThresholds } from '#platform/image/picture-thresholds.ts'
+import { readPicture } from '#platform/image/read-picture.ts'
+import { adviceText, deviceAdviceOn } from '#portal/registration/photo-text.ts'
+import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
+import { selfies } from '#sandbox/pictures/selfies.ts'
 import { fakeCameraFile } from '#test/files/fake-camera.ts'
 import { launchBrowser } from '#e2e/browser.ts'
 import { type Bed, faultsOf, startBed } from './bed/start-bed.ts'
 
 const limit = 200 * 1024
+const { thresholds, sentences } = JSON.parse(deviceAdviceOn('selfie')) as { thresholds: object; sentences: Record<string, string> }
+const everythingIsDark = JSON.stringify({ thresholds: { ...thresholds, darkest: 256 }, sentences })
 let bed: Bed
 let browser: Browser
 let sent: Buffer[]
 
 beforeAll(async () => {
   bed = await startBed()
-  bed.show('/', <form method="post" action="/kirim" encType="multipart/form-data"><ambil-swafoto data-max-bytes={limit}><FileUpload name="swafoto" label="Swafoto" accept="image/jpeg" capture="user" /></ambil-swafoto><button type="submit" class="govuk-button">Simpan</button></form>, ['ambil-swafoto'])
+  bed.show('/', <form method="post" action="/kirim" encType="multipart/form-data"><ambil-swafoto data-max-bytes={limit}><nasihat-foto data-nasihat={everythingIsDark}><FileUpload name="swafoto" label="Swafoto" accept="image/jpeg" capture="user" /></nasihat-foto></ambil-swafoto><button type="submit" class="govuk-button">Simpan</button></form>, ['ambil-swafoto', 'nasihat-foto'])
   bed.show('/simpan', <form method="post" action="/kirim" encType="multipart/form-data"><ambil-swafoto data-max-bytes={limit}><FileUpload name="swafoto" label="Swafoto" accept="image/jpeg" /></ambil-swafoto><button type="submit">Simpan Foto</button></form>, ['ambil-swafoto'])
   bed.show('/ktp', <form method="post" action="/kirim" encType="multipart/form-data"><perkecil-gambar data-max-bytes={limit}><FileUpload name="ktp" label="Foto KTP" accept="image/jpeg,image/png" /></perkecil-gambar><button type="submit">Kirim</button></form>, ['perkecil-gambar'])
+  for (const kind of ['selfie', 'ktp'] as const) bed.show(`/nasihat/${kind}`, <form method="post" action="/kirim" encType="multipart/form-data"><nasihat-foto data-nasihat={deviceAdviceOn(kind)}><perkecil-gambar data-max-bytes={limit}><FileUpload name="foto" label="Foto" accept="image/jpeg,image/png" /></perkecil-gambar></nasihat-foto><button type="submit">Kirim</button></form>, ['perkecil-gambar', 'nasihat-foto'])
   bed.app.post('/kirim', { bodyLimit: 20e6 }, async (request, reply) => {
     sent.push(request.body as Buffer)
     return reply.type('text/html').send('<h1>Terkirim</h1>')
@@ -60,6 +69,7 @@ test('the camera: open, take, take again, save; a JPEG within the limit is sent 
     await page.waitForFunction(() => document.querySelector('video')!.videoWidth > 10)
     await page.getByRole('button', { name: 'Ambil foto' }).click()
     await page.getByRole('img', { name: 'Swafoto yang baru Anda ambil' }).waitFor()
+    await page.getByText(sentences['too-dark']!).waitFor()
     expect(await page.evaluate(() => document.querySelector('video')!.srcObject)).toBeNull()
     expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Simpan foto' }).click()
@@ -118,3 +128,39 @@ test('what the device cannot read is sent as it is: the server says what is wron
     await page.getByText('Terkirim').waitFor()
     expect(sent[0]!.length).toBeGreaterThan(300_000)
   }, '/ktp'))
+
+/** Good ones come after bad ones: what was said has to go. */
+async function samples(kind: 'selfie' | 'ktp'): Promise<Record<string, Buffer>> {
+  const good = await (kind === 'selfie' ? selfies.good() : ktpSpecimen())
+  const changed = (change: (image: Sharp) => Sharp) => change(sharp(good)).jpeg({ quality: 90 }).toBuffer()
+  return {
+    dark: await changed((image) => image.linear(0.16, 0)),
+    good,
+    bright: await changed((image) => image.linear(0.3, 185)),
+    faded: await changed((image) => image.linear(0.2, 100)),
+    blurred: await changed((image) => image.blur(14)),
+    'large and good': await changed((image) => image.resize(2400)),
+    'large and blurred': await changed((image) => image.resize(2400).blur(60)),
+    small: await changed((image) => image.resize(180)),
+    'good, as PNG': await sharp(good).png().toBuffer(),
+  }
+}
+
+test.each(['selfie', 'ktp'] as const)('the device says of a %s, before it is sent, what the server would say', (kind) =>
+  withPage([], async (page) => {
+    const told: string[][] = []
+    for (const [name, bytes] of Object.entries(await samples(kind))) {
+      const kept = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: 8_000_000, keptBytes: limit })
+      if (!kept.ok) throw new Error(name)
+      const wanted = adviceText(kind, adviseOnPicture(await measurePicture(kept.jpeg), kept, pictureThresholds[kind === 'ktp' ? 'paper' : 'photo']))
+      await page.getByLabel('Foto', { exact: true }).setInputFiles({ name: `${name}.jpg`, mimeType: name.includes('PNG') ? 'image/png' : 'image/jpeg', buffer: bytes })
+      const said = () => page.locator('nasihat-foto > [role=status] p:not(:first-child)').allTextContents()
+      await expect.poll(said, { message: name, timeout: 20_000 }).toEqual(wanted)
+      told.push(wanted)
+      if (name === 'dark') expect(await faultsOf(page)).toEqual([])
+    }
+    expect(new Set(told.flat()).size).toBeGreaterThanOrEqual(4)
+    expect(told[1]).toEqual([])
+    await page.getByRole('button', { name: 'Kirim' }).click()
+    await page.getByText('Terkirim').waitFor()
+  }, `/nasihat/${kind}`))

@@ -27,6 +27,8 @@ export function putInto(input: HTMLInputElement, blob: Blob, name: string): bool
   const box = new DataTransfer()
   box.items.add(new File([blob], name, { type: 'image/jpeg' }))
   input.files = box.files
+  // `change` tells of what a person chose; this, of what is sent instead.
+  input.dispatchEvent(new Event('foto-diganti'))
   return input.files?.length === 1
 }
 
