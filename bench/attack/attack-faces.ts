@@ -5,7 +5,7 @@ import { startPlanted } from './planted.ts'
 import type { Shown } from './show-once.ts'
 
 type Scanner = {
-  /** Part of a face's name; empty: all. */
+  /** A face's name or a part of several; empty: all. */
   wanted: string
   /** What was missed on a site with planted bugs: what a scanner says about ours is worth something only after that. */
   missed(plantedUrl: string): Promise<number>
@@ -23,7 +23,8 @@ export async function attackFaces({ wanted, missed, attack }: Scanner): Promise<
   let faults = 0
   try {
     faults += await missed(planted.url)
-    const faces = house.faces.filter(({ name }) => name.includes(wanted))
+    const named = house.faces.filter(({ name }) => name === wanted)
+    const faces = named.length > 0 ? named : house.faces.filter(({ name }) => name.includes(wanted))
     const doors = [...new Set(faces.map(({ door }) => door))].map((door) => faces.filter((face) => face.door === door))
     await Promise.all(doors.map(async (atDoor) => {
       const forms: Shown = new Map()
@@ -48,22 +49,26 @@ async function throughGate(face: Face, forms: Shown, attack: (gate: Gate) => Pro
   const gate = await openGate({ door: face.door, cookies, closed: face.closed, forms })
   const startedAt = Date.now()
   try {
-    const faults = await attack(gate)
-    const counts = [...gate.answers].toSorted(([a], [b]) => a - b)
-    const total = counts.reduce((sum, [, count]) => sum + count, 0)
-    process.stdout.write(`${face.name}: ${total} requests in ${Math.round((Date.now() - startedAt) / 1000)} s (${counts.map(([status, count]) => `${count} x ${status}`).join(', ')}), ${gate.pages.size} addresses shown, ${gate.posts} forms taken at ${gate.forms.size}, ${gate.broken.size} addresses answer 5xx (limit 0)\n`)
-    const never = [...gate.refused].filter(([form]) => !gate.forms.has(form)).map(([form, sent]) => `${form} (${sent})`)
-    if (never.length > 0) process.stdout.write(`  NEVER TAKEN ${never.join(', ')}\n`)
-    const unsent = [...gate.offered].filter((form) => !gate.forms.has(form) && !gate.refused.has(form))
-    if (unsent.length > 0) process.stdout.write(`  NOT SENT (no time for them) ${unsent.join(', ')}\n`)
-    for (const what of gate.broken) process.stdout.write(`  BROKEN ${what}\n`)
-    return faults + gate.broken.size
+    return (await attack(gate)) + gate.broken.size
   } catch (error) {
     process.stdout.write(`${face.name}: NOT ENDED (${(error as Error).message.slice(-300).replaceAll('\n', ' ')})\n`)
-    return 1
+    return 1 + gate.broken.size
   } finally {
+    tellOf(face, gate, Math.round((Date.now() - startedAt) / 1000))
     await gate.stop()
   }
+}
+
+/** What a gate saw, also when the scanner did not end. */
+function tellOf({ name }: Face, gate: Gate, seconds: number): void {
+  const counts = [...gate.answers].toSorted(([a], [b]) => a - b)
+  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  process.stdout.write(`${name}: ${total} requests in ${seconds} s (${counts.map(([status, count]) => `${count} x ${status}`).join(', ')}), ${gate.pages.size} addresses shown, ${gate.posts} forms taken at ${gate.forms.size}, ${gate.broken.size} addresses answer 5xx (limit 0)\n`)
+  const never = [...gate.refused].filter(([form]) => !gate.forms.has(form)).map(([form, sent]) => `${form} (${sent})`)
+  if (never.length > 0) process.stdout.write(`  NEVER TAKEN ${never.join(', ')}\n`)
+  const unsent = [...gate.offered].filter((form) => !gate.forms.has(form) && !gate.refused.has(form))
+  if (unsent.length > 0) process.stdout.write(`  NOT SENT (no time for them, or nothing to put in) ${unsent.join(', ')}\n`)
+  for (const what of gate.broken) process.stdout.write(`  BROKEN ${what}\n`)
 }
 
 /** What the doors and workers wrote down as broken; each kind once. */
