@@ -9,8 +9,8 @@ export const referenceFiles: { file: string; into: string }[] = [
   { file: 'pendidikan.csv', into: 'insert into reference.pendidikan (code, name) select distinct on (code) code, name from seed order by code, name' },
   {
     file: 'perguruan_tinggi.csv',
-    into: `insert into reference.perguruan_tinggi (code, name, origin, kind, province, kab_kota, ownership)
-      select distinct on (code) code, name, origin, nullif(kind, ''), nullif(province, ''), nullif(kab_kota, ''), nullif("group", '') from seed order by code, name`,
+    into: `insert into reference.perguruan_tinggi (code, name, origin, kind, province, kab_kota)
+      select distinct on (code) code, name, origin, nullif(kind, ''), nullif(province, ''), nullif(kab_kota, '') from seed order by code, name`,
   },
   {
     file: 'kab_kota_historical.csv',

@@ -1421,7 +1421,6 @@ export interface ReferencePerguruanTinggi {
   kind: string | null;
   name: string;
   origin: string;
-  ownership: string | null;
   province: string | null;
 }
 

@@ -159,7 +159,7 @@ export const classification: Record<string, TableClass> = {
   'reference.kelurahan': { kept: 'forever', neutral: 'code kecamatan_code name' },
   'reference.pendidikan': { kept: 'forever', neutral: 'code name' },
   'reference.pendidikan_level': { kept: 'forever', neutral: 'code name' },
-  'reference.perguruan_tinggi': { kept: 'forever', neutral: 'code name origin kind province kab_kota ownership' },
+  'reference.perguruan_tinggi': { kept: 'forever', neutral: 'code name origin kind province kab_kota' },
   'reference.perguruan_tinggi_alias': { kept: 'forever', officer: 'merged_by', neutral: 'code merged_at name name_key' },
   'reference.province': { kept: 'forever', neutral: 'code name' },
 
