@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import dns from 'node:dns'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { productionEnv } from '#bench/ground/production-env.ts'
 import type { AProgram } from '#drill/faults/a-program.ts'
 import { certificatesFor } from '#drill/machines/certificate.ts'
@@ -13,12 +10,12 @@ import { buildDeps } from '#main/build-deps.ts'
 import { buildHouseDeps } from '#main/build-house-deps.ts'
 import { readConfig } from '#platform/config.ts'
 import { createPool } from '#platform/db/pool.ts'
-import { projectRoot } from '#platform/root.ts'
 import { freePort } from '#test/global-setup.ts'
 import { eventually } from '#test/ops/a-start.ts'
 import { anSmtpSink } from '#test/ops/an-smtp-sink.ts'
 import { aContainer } from './a-container.ts'
 import { docker, findCompose, project } from './docker.ts'
+import { answers, asFile, copyTree, knowHere, openTo } from './surroundings.ts'
 
 /** Names of the faces, as the world and the doors themselves know them. */
 const names = { portal: 'sscasn.latihan.test', office: 'kantor.latihan.test', emeterai: 'meterai.latihan.test', outside: 'luar.latihan.test', mail: 'surat.latihan.test' }
@@ -73,11 +70,7 @@ export async function startCompose(onMachines: boolean, say: (line: string) => v
     build('Membangun citra …', 'build', 'portal')
     build('docker compose up …', 'up', '-d', ...(onMachines && compose.joint === '_' ? ['portal=2', 'emeterai=2', 'worker=2', 'emeterai-worker=2'].flatMap((scale) => ['--scale', scale]) : []))
 
-    const local = Object.values(names)
-    const lookup = dns.lookup
-    // Only this process must know where the names are.
-    Object.assign(dns, { lookup: (name: string, ...rest: unknown[]) => Reflect.apply(lookup, dns, [local.includes(name) ? '127.0.0.1' : name, ...rest]) })
-    setDefaultCACertificates([...getCACertificates('default'), readFileSync(caFile, 'utf8')])
+    knowHere(Object.values(names), caFile)
     say('Menunggu pintu …')
     const programs = await containers(compose.joint)
     for (const face of [urls.portal, urls.office, urls.emeterai]) await eventually(240_000, () => answers(face)).catch((error: Error) => {
@@ -112,12 +105,6 @@ function writeNames(folder: string, joint: string): string {
   return 'names.yaml'
 }
 
-/** What git knows of the tree: an image must not depend on what happens to lie about. */
-function copyTree(folder: string) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: projectRoot, encoding: 'utf8' }).split('\0').filter(Boolean)
-  for (const file of listed) cpSync(join(projectRoot, file), join(folder, file), { force: true })
-}
-
 /** The environment of the doors as they see it from inside: key files under /run/secrets, parties outside over TLS. */
 function forContainers(env: Record<string, string>, folder: string, outside: number): Record<string, string | number> {
   const { DATA_DIR: _folder, DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, EMETERAI_DATABASE_URL: _emeterai, SMTP_URL, TRUST_PROXY: _proxy, ...rest } = env
@@ -137,14 +124,6 @@ function layOut(folder: string, caFile: string) {
   openTo(world, 0o777, 0o666)
 }
 
-function openTo(path: string, folderMode: number, fileMode: number) {
-  const isFolder = statSync(path).isDirectory()
-  chmodSync(path, isFolder ? folderMode : fileMode)
-  if (isFolder) for (const name of readdirSync(path)) openTo(join(path, name), folderMode, fileMode)
-}
-
-const asFile = (env: Record<string, string | number>) => Object.entries(env).map(([name, value]) => `${name}=${value}\n`).join('')
-
 /** Everything that stays up, by its name. */
 async function containers(joint: string): Promise<Record<string, AProgram>> {
   const listed = docker('ps', '--filter', `label=com.docker.compose.project=${project}`, '--format', '{{.Names}}').split('\n').filter(Boolean).toSorted()
@@ -154,5 +133,3 @@ async function containers(joint: string): Promise<Record<string, AProgram>> {
     return [name, { ...aContainer(id, id, async () => isRunning(id)) }]
   }))
 }
-
-const answers = (url: string) => fetch(url, { signal: AbortSignal.timeout(3000) }).then(async (answer) => (await answer.body?.cancel(), answer.ok || answer.status === 404), () => false)

@@ -29,8 +29,7 @@ export async function untilCalm(world: Parts, journal: Journal): Promise<string 
   await eventually(calmMs, async () => {
     await startTheDead(world)
     await hurry(world)
-    if (!(await areReady(world))) return false
-    const left = await listUnderWay(world, accounts)
+    const left = (await listUnready(world)) || (await listUnderWay(world, accounts))
     if (left) waitedFor = left
     return !left
   }).catch((error: Error) => {
@@ -45,7 +44,11 @@ export async function startTheDead({ programs }: Parts) {
   for (const program of Object.values(programs)) if (program.hasEnded()) await patiently(() => program.start())
 }
 
-const areReady = async ({ programs }: Parts) => (await Promise.all(Object.values(programs).map((program) => program.isReady()))).every(Boolean)
+/** Who does not answer now; empty when all do. */
+async function listUnready({ programs }: Parts): Promise<string> {
+  const unready = await Promise.all(Object.entries(programs).map(async ([name, program]) => ((await program.isReady()) ? [] : [`${name} to be ready`])))
+  return unready.flat().join('; ')
+}
 
 async function hurry({ asOwner }: Parts) {
   for (const queue of ['graphile_worker', 'emeterai_worker']) {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { productionEnv } from '#bench/ground/production-env.ts'
 import type { Deps } from '#core/deps.ts'
@@ -58,9 +59,14 @@ export async function startMachines(say: (line: string) => void): Promise<Machin
   chmodSync(folder, 0o755)
   const started: AProgram[] = []
   const undo: (() => Promise<unknown>)[] = []
+  /** What does not end must not keep the drill from saying how it went. */
+  const within = (ending: Promise<unknown>, what: string) => {
+    const enough = new AbortController()
+    return Promise.race([ending, sleep(30_000, null, { signal: enough.signal }).then(() => say(`Tidak berakhir: ${what}`), () => {})]).finally(() => enough.abort())
+  }
   const close = async () => {
-    for (const program of started.toReversed()) await program.end('SIGKILL')
-    await Promise.allSettled(undo.map((work) => work()))
+    for (const program of started.toReversed()) await within(program.end('SIGKILL'), program.name)
+    await within(Promise.allSettled(undo.map((work) => work())), 'sambungan')
     rmSync(folder, { recursive: true, force: true })
   }
   // Whoever stops the drill leaves nothing running.

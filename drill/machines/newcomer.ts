@@ -42,8 +42,8 @@ export async function register(newcomer: Newcomer, { door, journal, readCaptcha 
   })
 }
 
-export function aNewcomer(): Newcomer {
-  const { value } = strangers.next()
+export function aNewcomer(from = strangers): Newcomer {
+  const { value } = from.next()
   if (!value) throw new Error('nobody is left in the register')
   const siti = readDemoPeople().find(({ key }) => key === 'siti')!
   const { nik, nomorKk, name, birthPlace, birthDate, sex, phone, email } = value

@@ -1,6 +1,7 @@
 import { type Applicant, makeApplicants } from '#bench/ground/applicants.ts'
 import { remoteApp } from '#drill/faults/remote-app.ts'
 import { openBrowser } from '#test/browse.ts'
+import { eventually } from '#test/ops/a-start.ts'
 import type { Machines } from './machines.ts'
 import { captchaReader, cookiePrefix } from './walk.ts'
 
@@ -25,11 +26,11 @@ export async function rollPortals(machines: Machines, times: number, people: num
     for (let turn = 0; !enough.signal.aborted; turn += 1) await lookAndSave(machines, who, turn, rolled)
   }))
   for (let turn = 0; turn < times; turn += 1) {
-    for (const name of ['portalA', 'portalB']) {
+    for (const [name, server] of [['portalA', 'portal-1'], ['portalB', 'portal-2']] as const) {
       await machines.programs[name]!.end('SIGTERM')
       await machines.programs[name]!.start()
-      // As the runbook says: the next one when the proxy has noticed that this one is back.
-      await new Promise((resolve) => setTimeout(resolve, 1500))
+      // As docs/runbooks/deploy.md says: the next one when the proxy has noticed that this one is back, however busy the machine is.
+      await eventually(noticedMs, () => !isDown(machines, server))
       rolled.restarts += 1
     }
   }
@@ -40,6 +41,13 @@ export async function rollPortals(machines: Machines, times: number, people: num
   await working
   rolled.seconds = Math.round((performance.now() - begunAt) / 1000)
   return rolled
+}
+
+const noticedMs = 60_000
+
+/** What the proxy last said of one of its servers. */
+function isDown({ programs }: Machines, server: string): boolean {
+  return [...programs['proxy']!.output().matchAll(new RegExp(`Server portal/${server} is (UP|DOWN)`, 'g'))].at(-1)?.[1] === 'DOWN'
 }
 
 /** Two public pages, one's own pages, and a save. Nothing is tried twice: one that fails counts. */
@@ -60,6 +68,6 @@ async function lookAndSave(machines: Machines, { sessionToken, deviceToken }: Ap
   } catch (error) {
     if (isPutOff) return void (rolled.putOff += 1)
     const { message, cause } = error as Error
-    rolled.failed.push(`${message}${cause ? `: ${(cause as Error).message}` : ''}`)
+    rolled.failed.push(`in round ${Math.floor(rolled.restarts / 2) + 1}: ${message}${cause ? `: ${(cause as Error).message}` : ''}`)
   }
 }

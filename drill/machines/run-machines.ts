@@ -62,6 +62,10 @@ export async function runMachines({ seed, people, rolls, chosen, only, say, tell
       hold(await round(machines, 'a walk after all that', people, seed * 100 + 91, async () => 0))
     }
     return failed
+  } catch (error) {
+    // Told before anything is taken down: whatever hangs then must not hide it.
+    tell(`WRONG  ${(error as Error).stack}`)
+    return failed + 1
   } finally {
     await machines.close()
   }

@@ -36,7 +36,7 @@ export async function round(machines: House, what: string, people: People, seed:
   const injected = await inject(random, journal)
   await walking
   await rest()
-  const slow = await untilCalm(machines, journal)
+  const slow = await untilCalm(machines, journal).catch((error: Error) => (journal.surprises.push(error.message), null))
   const wrong = [...(await checkAll(machines, crowd, journal)), ...(await cards(machines, crowd)), ...(await accounts(machines, newcomers))]
   return { what, slow, injected, acked: [...journal.entries, ...newcomers].filter(({ acked }) => acked).length, failures: journal.failures, wrong, seconds: Math.round((performance.now() - begunAt) / 1000) }
 }

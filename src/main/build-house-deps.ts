@@ -40,7 +40,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction, isRehearsal: config.REHEARSAL }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),
     acquirerSecret: config.ACQUIRER_SECRET,
-    walletUrl: config.isProduction ? null : new URL('/dompet', config.acquirerUrl).href,
+    walletUrl: walletUrlOf(config),
     stampSigning,
     stampEngine: createStampEngine(stampSigning, config.REHEARSAL),
     failPoint: failPointOf(config.FAIL_POINT),
@@ -52,6 +52,9 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
   }
   return { deps, readiness: () => isCurrent((sql) => pool.query(sql)), close: () => db.destroy() }
 }
+
+/** Where made-up money is paid with; a rehearsal's visitors reach the sandbox by its public name alone. Null in production. */
+export const walletUrlOf = ({ isProduction, REHEARSAL, rehearsalPeopleUrl, acquirerUrl }: Config) => (isProduction ? null : new URL('/dompet', REHEARSAL ? rehearsalPeopleUrl : acquirerUrl).href)
 
 /** The one portal that this configuration knows, and where it hears of stamps that ended. */
 export const portalClientOf = (config: Config): PortalClient => ({

@@ -4,6 +4,7 @@ import { silentLog } from '#platform/log.ts'
 import { testConfig } from '#test/app.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
+import { announce } from '#ui/rehearsal.ts'
 import { createSandbox } from './app.ts'
 
 let app: FastifyInstance
@@ -145,4 +146,22 @@ test('the page lists people, finds them by name and says that they are made up',
 test('an address that is not there is answered as data', async () => {
   const reply = await app.inject('/tidak-ada')
   expect([reply.statusCode, reply.json().status]).toEqual([404, 404])
+})
+
+// Decision 181: a rehearsal is open to everybody who reaches it, at an address of its own.
+test('in a rehearsal its people are shown at their public address, and nobody finds the switches', async () => {
+  const rehearsal = await createSandbox(testConfig({ REHEARSAL: 'ya', REHEARSAL_PEOPLE_URL: 'https://warga.latihan.example:8443' }), silentLog)
+  const headers = { host: 'warga.latihan.example:8443' }
+  announce({ peopleUrl: 'https://warga.latihan.example:8443', mailUrl: 'https://surat.latihan.example:8443' })
+  try {
+    const page = await rehearsal.inject({ url: '/', headers })
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain(siti.story)
+    expect(page.body).not.toContain('/kendali')
+    for (const url of ['/kendali', '/kendali/distributor']) expect((await rehearsal.inject({ url, headers })).statusCode, url).toBe(404)
+    for (const url of ['/kendali/dukcapil', '/kendali/panggilan-balik']) expect((await rehearsal.inject({ method: 'POST', url, headers, payload: { mode: 'mati' } })).statusCode, url).not.toBe(200)
+  } finally {
+    announce(null)
+    await rehearsal.close()
+  }
 })

@@ -38,8 +38,7 @@ type Played = { clock?: Clock; retryDelaysMs?: readonly number[] }
 
 /** The parties that we cannot reach from a demo, played over real HTTP. Holds no data of anybody who lives. */
 export async function createSandbox(config: Config, log: Log, played: Played = {}): Promise<FastifyInstance> {
-  const publicUrl = `http://localhost:${config.PORT_SANDBOX}`
-  const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl, readiness: async () => true, renderProblem: null, callersAreOurs: true })
+  const app = await createServer({ config, log, keys: createKeyRing(config), publicUrl: config.rehearsalPeopleUrl, readiness: async () => true, renderProblem: null, callersAreOurs: true })
   const demoPeople = readDemoPeople()
   const register = createRegister(demoPeople, { ofRehearsal: config.REHEARSAL })
   const states = {
@@ -66,8 +65,11 @@ export async function createSandbox(config: Config, log: Log, played: Played = {
   // Made when first asked for: keys of RSA take a second.
   signingRoutes(app, { keyOf: () => openDemoStampCa(config.dataDir).leafOf(config.STAMP_DEMO_GENERATION as Generation).key, token: config.STAMP_SIGNER_TOKEN, state: states.signing })
   pushRoutes(app, { state: states.push, clock: systemClock })
-  controlRoutes(app, states, behaviour)
-  distributorRoutes(app, config.emeteraiUrl)
+  // Everybody reaches a rehearsal: nobody may take its world away from the others.
+  if (!config.REHEARSAL) {
+    controlRoutes(app, states, behaviour)
+    distributorRoutes(app, config.emeteraiUrl)
+  }
   peopleRoutes(app, register, demoPeople)
   otpRoutes(app, systemClock)
   return app

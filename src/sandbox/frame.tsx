@@ -3,13 +3,14 @@ import { assetUrl } from '#ui/asset.ts'
 import { RehearsalBand } from '#ui/components/rehearsal-band.tsx'
 import { SkipLink } from '#ui/components/skip-link.tsx'
 import { Mark } from '#ui/mark.tsx'
+import { rehearsal } from '#ui/rehearsal.ts'
 
 type FrameProps = { title: string; path: string; children: ComponentChildren }
 
 const menu = [
   { href: '/', text: 'Warga' },
   { href: '/dompet', text: 'Dompet' },
-  { href: '/kendali', text: 'Kendali' },
+  { href: '/kendali', text: 'Kendali', isForDemos: true },
   { href: '/otp', text: 'Kode petugas' },
 ]
 
@@ -64,7 +65,7 @@ function Header({ path }: { path: string }) {
           <div class="masthead__menu" id="menu">
             <nav class="masthead__nav" aria-label="Menu utama">
               <ul class="masthead__list">
-                {menu.map(({ href, text }) => (
+                {menu.filter(({ isForDemos }) => !isForDemos || !rehearsal()).map(({ href, text }) => (
                   <li class={href === path ? 'masthead__item masthead__item--current' : 'masthead__item'}>
                     <a class="masthead__link" href={href} aria-current={href === path ? 'page' : undefined}>{text}</a>
                   </li>

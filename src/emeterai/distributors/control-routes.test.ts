@@ -24,9 +24,9 @@ it('refuses unknown modes and distributors', async () => {
   expect((await order('lain', { mode: 'off' })).statusCode).toBe(404)
 })
 
-it('is not there in production', async () => {
+it.each(['isProduction', 'isRehearsal'] as const)('is not there where strangers come: %s', async (open) => {
   const config = testConfig()
-  const real = await createEmeterai({ ...testHouse(door.database, config), isProduction: true }, config, async () => true)
+  const real = await createEmeterai({ ...testHouse(door.database, config), [open]: true }, config, async () => true)
   expect((await real.inject({ method: 'POST', url: '/kendali/finnet', headers: { 'content-type': 'application/json' }, payload: { mode: 'off' } })).statusCode).not.toBe(200)
   expect((await real.inject('/kendali')).statusCode).toBe(404)
   await real.close()

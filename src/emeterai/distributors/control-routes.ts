@@ -6,11 +6,11 @@ import { distributorModes, listDistributors, switchDistributor } from './distrib
 const order = z.object({ mode: z.enum(distributorModes), delayMs: z.number().int().min(0).max(60_000).default(8000) })
 
 /**
- * The switchboard of demos and tests, reached by the sandbox's control page; production does not have it. JSON only:
- * another site's page cannot post that without asking us first.
+ * The switchboard of demos and tests, reached by the sandbox's control page; where strangers come, in production and in a
+ * rehearsal, there is none. JSON only: another site's page cannot post that without asking us first.
  */
-export function controlRoutes(app: FastifyInstance, { db, isProduction }: HouseDeps) {
-  if (isProduction) return
+export function controlRoutes(app: FastifyInstance, { db, isProduction, isRehearsal }: HouseDeps) {
+  if (isProduction || isRehearsal) return
 
   app.get('/kendali', { config: { formGuard: false } }, async () => ({ distributors: await listDistributors(db) }))
 

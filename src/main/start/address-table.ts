@@ -10,8 +10,8 @@ export function addressTable(config: Config, people: readonly DemoPerson[], { of
     ['Portal', config.portalUrl],
     ['Kantor', config.officeUrl],
     ['E-meterai', config.emeteraiUrl],
-    ['Dunia luar (simulasi)', `http://localhost:${config.PORT_SANDBOX}`],
-    ['Kotak surat', `http://localhost:${config.PORT_MAIL}`],
+    ['Dunia luar (simulasi)', config.rehearsalPeopleUrl],
+    ['Kotak surat', config.rehearsalMailUrl],
   ]
   const persons = people.map(({ name, nik, nomorKk, password, stage }) => [name, nik, nomorKk, password, stage])
   const atWork = officers.map(({ name, email, role, instansi }) => [name, email, role, instansi])
@@ -29,7 +29,7 @@ export function addressTable(config: Config, people: readonly DemoPerson[], { of
 
 /** How to get in as one of them: only a demo tells this. */
 function officerHelp(config: Config): string {
-  return `  Kata sandi semua petugas contoh: ${demoOfficerPassword}\n  Faktor kedua: kode dari bin/totp, atau http://localhost:${config.PORT_SANDBOX}/otp`
+  return `  Kata sandi semua petugas contoh: ${demoOfficerPassword}\n  Faktor kedua: kode dari bin/totp, atau ${new URL('/otp', config.rehearsalPeopleUrl)}`
 }
 
 function lines(head: string[], rows: string[][]): string[] {
