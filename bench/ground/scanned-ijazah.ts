@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { createRequire } from 'node:module'
 import Pdf from 'pdfkit'
 import sharp from 'sharp'
 import { slotKey } from '#core/application/rules/document-slot.ts'
+import { setFont } from '#platform/pdf/kept-font.ts'
 import { closeDrawing, drawGreyPage } from '#platform/pdf/render-page.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
@@ -24,24 +26,48 @@ export function sendIjazah(client: Client, keys: KeyRing, person: Applicant, byt
 }
 
 /**
- * A page of just under so many bytes. 'scan': as a scanner or a phone makes it, one picture of a sheet with its grain and its writing.
- * 'words-over-picture': the words lie over an empty sheet, so that the page must be drawn to be judged.
+ * 'scan': as a scanner or a phone makes it, one picture of a sheet with its grain and its writing. 'scan-with-words': the same with the words that are
+ * searched laid over it, unseen. 'words': a letter of a word processor with the fonts it brings. 'words-over-picture': seen words over an empty sheet.
  */
-export async function scannedPage(mostBytes: number, kind: 'scan' | 'words-over-picture' = 'scan'): Promise<Buffer> {
-  const written = kind === 'scan' ? [{ input: await writing(), blend: 'multiply' as const }] : []
+export const pageKinds = ['scan', 'scan-with-words', 'words', 'words-over-picture'] as const
+export type PageKind = (typeof pageKinds)[number]
+
+/** A page of just under so many bytes. */
+export async function scannedPage(mostBytes: number, kind: PageKind = 'scan'): Promise<Buffer> {
+  if (kind === 'words') return pdfOf((paper) => writeLetter(paper, mostBytes))
+  const written = kind === 'words-over-picture' ? [] : [{ input: await writing(), blend: 'multiply' as const }]
   for (let quality = 80; quality > 10; quality -= 5) {
     const sheet = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#eeece6', noise: { type: 'gaussian', mean: 225, sigma: 14 } } }).composite(written).jpeg({ quality }).toBuffer()
-    const paper = new Pdf({ size: 'A4', margin: 0 })
-    const pieces: Buffer[] = []
-    const ended = new Promise((resolve) => paper.on('data', (piece: Buffer) => void pieces.push(piece)).on('end', resolve))
-    paper.image(sheet, 0, 0, { width: paper.page.width, height: paper.page.height })
-    if (kind === 'words-over-picture') paper.fontSize(20).text('IJAZAH (contoh)', 80, 100)
-    paper.end()
-    await ended
-    const bytes = Buffer.concat(pieces)
+    const bytes = await pdfOf((paper) => {
+      paper.image(sheet, 0, 0, { width: paper.page.width, height: paper.page.height })
+      if (kind === 'words-over-picture') paper.fontSize(20).text('IJAZAH (contoh)', 80, 100)
+      if (kind === 'scan-with-words') writeWords(paper.addContent('3 Tr'))
+    })
     if (bytes.length <= mostBytes) return bytes
   }
   throw new Error('No scan is small enough')
+}
+
+async function pdfOf(draw: (paper: typeof Pdf.prototype) => unknown): Promise<Buffer> {
+  const paper = new Pdf({ size: 'A4', margin: 60 })
+  const pieces: Buffer[] = []
+  const ended = new Promise((resolve) => paper.on('data', (piece: Buffer) => void pieces.push(piece)).on('end', resolve))
+  draw(paper)
+  paper.end()
+  await ended
+  return Buffer.concat(pieces)
+}
+
+const sentence = 'Yang bertanda tangan di bawah ini menyatakan dengan sesungguhnya bahwa ijazah ini benar adanya. '
+const writeWords = (paper: typeof Pdf.prototype) => paper.fontSize(10).text(sentence.repeat(36), 60, 60)
+
+const letterFont = createRequire(import.meta.url).resolve('@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-400-normal.woff')
+
+/** Ours is written with the letters that it uses; word processors bring whole fonts, which the rest stands for. */
+function writeLetter(paper: typeof Pdf.prototype, mostBytes: number) {
+  writeWords(setFont(paper, letterFont))
+  const rest = paper.ref({})
+  rest.end(randomBytes(mostBytes - 40_000))
 }
 
 /** A written page as black on white, without fonts of this machine. */

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
 import { hasTool, runTool } from '#test/files/pdf/run-tool.ts'
 import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
 import { scannedPdfs } from '#test/files/pdf/scanned-pdfs.ts'
+import { words, writtenPdfs } from '#test/files/pdf/written-pdfs.ts'
 import { closeDrawing, isPageBlank } from './render-page.ts'
 import { findInk } from './find-ink.ts'
 import { inspectPdf } from './inspect.ts'
@@ -99,12 +101,15 @@ function verdictOf(pdf: Buffer): string {
 }
 
 describe('a page is called written on without being drawn', () => {
-  test('when it is a plain scan, and only when drawing it says the same', async () => {
-    for (const [title, { pdf, isPlainScan }] of Object.entries(await scannedPdfs())) {
-      const inspection = await inspectPdfSafely(pdf, { inkOnFirst: 8 })
-      expect(inspection.ok && inspection.inkedPages, title).toEqual(isPlainScan ? [1] : [])
-      if (isPlainScan) expect(await isPageBlank(pdf, 1), title).toBe(false)
+  test.each([['scans', scannedPdfs], ['words', writtenPdfs]])('%s: when something is seen beyond doubt, and only when drawing it says the same', async (_, collection) => {
+    for (const [title, { pdf, isSeen }] of Object.entries(await collection())) {
+      expect(await findInk(openPdf(pdf), 8), title).toEqual(isSeen ? [1] : [])
+      if (isSeen) expect(await isPageBlank(pdf, 1), title).toBe(false)
     }
+  })
+
+  test('in the process that inspects, which decodes pictures and reads fonts', async () => {
+    for (const { pdf } of [(await scannedPdfs())['a scan']!, (await writtenPdfs())['a letter with a font of its own']!]) expect(await inspectPdfSafely(pdf, { inkOnFirst: 8 })).toMatchObject({ inkedPages: [1] })
   })
 
   test('unless there is no time left to look', async () => {
@@ -112,7 +117,37 @@ describe('a page is called written on without being drawn', () => {
     expect([await findInk(openPdf(pdf), 8), await findInk(openPdf(pdf), 8, 0)]).toEqual([[1], []])
   })
 
-  test('of no other honest document', async () => {
-    for (const [title, pdf] of Object.entries(honest)) expect(await inspectPdfSafely(await pdf, { inkOnFirst: 8 }), title).toMatchObject({ ok: true, inkedPages: [] })
+  test('and so of every other honest document', async () => {
+    for (const [title, pdf] of Object.entries(honest)) {
+      for (const page of await findInk(openPdf(await pdf), 8)) expect(await isPageBlank(await pdf, page), title).toBe(false)
+    }
+  })
+
+  test('whatever the drawing says, never where drawing it shows nothing', async () => {
+    const some = fc.array(fc.constantFrom(...drawings), { maxLength: 3 })
+    const said = fc.tuple(some, fc.constant([words(), '0 g', words(500)]), some).map((parts) => buildPdf(onePage({ page: '/MediaBox[0 0 595.28 841.89]/Contents 6 0 R/Resources<</Font<</F1 5 0 R>>/ExtGState<</G<</ca 0>>>>>>' }, [{ dict: '', data: parts.flat().join(' ') }])))
+    const seen = { judged: 0, drawn: 0 }
+    await fc.assert(fc.asyncProperty(said, async (pdf) => {
+      const [judged] = await findInk(openPdf(pdf), 1)
+      seen[judged ? 'judged' : 'drawn'] += 1
+      if (judged) expect(await isPageBlank(pdf, 1)).toBe(false)
+    }), { numRuns: 40, seed: 173 })
+    expect(Math.min(seen.judged, seen.drawn)).toBeGreaterThan(5)
+  })
+
+  test('however broken the drawing is, without a fault of our own', async () => {
+    const written = (await writtenPdfs())['a letter as word processors write it']!.pdf
+    const from = written.indexOf('/H gs 0 0')
+    for (let at = from; at < from + 400; at += 1) {
+      const changed = Buffer.from(written)
+      changed[at] = (changed[at] ?? 0) ^ (1 << at % 8)
+      expect(await findInk(openPdf(changed), 1)).toBeInstanceOf(Array)
+    }
   })
 })
+
+/** What shows, moves, pales, cuts off or hides; in any order. */
+const drawings = [
+  words(), words(500), words(300, '/F1 20 Tf'), words(700), 'q', 'Q', '1 g', '0 g', '.4 g', '1 0 0 rg', '3 Tr', '0 Tr', '1 Tr 1 G', '0 0 600 900 re f', '50 480 300 90 re f', '0 400 600 500 re W n', '0 0 9 9 re W* n', '/G gs',
+  '1 0 0 1 0 -300 cm', '.1 0 0 .1 0 0 cm', '-1 0 0 1 595 0 cm', '1 0 0 -1 0 842 cm', '0 1 -1 0 595 0 cm', '50 Tz', '9 Tc', '30 Ts', '1 G 400 w 0 500 m 600 500 l S', '0 400 m 600 300 600 900 0 900 c f',
+]
