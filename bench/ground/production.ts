@@ -24,7 +24,8 @@ export type Production = {
   wired: Wired
   postgres: EmbeddedPostgres
   folder: string
-  /** CPU seconds a door has used so far. */
+  /** The process of a door that was started last. */
+  pidOf(door: DoorName): number
   start(door: DoorName): Promise<ChildProcess>
   stop(): Promise<void>
 }
@@ -42,6 +43,7 @@ export async function startProduction({ doors = ['portal'], env: more = {} }: Op
   const ports = await freePorts()
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: ports.DATABASE, durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
   const running: ChildProcess[] = []
+  const pids = new Map<DoorName, number>()
   const stop = async () => {
     await Promise.all(running.map(end))
     await postgres.stop()
@@ -58,12 +60,18 @@ export async function startProduction({ doors = ['portal'], env: more = {} }: Op
       // The sandbox refuses to be part of a real house.
       const child = run(door, folder, door === 'sandbox' ? { ...env, NODE_ENV: 'test' } : env)
       running.push(child)
+      if (child.pid !== undefined) pids.set(door, child.pid)
       await answers(door === 'worker' ? ports.METRICS + metricsOffsets.worker : ports[door.toUpperCase() as 'PORTAL'], child, door)
       return child
     }
     for (const door of doors) await start(door)
     const at = (door: 'portal' | 'office') => ({ url: `http://127.0.0.1:${ports[door.toUpperCase() as 'PORTAL']}`, host: hosts[door] })
-    return { at, config, wired, postgres, folder, start, stop: () => wired.close().then(stop) }
+    const pidOf = (door: DoorName) => {
+      const pid = pids.get(door)
+      if (pid === undefined) throw new Error(`${door} was not started`)
+      return pid
+    }
+    return { at, pidOf, config, wired, postgres, folder, start, stop: () => wired.close().then(stop) }
   } catch (error) {
     await stop()
     throw error
