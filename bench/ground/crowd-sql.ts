@@ -2,8 +2,9 @@
  * The rows of the applicants numbered `first` to `last` (without), one statement for each table. Of a hundred, about 85
  * have begun an application, 75 have chosen a formasi, 68 have uploaded, 60 have sent it, and of those a third is judged:
  * domain.md §2.1 and §1.11. Envelopes are of the right size and open for nobody; names and NIK indexes are all different.
+ * What applicant n left in the trail is of transaction `beforeTx` + n: of one each, as a season writes it.
  */
-export function fill(first: number, last: number): string[] {
+export function fill(first: number, last: number, beforeTx: bigint): string[] {
   const id = (kind: number, n = 'n') => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
   const of = (share: number) => `from generate_series(${first}, ${last - 1}) n, season.season s where s.is_current and n % 100 < ${share}`
   const sealed = (bytes: number) => `decode(repeat('5a', ${bytes}), 'hex')`
@@ -33,12 +34,13 @@ export function fill(first: number, last: number): string[] {
     `insert into application.document (application_id, requirement_id, storage_key, claimed_name, media_type, bytes, sha256, page_count, uploaded_at) select ${application}, 'umum/dokumen-' || k, 'crowd/' || n || '/d' || k, 'berkas-' || k || '.pdf', 'application/pdf', 300000, ${digest('document')}, 1, ${at} ${of(68).replace(' where', ', generate_series(1, 8) k where')}`,
     `insert into application.event (application_id, at, kind, detail) select ${application}, ${at}, 'step-saved', 'biodata' ${of(85).replace(' where', ', generate_series(1, 5) k where')}`,
     `insert into application.submission (application_id, registration_number, received_at, submitted_at, rules_version, snapshot, answers, snapshot_sha256, receipt, card_check_code)
-     select ${application}, '9999' || lpad(n::text, 13, '0'), ${at}, ${at}, '2022.1', ${sealed(1800)}, ${sealed(1800)}, ${digest('snapshot')}, repeat('A', 151), 'S' || lpad(upper(to_hex(n)), 19, '0') ${of(60)}`,
+     select ${application}, '9999' || lpad(n::text, 13, '0'), ${at}, ${at}, '2022.1', ${sealed(1800)}, ${sealed(1800)}, ${digest('snapshot')}, repeat('A', 134) || '9999' || lpad(n::text, 13, '0'), 'S' || lpad(upper(to_hex(n)), 19, '0') ${of(60)}`,
     `insert into verification."case" (application_id, season_id, instansi_code, formasi_id, account_id, name_key, received_at, state, overall, judged_by, judged_at, supervised_by, supervised_at)
      select ${application}, s.id, c.instansi_code, c.formasi_id, ${account}, 'pelamar ' || n, ${at}, case when n % 3 = 0 then 'done' else 'unopened' end, case when n % 3 = 0 then case when n % 4 = 0 then 'failed' else 'passed' end end,
        case when n % 3 = 0 then ${id(8, '(n % 500)')} end, case when n % 3 = 0 then now() end, case when n % 3 = 0 then ${id(9, '(n % 50)')} end, case when n % 3 = 0 then now() end
      ${of(60).replace(' where', `, application.formasi_choice c where c.application_id = ${application} and`)}`,
-    `insert into audit.event (at, actor_kind, actor_id, action, object_kind, object_id) select ${at}, 'applicant', ${account}, 'signed-in', 'account', ${account} ${of(100).replace(' where', ', generate_series(1, 6) k where')}`,
+    `insert into audit.event (at, tx, actor_kind, actor_id, action, object_kind, object_id) select ${at}, (${beforeTx} + n)::text::xid8, 'applicant', ${account}, 'signed-in', 'account', ${account} ${of(100).replace(' where', ', generate_series(1, 6) k where')}`,
+    `insert into shortlist.saved_search (account_id, filters, saved_at, told_until) select ${account}, ${sealed(90)}, ${at}, ${at} ${of(70)} and n % 100 >= 60`,
     `insert into intent.intent (actor, key, route, body_sha256, outcome, created_at) select ${digest('actor')}, 'crowd' || n, '/lamaran/biodata', ${digest('body')}, 'null', now() - interval '1 day' ${of(20)}`,
   ]
 }

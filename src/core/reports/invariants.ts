@@ -17,8 +17,9 @@ export const invariants: readonly Invariant[] = [
   {
     key: 'one-submission-per-nik',
     of: 'account',
-    find: sql`select min(c.id::text) as id from application.submission s join application.application a on a.id = s.application_id join account.account c on c.id = a.account_id
-      group by c.season_id, c.nik_index having count(*) > 1 ${most}`,
+    // Counted as a whole before it is cut: for a thousand rows the planner walks three indexes person by person.
+    find: sql`with twice as materialized (select min(c.id::text) as id from application.submission s join application.application a on a.id = s.application_id join account.account c on c.id = a.account_id
+      group by c.season_id, c.nik_index having count(*) > 1) select id from twice ${most}`,
   },
   {
     // What was chosen before an amendment is judged by what was asked then.
