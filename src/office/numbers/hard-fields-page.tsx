@@ -44,7 +44,7 @@ export function HardFieldsPage({ request, found: { fields, few }, days, order }:
 }
 
 const rowOf = ({ form, sentence, people, times, passedPercent }: HardField) => [
-  <>{sentence}<span class="govuk-hint">{countedForms[form] ?? form}</span></>,
+  <>{sentence}<br /><span class="govuk-hint">{countedForms[form] ?? form}</span></>,
   number(people),
   number(times),
   `${passedPercent}%`,
