@@ -87,7 +87,7 @@ async function lookAtFaces({ mail, ...faces }: typeof names, check: Check) {
   for (const [face, url] of Object.entries(faces)) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) })
     const page = await answer.text()
-    check(`${face} behind its name`, answer.ok && page.includes('Ini latihan'), `${answer.status}, ${/<title>([^<]*)/.exec(page)?.[1] ?? ''}`)
+    check(`${face} behind its name`, answer.ok && page.includes('LATIHAN:'), `${answer.status}, ${/<title>([^<]*)/.exec(page)?.[1] ?? ''}`)
   }
   check('mail behind its name', await answers(mail), mail)
 }
