@@ -5,6 +5,7 @@ import { loadRegistryState, markAnswering, markFailing } from '#core/account/reg
 import { lineAllowance, strangersAllowance } from '#core/account/rules/registry-budget.ts'
 import type { Deps } from '#core/deps.ts'
 import { todayInJakarta } from '#core/values/calendar-date.ts'
+import type { Db } from '#platform/db/pool.ts'
 import { type Waiting, takeWaiting } from './identity-order.ts'
 
 /** Taken from the budget and from the line at once. */
@@ -51,8 +52,8 @@ async function askRound(deps: Deps, size: number): Promise<Round> {
   const now = clock.now()
   const day = todayInJakarta(now)
   // The budget first: who has none takes nobody out of the line before those who come earlier.
-  const { taken, asked } = await takeQuestions(db, day, size, lineAllowance(dukcapil.dailyQuota, now))
-  const waiting = taken === 0 ? [] : await takeWaiting(db, { now, count: taken, onlyAccounts: asked > strangersAllowance(dukcapil.dailyQuota) })
+  const { taken, onlyAccounts } = await takeFromBudget(db, day, size, { line: lineAllowance(dukcapil.dailyQuota, now), strangers: strangersAllowance(dukcapil.dailyQuota) })
+  const waiting = taken === 0 ? [] : await takeWaiting(db, { now, count: taken, onlyAccounts })
   let unused = taken - waiting.length
   const round: Round = { answered: [], silent: [], held: [] }
   let next = 0
@@ -72,6 +73,12 @@ async function askRound(deps: Deps, size: number): Promise<Round> {
   await putBack(db, left.map(({ checkId }) => checkId), null)
   await giveQuestionsBack(db, day, unused + left.length)
   return round
+}
+
+/** What is left for everybody first; only then, and for accounts alone, what is kept for them. */
+async function takeFromBudget(db: Db, day: string, size: number, { line, strangers }: { line: number; strangers: number }): Promise<{ taken: number; onlyAccounts: boolean }> {
+  const taken = await takeQuestions(db, day, size, Math.min(line, strangers))
+  return taken > 0 ? { taken, onlyAccounts: false } : { taken: await takeQuestions(db, day, size, line), onlyAccounts: true }
 }
 
 const isSilent = ({ answered, silent }: Round) => answered.length === 0 && silent.length >= atOnce

@@ -76,10 +76,12 @@ function leaseWithSerial(db: HouseDeps['db'], stampId: string, { now, newSerial 
     .with('given', (of) =>
       of.insertInto('emeterai.serial').columns(['serial', 'stampId', 'round', 'accountId', 'inputSha256', 'state', 'issuedAt'])
         .expression((eb) => eb.selectFrom('leased').select([sql<string>`${newSerial}`.as('serial'), 'id', 'round', 'accountId', 'inputSha256', sql<string>`'issued'`.as('state'), sql<Date>`${now}::timestamptz`.as('issuedAt')]).where('givesSerial', '=', true))
-        .returning(['serial', 'stampId', 'issuedAt']))
+        // Who waited for the row while somebody else gave the serial and let go again has not seen it: it is this round's all the same.
+        .onConflict((conflict) => conflict.constraint('one_serial_per_round').doUpdateSet((eb) => ({ state: eb.ref('emeterai.serial.state') })).where('emeterai.serial.state', '=', 'issued'))
+        .returning(['emeterai.serial.serial', 'emeterai.serial.stampId', 'emeterai.serial.issuedAt']))
     .with('told', (of) =>
       of.insertInto('emeterai.stampEvent').columns(['stampId', 'at', 'kind', 'detail'])
-        .expression((eb) => eb.selectFrom('given').select(['stampId', 'issuedAt', sql<string>`'serial-issued'`.as('kind'), 'serial'])))
+        .expression((eb) => eb.selectFrom('given').select(['stampId', 'issuedAt', sql<string>`'serial-issued'`.as('kind'), 'serial']).where('serial', '=', newSerial)))
     .selectFrom('leased as l')
     .innerJoin('emeterai.account as a', 'a.id', 'l.accountId')
     .innerJoin('emeterai.dataKey as k', 'k.id', 'a.dataKeyId')

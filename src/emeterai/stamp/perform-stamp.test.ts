@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readBalance } from '#emeterai/ledger/balance.ts'
 import { switchDistributor } from '#emeterai/distributors/distributors.ts'
@@ -8,12 +10,13 @@ import { type TestHouse, runHouseJobs, testHouse } from '#test/a-house.ts'
 import { aLetter, aStampHolder, aStampRequest } from '#test/a-stamp-holder.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { memoryStorage } from '#test/fakes/storage.ts'
+import { takeLease } from './lease.ts'
 import { findStamp, listStamps } from './queries.ts'
 import { loadStampedFile, markDelivered } from './load-stamped-file.ts'
 import { performStamp } from './perform-stamp.ts'
 import { releaseOverdueStamps } from './release-overdue-stamps.ts'
 import { type StampRequest, requestStamp } from './request-stamp.ts'
-import { parseSerial } from './rules/serial.ts'
+import { parseSerial, writeSerial } from './rules/serial.ts'
 import { retryStamp } from './retry-stamp.ts'
 import { stampAgain } from './stamp-again.ts'
 import { hashOf } from './stamp-file.ts'
@@ -53,6 +56,7 @@ const stampOf = async (stampId: string) => {
 }
 const balance = () => readBalance(house.db, accountId)
 const filesKept = async () => (await house.db.selectFrom('emeterai.file').innerJoin('emeterai.account as a', 'a.dataKeyId', 'emeterai.file.dataKeyId').select('emeterai.file.id').where('a.id', '=', accountId).execute()).length
+const isSomebodyWaiting = async () => (await asOwner(database, `select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`)).length > 0
 const serialsOf = (stampId: string) => house.db.selectFrom('emeterai.serial').select(['serial', 'round', 'state']).where('stampId', '=', stampId).orderBy('round').execute()
 
 describe('a stamp that goes well', () => {
@@ -183,6 +187,21 @@ describe('a stamp that is delayed', () => {
     expect(await stampOf(stampId)).toMatchObject({ state: 'delivered', serial: before?.serial })
     expect(await retryStamp(house, { accountId, stampId })).toEqual({ ok: true, value: null })
     expect(await balance()).toMatchObject({ available: 1, sealed: 1 })
+  })
+
+  test('has the serial that was given while a second attempt waited for its row', async () => {
+    const stampId = await request()
+    const serial = writeSerial(randomBytes(32))
+    const { leasing } = await house.db.transaction().execute(async (tx) => {
+      const { round, accountId: of, inputSha256 } = await tx.selectFrom('emeterai.stamp').select(['round', 'accountId', 'inputSha256']).where('id', '=', stampId).forUpdate().executeTakeFirstOrThrow()
+      const attempt = takeLease({ ...house, db: database.apart }, stampId)
+      await expect.poll(isSomebodyWaiting, { timeout: 10_000, interval: 10 }).toBe(true)
+      await tx.insertInto('emeterai.serial').values({ serial, stampId, round, accountId: of, inputSha256, state: 'issued', issuedAt: house.clock.now() }).execute()
+      await tx.updateTable('emeterai.stamp').set({ attempts: sql`attempts + 1` }).where('id', '=', stampId).execute()
+      return { leasing: attempt }
+    })
+    expect(await leasing).toMatchObject({ serial: { ok: true, value: serial } })
+    expect(await serialsOf(stampId)).toEqual([{ serial, round: 1, state: 'issued' }])
   })
 
   test('a store that is full or away is told, and comes back', async () => {
