@@ -11,6 +11,7 @@ import { people } from '#test/people.ts'
 import { asOfficer } from './as-officer.ts'
 import { launchBrowser } from './browser.ts'
 import { aLetterWithStamp, withPortal } from './house-parts.ts'
+import { meetEverything } from './meet-everything.ts'
 import { signIn } from './sign-in.ts'
 import { desk, expectGood, phone, picture } from './walk.ts'
 
@@ -80,7 +81,7 @@ async function verify(page: Page) {
   await page.goto(`${office}/antrean`)
   await press(page, 'Ambil berkas berikutnya')
   await page.getByRole('heading', { level: 1, name: person.nameOnKtp }).waitFor()
-  for (const radio of await page.getByRole('radio', { name: 'Memenuhi', exact: true }).all()) await radio.check()
+  await meetEverything(page)
   await page.getByRole('radio', { name: 'Tidak memenuhi' }).first().check()
   await press(page, 'Simpan')
   await page.getByRole('link', { name: /pilih alasannya/ }).waitFor()

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { signInAsDemoOfficer } from '#e2e/as-officer.ts'
 import { launchBrowser } from '#e2e/browser.ts'
+import { meetEverything } from '#e2e/meet-everything.ts'
 import { type Screen, desk, expectGood, phone } from '#e2e/walk.ts'
 
 const { office } = inject('house')
@@ -105,7 +106,7 @@ test('on a phone without JavaScript a file is judged by fields alone', async () 
   await page.goto(`${office}/antrean`)
   await page.getByRole('button', { name: 'Ambil berkas berikutnya' }).click()
   await shot(page, 'berkas-360')
-  for (const radio of await page.getByRole('radio', { name: 'Memenuhi', exact: true }).all()) await radio.check()
+  await meetEverything(page)
   await page.getByRole('radio', { name: 'Tidak memenuhi' }).first().check()
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
   await page.getByRole('link', { name: /pilih alasannya/ }).waitFor()
