@@ -97,7 +97,7 @@ async function lookForWaysIn({ people, emeterai, mail, portal }: typeof names, c
   const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"mode":"off"}' }
   const closed: [string, RequestInit][] = [
     [`${people}/kendali`, {}], [`${people}/kendali/dukcapil`, json], [`${people}/dukcapil/people`, {}], [`${people}/acquirer/test/pay`, json], [`${people}/tsa`, json],
-    [`${emeterai}/kendali`, {}], [`${emeterai}/kendali/finnet`, json], [`${mail}/api/email/all`, { method: 'DELETE' }], [`${mail}/mcp`, json], [`${portal}/metrics`, {}],
+    [`${emeterai}/kendali`, {}], [`${emeterai}/kendali/finnet`, json], [`${mail}/api/email/all`, { method: 'DELETE' }], [`${mail}/mcp`, json], [`${mail}/api/%72eloadMailsFromDirectory`, {}], [`${portal}/metrics`, {}],
   ]
   const open: string[] = []
   for (const [url, order] of closed) {

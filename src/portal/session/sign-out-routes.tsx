@@ -3,6 +3,7 @@ import { endSession } from '#core/account/session/end-session.ts'
 import type { Deps } from '#core/deps.ts'
 import { PortalPage, sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
+import { starCookie } from '#portal/shortlist/in-browser.ts'
 import { Button } from '#ui/components/button.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { sessionCookies } from './cookies.ts'
@@ -10,6 +11,7 @@ import { sessionCookies } from './cookies.ts'
 /** `/keluar`. The button in every page's head ends the session at once; the page is for those who come by its address. */
 export function signOutRoutes(app: FastifyInstance, deps: Deps) {
   const cookies = sessionCookies(deps.portalUrl)
+  const stars = starCookie(deps.portalUrl)
 
   app.get(paths.signOut, async (request, reply) => {
     if (!request.viewer) return reply.redirect(paths.signIn, 303)
@@ -30,7 +32,7 @@ export function signOutRoutes(app: FastifyInstance, deps: Deps) {
     const forgetDevice = request.body['lupakan-perangkat'] === 'ya'
     if (request.viewer) await endSession(deps, { ...request.viewer, forgetDevice }, request.visitor())
     cookies.session.forget(reply)
-    if (forgetDevice) cookies.device.forget(reply)
+    if (forgetDevice) for (const cookie of [cookies.device, stars]) cookie.forget(reply)
     // Not "cookies": the device is to stay known, unless it was asked to be forgotten.
     return reply.header('clear-site-data', '"cache", "storage"').redirect(`${paths.signIn}?pesan=keluar`, 303)
   })

@@ -14,10 +14,14 @@ export async function keepFileOnce(deps: HouseDeps, request: FastifyRequest, for
   const { id: distributorId } = request.distributor
   const intent = request.readIntent(form.fields['_intent'])
   const secret = intent ? deps.keys.sign('house-draft-of-form', `${intent.key}|${distributorId}|${kind}|${createHash('sha256').update(bytes).digest('hex')}`) : randomBytes(32)
-  const keep = (with_: Buffer) => keepRegistrationFile(deps, { distributorId, kind, bytes, secret: with_ })
-  const once = await settleUploadOnce(deps, request, form, () => keep(secret), ({ ok }) => ok || null)
-  if ('answer' in once) return once.answer
   const draftKey = secretTokenOf(secret).token
-  const draft = await findDraft(deps.db, { distributorId, draftKey, now: deps.clock.now() })
-  return draft && !draft.isUsed ? done({ draftKey }) : keep(randomBytes(32))
+  const keep = (of: Buffer) => keepRegistrationFile(deps, { distributorId, kind, bytes, secret: of })
+  // Also a process that died with the form in its hands may have kept the file: the next sending finds it.
+  const findOrKeep = async (of: Buffer) => {
+    const draft = await findDraft(deps.db, { distributorId, draftKey, now: deps.clock.now() })
+    if (draft && !draft.isUsed) return done({ draftKey })
+    return keep(draft ? randomBytes(32) : of)
+  }
+  const once = await settleUploadOnce(deps, request, form, () => findOrKeep(secret), ({ ok }) => ok || null)
+  return 'answer' in once ? once.answer : findOrKeep(randomBytes(32))
 }

@@ -105,6 +105,10 @@ describe('a person (guide 6.5, steps 1-6)', () => {
     expect((await browser.get('/pds/daftar/personal/berkas.jpg')).status).toBe(200)
     await page.submit({ ktp: { ...file, bytes: await sharp(file.bytes).rotate(180).jpeg().toBuffer() } }, 'Unggah')
     expect(await count()).toBe(before! + 2)
+    // A process died when the file was kept, and before it said so.
+    await asOwner(door.database, `update intent.intent set outcome = null, created_at = created_at - interval '1 minute' where outcome = 'true'`)
+    expect((await press()).path).toBe('/pds/daftar/personal/data')
+    expect(await count()).toBe(before! + 2)
   })
 
   test.each([
