@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { leastMs } from '#test/least-ms.ts'
 import { type PasswordOwner, whyNotPassword } from './password.ts'
 
 const owner: PasswordOwner = { nik: '3201014101900000', names: ['Siti Rahayu', 'Ani'], birthDates: ['1990-01-01'], email: 'siti.rahayu@contoh.example' }
@@ -54,8 +55,6 @@ test('whatever holds the NIK is refused, wherever it stands', () => {
   fc.assert(fc.property(fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 }), (before, after) => judge(`${before}${owner.nik}${after}`) !== null))
 })
 
-test('judging is quick for the longest input', () => {
-  const started = performance.now()
-  judge('aB1!'.repeat(25_000))
-  expect(performance.now() - started).toBeLessThan(50)
+test('judging is quick for the longest input', async () => {
+  expect(await leastMs(50, () => judge('aB1!'.repeat(25_000)))).toBeLessThan(50)
 })

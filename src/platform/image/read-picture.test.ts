@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { leastMs } from '#test/least-ms.ts'
 import { aBmp } from '#test/files/a-bmp.ts'
 import { readPicture } from './read-picture.ts'
 
@@ -72,10 +73,11 @@ test('refuses a PNG of 20,000 x 20,000 pixels in 48 kB at once and without memor
   const bomb = pixelFlood(20_000)
   expect(bomb.length).toBeLessThan(100_000)
   await readPicture(pixelFlood(10_000), { ...demands, accept: ['png'] })
-  const [memory, startedAt] = [process.memoryUsage().rss, performance.now()]
-  const outcomes = await Promise.all(Array.from({ length: 8 }, () => readPicture(bomb, { ...demands, accept: ['jpeg', 'png'] })))
-  expect(outcomes.every((outcome) => !outcome.ok && outcome.refusal === 'too-many-pixels')).toBe(true)
-  expect(performance.now() - startedAt).toBeLessThan(1000)
+  const memory = process.memoryUsage().rss
+  expect(await leastMs(1000, async () => {
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => readPicture(bomb, { ...demands, accept: ['jpeg', 'png'] })))
+    expect(outcomes.every((outcome) => !outcome.ok && outcome.refusal === 'too-many-pixels')).toBe(true)
+  })).toBeLessThan(1000)
   expect(process.memoryUsage().rss - memory).toBeLessThan(100e6)
 })
 

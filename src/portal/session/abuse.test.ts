@@ -304,19 +304,24 @@ describe('a stranger learns nothing about who has an account (T01)', () => {
     expect(traces[1]).toEqual(traces[0])
   })
 
-  test.each(['sign-in', 'reset'] as const)('%s: the time does not tell them apart', async (form) => {
+  test.each(['sign-in', 'reset'] as const)('%s: the time does not tell them apart', { timeout: 300_000 }, async (form) => {
     await app.close()
     app = await createPortal({ ...deps, hashGate: createHashGate(deps.keys) }, testConfig(), async () => true)
     // Whoever's hash a test before made cheaper gets one at today's price by signing in.
     expect((await signInAt(openBrowser(app), siti.nik, siti.password)).path).toBe('/lamaran')
-    const times: Record<'known' | 'absent', number[]> = { known: [], absent: [] }
-    for (let n = 0; n < 120; n++) {
-      // Who goes first changes, so that a drift of the machine favours neither.
-      const order = n % 2 === 0 ? (['known', 'absent'] as const) : (['absent', 'known'] as const)
-      for (const who of order) times[who].push(await timed(form, who === 'known' ? siti.nik : tono.nik))
+    // Where nothing tells them apart, chance alone leads beyond these limits once in 130 rounds (a standard deviation is 0.037): what is found must be found three times.
+    let area = 1
+    for (let round = 0; round < 3 && (area < 0.4 || area > 0.6); round += 1) {
+      const times: Record<'known' | 'absent', number[]> = { known: [], absent: [] }
+      for (let n = 0; n < 120; n++) {
+        // Who goes first changes, so that a drift of the machine favours neither.
+        const order = n % 2 === 0 ? (['known', 'absent'] as const) : (['absent', 'known'] as const)
+        for (const who of order) times[who].push(await timed(form, who === 'known' ? siti.nik : tono.nik))
+      }
+      area = areaUnderCurve(times.known, times.absent)
     }
-    expect(areaUnderCurve(times.known, times.absent)).toBeGreaterThan(0.4)
-    expect(areaUnderCurve(times.known, times.absent)).toBeLessThan(0.6)
+    expect(area).toBeGreaterThanOrEqual(0.4)
+    expect(area).toBeLessThanOrEqual(0.6)
   })
 })
 

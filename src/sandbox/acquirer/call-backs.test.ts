@@ -62,6 +62,8 @@ async function shown(app: FastifyInstance, orderId: string): Promise<string> {
   return (await app.inject(path)).body
 }
 
+const shows = (app: FastifyInstance, words: string) => vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain(words), { timeout: 10_000 })
+
 describe('a payment is told', () => {
   test('once, with what was paid', async () => {
     const { app, config } = await aSandbox()
@@ -70,7 +72,7 @@ describe('a payment is told', () => {
     const [transactionId] = await pay(app, 'INV-1', { amount: 15_000 })
     await receiver.heard(1)
     expect(receiver.events).toEqual([{ eventId: expect.stringMatching(/^EVT-/), orderId: 'INV-1', transactionId, amount: 15_000, currency: 'IDR', state: 'settled', paidAt: expect.any(String) }])
-    await vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain('Diterima'))
+    await shows(app, 'Diterima')
     expect(receiver.events).toHaveLength(1)
   })
 
@@ -80,7 +82,7 @@ describe('a payment is told', () => {
     await charge(app, 'INV-1', receiver.url)
     await pay(app, 'INV-1')
     await receiver.heard(3)
-    await vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain('Diterima'))
+    await shows(app, 'Diterima')
     expect(receiver.events).toHaveLength(3)
     expect(new Set(receiver.events.map(({ eventId }) => eventId)).size).toBe(1)
   })
@@ -101,7 +103,7 @@ describe('a payment is told', () => {
     const receiver = await aReceiver(config.ACQUIRER_SECRET, { statuses: [500, 500, 500] })
     await charge(app, 'INV-1', receiver.url)
     await pay(app, 'INV-1')
-    await vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain('Tidak diterima'))
+    await shows(app, 'Tidak diterima')
     expect(receiver.events).toHaveLength(3)
   })
 
@@ -148,7 +150,7 @@ describe('a call-back goes astray', () => {
     const receiver = await aReceiver(config.ACQUIRER_SECRET)
     await charge(app, 'INV-1', receiver.url)
     await pay(app, 'INV-1', { callback: 'duplicate' })
-    await vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain('Diterima'))
+    await shows(app, 'Diterima')
     expect(receiver.events.length).toBeGreaterThanOrEqual(2)
     expect(receiver.events.length).toBeLessThanOrEqual(5)
     expect(new Set(receiver.events.map(({ eventId }) => eventId)).size).toBe(1)
