@@ -12,7 +12,7 @@ export async function findInk(pdf: Pdf, pages: number, withinMs = longestMs): Pr
   const until = performance.now() + withinMs
   for (const [index, page] of listPages(pdf).slice(0, pages).entries()) {
     if (performance.now() >= until) break
-    if (await hasPageInk(pdf, page)) inked.push(index + 1)
+    if (await hasPageInk(pdf, page, until)) inked.push(index + 1)
   }
   return inked
 }

@@ -10,7 +10,9 @@ import { closeDrawing, isPageBlank } from './render-page.ts'
 import { findInk } from './find-ink.ts'
 import { inspectPdf } from './inspect.ts'
 import { closeInspection, inspectPdfSafely } from './inspect-safely.ts'
+import { hasPageInk } from './page-ink.ts'
 import { openPdf } from './read/open-pdf.ts'
+import { listPages } from './read/pages.ts'
 
 afterAll(() => {
   closeInspection()
@@ -114,7 +116,8 @@ describe('a page is called written on without being drawn', () => {
 
   test('unless there is no time left to look', async () => {
     const { pdf } = (await scannedPdfs())['a scan']!
-    expect([await findInk(openPdf(pdf), 8), await findInk(openPdf(pdf), 8, 0)]).toEqual([[1], []])
+    const opened = openPdf(pdf)
+    expect([await findInk(opened, 8), await findInk(opened, 8, 0), await hasPageInk(opened, listPages(opened)[0]!, performance.now())]).toEqual([[1], [], false])
   })
 
   test('and so of every other honest document', async () => {

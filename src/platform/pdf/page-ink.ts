@@ -6,9 +6,12 @@ import { plainJpegOf } from './plain-jpeg.ts'
 import type { Pdf } from './read/open-pdf.ts'
 import { PdfError, orNull } from './read/pdf-error.ts'
 import type { Box, Page } from './read/pages.ts'
+import { isDict, readDict } from './read/values.ts'
 import { hasInkForSure } from './scan-ink.ts'
 
 type Size = { wide: number; high: number }
+
+const mostParents = 20
 
 /** As wide as a page is drawn to be judged. */
 const drawnWidthPx = 480
@@ -17,25 +20,37 @@ const drawnWidthPx = 480
 const enoughPx = 120
 const [thinnestPx, smallestEmPx] = [0.4, 4.5]
 
-/** Whether there is writing or a picture with something on it beyond doubt, found without drawing the page. False says nothing: draw it. */
-export async function hasPageInk(pdf: Pdf, page: Page): Promise<boolean> {
+/** Whether there is writing or a picture with something on it beyond doubt, found without drawing the page. False says nothing: draw it. `until`: by `performance.now`. */
+export async function hasPageInk(pdf: Pdf, page: Page, until = Infinity): Promise<boolean> {
   // PDFium looks for the paper upwards from the page, we look downwards from the catalogue: a crooked tree has two answers.
   if (pdf.isRepaired || !page.dict.has('MediaBox')) return false
   const size = { wide: page.crop[2] - page.crop[0], high: page.crop[3] - page.crop[1] }
   if (size.wide / size.high < 1 / 3 || size.wide / size.high > 3) return false
-  const marks = follow(pdf, page)
+  const marks = follow(pdf, page, until)
   if (!marks) return false
   return (await hasLetters(pdf, page, marks, size)) || (await hasPicture(pdf, marks, size))
 }
 
 /** What cannot be followed is drawn; only what would fill the memory is refused as before. */
-function follow(pdf: Pdf, page: Page): Marks | null {
+function follow(pdf: Pdf, page: Page, until: number): Marks | null {
   try {
-    return followDrawing(pdf, page)
+    return isLaidOutAbove(pdf, page) ? null : followDrawing(pdf, page, until)
   } catch (error) {
     if (!(error instanceof PdfError) || error.code === 'bomb') throw error
     return null
   }
+}
+
+/** Whether what the page does not say of its paper is said by one of those whom it calls its parents, which need not be those that we came by. */
+function isLaidOutAbove(pdf: Pdf, { dict }: Page): boolean {
+  const unsaid = ['CropBox', 'Rotate'].filter((key) => !dict.has(key))
+  let [node, depth] = [dict, 0]
+  for (let parent = pdf.resolve(node.get('Parent')); isDict(parent); parent = pdf.resolve(node.get('Parent'))) {
+    node = readDict(parent)
+    depth += 1
+    if (depth > mostParents || unsaid.some((key) => node.has(key))) return true
+  }
+  return false
 }
 
 async function hasLetters(pdf: Pdf, page: Page, { letters }: Marks, { wide, high }: Size): Promise<boolean> {

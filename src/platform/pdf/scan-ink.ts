@@ -35,6 +35,7 @@ async function darkPixels(jpeg: Buffer, { width, height }: { width: number; heig
     .raw()
     .toBuffer()
     .catch(undecoded)
+  if (grey.length === 0) return 0
   for (const [left, top, right, bottom] of hidden) {
     const [from, to] = [pixel(left, width, Math.floor), pixel(right, width, Math.ceil)]
     for (let row = pixel(top, height, Math.floor); row < Math.min(rows, pixel(bottom, height, Math.ceil)); row += 1) grey.fill(255, row * width + from, row * width + to)

@@ -58,9 +58,14 @@ async function makeAll(): Promise<Record<string, ScannedPdf>> {
     'in a mended file': drawn({ startxref: '7' }),
     'cut short': { pdf: onePicture({ jpeg: written.subarray(0, written.length >> 1) }), isSeen: true },
     'no JPEG at all': drawn({ jpeg: Buffer.from('bukan gambar') }),
-    'a JPEG without a picture': drawn({ jpeg: Buffer.concat([written.subarray(0, written.indexOf(Buffer.from([0xff, 0xda]))), Buffer.from([0xff, 0xd9])]) }),
+    'a JPEG without a picture': drawn({ jpeg: withoutPicture(written) }),
+    'a JPEG without a picture, larger than its paper': drawn({ jpeg: withoutPicture(written), drawing: 'q 600 0 0 848 -2 -3 cm /P Do Q' }),
+    'cropped by a parent that it names itself': drawn({ page: '/Parent 6 0 R', more: ['<</Type/Pages/Kids[3 0 R]/Count 1/CropBox[0 0 20 20]>>'] }),
+    'with parents without end': drawn({ page: '/Parent 6 0 R', more: ['<</Type/Pages/Kids[3 0 R]/Count 1/Parent 6 0 R>>'] }),
   }
 }
+
+const withoutPicture = (jpeg: Buffer) => Buffer.concat([jpeg.subarray(0, jpeg.indexOf(Buffer.from([0xff, 0xda]))), Buffer.from([0xff, 0xd9])])
 
 export const writing = Array.from({ length: 24 }, (_, line) => `<text x="60" y="${90 + line * 28}" font-size="15">Yang bertanda tangan di bawah ini menyatakan dengan sesungguhnya</text>`).join('')
 

@@ -13,8 +13,11 @@ const [mostStreams, deepestForm] = [32, 4]
 /** Five numbers and a word a line: more than that is a drawing and no page of words. */
 const mostOperations = 40_000
 
-/** What can be seen on a page for sure, found by following what it draws. Throws PdfError where that cannot be followed. */
-export function followDrawing(pdf: Pdf, page: Page): Marks {
+/** Between two looks at the clock. */
+const operationsAtOnce = 100
+
+/** What can be seen on a page for sure, found by following what it draws. Throws PdfError where that cannot be followed, or not `until` then. */
+export function followDrawing(pdf: Pdf, page: Page, until: number): Marks {
   const marks = new Marks()
   const left = { bytes: longestContent, operations: mostOperations }
   const root = createDrawing(pdf, resourcesOf(pdf, page.dict.get('Resources')), page.crop, marks)
@@ -28,6 +31,7 @@ export function followDrawing(pdf: Pdf, page: Page): Marks {
     for (const operation of operationsIn(content)) {
       left.operations -= 1
       if (left.operations < 0) throw new NotFollowed('too much')
+      if (left.operations % operationsAtOnce === operationsAtOnce - 1 && performance.now() >= until) throw new NotFollowed('no time left')
       const form = perform(drawing, operation)
       if (!form) continue
       if (depth >= deepestForm) throw new NotFollowed('too deep')

@@ -37,8 +37,11 @@ export function cidWidths(pdf: Pdf, font: Dict): WidthOf {
     }
   }
   return (code) => {
-    const width = single.get(code)
-    if (width !== undefined) return width
-    return ranges.length === 0 ? usual : (ranges.find(([first, last]) => code >= first && code <= last)?.[2] ?? usual)
+    let width = single.get(code)
+    if (width === undefined) {
+      width = ranges.find(([first, last]) => code >= first && code <= last)?.[2] ?? usual
+      single.set(code, width)
+    }
+    return width
   }
 }

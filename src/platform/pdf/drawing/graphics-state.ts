@@ -35,19 +35,20 @@ export const isDark = ({ odd }: GraphicsState, lightness: number) => odd.size ==
 export const isHarmless = ({ odd }: GraphicsState, lightness: number) => odd.size === 0 && lightness <= 0.6
 
 const harmlessKeys = new Set(['Type', 'LW', 'LC', 'LJ', 'D', 'RI', 'SA', 'FL', 'SM', 'AIS', 'TK', 'OPM', 'OP', 'op'])
-const isUsual: Record<string, (pdf: Pdf, value: Slice | null) => boolean> = {
-  ca: (_, value) => readNumber(value) === 1,
-  CA: (_, value) => readNumber(value) === 1,
-  BM: (_, value) => ['Normal', 'Compatible'].includes(readName(value) ?? ''),
-  SMask: (_, value) => readName(value) === 'None',
-}
+/** By a map: a key of a stranger may be called as what every object has. */
+const isUsual = new Map<string, (value: Slice | null) => boolean>([
+  ['ca', (value) => readNumber(value) === 1],
+  ['CA', (value) => readNumber(value) === 1],
+  ['BM', (value) => ['Normal', 'Compatible'].includes(readName(value) ?? '')],
+  ['SMask', (value) => readName(value) === 'None'],
+])
 
 /** What `gs` sets (PDF 32000-1 §8.4.5). A key that is not known here is taken for one that hides what is drawn. */
 export function oddAfter(pdf: Pdf, odd: ReadonlySet<string>, parameters: Dict): ReadonlySet<string> {
   const after = new Set(odd)
   for (const [key, value] of parameters) {
     if (harmlessKeys.has(key)) continue
-    if (isUsual[key]?.(pdf, pdf.resolve(value))) after.delete(key)
+    if (isUsual.get(key)?.(pdf.resolve(value))) after.delete(key)
     else after.add(key)
   }
   return after

@@ -1,6 +1,6 @@
 import type { Box } from '#platform/pdf/read/pages.ts'
 import type { Slice } from '#platform/pdf/read/values.ts'
-import { type Matrix, around, grown, isInside, isRoomy, isUpright, overlap } from './matrix.ts'
+import { type Matrix, around, grown, isInside, isRoomy, isUpright, meet, overlap } from './matrix.ts'
 import type { PageFont } from './page-font.ts'
 import type { Shown } from './text-position.ts'
 
@@ -40,8 +40,8 @@ export class Marks {
   hide(box: Box) {
     if (!box.every(Number.isFinite)) return this.hideAll()
     const area = grown(box, 1)
-    this.letters = this.letters.filter((letter) => !isRoomy(overlap(letter.box, area)))
-    for (const picture of this.pictures) if (isRoomy(overlap(picture.box, area))) picture.hidden.push(area)
+    if (this.letters.some((letter) => meet(letter.box, area))) this.letters = this.letters.filter((letter) => !meet(letter.box, area))
+    for (const picture of this.pictures) if (meet(picture.box, area)) picture.hidden.push(area)
     this.pictures = this.pictures.filter(({ hidden }) => hidden.length <= mostHidden)
   }
 

@@ -25,5 +25,7 @@ export const isUpright = (matrix: Matrix) => matrix[0] > 0 && matrix[3] > 0 && M
 
 export const overlap = (one: Box, other: Box): Box => [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]
 export const isRoomy = ([left, bottom, right, top]: Box) => right > left && top > bottom
+/** The same as a roomy overlap of two roomy boxes, without making one: asked of every letter whenever something is painted. */
+export const meet = (one: Box, other: Box) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 export const isInside = (one: Box, other: Box, rounding = 0) => one[0] >= other[0] - rounding && one[1] >= other[1] - rounding && one[2] <= other[2] + rounding && one[3] <= other[3] + rounding
 export const grown = ([left, bottom, right, top]: Box, by: number): Box => [left - by, bottom - by, right + by, top + by]

@@ -1,4 +1,4 @@
-import type { Slice } from '#platform/pdf/read/values.ts'
+import { type Slice, readName } from '#platform/pdf/read/values.ts'
 import { drawXObject } from './draw-xobject.ts'
 import type { Drawing } from './drawing.ts'
 import { NotFollowed, type Operation } from './operations.ts'
@@ -16,7 +16,7 @@ const aside: Record<string, Performer> = {
   BMC: () => {},
   BDC: (_, { operands }) => {
     // A layer may be switched off (PDF 32000-1 §8.11.3.2).
-    if (operands[0]?.bytes.toString('latin1', operands[0].start, operands[0].end) === '/OC') throw new NotFollowed('a layer')
+    if (readName(operands[0]) === 'OC') throw new NotFollowed('a layer')
   },
   EMC: () => {},
   MP: () => {},

@@ -60,9 +60,11 @@ function show(drawing: Drawing, parts: (Buffer | number)[]) {
   const { state, text, marks } = drawing
   const { font, mode } = state
   if (!font) return text.lose()
-  if (font.isType3 || isLight(drawing)) marks.hideAll()
+  const isLight = paintsLight(drawing)
+  if (font.isType3 || isLight) marks.hideAll()
   if (font.isType3) return text.lose()
-  const isInk = (mode === modes.fill || mode === modes.both) && isDark(state, state.fill)
+  // A light outline may cover the letter that it goes round.
+  const isInk = (mode === modes.fill || mode === modes.both) && isDark(state, state.fill) && !isLight
   for (const part of parts) {
     if (typeof part === 'number') text.shift(part, state)
     else for (const letter of text.show(part, font, state)) if (isInk) marks.addLetter(font, letter, state.clip)
@@ -70,7 +72,7 @@ function show(drawing: Drawing, parts: (Buffer | number)[]) {
 }
 
 /** How far the letters of a font reach nobody knows: light ones may hide everything. */
-function isLight({ state }: Drawing): boolean {
+function paintsLight({ state }: Drawing): boolean {
   const fills = state.mode === modes.fill || state.mode === modes.both
   const strokes = state.mode === modes.stroke || state.mode === modes.both
   return (fills && !isHarmless(state, state.fill)) || (strokes && !isHarmless(state, state.stroke))
