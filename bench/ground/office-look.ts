@@ -19,8 +19,8 @@ export function officeLooks(officerId: string): readonly Look[] {
     { name: 'office: first page of the queue', look: (deps) => listQueue(deps, scope, all) },
     { name: 'office: done and failed', look: (deps) => listQueue(deps, scope, { ...all, group: 'done', overall: 'failed' }) },
     { name: 'office: the next file', look: (deps) => claimNext(deps, scope, visitor) },
-    { name: 'office: the newest of the trail', look: ({ db }) => searchTrail(db, { id: null, action: null, before: null }) },
-    { name: 'office: the trail of a person', look: ({ db }) => searchTrail(db, { id: '00000002-0000-7000-8000-000000000010', action: null, before: null }) },
+    { name: 'office: the newest of the trail', look: ({ db }) => searchTrail(db, { id: null, actions: null, before: null }) },
+    { name: 'office: the trail of a person', look: ({ db }) => searchTrail(db, { id: '00000002-0000-7000-8000-000000000010', actions: null, before: null }) },
   ]
 }
 

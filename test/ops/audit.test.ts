@@ -23,7 +23,7 @@ function audit(...words: string[]): Promise<{ code: number | null; stdout: strin
 
 it('bin/audit proves a whole trail, names what was touched, and holds it to the head from the log', async () => {
   const deps = testDeps(database)
-  for (const action of ['first', 'second', 'third']) await deps.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action }))
+  for (const action of ['signed-in', 'email-changed', 'signed-out'] as const) await deps.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action }))
   await sealAll(deps, database)
   const whole = await audit('verify')
   expect(whole.stdout).toContain('Jejak audit utuh: 3 peristiwa dalam 1 segel, 0 belum disegel.')
@@ -34,7 +34,7 @@ it('bin/audit proves a whole trail, names what was touched, and holds it to the 
   expect((await audit('verify', head)).code).toBe(0)
   expect((await audit('verify', `9${head}`)).stdout).toContain('kepala dari log tidak ada')
 
-  await asOwner(database, `update audit.event set reason = 'forged' where action = 'second'`)
+  await asOwner(database, `update audit.event set reason = 'forged' where action = 'email-changed'`)
   const touched = await audit('verify')
   expect(touched.code).toBe(1)
   expect(touched.stdout).toMatch(/JEJAK AUDIT TIDAK UTUH: 1 temuan.*\n {2}segel 1, nomor 2: peristiwa diubah \([\da-f-]{36}, \d{4}-/)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { inScope } from '#core/officer/in-scope.ts'
@@ -72,6 +73,6 @@ function lock(tx: Tx, scope: OfficerScope, id: number) {
   return tx.selectFrom('application.testLocation').select(['id', 'instansiCode', 'capacity', 'taken']).where('id', '=', id).where(mine(scope)).forUpdate().executeTakeFirst()
 }
 
-async function record(tx: Tx, keys: Deps['keys'], { officerId }: OfficerScope, visitor: Visitor, action: string, reason: string) {
+async function record(tx: Tx, keys: Deps['keys'], { officerId }: OfficerScope, visitor: Visitor, action: AuditAction, reason: string) {
   await recordEvent(tx, { by: { kind: 'officer', id: officerId, ...traceOf(keys, visitor) }, action, reason })
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
+import type { AuditAction, AuditObjectKind } from './rules/action-text.ts'
 
 /** Who did it, as far as the trail may say. `ipHash` is a keyed hash: it groups, it does not tell. */
 export type Actor =
@@ -9,9 +10,8 @@ export type Actor =
 
 export type AuditEvent = {
   by: Actor
-  /** Verb-noun, past tense: 'account-registered'. */
-  action: string
-  object?: { kind: string; id: string }
+  action: AuditAction
+  object?: { kind: AuditObjectKind; id: string }
   reason?: string
   beforeHash?: Buffer
   afterHash?: Buffer

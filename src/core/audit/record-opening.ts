@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
 import { type AuditEvent, recordEvents } from './record-event.ts'
+import type { AuditAction } from './rules/action-text.ts'
 
 /** A file, one of its documents, the NIK in full, or a row with personal data in an export. */
 export type OpenedThing = 'file' | 'document' | 'nik' | 'export'
@@ -18,7 +19,7 @@ export type Opening = {
   requestId?: string
 }
 
-export const openingActions: Record<OpenedThing, string> = { file: 'file-opened', document: 'document-opened', nik: 'nik-revealed', export: 'person-exported' }
+export const openingActions: Record<OpenedThing, AuditAction> = { file: 'file-opened', document: 'document-opened', nik: 'nik-revealed', export: 'person-exported' }
 
 /** Writes down that an officer opened what belongs to a person, for the trail and for the person (features.md B20). */
 export async function recordOpening(tx: Tx, opening: Opening, at: Date): Promise<void> {

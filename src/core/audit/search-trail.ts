@@ -4,7 +4,8 @@ import type { Db } from '#platform/db/pool.ts'
 export type TrailFilter = {
   /** An id: of whom or of what. */
   id: string | null
-  action: string | null
+  /** Only these; null for all. */
+  actions: readonly string[] | null
   /** Events before this one: the last of the page before. */
   before: { at: Date; id: string } | null
 }
@@ -14,13 +15,13 @@ export type FoundEvent = { id: string; at: Date; actorKind: string; actorId: str
 const pageRows = 50
 
 /** The trail by who or by what, newest first; one more than a page tells that there is more. */
-export async function searchTrail(db: Db, { id, action, before }: TrailFilter): Promise<{ events: FoundEvent[]; more: boolean }> {
+export async function searchTrail(db: Db, { id, actions, before }: TrailFilter): Promise<{ events: FoundEvent[]; more: boolean }> {
   let query = db
     .selectFrom('audit.event as e')
     .select(['e.id', 'e.at', 'e.actorKind', 'e.actorId', 'e.action', 'e.objectKind', 'e.objectId', 'e.reason'])
     .select(sql<boolean>`e.tx < coalesce((select max(s.to_tx) from audit.seal s), '0'::xid8)`.as('isSealed'))
   if (id) query = query.where((where) => where.or([where('e.objectId', '=', id), where('e.actorId', '=', id), where('e.id', '=', id)]))
-  if (action) query = query.where('e.action', '=', action)
+  if (actions) query = query.where('e.action', 'in', actions)
   if (before) query = query.where(sql<boolean>`(e.at, e.id) < (${before.at}, ${before.id}::uuid)`)
   const rows = await query.orderBy('e.at', 'desc').orderBy('e.id', 'desc').limit(pageRows + 1).execute()
   return { events: rows.slice(0, pageRows), more: rows.length > pageRows }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import type { Severity } from '#core/season/queries.ts'
 import type { Db } from '#platform/db/pool.ts'
@@ -49,7 +50,7 @@ export async function endAgencyAnnouncement(parts: Parts, scope: OfficerScope, s
   return set(parts, scope, slug, { validFrom, validUntil: parts.now }, 'announcement-ended')
 }
 
-async function set({ db, by }: Parts, scope: OfficerScope, slug: string, change: Partial<AnnouncementText>, action: string): Promise<Outcome<{ slug: string }, AnnouncementRefusal>> {
+async function set({ db, by }: Parts, scope: OfficerScope, slug: string, change: Partial<AnnouncementText>, action: AuditAction): Promise<Outcome<{ slug: string }, AnnouncementRefusal>> {
   return db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('season.announcement')

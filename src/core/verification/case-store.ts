@@ -1,5 +1,6 @@
 import { type Updateable, sql } from 'kysely'
 import { type Actor, recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import { inScope } from '#core/officer/in-scope.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -84,7 +85,7 @@ export async function changeCase(tx: Tx, applicationId: string, change: Omit<Upd
 export const laidDown = { leaseBy: null, leaseUntil: null } as const
 
 /** The trail of a case is its timeline: no personal data in it. */
-export async function recordCaseEvent(tx: Tx, keys: KeyRing, scope: OfficerScope, visitor: Visitor, action: string, applicationId: string, reason?: string) {
+export async function recordCaseEvent(tx: Tx, keys: KeyRing, scope: OfficerScope, visitor: Visitor, action: AuditAction, applicationId: string, reason?: string) {
   const by: Actor = { kind: 'officer', id: scope.officerId, ...traceOf(keys, visitor) }
   await recordEvent(tx, { by, action, object: { kind: 'case', id: applicationId }, ...(reason ? { reason } : {}) })
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { actionWords } from '#core/audit/rules/action-text.ts'
 import { sizeText } from '#core/values/size-text.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { caseNoteLimits } from '#core/verification/notes.ts'
@@ -16,7 +17,6 @@ import { ErrorSummary } from '#ui/components/error-summary.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Textarea } from '#ui/components/textarea.tsx'
 import { Timeline } from '#ui/components/timeline.tsx'
-import { caseEventText } from './event-text.ts'
 
 interface HistoryPageProps {
   request: FastifyRequest
@@ -47,7 +47,7 @@ export function HistoryPage({ request, opened, events, names, typed, error }: Hi
       </Card>
       {notes.length === 0 ? <p class="govuk-body">Belum ada catatan.</p> : <Timeline items={notes.map(({ at, officerName, text }) => ({ title: officerName, when: formatLongInstant(at), children: <p>{text}</p> }))} />}
       <h2 class="govuk-heading-l">Yang terjadi</h2>
-      {events.length === 0 ? <p class="govuk-body">Belum ada.</p> : <Timeline items={events.map(({ at, action, officerName, reason }) => ({ title: caseEventText(action), when: `${formatLongInstant(at)}${officerName ? `, ${officerName}` : ''}`, children: reason ? <p>{reason}</p> : undefined }))} />}
+      {events.length === 0 ? <p class="govuk-body">Belum ada.</p> : <Timeline items={events.map(({ at, action, officerName, reason }) => ({ title: actionWords(action), when: `${formatLongInstant(at)}${officerName ? `, ${officerName}` : ''}`, children: reason ? <p>{reason}</p> : undefined }))} />}
       <h2 class="govuk-heading-l">Putusan</h2>
       {verdicts.length === 0 ? (
         <p class="govuk-body">Belum ada putusan.</p>

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { TrailLine } from '#core/audit/queries.ts'
+import { actionWords } from '#core/audit/rules/action-text.ts'
 import type { OfficerDetails, OfficerEvent } from '#core/officer/people/queries.ts'
 import { rolesFor } from '#core/officer/rules/rights.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
@@ -7,6 +8,7 @@ import { eventText } from '#office/account/event-text.ts'
 import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
 import { paths } from '#office/paths.ts'
+import { detailWords } from '#office/trail/detail-text.ts'
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
@@ -16,7 +18,6 @@ import { Textarea } from '#ui/components/textarea.tsx'
 import { acts, actsFor } from './acts.ts'
 import { RolesField } from './roles-field.tsx'
 import { StatusTag } from './status-tag.tsx'
-import { detailText, trailText } from './trail-text.ts'
 
 interface OfficerPageProps {
   request: FastifyRequest
@@ -38,7 +39,7 @@ export function OfficerPage({ request, officer, isOwn, signIns, events, typed, e
       <h1 class="govuk-heading-xl">{officer.name}</h1>
       <Summary officer={officer} />
       {isOwn ? <p class="govuk-body">Ini akun Anda sendiri. Peran dan keadaannya hanya dapat diubah oleh administrator lain.</p> : <Changes request={request} officer={officer} typed={typed} errors={errors} />}
-      <FoldingTable caption="Riwayat akun" head={['Peristiwa', 'Waktu', 'Keterangan']} rows={events.map(({ action, at, reason }) => [trailText[action] ?? action, formatLongInstant(at), reason === null ? '–' : (detailText[reason] ?? reason)])} />
+      <FoldingTable caption="Riwayat akun" head={['Peristiwa', 'Waktu', 'Keterangan']} rows={events.map(({ action, at, reason }) => [actionWords(action), formatLongInstant(at), reason === null ? '–' : detailWords(reason)])} />
       <FoldingTable caption="Riwayat masuk" head={['Peristiwa', 'Waktu', 'Perangkat']} rows={signIns.map(({ kind, at, deviceLabel }) => [eventText[kind as keyof typeof eventText] ?? kind, formatLongInstant(at), deviceLabel])} />
     </OfficePage>
   )

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { actionWords, objectWords } from '#core/audit/rules/action-text.ts'
 import type { FoundEvent, SealState } from '#core/audit/search-trail.ts'
 import { formatCardInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'
@@ -10,6 +11,7 @@ import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
 import { Tag } from '#ui/components/tag.tsx'
+import { detailWords } from './detail-text.ts'
 
 interface TrailPageProps {
   request: FastifyRequest
@@ -36,7 +38,7 @@ export function TrailPage({ request, events, more, seal, names, typed, error }: 
       )}
       <form method="get" action={paths.trail} class="filter-line">
         <Input name="cari" label="Kode pelaku atau objek" value={typed.id} error={error} width={20} spellcheck={false} maxlength={60} type="search" />
-        <Input name="tindakan" label="Tindakan" hint="Misalnya file-opened" value={typed.action} width={20} spellcheck={false} maxlength={60} type="search" />
+        <Input name="tindakan" label="Tindakan" hint="Kata atau kodenya, misalnya putusan atau file-opened" value={typed.action} width={20} spellcheck={false} maxlength={60} type="search" />
         <Button kind="secondary">Cari</Button>
       </form>
       {events.length === 0 ? <p class="govuk-body">Tidak ada peristiwa seperti itu.</p> : (
@@ -45,10 +47,10 @@ export function TrailPage({ request, events, more, seal, names, typed, error }: 
           head={['Waktu', 'Tindakan', 'Pelaku', 'Objek', 'Alasan', 'Segel']}
           rows={events.map((event) => [
             formatCardInstant(event.at),
-            <a class="govuk-link" href={`${paths.trail}?tindakan=${event.action}`}>{event.action}</a>,
+            <Action name={event.action} />,
             <Who event={event} names={names} />,
-            event.objectId ? <>{event.objectKind} <Code id={event.objectId} /></> : '–',
-            event.reason ?? '–',
+            event.objectId ? <>{objectWords(event.objectKind ?? '')} <Code id={event.objectId} /></> : '–',
+            event.reason ? detailWords(event.reason) : '–',
             event.isSealed ? <Tag colour="green">Disegel</Tag> : <Tag colour="grey">Menunggu</Tag>,
           ])}
         />
@@ -56,6 +58,11 @@ export function TrailPage({ request, events, more, seal, names, typed, error }: 
       <Pagination next={more && last ? { href: `${paths.trail}?${new URLSearchParams({ cari: typed.id, tindakan: typed.action, sebelum: `${last.at.toISOString()}_${last.id}` })}` } : undefined} />
     </OfficePage>
   )
+}
+
+/** In words, and under them the name by which an auditor quotes it. */
+function Action({ name }: { name: string }) {
+  return <><a class="govuk-link" href={`${paths.trail}?tindakan=${name}`}>{actionWords(name)}</a><br /><code>{name}</code></>
 }
 
 const actorText: Readonly<Record<string, string>> = { anonymous: 'Pengunjung', applicant: 'Pelamar', officer: 'Petugas', system: 'Sistem' }

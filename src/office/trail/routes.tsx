@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { actionsLike } from '#core/audit/rules/action-text.ts'
 import { findSealState, searchTrail } from '#core/audit/search-trail.ts'
 import type { Deps } from '#core/deps.ts'
 import { listOfficerNames } from '#core/officer/people/officer-names.ts'
@@ -13,7 +14,7 @@ export function trailRoutes(app: FastifyInstance, deps: Deps) {
     const typed = text(request.query['cari'], 60)
     const action = text(request.query['tindakan'], 60)
     const error = typed !== '' && !isUuid(typed) ? 'Tempel satu kode utuh, misalnya dari halaman Invarian' : undefined
-    const filter = { id: error || typed === '' ? null : typed, action: action || null, before: beforeOf(request.query) }
+    const filter = { id: error || typed === '' ? null : typed, actions: action ? actionsLike(action) : null, before: beforeOf(request.query) }
     const [found, seal] = await Promise.all([error ? { events: [], more: false } : searchTrail(deps.db, filter), findSealState(deps.db)])
     const names = await listOfficerNames(deps.db, found.events.flatMap(({ actorKind, actorId }) => (actorKind === 'officer' && actorId ? [actorId] : [])))
     return sendPage(reply, <TrailPage request={request} {...found} seal={seal} names={names} typed={{ id: typed, action }} error={error} />, error ? 422 : 200)

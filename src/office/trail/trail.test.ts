@@ -19,7 +19,7 @@ it('finds what somebody did and what happened to something, and says how far it 
   await sealAll(office.deps, office.database)
   const browser = browserOf(office.app, auditor)
   const page = await browser.get(`/jejak?cari=${ratih.officerId}`)
-  expect(page.text()).toContain('invariants-asked')
+  expect(page.text()).toContain('Pemeriksaan invarian dimintainvariants-asked')
   expect(page.text()).toContain(ratih.name)
   expect(page.text()).toContain('Disegel')
   expect(page.text()).toMatch(/1 segel, yang terakhir/)
@@ -27,6 +27,9 @@ it('finds what somebody did and what happened to something, and says how far it 
   expect(wrong.status).toBe(422)
   expect(wrong.errors()[0]!.href).toBe('#cari')
   expect((await browser.get('/jejak?tindakan=tidak-ada')).text()).toContain('Tidak ada peristiwa seperti itu.')
+  const byWords = await browser.get('/jejak?tindakan=Invarian')
+  expect(byWords.text()).toContain('invariants-asked')
+  expect(byWords.text()).not.toContain('officer-')
 })
 
 it('goes on page by page without missing any', async () => {

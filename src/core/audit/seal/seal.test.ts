@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { createDb } from '#platform/db/pool.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
@@ -31,7 +32,7 @@ function seeded(seed: number) {
 const insert = `insert into audit.event (actor_kind, action) values ('system', $1)`
 
 async function writeEvents(count: number) {
-  for (let index = 0; index < count; index += 1) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action: `event-${index}`, reason: 'for the test' }))
+  for (let index = 0; index < count; index += 1) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'system' }, action: `event-${index}` as AuditAction, reason: 'for the test' }))
 }
 
 const counted = async () => (await asOwner<{ count: number }>(database, 'select count(*)::int from audit.event'))[0]!.count
@@ -101,7 +102,7 @@ describe('the sealer', () => {
   it('cuts at whole transactions, however many events one wrote', async () => {
     await writeEvents(3)
     await database.db.transaction().execute(async (tx) => {
-      for (let index = 0; index < 9; index += 1) await recordEvent(tx, { by: { kind: 'system' }, action: 'many' })
+      for (let index = 0; index < 9; index += 1) await recordEvent(tx, { by: { kind: 'system' }, action: 'many' as AuditAction })
     })
     await writeEvents(3)
     await sealAll(deps, database, 4)
@@ -133,7 +134,7 @@ describe('the sealer', () => {
 
   it('hashes the same text whatever an event says: JSON of its columns in order, as seals of years ago have it', async () => {
     const odd = ['plain', 'Ibu "Siti" \\ Binti', 'tab\t, new line\n, return\r, bell\u0007, escape\u001b, delete\u007f', 'é ß 漢 😀 \u2028 </script>', '', "it's; --"]
-    for (const reason of odd) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'applicant', id: crypto.randomUUID(), ipHash: Buffer.from('0102', 'hex'), requestId: reason || 'r' }, action: `a ${reason}`, object: { kind: 'account', id: crypto.randomUUID() }, reason, beforeHash: Buffer.from('ff', 'hex'), afterHash: Buffer.alloc(32, 7) }))
+    for (const reason of odd) await database.db.transaction().execute((tx) => recordEvent(tx, { by: { kind: 'applicant', id: crypto.randomUUID(), ipHash: Buffer.from('0102', 'hex'), requestId: reason || 'r' }, action: `a ${reason}` as AuditAction, object: { kind: 'account', id: crypto.randomUUID() }, reason, beforeHash: Buffer.from('ff', 'hex'), afterHash: Buffer.alloc(32, 7) }))
     await writeEvents(1)
     const rows = await asOwner<Record<string, string | null>>(database, `select id::text, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), tx::text, actor_kind, actor_id::text, action, object_kind, object_id::text, reason, encode(ip_hash, 'hex') as i, request_id, encode(before_hash, 'hex') as b, encode(after_hash, 'hex') as a from audit.event order by audit.event.tx, audit.event.id`)
     const expected = rows.map((row) => createHash('sha256').update(JSON.stringify(Object.values(row))).digest('hex'))

@@ -1,4 +1,5 @@
 import { recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
@@ -63,7 +64,7 @@ export function splitPlanned(deps: Parts, scope: OfficerScope, aim: Aim, parts: 
 
 type Row = Awaited<ReturnType<typeof lockPlanned>>
 
-async function change(deps: Parts, scope: OfficerScope, { id, version, visitor }: Aim, action: string, write: (tx: Tx, row: NonNullable<Row>) => Promise<{ ok: true; value: null } | { ok: false; refusal: SplitRefusal }>) {
+async function change(deps: Parts, scope: OfficerScope, { id, version, visitor }: Aim, action: AuditAction, write: (tx: Tx, row: NonNullable<Row>) => Promise<{ ok: true; value: null } | { ok: false; refusal: SplitRefusal }>) {
   return deps.db.transaction().execute(async (tx) => {
     const row = await lockPlanned(tx, scope, id)
     if (!row) return refused<SplitRefusal>('not-found')

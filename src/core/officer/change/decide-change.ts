@@ -79,5 +79,5 @@ type Row = { id: string; kind: string; payloadHash: Buffer }
 async function writeDecision(tx: Tx, { clock, keys }: Pick<Deps, 'clock' | 'keys'>, scope: OfficerScope, row: Row, decision: 'approved' | 'refused' | 'withdrawn', reason: string | null, visitor: Visitor) {
   await tx.updateTable('officer.change').set({ decision, decidedBy: scope.officerId, decidedAt: clock.now(), decisionReason: reason }).where('id', '=', row.id).execute()
   const by = { kind: 'officer', id: scope.officerId, ...traceOf(keys, visitor) } as const
-  await recordEvent(tx, { by, action: `${row.kind}-${decision}`, object: { kind: 'change', id: row.id }, ...(reason ? { reason } : {}), afterHash: row.payloadHash })
+  await recordEvent(tx, { by, action: `${row.kind as ChangeKind}-${decision}`, object: { kind: 'change', id: row.id }, ...(reason ? { reason } : {}), afterHash: row.payloadHash })
 }

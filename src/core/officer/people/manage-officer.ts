@@ -1,4 +1,5 @@
 import { recordEvent } from '#core/audit/record-event.ts'
+import type { AuditAction } from '#core/audit/rules/action-text.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { insertRoles } from '#core/officer/enrolment/create-officer.ts'
@@ -79,7 +80,7 @@ async function endEverything(tx: Tx, officerId: string): Promise<void> {
   await tx.deleteFrom('officer.signInAttempt').where('officerId', '=', officerId).execute()
 }
 
-async function manage({ db, keys }: Deps, scope: OfficerScope, { officerId, reason, visitor }: Act, action: string, work: Work, detail?: string): Promise<Outcome<null, ManageRefusal>> {
+async function manage({ db, keys }: Deps, scope: OfficerScope, { officerId, reason, visitor }: Act, action: AuditAction, work: Work, detail?: string): Promise<Outcome<null, ManageRefusal>> {
   return db.transaction().execute(async (tx) => {
     const target = await tx
       .selectFrom('officer.officer')
