@@ -194,6 +194,13 @@ test('every kind has a text that says what to do, and its subject names nobody',
   expect(composeMail('password-changed', all['password-changed'], 'https://sscasn.example').text).toContain('1 Oktober 2026 pukul 10.00 WIB')
 })
 
+test('whoever is told that a stamp is refused reads why, each reason in words of its own', () => {
+  const faults = ['no-stamp', 'rehearsal', 'changed-after', 'unknown-serial', 'reused-serial', 'pasted', 'foreign', 'invalid', 'used-by-another', 'used-in-another-slot']
+  const told = faults.map((fault) => composeMail('stamp-refused', { applicantName: 'SITI RAHAYU', documentName: 'Surat lamaran', fault }, 'https://sscasn.example').text)
+  expect(new Set(told).size).toBe(faults.length)
+  expect(told[1]).toContain('e-meterainya dari latihan')
+})
+
 // features.md C13, decision 167: the evening on which everybody is reminded is the evening on which passwords are forgotten.
 test('a link for a new password overtakes ten thousand reminders that wait, and so does what falls due by the clock', async () => {
   const deps = testDeps(database)

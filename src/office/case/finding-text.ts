@@ -37,7 +37,15 @@ const whyNotTaken: Record<StampFault, string> = {
   invalid: 'segelnya tidak cocok dengan berkas',
   'used-by-another': 'sudah dipakai pada lamaran orang lain',
   'used-in-another-slot': 'sudah dipakai pada dokumen lain dari pelamar ini',
-  'paper-not-allowed': 'meterai tempel tidak diterima untuk dokumen ini',
+  'paper-not-allowed': 'meterai tempel tidak berlaku untuk dokumen ini',
+}
+
+/** What the distributor finds no fault with: these rules are ours. */
+const isOurRule: ReadonlySet<StampFault> = new Set(['used-by-another', 'used-in-another-slot', 'paper-not-allowed'])
+
+function refusedWord(fault: StampFault | null | undefined): string {
+  if (!fault) return 'E-meterai tidak sah menurut distributor'
+  return `${isOurRule.has(fault) ? 'Meterai tidak diterima' : 'E-meterai tidak sah menurut distributor'}: ${whyNotTaken[fault]}`
 }
 
 export type StampWord = { text: string; colour: 'green' | 'orange' | 'red' | 'grey' }
@@ -55,7 +63,7 @@ export function stampWord({ needsEmeterai, file }: Pick<FrozenDocument, 'needsEm
     case 'pending':
       return { text: 'E-meterai belum dapat diperiksa ke distributor', colour: 'orange' }
     case 'refused':
-      return { text: `E-meterai tidak sah menurut distributor${upload?.stampRefusal ? `: ${whyNotTaken[upload.stampRefusal]}` : ''}`, colour: 'red' }
+      return { text: refusedWord(upload?.stampRefusal), colour: 'red' }
     default:
       return { text: 'E-meterai tidak diminta saat lamaran dikirim', colour: 'grey' }
   }

@@ -10,6 +10,7 @@ import { Pagination } from '#ui/components/pagination.tsx'
 import { ScrollArea } from '#ui/components/scroll-area.tsx'
 import { Table } from '#ui/components/table.tsx'
 import { Tag } from '#ui/components/tag.tsx'
+import { rehearsal } from '#ui/rehearsal.ts'
 
 type PeoplePageProps = { search: string; people: readonly RegisteredPerson[]; total: number; page: number; pages: number; demoPeople: readonly DemoPerson[] }
 
@@ -19,8 +20,8 @@ export function PeoplePage({ search, people, total, page, pages, demoPeople }: P
     <SandboxPage title={page > 1 ? `Warga contoh, halaman ${page}` : 'Warga contoh'} path="/">
       <h1 class="govuk-heading-l">Warga contoh</h1>
       <p class="govuk-body">
-        Salin salah satu orang ini untuk mendaftar di portal. Semuanya karangan: nomor seri NIK selalu 0000, nomor telepon dan surel tidak dapat dihubungi. Daftar lengkap sebagai data:{' '}
-        <a class="govuk-link" href="/dukcapil/people?limit=100">/dukcapil/people?limit=100</a>.
+        Salin salah satu orang ini untuk mendaftar di portal. Semuanya karangan: nomor seri NIK selalu 0000, nomor telepon dan surel tidak dapat dihubungi.
+        {!rehearsal() && <> Daftar lengkap sebagai data: <a class="govuk-link" href="/dukcapil/people?limit=100">/dukcapil/people?limit=100</a>.</>}
       </p>
       <form method="get" action="/" role="search">
         <Input name="cari" type="search" label="Cari nama, tempat lahir, atau NIK" value={search} maxlength={60} width={20} />

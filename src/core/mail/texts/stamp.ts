@@ -1,11 +1,15 @@
 import type { MailText } from './compose.ts'
 
+/** By StampFault (`application/rules/stamp-verdict.ts`); mail.test.ts holds that each has its own words. */
 const why: Record<string, string> = {
   'no-stamp': 'tidak ada e-meterai pada berkas itu',
   pasted: 'yang ada hanya gambar tempelan, bukan e-meterai',
   'changed-after': 'berkasnya diubah setelah dibubuhi e-meterai',
   'reused-serial': 'nomor serinya milik berkas lain',
   'unknown-serial': 'nomor serinya tidak dikenal penerbit',
+  foreign: 'segelnya bukan dari penerbit e-meterai',
+  rehearsal: 'e-meterainya dari latihan, dan tidak berlaku',
+  invalid: 'segelnya tidak cocok dengan berkasnya',
   'used-by-another': 'nomor serinya sudah dipakai pelamar lain',
   'used-in-another-slot': 'nomor serinya sudah dipakai pada dokumen Anda yang lain',
 }
@@ -19,7 +23,7 @@ export const stampTexts: { 'stamp-confirmed': MailText<'stamp-confirmed'>; 'stam
   'stamp-refused': {
     subject: 'E-meterai pada dokumen Anda tidak dapat diterima',
     body: ({ documentName, fault }, portalUrl) => [
-      `Tadi layanan pemeriksaan e-meterai belum dapat menjawab. Sekarang ${documentName} sudah diperiksa, dan e-meterainya tidak dapat diterima: ${why[fault] ?? 'segelnya tidak cocok dengan berkasnya'}.`,
+      `Tadi layanan pemeriksaan e-meterai belum dapat menjawab. Sekarang ${documentName} sudah diperiksa, dan e-meterainya tidak dapat diterima: ${why[fault] ?? why['invalid']}.`,
       `Yang perlu dilakukan bila pendaftaran belum Anda akhiri: bubuhkan e-meterai pada dokumen yang sudah ditandatangani, lalu unggah PDF hasilnya tanpa diubah:\n${portalUrl}/lamaran/dokumen`,
       'Bila lamaran sudah terkirim, dokumen tetap seperti saat dikirim dan petugas melihat hasil pemeriksaan ini.',
     ],
