@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance, onSendHookHandler } from 'fastify'
-import { LRUCache } from 'lru-cache'
-import { type Tally, tallyOf } from '#platform/metrics.ts'
+import { tallyOf } from '#platform/metrics.ts'
+import { type KeptAnswer, createAnswerMemory } from './answer-memory.ts'
 import { preferredEncoding } from './compress-text.ts'
 
 declare module 'fastify' {
@@ -20,13 +20,6 @@ export type SharedAnswers = {
   harmlessCookies: readonly string[]
 }
 
-type Kept = { headers: OutgoingHttpHeaders; body: Buffer; atTheDoor: Flat; drawnAt: number; isBeingRenewed: boolean; tally: Tally }
-
-/** As Node writes it with least work: names and values in one list, and head and body as one text of bytes in one write. */
-type Flat = { head: string[]; body: string | Buffer }
-
-const maxBytes = 32 * 1024 * 1024
-const maxAnswers = 5000
 const mostLatest = 500
 
 /**
@@ -38,7 +31,7 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
   app.decorateRequest('isFromMemory', false)
   if (seconds === 0) return
   const lifeMs = seconds * 1000
-  const kept = new LRUCache<string, Kept>({ max: maxAnswers, maxSize: maxBytes, sizeCalculation: ({ body }, key) => body.length + key.length + 1000 })
+  const memory = createAnswerMemory(lifeMs)
   const cookie = `(?:__Host-)?(?:${harmlessCookies.join('|')})=[^;]*`
   const onlyHarmless = new RegExp(`^${cookie}(?:; ?${cookie})*$`)
 
@@ -48,24 +41,15 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
     return `${preferredEncoding(headers['accept-encoding'])} ${headers.host} ${url}`
   }
 
-  const find = (key: string, now: number): Kept | null => {
-    const answer = kept.get(key)
-    const age = answer ? now - answer.drawnAt : Infinity
-    if (!answer || age > lifeMs * 2) return null
-    if (age <= lifeMs || answer.isBeingRenewed) return answer
-    answer.isBeingRenewed = true
-    return null
-  }
-
   /** What was found last under each address: a crowd asks the same again, and comparing costs less than looking up. */
-  const latest = new Map<string, { asked: Asked; answer: Kept }>()
+  const latest = new Map<string, { asked: Asked; answer: KeptAnswer }>()
   answerAtTheDoor(app, (request) => {
     const asked = plainlyAsked(request)
     const now = performance.now()
     const last = asked && latest.get(asked.url)
     if (last && last.asked.host === asked.host && last.asked.accepted === asked.accepted && now - last.answer.drawnAt <= lifeMs) return last.answer
     const key = asked ? `${preferredEncoding(asked.accepted)} ${asked.host} ${asked.url}` : keyOf(request, request.url)
-    const answer = key === null ? undefined : find(key, now)
+    const answer = key === null ? undefined : memory.find(key, now)
     if (asked && answer) {
       if (latest.size >= mostLatest) latest.clear()
       latest.set(asked.url, { asked, answer })
@@ -75,7 +59,7 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
 
   app.addHook('onRequest', (request, reply, done) => {
     const key = wasLookedFor.has(request.raw) ? null : keyOf(request.raw, request.originalUrl)
-    const answer = key === null ? null : find(key, performance.now())
+    const answer = key === null ? null : memory.find(key, performance.now())
     if (!answer) return done()
     request.isFromMemory = true
     reply.hijack()
@@ -86,9 +70,7 @@ export function keepSharedAnswers(app: FastifyInstance, { seconds, harmlessCooki
     const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload)
     const key = isWhole && reply.statusCode === 200 && !request.isPersonal && !reply.hasHeader('set-cookie') ? keyOf(request.raw, request.originalUrl) : null
     if (key !== null && isWhole) {
-      const body = Buffer.from(payload)
-      const headers = { ...(reply.getHeaders() as OutgoingHttpHeaders), 'content-length': body.length }
-      kept.set(key, { body, headers, atTheDoor: flatOf(headers, body), drawnAt: performance.now(), isBeingRenewed: false, tally: tallyOf(request.routeOptions.url ?? 'none') })
+      memory.keep(key, payload, reply.getHeaders() as OutgoingHttpHeaders, tallyOf(request.routeOptions.url ?? 'none'), performance.now())
     }
     done(null, payload)
   }
@@ -132,14 +114,6 @@ function plainlyAsked({ method, rawHeaders, url = '' }: IncomingMessage): Asked 
 
 const personalNames = new Set(['range', 'cookie', 'authorization'])
 
-/** Node writes a text that fits 16 kB from its stack. */
-const asTextBytes = 14_000
-
-function flatOf(headers: OutgoingHttpHeaders, body: Buffer): Flat {
-  const head = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [name, String(one)]))
-  return { head, body: body.length > asTextBytes ? body : body.toString('latin1') }
-}
-
 /** Requests that the door looked up in vain: what follows draws them, and does not look again. */
 const wasLookedFor = new WeakSet<IncomingMessage>()
 
@@ -147,7 +121,7 @@ const wasLookedFor = new WeakSet<IncomingMessage>()
  * Before the framework: making its request and reply and finding their route costs twice what a bare answer costs. Not while
  * the door closes, when every connection must be told so. `find`: undefined when nobody may be given what another was given.
  */
-function answerAtTheDoor(app: FastifyInstance, find: (request: IncomingMessage) => Kept | null | undefined) {
+function answerAtTheDoor(app: FastifyInstance, find: (request: IncomingMessage) => KeptAnswer | null | undefined) {
   const [work] = app.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[]
   if (!work) throw new Error('The server must be made by Fastify')
   let isClosing = false
