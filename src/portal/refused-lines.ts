@@ -1,6 +1,7 @@
 import type { Refusal } from '#core/account/refusal-counts.ts'
 
-const summary = /<div class="govuk-error-summary"[\s\S]*?<\/ul>/
+/** The list itself: a summary without one is followed by whatever lists the page has. */
+const summary = /<ul class="govuk-list govuk-error-summary__list">[\s\S]*?<\/ul>/
 const line = /<li>(?:<a href="#([a-z0-9-]{1,60})">)?([\s\S]*?)<\/li>/g
 
 const written: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }

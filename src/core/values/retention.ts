@@ -12,7 +12,7 @@ export const retention = {
   'reset-link': { days: 0, from: 'ended' },
   'sent-mail': { days: 30, from: 'sent' },
   'form-fault': { days: 30, from: 'happened' },
-  /** Counts of nobody: two seasons' months can be compared. */
+  /** Counts of nobody: the whole of a season's registration can be looked at. */
   'refused-field': { days: 90, from: 'happened' },
   'draft-field': { days: 0, from: 'ended' },
   'partial-upload': { days: 0, from: 'ended' },
