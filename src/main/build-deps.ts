@@ -15,7 +15,7 @@ import { watchWriting } from '#platform/db/writing.ts'
 import { isCurrent } from '#platform/db/migrate.ts'
 import type { Readiness } from '#platform/http/health.ts'
 import { createFaceFinder } from '#platform/image/face-finder.ts'
-import { createHashGate } from '#platform/keys/hash-gate.ts'
+import { createHashGate, usualGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createReceiptKey } from '#platform/keys/receipt-key.ts'
 import { createLimits } from '#platform/limits/limits.ts'
@@ -54,7 +54,7 @@ export function buildDeps(config: Config, door: string): Wired {
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),
-    hashGate: createHashGate(keys),
+    hashGate: createHashGate(keys, { ...usualGate, onSilent: () => log.error('hash-thread-silent') }),
     limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.MAIL_FROM, host: new URL(config.portalUrl).hostname, mustBePrivate: config.isProduction, isRehearsal: config.REHEARSAL }),
     push: createPushSender({ key: config.PUSH_KEY, contact: config.pushContact, hosts: config.pushHosts, log }),

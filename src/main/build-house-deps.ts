@@ -10,7 +10,7 @@ import { isCurrent } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { watchWriting } from '#platform/db/writing.ts'
 import type { Readiness } from '#platform/http/health.ts'
-import { createHashGate } from '#platform/keys/hash-gate.ts'
+import { createHashGate, usualGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
@@ -35,7 +35,7 @@ export function buildHouseDeps(config: Config, door: string): { deps: HouseDeps;
     queue: createQueue<HouseJobs>('emeterai.send_job'),
     storage: createStorage(config, 'emeterai'),
     keys,
-    hashGate: createHashGate(keys),
+    hashGate: createHashGate(keys, { ...usualGate, onSilent: () => log.error('hash-thread-silent') }),
     limits: createLimits({ db, keys, clock: systemClock, log, observed: config.LIMITS_OBSERVED }),
     mailer: createMailer({ url: config.SMTP_URL ?? `smtp://127.0.0.1:${config.PORT_SMTP}`, from: config.EMETERAI_MAIL_FROM, host: new URL(config.emeteraiUrl).hostname, mustBePrivate: config.isProduction, isRehearsal: config.REHEARSAL }),
     acquirer: createAcquirer({ url: config.acquirerUrl, client: config.ACQUIRER_CLIENT, log }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoSecrets } from '#platform/demo-secrets.ts'
 import { HashGateBusy, createHashGate } from './hash-gate.ts'
+import { HashThreadSilent } from './hash-thread.ts'
 import { createKeyRing } from './key-ring.ts'
 
 const keys = createKeyRing(demoSecrets)
@@ -76,6 +77,14 @@ describe('the hash gate', () => {
     const ends = await Promise.allSettled(Array.from({ length: 5 }, () => gate.hash(password)))
     expect(ends[0]?.status).toBe('fulfilled')
     expect(ends.slice(1).every((one) => one.status === 'rejected' && one.reason instanceof HashGateBusy)).toBe(true)
+  })
+
+  it('tells who asked a thread that fell silent to try again, and says that one was replaced', async () => {
+    const silent = { pending: () => 0, ask: () => Promise.reject(new HashThreadSilent()) }
+    let replaced = 0
+    const gate = createHashGate(keys, { running: 1, waiting: 5, deadlineMs: 10_000, onSilent: () => void (replaced += 1) }, undefined, [silent])
+    await expect(gate.hash(password)).rejects.toThrow(HashGateBusy)
+    expect(replaced).toBe(1)
   })
 
   it('works as long for an absent account as for a present one (T01, F12)', async () => {

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import { inSpan } from '#platform/tracing/tracing.ts'
-import { type HashThread, type HashWork, createHashThread, msNow } from './hash-thread.ts'
+import { type HashThread, HashThreadSilent, type HashWork, createHashThread, msNow } from './hash-thread.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** argon2id (the library's default), 19 MiB, 2 passes, 1 lane (trust.md §6.1): about 13 ms of one core. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export class HashGateBusy extends Error {
-  constructor() {
-    super('Too many sign-ins at once')
+  constructor(message = 'Too many sign-ins at once') {
+    super(message)
     this.name = 'HashGateBusy'
   }
 }
@@ -35,23 +35,24 @@ export type HashGate = {
   renew(stored: string, secret: string): Promise<string | null>
 }
 
-type Options = { running: number; waiting: number; deadlineMs: number }
+/** `onSilent`: a thread had to be replaced, which nobody should have to learn from those who were told to try again. */
+type Options = { running: number; waiting: number; deadlineMs: number; onSilent?: () => void }
 
 /** Of the deadline, so much may be used up by who is let in: what comes before the gate takes time as well. */
 const roomShare = 2 / 3
 
-const usual: Options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }
+export const usualGate: Options = { running: Math.max(1, Math.floor(availableParallelism() / 2)), waiting: 100, deadlineMs: 1500 }
 
 /** One for each hash that may run, shared by all gates of a process; each started by its first question. */
-const threads: HashThread[] = []
+const shared: HashThread[] = []
 
 /** Each thread has one to go on with: it does not wait until the door's loop comes round (decision 183). */
 const handedOn = 2
 
 type Work = (work: HashWork) => Promise<string | boolean>
 
-/** `cost`: for tests of hashes that were made with less. */
-export function createHashGate(keys: KeyRing, options = usual, cost = parameters): HashGate {
+/** `cost`: for tests of hashes that were made with less; `threads`: for tests of one that falls silent. */
+export function createHashGate(keys: KeyRing, options = usualGate, cost = parameters, threads = shared): HashGate {
   const { memoryCost, timeCost, parallelism } = cost
   const queue = new PQueue({ concurrency: options.running * handedOn })
   const waitingNow = () => queue.size + Math.max(0, queue.pending - options.running)
@@ -68,11 +69,18 @@ export function createHashGate(keys: KeyRing, options = usual, cost = parameters
   let usualMs = 15
   const expectedWaitMs = (underWay = 0) => (Math.max(queue.size + queue.pending, underWay) / options.running) * usualMs
 
+  /** Who asked a thread that fell silent did nothing wrong, and its successor serves them: "try again", as when many came at once. */
+  function passOn(error: unknown): never {
+    if (!(error instanceof HashThreadSilent)) throw error
+    options.onSilent?.()
+    throw new HashGateBusy(error.message)
+  }
+
   async function enter<T>(act: (work: Work) => Promise<T>): Promise<T> {
     if (waitingNow() >= options.waiting || expectedWaitMs() > options.deadlineMs) throw new HashGateBusy()
     const patience = { since: msNow(), patienceMs: options.deadlineMs }
     return inSpan('password hash', { kind: 'internal' }, () => queue.add(() => act(async (work) => {
-      const { value, isLate, fault, tookMs } = await leastBusy().ask(work, patience)
+      const { value, isLate, fault, tookMs } = await leastBusy().ask(work, patience).catch(passOn)
       if (isLate) throw new HashGateBusy()
       if (value === undefined) throw new Error(`A secret could not be hashed: ${fault}`)
       // Faster towards slow: who is let in on an old hope is dropped at the deadline.

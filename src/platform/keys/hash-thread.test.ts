@@ -1,8 +1,8 @@
-import { expect, it, test } from 'vitest'
+import { expect, it, test, vi } from 'vitest'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHashThread, hashNiceness, msNow } from './hash-thread.ts'
+import { HashThreadSilent, createHashThread, hashNiceness, msNow } from './hash-thread.ts'
 
 const cost = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 const patiently = () => ({ since: msNow(), patienceMs: 60_000 })
@@ -33,6 +33,29 @@ it('fails whom it had when it ends, and goes on with the next', async () => {
   expect(String((ends[0] as PromiseRejectedResult).reason)).toMatch(/hashing thread ended: exit 3/)
   expect(await thread.ask({ secret: 'lagi', cost }, patiently())).toMatchObject({ value: 'lagi' })
   rmSync(folder, { recursive: true })
+})
+
+it('waits for no thread that falls silent: whom it had may try again, and the next gets another thread', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sscasn-thread-'))
+  const program = join(folder, 'silent.mjs')
+  writeFileSync(program, `import { parentPort } from 'node:worker_threads'\nparentPort.on('message', ({ id, secret }) => secret === 'bisu' || parentPort.postMessage({ id, tookMs: 1, value: secret }))`)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const thread = createHashThread(program)
+    const waiting = Promise.allSettled(['bisu', 'bisu'].map((secret) => thread.ask({ secret, cost }, patiently())))
+    vi.advanceTimersByTime(15_000)
+    expect(await thread.ask({ secret: 'menjawab', cost }, patiently())).toMatchObject({ value: 'menjawab' })
+    vi.advanceTimersByTime(15_000)
+    expect(thread.pending()).toBe(2)
+    vi.advanceTimersByTime(10_000)
+    expect(thread.pending()).toBe(0)
+    for (const end of await waiting) expect((end as PromiseRejectedResult).reason).toBeInstanceOf(HashThreadSilent)
+    expect(await thread.ask({ secret: 'lagi', cost }, patiently())).toMatchObject({ value: 'lagi' })
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test.runIf(process.platform === 'linux')('gives way to the door: the thread alone, not the process (S3)', async () => {
