@@ -1,5 +1,5 @@
 /** Hashes secrets one after the other, in a thread of its own: the next begins when the last ends, however busy the door is. */
-import { setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { hashSync, verifySync } from '@node-rs/argon2'
 import { type HashAnswer, type HashQuestion, hashNiceness, msNow } from './hash-thread.ts'
@@ -28,7 +28,7 @@ function giveWay() {
   // On Linux a thread has a priority of its own; elsewhere it would be the whole door's.
   if (process.platform !== 'linux') return
   try {
-    setPriority(hashNiceness)
+    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + hashNiceness))
   } catch {
     // A house that forbids it hashes all the same: only the order of who waits for a core is lost.
   }
