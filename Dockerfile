@@ -1,15 +1,15 @@
 # One image for every door: the command names the door (compose.yaml).
-FROM node:26-bookworm-slim AS build
+FROM node:26-bookworm-slim AS all
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
+
+FROM all AS build
 COPY . .
 RUN node build.ts
 
-FROM node:26-bookworm-slim AS packages
-WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && rm -rf node_modules/node
+FROM all AS packages
+RUN npm prune --omit=dev && rm -rf node_modules/node
 
 FROM node:26-bookworm-slim AS door
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/sscasn

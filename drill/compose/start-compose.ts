@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { productionEnv } from '#bench/ground/production-env.ts'
 import type { AProgram } from '#drill/faults/a-program.ts'
+import { endAll } from '#drill/faults/end-all.ts'
 import { certificatesFor } from '#drill/machines/certificate.ts'
 import type { House } from '#drill/machines/machines.ts'
 import { stampKeysIn } from '#drill/machines/stamp-keys.ts'
@@ -28,11 +29,11 @@ export async function startCompose(onMachines: boolean, say: (line: string) => v
   copyTree(folder)
   const compose = findCompose(folder)
   const files = ['compose.yaml', ...(onMachines ? ['compose.machines.yaml'] : []), 'drill/compose/outside.yaml', ...(onMachines ? [writeNames(folder, compose.joint)] : [])]
-  const undo: (() => unknown)[] = []
+  const undo: Parameters<typeof endAll>[0][number][] = []
   const takeDown = () => compose.run(files, 'down', '--volumes', '--timeout', '5')
   const close = async () => {
     takeDown()
-    await Promise.allSettled(undo.map((work) => work()))
+    await endAll(undo, say)
     rmSync(folder, { recursive: true, force: true })
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().then(() => process.exit(1)))
@@ -42,7 +43,7 @@ export async function startCompose(onMachines: boolean, say: (line: string) => v
     const { caFile, folder: certificates } = certificatesFor(Object.values(names), folder)
     // Production gives mail to nobody without TLS.
     const sink = await anSmtpSink(0, [], { host: '0.0.0.0', key: readFileSync(join(folder, 'leaf.key')), cert: readFileSync(join(folder, 'leaf.pem')) })
-    undo.push(() => sink.close())
+    undo.push(['penerima surat', () => sink.close()])
     cpSync(certificates, join(folder, 'deploy/certificates'), { recursive: true })
     const at = (login: string, password: string) => `postgres://${login}:${password}@127.0.0.1:${databasePort}/sscasn`
     const env: Record<string, string> = {
@@ -81,7 +82,7 @@ export async function startCompose(onMachines: boolean, say: (line: string) => v
     const [portal, house] = [buildDeps(config, 'latihan'), buildHouseDeps(config, 'latihan')]
     const owner = createPool({ url: at('sscasn_owner', passwords.owner), max: 2, name: 'latihan-pemilik' })
     owner.on('error', () => {})
-    undo.push(() => portal.close(), () => house.close(), () => owner.end())
+    undo.push(['sambungan portal', () => portal.close()], ['sambungan e-meterai', () => house.close()], ['sambungan pemilik', () => owner.end()])
     return {
       programs, urls, deps: portal.deps, house: house.deps, close,
       mail: { sink: () => sink },

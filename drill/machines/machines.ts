@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { productionEnv } from '#bench/ground/production-env.ts'
 import type { Deps } from '#core/deps.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
 import { type AProgram, aProgram } from '#drill/faults/a-program.ts'
+import { endAll } from '#drill/faults/end-all.ts'
 import { buildDeps } from '#main/build-deps.ts'
 import { buildHouseDeps } from '#main/build-house-deps.ts'
 import { readConfig } from '#platform/config.ts'
@@ -58,15 +58,10 @@ export async function startMachines(say: (line: string) => void): Promise<Machin
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-machines-'))
   chmodSync(folder, 0o755)
   const started: AProgram[] = []
-  const undo: (() => Promise<unknown>)[] = []
-  /** What does not end must not keep the drill from saying how it went. */
-  const within = (ending: Promise<unknown>, what: string) => {
-    const enough = new AbortController()
-    return Promise.race([ending, sleep(30_000, null, { signal: enough.signal }).then(() => say(`Tidak berakhir: ${what}`), () => {})]).finally(() => enough.abort())
-  }
+  const undo: Parameters<typeof endAll>[0][number][] = []
   const close = async () => {
-    for (const program of started.toReversed()) await within(program.end('SIGKILL'), program.name)
-    await within(Promise.allSettled(undo.map((work) => work())), 'sambungan')
+    for (const program of started.toReversed()) await endAll([[program.name, () => program.end('SIGKILL')]], say)
+    await endAll(undo, say)
     rmSync(folder, { recursive: true, force: true })
   }
   // Whoever stops the drill leaves nothing running.
@@ -98,7 +93,7 @@ export async function startMachines(say: (line: string) => void): Promise<Machin
     setDefaultCACertificates([...getCACertificates('default'), readFileSync(caFile, 'utf8')])
     const smtpPort = await freePort()
     const sink = await anSmtpSink(smtpPort)
-    undo.push(() => sink.close())
+    undo.push(['penerima surat', () => sink.close()])
     const numbers = Object.fromEntries(await Promise.all(['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'METRICS'].map(async (name) => [name, await freePort()])))
     const at = (login: string, password: string) => `postgres://${login}:${password}@127.0.0.1:${databasePort}/sscasn`
     const urls = { portal: `https://${addresses.portal}:${httpsPort}`, office: `https://${addresses.office}:${httpsPort}`, emeterai: `https://${addresses.emeterai}:${httpsPort}`, sandbox: `http://127.0.0.1:${numbers['SANDBOX']}` }
@@ -138,7 +133,7 @@ export async function startMachines(say: (line: string) => void): Promise<Machin
     const [portal, house] = [buildDeps(config, 'latihan'), buildHouseDeps(config, 'latihan')]
     const owner = createPool({ url: at('sscasn_owner', passwords.owner), max: 2, name: 'latihan-pemilik' })
     owner.on('error', () => {})
-    undo.push(() => portal.close(), () => house.close(), () => owner.end())
+    undo.push(['sambungan portal', () => portal.close()], ['sambungan e-meterai', () => house.close()], ['sambungan pemilik', () => owner.end()])
     return {
       programs: { sandbox, database, ...Object.fromEntries(store.parts.map((part) => [part.name, part])), ...doors, primary, replica },
       primary, replica, store, urls, httpsPort, databasePort, folder, door,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { commandLineOf } from '#platform/process.ts'
@@ -7,7 +7,7 @@ import { eventually } from './a-start.ts'
 
 /** A drill that starts a door, and a proxy with a worker of its own, and goes on until it is ended or falls over. */
 const drill = (ending: string) => `
-  import { spawn } from 'node:child_process'
+  import { spawn, spawnSync } from 'node:child_process'
   import { once } from 'node:events'
   import { endsWithUs } from '#test/ops/end-with-us.ts'
   const door = spawn('sleep', ['600.1'], { stdio: 'ignore' })
@@ -38,4 +38,14 @@ test.each([
   }
   await ended
   await eventually(10_000, () => pids.every((pid) => !commandLineOf(pid).includes('600.')))
+})
+
+// Waited for without a limit that keeps the process alive, Node left with 13 and nobody read how the drill went.
+test('a drill says what does not end, and goes on', () => {
+  const drill = `
+    import { endAll } from '#drill/faults/end-all.ts'
+    await endAll([['pintu', () => new Promise(() => {})], ['surat', async () => { throw new Error('sudah tutup') }]], console.log, 1)
+    console.log('1 salah.')`
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', drill], { cwd: projectRoot, encoding: 'utf8' })
+  expect([status, stdout]).toEqual([0, 'Tidak berakhir dengan baik: surat: sudah tutup\nTidak berakhir: pintu\n1 salah.\n'])
 })

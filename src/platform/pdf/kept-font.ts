@@ -14,7 +14,8 @@ export function setFont(paper: typeof Pdf.prototype, woffFile: string): typeof p
   return paper.registerFont(woffFile, keptFont(woffFile) as unknown as Uint8Array).font(woffFile)
 }
 
-function keptFont(woffFile: string): Font {
+/** The font of this file, read and unpacked once for this process. */
+export function keptFont(woffFile: string): Font {
   const known = kept.get(woffFile)
   if (known) return known
   const font = create(sfntOf(readFileSync(woffFile))) as Font
