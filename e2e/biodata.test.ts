@@ -51,7 +51,7 @@ describe.each([[phone, people.wagiman], [desk, people.suharti]] as const)('on $n
   test('biodata is filled in, kept while typing, and the selection chosen', () =>
     inContext({ viewport }, async (page) => {
       await signIn(page, person)
-      expect(await page.getByText('Belum dikirim').isVisible()).toBe(true)
+      await page.getByText('Belum dikirim').waitFor()
       await expectGood(page)
       await page.getByRole('button', { name: 'Isi biodata' }).click()
       await expectGood(page)
@@ -59,14 +59,15 @@ describe.each([[phone, people.wagiman], [desk, people.suharti]] as const)('on $n
       await expectGood(page, { hasErrors: true })
       await fillPerson(page)
       for (const [label, region] of regions) await page.getByLabel(label).selectOption(region)
-      await page.getByLabel('Akun media sosial').fill('@warga.contoh')
       // Without a connection the page stays with what was typed, and says so.
       await page.context().setOffline(true)
+      await page.getByLabel('Akun media sosial').fill('@warga.contoh')
       await page.getByRole('link', { name: 'Kembali' }).click()
       await page.getByText('Belum tersimpan: sambungan terputus').waitFor()
       expect(new URL(page.url()).pathname).toBe('/lamaran/biodata')
       await page.context().setOffline(false)
-      // Left without saving: what was typed is there when one comes back.
+      await page.getByText(/^Tersimpan /).waitFor()
+      // Left without sending: what was typed is there when one comes back.
       await page.getByRole('link', { name: 'Kembali' }).click()
       await page.getByText('Sedang diisi').waitFor()
       await page.getByRole('link', { name: 'Pengisian Biodata' }).click()
@@ -78,7 +79,7 @@ describe.each([[phone, people.wagiman], [desk, people.suharti]] as const)('on $n
       await expectGood(page)
       await chooseSelection(page, person)
       await page.goto(`${portal}/lamaran`)
-      expect(await page.getByRole('heading', { name: '2 dari 5 selesai' }).isVisible()).toBe(true)
+      await page.getByRole('heading', { name: '2 dari 5 selesai' }).waitFor()
       await expectGood(page)
     }))
 })
@@ -115,5 +116,5 @@ test('without JavaScript the same is reached by buttons', () =>
     await page.waitForURL('**/lamaran/jenis-seleksi')
     await chooseSelection(page, people.yakobus)
     await page.goto(`${portal}/lamaran`)
-    expect(await page.getByRole('heading', { name: '2 dari 5 selesai' }).isVisible()).toBe(true)
+    await page.getByRole('heading', { name: '2 dari 5 selesai' }).waitFor()
   }))

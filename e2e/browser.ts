@@ -29,8 +29,12 @@ function findBrowser({ hasWindows = false }: BrowserNeeds = {}): string {
   return found
 }
 
+/** How long a journey waits for what must come: only a busy machine comes near it. */
+const patienceMs = 60_000
+
 /** One browser for a test file: close it in afterAll. Chromium's own sandbox does not work for root. */
-export function launchBrowser({ args = [], hasWindows = false, ...options }: BrowserNeeds = {}): Promise<Browser> {
+export async function launchBrowser({ args = [], hasWindows = false, ...options }: BrowserNeeds = {}): Promise<Browser> {
   const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath: findBrowser({ hasWindows }), args: [...forRoot, ...quiet, ...args], ...options })
+  const browser = await chromium.launch({ executablePath: findBrowser({ hasWindows }), args: [...forRoot, ...quiet, ...args], ...options })
+  return browser.on('context', (context) => context.setDefaultTimeout(patienceMs))
 }

@@ -62,9 +62,9 @@ describe('the menu on a phone', () => {
     onComponents({ ...phone, javaScriptEnabled: false }, async (page) => {
       const link = page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Formulir' })
       await page.getByRole('link', { name: 'Menu', exact: true }).click()
-      expect(await link.isVisible()).toBe(true)
+      await link.waitFor()
       await page.getByRole('link', { name: 'Tutup menu' }).click()
-      expect(await link.isVisible()).toBe(false)
+      await link.waitFor({ state: 'hidden' })
     }))
 })
 

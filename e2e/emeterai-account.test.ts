@@ -51,7 +51,7 @@ async function fillData(page: Page, person: Applicant) {
 
 async function mailed(email: string, pattern: RegExp): Promise<string> {
   const find = async () => (await mailsTo(email)).map(({ text }) => pattern.exec(text)?.[1]).find((found) => found !== undefined)
-  await expect.poll(find, { timeout: 20_000 }).toBeTruthy()
+  await expect.poll(find).toBeTruthy()
   return (await find()) ?? ''
 }
 
@@ -67,7 +67,7 @@ async function signIn(page: Page, person: Applicant, { distributor = 'pds', look
   await page.getByRole('heading', { level: 1, name: 'Masukkan kode masuk' }).waitFor()
   await look()
   const codes = async () => (await mailsTo(person.email)).flatMap(({ text }) => /Kode masuk Anda: (\d{6})/.exec(text)?.[1] ?? [])
-  await expect.poll(async () => (await codes()).length, { timeout: 20_000 }).toBeGreaterThan(before)
+  await expect.poll(async () => (await codes()).length).toBeGreaterThan(before)
   await page.getByLabel('Kode enam angka').fill((await codes())[0] ?? '')
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
   await page.getByRole('heading', { level: 1, name: /^Halo, / }).waitFor()

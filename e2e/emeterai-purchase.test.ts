@@ -89,7 +89,7 @@ describe.each([phone, desk])('on $name', (screen) => {
     await page.getByRole('heading', { name: 'Pembayaran sukses' }).waitFor()
     await expectGood(page)
     await page.getByText('2 e-meterai sudah masuk ke kuota Anda.').waitFor()
-    await expect.poll(async () => (await mailsTo(email)).map(({ subject }) => subject), { timeout: 20_000 }).toContain('Pembayaran sukses: kuota e-meterai Anda sudah masuk (simulasi)')
+    await expect.poll(async () => (await mailsTo(email)).map(({ subject }) => subject)).toContain('Pembayaran sukses: kuota e-meterai Anda sudah masuk (simulasi)')
     const [invoice] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Unduh invoice (PDF)' }).click()])
     expect((await readFile(await invoice.path())).subarray(0, 5).toString()).toBe('%PDF-')
     await page.getByRole('link', { name: 'Riwayat pembelian' }).click()
@@ -111,7 +111,7 @@ describe.each([phone, desk])('on $name', (screen) => {
     await expect.poll(async () => {
       await page.reload()
       return page.getByText('Rp2.000.000 sudah dikembalikan').count()
-    }, { timeout: 20_000 }).toBe(1)
+    }).toBe(1)
   })
 
   test('a wrong amount is looked at; a missing payment is told of', async () => {
@@ -155,6 +155,6 @@ test('an acquirer that is down: the page waits for the bill, and shows it by its
   } finally {
     await switchTo('normal')
   }
-  await page.getByRole('heading', { name: 'Bayar tagihan' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { name: 'Bayar tagihan' }).waitFor()
   await context.close()
-}, 90_000)
+})

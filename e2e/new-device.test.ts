@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, inject, test } from 'vitest'
 import { people } from '#test/people.ts'
 import { launchBrowser } from './browser.ts'
 import { signIn } from './sign-in.ts'
@@ -27,12 +27,12 @@ test('the phone works for a moment, and its owner need not wait for strangers wh
     await signIn(stranger, { nik, password: `Tebakan-Nomor${n}` })
     await stranger.getByRole('alert').first().waitFor()
   }
-  expect(await stranger.getByRole('alert').first().textContent()).toContain('Mohon tunggu sebentar')
+  await stranger.getByRole('alert').first().getByText('Mohon tunggu sebentar').first().waitFor()
 
   const own = await openSignIn()
   await signIn(own, { nik, password })
   await own.getByRole('heading', { name: 'Mohon tunggu sebentar' }).waitFor()
-  await own.getByText('Perangkat Anda sudah bekerja').waitFor({ timeout: 60_000 })
+  await own.getByText('Perangkat Anda sudah bekerja').waitFor()
   await expectGood(own, { hasErrors: true })
   await own.getByRole('textbox', { name: 'Password', exact: true }).fill(password)
   await own.getByRole('button', { name: 'Masuk', exact: true }).click()

@@ -147,7 +147,7 @@ async function keepLocations(page: Page) {
   await page.getByText('Lokasi ujian tersimpan.').waitFor()
 }
 
-test('the administrator brings formasi from the file to their first amendment, begun on a phone and ended at a desk', { timeout: 180_000 }, async () => {
+test('the administrator brings formasi from the file to their first amendment, begun on a phone and ended at a desk', async () => {
   const { context, page } = await asOfficer(browser, phone, 'administrator', agency)
   const documents = `Susunan arsip ${randomUUID().slice(0, 4)}`
   await page.goto(office)
@@ -192,7 +192,7 @@ test('two administrators invite an officer, who sets a password and comes to the
   await second.context.close()
 
   const link = async () => (await mailsTo(email)).map(({ text }) => /http:\/\/localhost:\d+\/tautan\S+/.exec(text)?.[0]).find(Boolean)
-  await expect.poll(link, { timeout: 20_000 }).toBeTruthy()
+  await expect.poll(link).toBeTruthy()
   const context = await browser.newContext({ viewport: phone.viewport, locale: 'id-ID' })
   const page = await context.newPage()
   await page.goto((await link())!)

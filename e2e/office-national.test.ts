@@ -22,7 +22,7 @@ async function officer(screen: Screen, key: string): Promise<{ context: BrowserC
 }
 
 describe('the national committee', () => {
-  test('gives more time, and a switch turns when a second person agrees', { timeout: 120_000 }, async () => {
+  test('gives more time, and a switch turns when a second person agrees', async () => {
     const { context, page } = await officer(phone, 'ratih')
     await page.goto(`${office}/jadwal`)
     await expectGood(page)
@@ -64,7 +64,7 @@ describe('the national committee', () => {
     await second.context.close()
   })
 
-  test('its rooms have no fault, on a phone and at a desk', { timeout: 120_000 }, async () => {
+  test('its rooms have no fault, on a phone and at a desk', async () => {
     // One sign-in: each code of the app opens once.
     const { context, page } = await officer(phone, 'umar')
     for (const { viewport } of [phone, desk]) {

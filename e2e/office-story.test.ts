@@ -85,6 +85,8 @@ async function verify(page: Page) {
   await page.getByRole('radio', { name: 'Tidak memenuhi' }).first().check()
   await press(page, 'Simpan')
   await page.getByRole('link', { name: /pilih alasannya/ }).waitFor()
+  // Until the scripts are there, the reasons of all requirements are shown.
+  await page.waitForLoadState('domcontentloaded')
   await page.getByLabel('Alasan', { exact: true }).locator('visible=true').selectOption('unreadable')
   await page.getByLabel('Penjelasan untuk pelamar').locator('visible=true').fill(explanation)
   await press(page, 'Simpan')
@@ -149,7 +151,7 @@ async function answer(page: Page) {
   await page.getByText('Jawaban tersimpan.').waitFor()
 }
 
-test('from the application to the final result', { timeout: 240_000 }, async () => {
+test('from the application to the final result', async () => {
   await prepare()
   const context = await browser.newContext({ viewport: phone.viewport, locale: 'id-ID' })
   const applicant = await context.newPage()

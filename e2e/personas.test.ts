@@ -69,7 +69,6 @@ describe.each(personas)('$name', (persona) => {
     const { person, screen, hasScripts } = persona
     const context = await browser.newContext({ viewport: screen.viewport, javaScriptEnabled: hasScripts })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
     await page.goto(`${portal}/masuk`)
     await signIn(page, person)
     await page.waitForURL('**/lamaran')
@@ -145,6 +144,8 @@ async function chooseFormasi(page: Page, persona: Persona) {
   await page.getByLabel('Jenis formasi').selectOption('Umum')
   await inMain(page, 'Pilih').click()
   await page.getByText(/^Usia: /).first().waitFor()
+  // What is chosen and typed before the page's scripts listen, they would not hear.
+  await page.waitForLoadState('domcontentloaded')
   await choose(page, 'Pendidikan', new RegExp(persona.pendidikan, 'i'))
   if (!persona.hasScripts) await inMain(page, 'Tampilkan jabatan').click()
   await choose(page, 'Jabatan', persona.jabatan)
@@ -153,6 +154,7 @@ async function chooseFormasi(page: Page, persona: Persona) {
   await good(page, persona)
   await inMain(page, 'Pilih formasi ini').click()
   await page.getByLabel('Lokasi ujian', { exact: true }).waitFor()
+  await page.waitForLoadState('domcontentloaded')
 }
 
 async function fillEducation(page: Page, persona: Persona) {
@@ -196,6 +198,8 @@ async function uploadDocuments(page: Page, persona: Persona) {
     await slot.locator('input[type=file]').setInputFiles(file)
     await slot.getByRole('button', { name: /^Unggah/ }).click()
     await slots.nth(index).getByText('Terunggah', { exact: true }).waitFor()
+    // Of a page that is still arriving, fewer slots would be counted.
+    await page.waitForLoadState('domcontentloaded')
   }
   await good(page, persona)
   await inMain(page, 'Selanjutnya').click()
@@ -217,8 +221,8 @@ async function endApplication(page: Page, persona: Persona) {
 /** The card is drawn by the worker: a script shows it by itself, without one the page is loaded again. */
 async function expectCard(page: Page, persona: Persona): Promise<string> {
   const link = page.getByRole('link', { name: /CETAK KARTU PENDAFTARAN CASN/ }).or(page.getByRole('button', { name: /CETAK KARTU PENDAFTARAN CASN/ }))
-  if (persona.hasScripts) await link.waitFor({ timeout: 40_000 })
-  else await expect.poll(async () => { await page.reload(); return link.count() }, { timeout: 40_000, interval: 500 }).toBe(1)
+  if (persona.hasScripts) await link.waitFor()
+  else await expect.poll(async () => { await page.reload(); return link.count() }, { interval: 500 }).toBe(1)
   await good(page, persona)
   const card = await page.context().request.get(`${portal}/lamaran/kartu`)
   expect([card.status(), (await card.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])

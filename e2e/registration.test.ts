@@ -57,8 +57,9 @@ async function fillAnswers(page: Page, person: DemoPerson) {
   }
 }
 
-/** What the image check says of drawn pictures is advice: we keep them, as people may. */
+/** What the image check says of drawn pictures is advice: we keep them, as people may. Whether there is advice, only a whole page tells. */
 async function insistOnPhotos(page: Page) {
+  await page.waitForLoadState('domcontentloaded')
   const keep = page.getByLabel('Tetap gunakan foto ini')
   if (await keep.isVisible()) await keep.check()
 }
@@ -86,7 +87,7 @@ describe.each(lines)('on $name', ({ viewport }, person) => {
       await fillIdentity(page, person)
 
       await page.waitForURL('**/daftar/lengkapi-data')
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Lengkapi Data')
+      await page.getByRole('heading', { level: 1, name: /Lengkapi Data/ }).waitFor()
       await fillAnswers(page, person)
       await page.getByRole('combobox', { name: 'Kab/Kota lahir (sesuai ijazah)' }).pressSequentially(person.birthPlaceOnIjazah.replace(/^(Kabupaten|Kota) /, '').slice(0, 5))
       await page.getByRole('option', { name: person.birthPlaceOnIjazah }).first().click()
@@ -119,12 +120,12 @@ describe.each(lines)('on $name', ({ viewport }, person) => {
 
       await page.waitForURL('**/daftar/selesai')
       const card = page.getByRole('button', { name: /Unduh Kartu Informasi Akun/ }).or(page.getByRole('link', { name: /Unduh Kartu Informasi Akun/ }))
-      await card.waitFor({ timeout: 20_000 })
+      await card.waitFor()
       await expectGood(page)
       const href = await card.getAttribute('href')
       const pdf = await context.request.get(new URL(href ?? '', portal).href)
       expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
-      await expect.poll(() => mailsTo(person.email), { timeout: 15_000 }).toContainEqual(expect.objectContaining({ subject: expect.stringContaining('Akun SSCASN') }))
+      await expect.poll(() => mailsTo(person.email)).toContainEqual(expect.objectContaining({ subject: expect.stringContaining('Akun SSCASN') }))
 
       await page.getByRole('link', { name: 'Lanjutkan Login Pendaftaran' }).or(page.getByRole('button', { name: 'Lanjutkan Login Pendaftaran' })).click()
       await expectGood(page)

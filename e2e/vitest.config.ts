@@ -5,8 +5,9 @@ const shared = {
   pool: 'forks',
   // One more than cores: a journey often waits, for a mail, a stamp or an answer that comes late on purpose.
   maxWorkers: 3,
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 } as const
 
 /** Everything that needs a browser: scripts alone on tiny pages, and journeys through the whole house. */

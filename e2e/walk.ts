@@ -27,8 +27,9 @@ export async function picture(page: Page, name: string) {
   if (folder) await page.screenshot({ path: `${folder}/${name}-${page.viewportSize()?.width}.png`, fullPage: true })
 }
 
-/** Answers the captcha by its code, whether or not the page offers the way without. */
+/** Answers the captcha by its code, whether or not the page offers the way without: which of the two, its script says. */
 export async function answerCaptcha(page: Page) {
+  await page.waitForLoadState('domcontentloaded')
   const byCode = page.getByRole('button', { name: 'Tulis kode CAPTCHA' })
   if (await byCode.isVisible()) await byCode.click()
   await page.getByLabel('Kode CAPTCHA', { exact: true }).fill(captchaCode)

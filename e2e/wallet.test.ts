@@ -16,7 +16,10 @@ afterAll(() => browser.close())
 
 async function aCode(): Promise<string> {
   const order = { orderId: `INV-${randomUUID()}`, amount: 20_000, method: 'qris', description: '2 e-meterai', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), callbackUrl: 'http://127.0.0.1:1/' }
-  const reply = await fetch(`${sandbox}/acquirer/charges`, { method: 'POST', body: JSON.stringify(order), headers: { 'content-type': 'application/json', 'x-acquirer-client': demoSecrets.ACQUIRER_CLIENT } })
+  const charge = () => fetch(`${sandbox}/acquirer/charges`, { method: 'POST', body: JSON.stringify(order), headers: { 'content-type': 'application/json', 'x-acquirer-client': demoSecrets.ACQUIRER_CLIENT } })
+  let reply = await charge()
+  // Another journey switches the acquirer off for a moment (emeterai-purchase.test.ts).
+  await expect.poll(async () => (reply.ok ? reply : (reply = await charge())).status).toBe(200)
   return ((await reply.json()) as { qrPayload: string }).qrPayload
 }
 

@@ -155,7 +155,7 @@ test.each(['selfie', 'ktp'] as const)('the device says of a %s, before it is sen
       const wanted = adviceText(kind, adviseOnPicture(await measurePicture(kept.jpeg), kept, pictureThresholds[kind === 'ktp' ? 'paper' : 'photo']))
       await page.getByLabel('Foto', { exact: true }).setInputFiles({ name: `${name}.jpg`, mimeType: name.includes('PNG') ? 'image/png' : 'image/jpeg', buffer: bytes })
       const said = () => page.locator('nasihat-foto > [role=status] p:not(:first-child)').allTextContents()
-      await expect.poll(said, { message: name, timeout: 20_000 }).toEqual(wanted)
+      await expect.poll(said, { message: name }).toEqual(wanted)
       told.push(wanted)
       if (name === 'dark') expect(await faultsOf(page)).toEqual([])
     }

@@ -17,13 +17,15 @@ let extended: string[]
 let subscribed: URLSearchParams
 const newsKey = createPushKey(Buffer.alloc(32, 7).toString('base64url')).publicKey
 let asked: number
+/** Answers of what was asked that have come back to the page. */
+let heard: number
 let isReady: boolean
 let answerStatus: number
 
 beforeAll(async () => {
   bed = await startBed()
   bed.show('/sesi', <SessionWarning seconds={1800} extendUrl="/sesi/perpanjang" signOutUrl="/keluar" endedUrl="/berakhir" token="rahasia" />, ['peringatan-sesi'])
-  bed.show('/mundur', <p><hitung-mundur data-now="2026-01-05T03:00:00Z" data-until="2026-01-06T05:00:30Z">1 hari 2 jam</hitung-mundur></p>, ['hitung-mundur'])
+  bed.show('/mundur', <p><hitung-mundur data-now="2026-01-05T03:00:00Z" data-until="2026-01-06T05:00:50Z">1 hari 2 jam</hitung-mundur></p>, ['hitung-mundur'])
   bed.show('/status', <status-langsung data-url="/kartu.json" data-seconds={2}><p role="status">Kartu sedang dibuat.</p></status-langsung>, ['status-langsung'])
   bed.show('/akun/kabar', <ThisDevice request={{ formToken: () => 'rahasia' } as FastifyRequest} publicKey={newsKey} device={null} />, ['kabar-perangkat'])
   bed.app.post('/akun/kabar', async (request, reply) => {
@@ -51,17 +53,18 @@ afterAll(async () => {
   await bed.close()
 })
 beforeEach(async () => {
-  ;[extended, asked, isReady, answerStatus] = [[], 0, false, 200]
+  ;[extended, asked, heard, isReady, answerStatus] = [[], 0, 0, false, 200]
   context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   page = await context.newPage()
+  page.on('requestfinished', (request) => void (request.url().endsWith('/kartu.json') && (heard += 1)))
   await page.clock.install({ time: start })
   return () => context.close()
 })
 
-/** Opens the page at the start and then stops its clock, which only `forward` moves. */
+/** Opens the page at the start and then stops its clock, which only `forward` moves. A busy machine may take half a minute to open it. */
 async function open(path: string) {
   await page.goto(bed.url + path)
-  await page.clock.pauseAt(new Date(start.getTime() + 10_000))
+  await page.clock.pauseAt(new Date(start.getTime() + 30_000))
 }
 const forward = (ms: number) => page.clock.runFor(ms)
 
@@ -130,7 +133,7 @@ describe('the countdown', () => {
   test('follows the server, not the device: days and hours, then minutes, then seconds, then zero', async () => {
     await page.clock.setSystemTime(new Date('2026-01-09T00:00:00Z'))
     await page.goto(`${bed.url}/mundur`)
-    await page.clock.pauseAt(new Date('2026-01-09T00:00:10Z'))
+    await page.clock.pauseAt(new Date('2026-01-09T00:00:40Z'))
     const text = () => page.locator('hitung-mundur').textContent()
     expect(await text()).toBe('1 hari 2 jam')
     await forward(4 * 60 * minute)
@@ -146,6 +149,12 @@ describe('the countdown', () => {
 })
 
 describe('the live state', () => {
+  /** The page has its answer and waits for the next time: its clock must not run on before. */
+  async function untilHeard() {
+    await expect.poll(() => heard).toBe(asked)
+    await page.evaluate(() => fetch('/kosong'))
+  }
+
   /** Moves the clock in half seconds until the page asks again. */
   async function secondsUntilAsked(): Promise<number> {
     const before = asked
@@ -153,14 +162,18 @@ describe('the live state', () => {
       await forward(500)
       // Lets a request that has just left arrive.
       await page.evaluate(() => fetch('/kosong'))
-      if (asked > before) return seconds
+      if (asked === before) continue
+      await untilHeard()
+      return seconds
     }
     throw new Error('Not asked within a minute')
   }
 
   test('asks ever more rarely and shows the page anew when it is ready', async () => {
     await open('/status')
-    await expect.poll(() => asked).toBe(1)
+    // More than once where the page took seconds to open.
+    await expect.poll(() => asked).toBeGreaterThanOrEqual(1)
+    await untilHeard()
     const pauses = [await secondsUntilAsked(), await secondsUntilAsked(), await secondsUntilAsked()]
     expect(pauses[0]).toBeGreaterThanOrEqual(2)
     expect(pauses[1]).toBeGreaterThan(pauses[0]!)
