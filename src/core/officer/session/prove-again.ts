@@ -2,9 +2,10 @@ import { recordEvent } from '#core/audit/record-event.ts'
 import { type Visitor, traceOf } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import { type Proof, judgeProof } from '#core/officer/factor/judge-proof.ts'
+import { isProofFresh } from '#core/officer/rules/session-time.ts'
 import { recordWrongProof } from '#core/officer/sign-in/record-wrong-proof.ts'
 import { done, refused } from '#core/outcome.ts'
-import { markProved, takeSessionChallenge } from './store.ts'
+import { findProvedAt, markProved, takeSessionChallenge } from './store.ts'
 
 export type ProveAgainRefusal = 'wrong' | 'wait'
 type AgainProof = { kind: 'totp'; code: string } | { kind: 'passkey'; response: unknown }
@@ -25,7 +26,9 @@ export async function proveAgain(deps: Deps, { officerId, sessionId }: { officer
     await recordEvent(tx, { by: { kind: 'officer', id: officerId, ...traceOf(keys, visitor) }, action: 'officer-proved-again', object: { kind: 'officer', id: officerId }, reason: proof.kind })
     return true
   }))
-  if (!isProved) {
+  // A second press was on its way when the first used the code up: for this session it counts for both (trust.md G2).
+  const provedMeanwhile = isProved ? null : await findProvedAt(db, sessionId)
+  if (!isProved && !(provedMeanwhile && isProofFresh(provedMeanwhile, clock.now()))) {
     await recordWrongProof(deps, officerId, proof.kind, visitor)
     return refused<ProveAgainRefusal>('wrong')
   }

@@ -30,6 +30,11 @@ export async function markProved(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('officer.session').set({ provedAt: at }).where('id', '=', id).execute()
 }
 
+export async function findProvedAt(db: Db, id: string): Promise<Date | null> {
+  const row = await db.selectFrom('officer.session').select('provedAt').where('id', '=', id).executeTakeFirst()
+  return row?.provedAt ?? null
+}
+
 /** The bytes that the passkey is to sign next for this session. */
 export async function saveSessionChallenge(db: Db, id: string, challenge: string): Promise<void> {
   await db.updateTable('officer.session').set({ challenge }).where('id', '=', id).execute()
