@@ -53,7 +53,7 @@ export function createRefusalCounts({ db, clock, writing, log }: Pick<Deps, 'db'
 
 export type RefusalCounts = ReturnType<typeof createRefusalCounts>
 
-/** What passed adds to what is there: a browser that tells of codes that were never counted makes no row. */
+/** What passed adds to what is there: a browser that tells of codes that were never counted makes no row. Rows are locked in the order of their codes: two doors that write at once wait for each other and never in a circle. */
 async function write(db: Db, rows: readonly Counted[]): Promise<void> {
   const refused = rows.filter(({ form }) => form !== '')
   const passed = rows.filter((row) => row.passed > 0)
@@ -71,7 +71,11 @@ async function write(db: Db, rows: readonly Counted[]): Promise<void> {
   if (passed.length > 0) {
     await sql`
       update account.refused_field r set passed = least(r.people, r.passed + u.passed)
-      from unnest(${passed.map(({ day }) => day)}::date[], ${passed.map(({ code }) => code)}::text[], ${passed.map((row) => row.passed)}::int[]) u (day, code, passed)
+      from (
+        select k.day, k.code, said.passed
+        from account.refused_field k
+        join unnest(${passed.map(({ day }) => day)}::date[], ${passed.map(({ code }) => code)}::text[], ${passed.map((row) => row.passed)}::int[]) said (day, code, passed) on said.day = k.day and said.code = k.code
+        order by k.day, k.code for update of k) u
       where r.code = u.code and r.day = u.day`.execute(db)
   }
 }
