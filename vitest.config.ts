@@ -8,8 +8,9 @@ export default defineConfig({
     exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For what hangs: whatever must be quick says so itself.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     isolate: false,
   },

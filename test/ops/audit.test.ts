@@ -17,7 +17,7 @@ afterAll(() => database.drop())
 function audit(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: database.appUrl }
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'verify-audit.js'), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'verify-audit.js'), ...words], { env, timeout: 60_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }))
   })
 }
 

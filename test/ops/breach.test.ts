@@ -36,7 +36,7 @@ const breach = (...words: string[]) => run('breach', words)
 function run(program: string, words: string[]): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: database.appUrl }
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${program}.js`), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${program}.js`), ...words], { env, timeout: 60_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
   })
 }
 

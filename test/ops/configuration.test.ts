@@ -39,7 +39,7 @@ const complete = {
 /** Runs a door with this environment and nothing else, until it ends. */
 function runDoor(name: string, env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${name}.js`)], { env: { PATH: process.env['PATH'], ...env }, timeout: 10_000 }, (_error, _stdout, stderr) =>
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${name}.js`)], { env: { PATH: process.env['PATH'], ...env }, timeout: 60_000 }, (_error, _stdout, stderr) =>
       resolve({ code: child.exitCode, stderr }),
     )
   })

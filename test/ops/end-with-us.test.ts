@@ -37,7 +37,7 @@ test.each([
     started.kill(signal)
   }
   await ended
-  await eventually(10_000, () => pids.every((pid) => !commandLineOf(pid).includes('600.')))
+  await eventually(30_000, () => pids.every((pid) => !commandLineOf(pid).includes('600.')))
 })
 
 // Waited for without a limit that keeps the process alive, Node left with 13 and nobody read how the drill went.

@@ -56,7 +56,7 @@ async function buyAndStamp() {
   if (!placed.ok) throw new Error(placed.refusal)
   await sandbox.inject({ method: 'POST', url: '/acquirer/test/pay', payload: { orderId: placed.value.number, callback: 'lost' } })
   await sendSettle(house.db, house.queue, placed.value.number)
-  await eventually(20_000, async () => (await readBalance(house.db, buyer.accountId)).bought === bought + 2)
+  await eventually(30_000, async () => (await readBalance(house.db, buyer.accountId)).bought === bought + 2)
   bought += 2
   const asked = await requestStamp(house, aStampRequest(buyer.accountId, { file: { bytes: aLetter(`Surat ${stamped}`), claimedName: 'surat.pdf' } }))
   if (!asked.ok) throw new Error(asked.refusal)
@@ -72,21 +72,21 @@ const allSent = async () => (await tryMailsNow(), (await mails()).every(({ sent 
 
 test('buying and stamping go on without a mail server; every mail waits in the outbox and arrives once', { timeout: 120_000 }, async () => {
   await buyAndStamp() // Nobody listens at the mail server's address.
-  await eventually(20_000, async () => (await mailJobs()).every(({ attempts }) => attempts > 0))
+  await eventually(30_000, async () => (await mailJobs()).every(({ attempts }) => attempts > 0))
   expect((await mails()).map(({ sent }) => sent)).toEqual([false, false])
 
   let sink: SmtpSink = await anSmtpSink(smtpPort, letters)
   sink.mode = 'refuses'
   await buyAndStamp()
   await tryMailsNow()
-  await eventually(20_000, () => sink.tries >= 4)
+  await eventually(30_000, () => sink.tries >= 4)
   expect((await mails()).map(({ sent }) => sent)).toEqual([false, false, false, false])
   await sink.close()
 
   sink = await anSmtpSink(smtpPort, letters)
   sink.mode = 'cuts'
   await buyAndStamp()
-  await eventually(20_000, async () => (await tryMailsNow(), letters.length >= 6))
+  await eventually(30_000, async () => (await tryMailsNow(), letters.length >= 6))
   sink.mode = 'takes'
   await eventually(30_000, allSent)
   await sink.close()

@@ -16,7 +16,7 @@ afterAll(() => database.drop())
 function run(program: string, ...words: string[]): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: database.appUrl }
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', program), ...words], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', program), ...words], { env, timeout: 60_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
   })
 }
 

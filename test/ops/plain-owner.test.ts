@@ -32,7 +32,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }))
 /** Runs a door until it ends. */
 function runDoor(name: string, env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${name}.js`)], { env: { PATH: process.env['PATH'], ...env }, timeout: 10_000 }, (_error, _stdout, stderr) => resolve({ code: child.exitCode, stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', `${name}.js`)], { env: { PATH: process.env['PATH'], ...env }, timeout: 60_000 }, (_error, _stdout, stderr) => resolve({ code: child.exitCode, stderr }))
   })
 }
 

@@ -14,7 +14,7 @@ afterAll(() => database.drop())
 function readOnly(word: string): Promise<{ code: number | null; text: string }> {
   const env = { ...process.env, NODE_ENV: 'test', DATABASE_OWNER_URL: database.ownerUrl }
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'switch-writing.js'), word], { env, timeout: 15_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
+    const child = execFile(process.execPath, [join(projectRoot, 'dist', 'main', 'switch-writing.js'), word], { env, timeout: 60_000 }, (_error, stdout, stderr) => resolve({ code: child.exitCode, text: stdout + stderr }))
   })
 }
 

@@ -56,7 +56,7 @@ describe('bin/start', () => {
 
   it('catches mail, shown as a page and as JSON', async () => {
     await createTransport({ host: '127.0.0.1', port: ports.PORT_SMTP }).sendMail({ from: 'a@sscasn.example', to: 'b@sscasn.example', subject: 'Uji kotak surat', text: 'halo' })
-    const list = await eventually(3000, async () => {
+    const list = await eventually(30_000, async () => {
       const mails = (await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json()) as { subject: string }[]
       return mails.length > 0 && mails
     })
@@ -83,8 +83,8 @@ describe('bin/start', () => {
     await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'worker-presence'`)
     await owner.end()
     process.kill(pidOf('office'), 'SIGKILL')
-    for (const label of ['Kantor', 'Pekerja latar', 'Pekerja e-meterai']) await eventually(10_000, () => start.output().includes(`${label} berhenti sendiri`))
-    for (const port of [doors.office, doors.worker, doors.emeteraiWorker]) expect(await eventually(20_000, () => isReady(port))).toBe(true)
+    for (const label of ['Kantor', 'Pekerja latar', 'Pekerja e-meterai']) await eventually(30_000, () => start.output().includes(`${label} berhenti sendiri`))
+    for (const port of [doors.office, doors.worker, doors.emeteraiWorker]) expect(await eventually(30_000, () => isReady(port))).toBe(true)
     for (const pid of [pidOf('worker'), pidOf('emeterai-worker')]) expect(before).not.toContain(pid)
   })
 
@@ -95,10 +95,10 @@ describe('bin/start', () => {
     // Its head has been read: from here on the request is in flight.
     await request.waitFor(/100 Continue/)
     process.kill(door, 'SIGTERM')
-    await eventually(3000, () => fetch(at(doors.emeterai, '/healthz')).then(() => false, () => true))
+    await eventually(30_000, () => fetch(at(doors.emeterai, '/healthz')).then(() => false, () => true))
     request.send('fghij')
     expect((await request.closed).text).toMatch(/HTTP\/1\.1 40[34] /)
-    await eventually(10_000, () => isReady(doors.emeterai))
+    await eventually(30_000, () => isReady(doors.emeterai))
   })
 
   it('writes no personal data into any log (T23)', async () => {
@@ -154,7 +154,7 @@ describe('bin/start', () => {
 
   it('stops half-way through its start as well', async () => {
     start = aStart(mark, env)
-    await eventually(10_000, () => start.output().includes('Menyalakan PostgreSQL'))
+    await eventually(30_000, () => start.output().includes('Menyalakan PostgreSQL'))
     start.signal('SIGINT')
     await start.ended
     expect(processesOf(mark)).toEqual([])

@@ -56,6 +56,6 @@ test('fifty clicks on "YA, akhiri", split over two running portals, are one appl
 test('both portals really answered: each noted its half of the clicks', async () => {
   // A line is written once its answer is out, and reaches us through a pipe.
   const noted = () => portals.map(({ output }) => output().match(/"route":"\/lamaran\/resume\/konfirmasi"/g)?.length ?? 0)
-  await eventually(10_000, () => noted().every((count) => count >= 25))
+  await eventually(30_000, () => noted().every((count) => count >= 25))
   expect(noted()).toEqual([25, 25])
 })

@@ -215,7 +215,7 @@ test('a link for a new password overtakes ten thousand reminders that wait, and 
   const take = (name: string) => async (payload: unknown) => void taken.push((payload as { mailId?: string }).mailId ?? name)
   try {
     worker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks: { 'send-mail': () => take('send-mail'), 'walk-portal': () => take('walk-portal') }, crontab: [], pollMs: 20, concurrency: 1 })
-    await eventually(10_000, () => taken.length >= 3)
+    await eventually(30_000, () => taken.length >= 3)
   } finally {
     await worker?.stop()
   }

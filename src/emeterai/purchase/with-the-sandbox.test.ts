@@ -59,7 +59,7 @@ const became = (number: string) =>
   expect.poll(async () => {
     await work()
     return [await stateOf(number), await available(), await checkInvariants(house.db)]
-  }, { timeout: 10_000 })
+  }, { timeout: 30_000 })
 const stateOf = async (number: string) => (await findPurchase(house.db, buyer.accountId, number))?.state
 
 test('the bill is a code that readers can read, with our amount', async () => {
@@ -121,5 +121,5 @@ test('an acquirer that is down when we buy: the bill comes by itself when it is 
     house.clock.advance(30_000)
     await runHouseJobs(house, database, ['send-mail'])
     return (await findPurchase(house.db, buyer.accountId, number))?.qrPayload ?? null
-  }, { timeout: 15_000 }).not.toBeNull()
+  }, { timeout: 30_000 }).not.toBeNull()
 })

@@ -195,7 +195,7 @@ describe('a stamp that is delayed', () => {
     const { leasing } = await house.db.transaction().execute(async (tx) => {
       const { round, accountId: of, inputSha256 } = await tx.selectFrom('emeterai.stamp').select(['round', 'accountId', 'inputSha256']).where('id', '=', stampId).forUpdate().executeTakeFirstOrThrow()
       const attempt = takeLease({ ...house, db: database.apart }, stampId)
-      await expect.poll(isSomebodyWaiting, { timeout: 10_000, interval: 10 }).toBe(true)
+      await expect.poll(isSomebodyWaiting, { timeout: 30_000, interval: 10 }).toBe(true)
       await tx.insertInto('emeterai.serial').values({ serial, stampId, round, accountId: of, inputSha256, state: 'issued', issuedAt: house.clock.now() }).execute()
       await tx.updateTable('emeterai.stamp').set({ attempts: sql`attempts + 1` }).where('id', '=', stampId).execute()
       return { leasing: attempt }

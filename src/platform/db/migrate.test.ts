@@ -26,7 +26,7 @@ test('a migration that waits for a table lets others read it, and comes again un
   const done = applyOne(migrating, '9999_tried.sql', change, 'x', { lockWaitMs: 300, pauseMs: 100 })
   // It is in the queue for the lock: whoever comes now stands behind it.
   const waits = async () => (await other.query(`select from pg_locks where not granted and mode = 'AccessExclusiveLock' and relation = 'season.season'::regclass and database = (select oid from pg_database where datname = current_database())`)).rowCount === 1
-  await expect.poll(waits, { timeout: 10_000, interval: 20 }).toBe(true)
+  await expect.poll(waits, { timeout: 30_000, interval: 20 }).toBe(true)
   await other.query('select from season.season')
   expect((await other.query(`select from public.migration where name = '9999_tried.sql'`)).rowCount).toBe(0)
   await reader.query('commit')

@@ -26,7 +26,7 @@ test('X02: a connection that breaks in the middle of a transaction fails the tra
   const broken = db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
     await asOwner(database, 'select pg_terminate_backend($1)', [rows[0]!.pid])
-    await eventually(10_000, async () => (await asOwner(database, 'select from pg_stat_activity where pid = $1', [rows[0]!.pid])).length === 0)
+    await eventually(30_000, async () => (await asOwner(database, 'select from pg_stat_activity where pid = $1', [rows[0]!.pid])).length === 0)
     return sql`select 1`.execute(tx)
   })
   await expect(broken).rejects.toThrow()

@@ -18,7 +18,7 @@ test('a door sees who is to follow, that nobody does, and how far behind that is
     expect(first).toEqual({ name, isFollowing: false, isLost: false, behindBytes: expect.any(Number) })
     await asOwner(database, `select pg_logical_emit_message(false, 'uji', repeat('x', 100000))`)
     // What is written reaches the log a moment later where commits do not wait for it, as in tests.
-    await expect.poll(async () => (await own())!.behindBytes - first!.behindBytes, { timeout: 10_000 }).toBeGreaterThan(50_000)
+    await expect.poll(async () => (await own())!.behindBytes - first!.behindBytes, { timeout: 30_000 }).toBeGreaterThan(50_000)
   } finally {
     await asOwner(database, `select pg_drop_replication_slot($1)`, [name])
   }

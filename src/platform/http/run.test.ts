@@ -25,7 +25,7 @@ test('a door that is told to stop says so, serves who comes meanwhile, and then 
   expect(await ask('/')).toEqual([200, 'halo'])
   expect(closed).toBe(false)
 
-  await eventually(20_000, () => exits.length > 0)
+  await eventually(30_000, () => exits.length > 0)
   expect([closed, exits]).toEqual([true, [0]])
   await expect(ask('/')).rejects.toThrow()
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.removeListener(name, stop as NodeJS.SignalsListener)

@@ -39,14 +39,14 @@ describe('the worker (T33)', () => {
         done.push(mailId)
       },
     })
-    await eventually(5000, () => done.length === 3)
-    await eventually(10_000, async () => {
+    await eventually(30_000, () => done.length === 3)
+    await eventually(30_000, async () => {
       await letTimePass()
       return deps.logLines.some((line) => line.includes('job-parked'))
     })
     expect(await jobs()).toMatchObject([{ attempts: 3, last_error: expect.stringContaining('TypeError E_POISON') }])
     await send('d')
-    await eventually(5000, () => done.includes('d'))
+    await eventually(30_000, () => done.includes('d'))
   })
 
   it('sends what has no key each time, and under one key the last, also where the first was sent as new', async () => {
@@ -67,7 +67,7 @@ describe('the worker (T33)', () => {
         throw new Error('refused by siti@surat.example for 3201014505900000')
       },
     })
-    await eventually(5000, () => deps.logLines.some((line) => line.includes('job-parked')))
+    await eventually(30_000, () => deps.logLines.some((line) => line.includes('job-parked')))
     const everything = JSON.stringify(await jobs()) + deps.logLines.join('')
     expect(everything).not.toMatch(/siti|3201014505900000/)
   })
@@ -88,7 +88,7 @@ describe('the worker (T33)', () => {
       },
     }, 1) // One taker: no question to the queue is on its way while it holds the job.
     await send('first')
-    await eventually(5000, () => begun.length === 1)
+    await eventually(30_000, () => begun.length === 1)
     const stopped = worker?.stop()
     worker = undefined
     await send('second')
@@ -108,9 +108,9 @@ describe('the worker (T33)', () => {
     await living.query(`select pg_advisory_lock_shared(4712024, hashtext('worker-living'))`)
     const done: string[] = []
     await start({ 'send-mail': () => async (payload) => void done.push((payload as { mailId: string }).mailId) })
-    await eventually(5000, () => done.includes('of-the-dead'))
+    await eventually(30_000, () => done.includes('of-the-dead'))
     // The task has ended before the queue has written so.
-    await eventually(5000, async () => (await jobs()).length === 1)
+    await eventually(30_000, async () => (await jobs()).length === 1)
     expect(await jobs()).toMatchObject([{ locked_by: 'worker-living' }])
     expect(done).toEqual(['of-the-dead'])
     await living.end()

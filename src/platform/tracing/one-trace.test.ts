@@ -49,7 +49,7 @@ beforeAll(async () => {
   const review = await fillUntilReview(browser, siti)
   await (await review.follow('Proses Pendaftaran Akun')).submit({}, 'Iya')
   const worker: RunningWorker = await runWorker(deps, { ownerUrl: database.ownerUrl, tasks, crontab: [], pollMs: 20 })
-  await eventually(10_000, () => deps.mails.length > 0 && deps.logLines.some((line) => line.includes('job-done') && line.includes('issue-account-card')))
+  await eventually(30_000, () => deps.mails.length > 0 && deps.logLines.some((line) => line.includes('job-done') && line.includes('issue-account-card')))
   await worker.stop()
   await signInWith(openBrowser(portal), siti)
 

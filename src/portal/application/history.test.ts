@@ -40,7 +40,7 @@ it('says of a failure in the last minutes that it was ours, with the number that
     const found = (await listOwnJournal(portal.deps.db, accountId)).find((one) => one.kind === 'refusal' && one.outcome === 'failed')
     if (!found) throw new Error('Not noted yet')
     return found
-  }, { timeout: 10_000 })
+  }, { timeout: 30_000 })
   expect(line).toMatchObject({ page: '/lamaran/jenis-seleksi', fields: [], requestId: expect.any(String) })
   expect(failed.text()).toContain((line as { requestId: string }).requestId)
   const page = await browser.get('/lamaran/riwayat')

@@ -30,7 +30,7 @@ async function aReceiver(secret: string, { statuses = [], port = 0 }: { statuses
   })
   opened.push({ close })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pembayaran`
-  const heard = (count: number) => vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(count), { timeout: 10_000, interval: 5 })
+  const heard = (count: number) => vi.waitFor(() => expect(events.length).toBeGreaterThanOrEqual(count), { timeout: 30_000, interval: 5 })
   return { url, events, heard, close, port: Number(new URL(url).port) }
 }
 
@@ -62,7 +62,7 @@ async function shown(app: FastifyInstance, orderId: string): Promise<string> {
   return (await app.inject(path)).body
 }
 
-const shows = (app: FastifyInstance, words: string) => vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain(words), { timeout: 10_000 })
+const shows = (app: FastifyInstance, words: string) => vi.waitFor(async () => expect(await shown(app, 'INV-1')).toContain(words), { timeout: 30_000 })
 
 describe('a payment is told', () => {
   test('once, with what was paid', async () => {
@@ -207,7 +207,7 @@ test('a hundred payments, gone astray in every way and often refused: each but t
   }))
   const due = paid.flatMap(({ transactionId, isLost }) => (isLost ? [] : [transactionId])).toSorted()
   const heard = () => [...new Set(receiver.events.flatMap(({ transactionId }) => transactionId ?? []))].toSorted()
-  await vi.waitFor(() => expect(heard()).toEqual(due), { timeout: 15_000, interval: 20 })
+  await vi.waitFor(() => expect(heard()).toEqual(due), { timeout: 30_000, interval: 20 })
   expect(due).toHaveLength(80)
   for (const { amount, state } of receiver.events) expect([amount, state === 'settled' || state === 'expired']).toEqual([20_000, true])
 })
