@@ -6,6 +6,7 @@ import { walkAsBuyer } from '#drill/faults/buyer.ts'
 import { untilCalm } from '#drill/faults/calm-down.ts'
 import { checkAll } from '#drill/faults/check-all.ts'
 import { type Journal, aJournal } from '#drill/faults/journal.ts'
+import { patiently } from '#drill/faults/patiently.ts'
 import { type Crowd, aCrowd } from '#drill/faults/population.ts'
 import { remoteApp } from '#drill/faults/remote-app.ts'
 import { pictureCode } from '#platform/captcha/challenge.ts'
@@ -37,7 +38,7 @@ export async function round(machines: House, what: string, people: People, seed:
   await walking
   await rest()
   const slow = await untilCalm(machines, journal).catch((error: Error) => (journal.surprises.push(error.message), null))
-  const wrong = [...(await checkAll(machines, crowd, journal)), ...(await cards(machines, crowd)), ...(await accounts(machines, newcomers))]
+  const wrong = [...(await patiently(() => checkAll(machines, crowd, journal))), ...(await cards(machines, crowd)), ...(await accounts(machines, newcomers))]
   return { what, slow, injected, acked: [...journal.entries, ...newcomers].filter(({ acked }) => acked).length, failures: journal.failures, wrong, seconds: Math.round((performance.now() - begunAt) / 1000) }
 }
 
