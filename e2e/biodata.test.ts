@@ -109,6 +109,8 @@ test('without JavaScript the same is reached by buttons', () =>
     for (const [label, region] of regions) {
       await page.getByLabel(label).selectOption(region)
       const show = page.getByRole('button', { name: `Tampilkan ${regions[regions.findIndex(([one]) => one === label) + 1]?.[0].replace(' domisili', '').toLowerCase()}` })
+      // Each button brings the page anew; of half a page the next one would be missing.
+      await page.waitForLoadState('domcontentloaded')
       if (await show.isVisible()) await show.click()
     }
     await page.getByLabel('Kode CAPTCHA', { exact: true }).fill(captchaCode)
