@@ -9,6 +9,7 @@ import { insertEvent } from './application-store.ts'
 import type { StampProgress } from './emeterai.ts'
 import { openStampInput } from './place-stamp.ts'
 import { slotKey } from './rules/document-slot.ts'
+import { stampedKindOf } from './rules/stamped-kind.ts'
 import { type StampReason, nextTrySeconds } from './rules/stamp-request.ts'
 import { type StampRequest, findWaitingRequest } from './stamp-request-store.ts'
 import { uploadDocument } from './upload-document.ts'
@@ -54,14 +55,11 @@ async function order(deps: Deps, request: StampRequest, input: Buffer): Promise<
     permitId: request.permitId!,
     file: input,
     claimedName: request.claimedName,
-    document: { kind: documentKindOf(request.requirementId), number: null, date: todayInJakarta(request.askedAt ?? deps.clock.now()) ?? readIsoDate('2022-01-01')! },
+    document: { kind: stampedKindOf(slotKey(request.requirementId)), number: null, date: todayInJakarta(request.askedAt ?? deps.clock.now()) ?? readIsoDate('2022-01-01')! },
     place: request.place!,
   })
   return outcome.ok ? outcome.value : { reason: outcome.refusal }
 }
-
-/** As the distributors name kinds of documents (guide 6.5, Gambar 41). */
-const documentKindOf = (requirementId: string) => (slotKey(requirementId) === 'surat-pernyataan' ? 'surat-pernyataan' : 'surat-lainnya')
 
 /** What comes back must begin with exactly what was sent: a stamp only appends (pdf.md). Then it is judged like any upload. */
 async function keepStamped(deps: Deps, request: StampRequest, input: Buffer, stamped: Buffer): Promise<Told> {
