@@ -149,6 +149,16 @@ describe('a hostile name or address (T30)', () => {
   })
 })
 
+test('a mail that somebody asked for says where to stop it, one that must come does not (RFC 2369)', async () => {
+  received.length = 0
+  const deps = depsWithSink()
+  const person = { to: 'siti.canary@contoh.example' as Email, accountId: null }
+  await sendMail(deps, await queue(deps, { ...person, kind: 'new-matches', values: { applicantName: 'SITI RAHAYU', matches: [], hasMore: false } }))
+  await sendMail(deps, await queue(deps, { ...person, kind: 'account-registered', values: { applicantName: 'SITI RAHAYU' } }))
+  const mails = await Promise.all(received.map(({ raw }) => simpleParser(raw)))
+  expect(mails.map(({ headerLines }) => headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)).toEqual([`List-Unsubscribe: <${deps.portalUrl}/akun/kabar>`, undefined])
+})
+
 test('every kind has a text that says what to do, and its subject names nobody', () => {
   const person = { applicantName: 'SITI RAHAYU' }
   const at = '2026-10-01T03:00:00Z'
@@ -186,10 +196,12 @@ test('every kind has a text that says what to do, and its subject names nobody',
     'unusual-sign-in': { ...person, at, device: 'Chrome di Android', notMeLink: 'https://sscasn.example/bukan-saya?kunci=abc' },
   }
   for (const kind of Object.keys(all) as (keyof MailValues)[]) {
-    const { subject, text } = composeMail(kind, all[kind], 'https://sscasn.example')
+    const { subject, text, stopAt } = composeMail(kind, all[kind], 'https://sscasn.example')
     expect(subject).not.toContain('SITI')
     expect(text).toContain('https://sscasn.example/')
     expect(text).not.toMatch(/undefined|Invalid/)
+    // Only what somebody asked for can be stopped; what is about an account, an application or its safety must come.
+    expect(stopAt).toBe(kind === 'new-matches' ? 'https://sscasn.example/akun/kabar' : undefined)
   }
   expect(composeMail('password-changed', all['password-changed'], 'https://sscasn.example').text).toContain('1 Oktober 2026 pukul 10.00 WIB')
 })

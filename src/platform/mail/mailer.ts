@@ -3,7 +3,7 @@ import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js'
 import { inSpan } from '#platform/tracing/tracing.ts'
 import { readRefusal } from './not-taken.ts'
 
-export type Mail = { to: string; subject: string; text: string; html?: string; attachments?: { filename: string; content: Buffer; contentType: string }[]; /** Stable for one message however often it is tried: receivers and we can tell copies. */ dedupeId: string }
+export type Mail = { to: string; subject: string; text: string; html?: string; attachments?: { filename: string; content: Buffer; contentType: string }[]; /** Where its receiver stops mails of this kind; never with a mail that must come. */ stopAt?: string; /** Stable for one message however often it is tried: receivers and we can tell copies. */ dedupeId: string }
 
 export type Mailer = { send(mail: Mail): Promise<void>; isReachable(): Promise<boolean> }
 
@@ -22,6 +22,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, isRehears
     async send(mail) {
       assertSingleLine(mail.to)
       assertSingleLine(mail.subject)
+      if (mail.stopAt) assertSingleLine(mail.stopAt)
       const sending = inSpan('smtp send', { kind: 'client', facts: { 'sscasn.party': 'smtp' } }, () => transport.sendMail({
         // An address object is never parsed as a list: one mail has one receiver (trust.md T30).
         to: [{ name: '', address: mail.to }],
@@ -30,7 +31,7 @@ export function createMailer({ url, from, host, mustBePrivate = false, isRehears
         ...(mail.html ? { html: mail.html } : {}),
         ...(mail.attachments ? { attachments: mail.attachments } : {}),
         messageId: `<${mail.dedupeId}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...(mail.stopAt ? { 'List-Unsubscribe': `<${mail.stopAt}>` } : {}) },
       }))
       await sending.catch((error: unknown) => {
         throw readRefusal(error)
