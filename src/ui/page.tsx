@@ -18,7 +18,7 @@ export interface PageProps {
   hasErrors?: boolean | undefined
   /** A <Masthead>; without one, a masthead with no menu. */
   header?: ComponentChildren
-  /** Between masthead and content, full width: <ServiceNavigation>, a season's notice. */
+  /** Between masthead and content, full width: a season's notice. */
   beforeContent?: ComponentChildren
   backLink?: { href: string; text?: string | undefined } | undefined
   footer?: ComponentChildren

@@ -13,7 +13,6 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/Galat:/g, 'Error:'],
   [/Tampilkan yang diketik/g, 'Show password'],
   [/Tampilkan/g, 'Show'],
-  [/Paling banyak (\d+) huruf/g, 'You can enter up to $1 characters'],
   [/>Hari</g, '>Day<'],
   [/>Bulan</g, '>Month<'],
   [/>Tahun</g, '>Year<'],
@@ -56,7 +55,7 @@ describe.each(Object.entries(mappings))('%s gives the HTML of govuk-frontend', (
 const sum = (index: 0 | 1) => Object.values(covered).reduce((total, counts) => total + counts[index], 0)
 
 test('most fixtures apply', () => {
-  expect(sum(0)).toBeGreaterThan(450)
+  expect(sum(0)).toBeGreaterThan(390)
 })
 
 afterAll(() => {

@@ -2,14 +2,8 @@
 declare module 'govuk-frontend/dist/govuk/init.mjs' {
   export function createAll(component: GovukComponent, config?: object): unknown
 }
-declare module 'govuk-frontend/dist/govuk/components/accordion/accordion.mjs' {
-  export const Accordion: GovukComponent
-}
 declare module 'govuk-frontend/dist/govuk/components/button/button.mjs' {
   export const Button: GovukComponent
-}
-declare module 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs' {
-  export const CharacterCount: GovukComponent
 }
 declare module 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs' {
   export const ErrorSummary: GovukComponent
@@ -22,9 +16,6 @@ declare module 'govuk-frontend/dist/govuk/components/password-input/password-inp
 }
 declare module 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs' {
   export const SkipLink: GovukComponent
-}
-declare module 'govuk-frontend/dist/govuk/components/tabs/tabs.mjs' {
-  export const Tabs: GovukComponent
 }
 interface GovukComponent {
   new (root: Element, config?: object): object

@@ -1,6 +1,5 @@
 import { Button, ButtonGroup, ButtonLink } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
-import { CharacterCount } from '#ui/components/character-count.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { DateInput } from '#ui/components/date-input.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
@@ -36,7 +35,6 @@ export function FormPart() {
           <DateInput name="birthDate" legend="Tanggal lahir sesuai KTP" legendSize="s" hint="Contoh: 17 8 1995" autocomplete="bday" />
           <Select name="religion" label="Agama" placeholder="Pilih agama" options={religions} />
           <Textarea name="address" label="Alamat domisili" rows={3} autocomplete="street-address" />
-          <CharacterCount name="reason" label="Alasan sanggah" maxlength={500} rows={3} />
           <FileUpload name="ktp" label="Foto KTP" hint="JPG atau PNG, paling besar 200 KB" accept="image/jpeg,image/png" />
         </Card>
       </Example>

@@ -29,7 +29,6 @@ export function renderStyleGuide(brand: Brand): string {
       brand={brand}
       noIndex
       width="full"
-      scripts={['accordion', 'character-count', 'tabs']}
       header={<Masthead brand={brand} items={parts} account={<a href="#formulir">Masuk</a>} />}
       beforeContent={<Opening />}
       footer={<SiteFooter brand={brand} links={parts} help={<p>Butuh bantuan? <a href="#teks">Hubungi kami</a></p>} />}

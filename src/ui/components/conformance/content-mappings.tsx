@@ -1,4 +1,3 @@
-import { Accordion } from '#ui/components/accordion.tsx'
 import { Button, ButtonLink } from '#ui/components/button.tsx'
 import { Details } from '#ui/components/details.tsx'
 import { ErrorMessage } from '#ui/components/error-message.tsx'
@@ -11,7 +10,6 @@ import { NotificationBanner } from '#ui/components/notification-banner.tsx'
 import { Panel } from '#ui/components/panel.tsx'
 import { SummaryList } from '#ui/components/summary-list.tsx'
 import { type Cell, Table } from '#ui/components/table.tsx'
-import { Tabs } from '#ui/components/tabs.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { WarningText } from '#ui/components/warning-text.tsx'
 import { type Mapping, sizeIn, under } from './mapping.ts'
@@ -85,21 +83,6 @@ export const contentMappings: Record<string, Mapping> = {
   details: {
     options: ['summaryText', 'summaryHtml', 'text', 'html', 'id', 'open', 'classes'],
     render: (o) => <Details summary={content({ text: o.summaryText, html: o.summaryHtml })} id={o.id} open={o.open} class={o.classes}>{content(o)}</Details>,
-  },
-  accordion: {
-    options: ['id', 'classes', 'headingLevel', 'rememberExpanded', ...under('items[]', 'expanded', 'heading.text', 'heading.html', 'summary.text', 'summary.html', 'content.text', 'content.html')],
-    render: (o) => (
-      <Accordion
-        id={o.id} class={o.classes} headingLevel={o.headingLevel} rememberExpanded={o.rememberExpanded}
-        sections={o.items.map((item: Options) => ({ heading: content(item.heading), summary: content(item.summary), content: content(item.content), expanded: item.expanded }))}
-      />
-    ),
-  },
-  tabs: {
-    options: ['id', 'title', 'classes', ...under('items[]', 'id', 'label', 'panel.text', 'panel.html')],
-    render: (o) => (
-      <Tabs id={o.id} title={o.title} class={o.classes} items={(o.items ?? []).map((item: Options) => ({ id: item.id, label: item.label, content: content(item.panel) }))} />
-    ),
   },
   'summary-list': {
     options: ['classes', 'card.title.text', 'card.title.headingLevel', ...under('rows[]', 'key.text', 'key.html', 'value.text', 'value.html'), ...under('rows[].actions.items[]', 'href', 'text', 'html', 'visuallyHiddenText'), ...under('card.actions.items[]', 'href', 'text')],

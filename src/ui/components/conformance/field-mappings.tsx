@@ -1,4 +1,3 @@
-import { CharacterCount } from '#ui/components/character-count.tsx'
 import { Checkboxes } from '#ui/components/checkboxes.tsx'
 import { DateInput, dateParts } from '#ui/components/date-input.tsx'
 import { FileUpload } from '#ui/components/file-upload.tsx'
@@ -73,10 +72,6 @@ export const fieldMappings: Record<string, Mapping> = {
   textarea: {
     options: [...fieldOptions, 'value', 'rows', 'autocomplete', 'spellcheck'],
     render: (o) => <Textarea {...field(o)} value={o.value} rows={o.rows} autocomplete={o.autocomplete} spellcheck={o.spellcheck} />,
-  },
-  'character-count': {
-    options: [...fieldOptions, 'value', 'rows', 'spellcheck', 'maxlength', 'threshold'],
-    render: (o) => (o.maxlength ? <CharacterCount {...field(o)} value={o.value} rows={o.rows} spellcheck={o.spellcheck} maxlength={o.maxlength} threshold={o.threshold} /> : null),
   },
   select: {
     options: [...fieldOptions, 'value', ...under('items[]', 'text', 'value', 'disabled', 'selected')],

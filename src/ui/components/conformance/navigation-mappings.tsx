@@ -1,6 +1,5 @@
 import { BackLink } from '#ui/components/back-link.tsx'
 import { Pagination } from '#ui/components/pagination.tsx'
-import { ServiceNavigation } from '#ui/components/service-navigation.tsx'
 import { SkipLink } from '#ui/components/skip-link.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 import { TaskList } from '#ui/components/task-list.tsx'
@@ -21,17 +20,6 @@ export const navigationMappings: Record<string, Mapping> = {
   'task-list': {
     options: ['classes', 'idPrefix', ...under('items[]', 'href', 'title.text', 'title.html', 'hint.text', 'hint.html', 'status.text', 'status.html', 'status.tag.text', 'status.tag.html', 'status.tag.classes', 'status.classes')],
     render: (o) => <TaskList class={o.classes} idPrefix={o.idPrefix} items={o.items.map(task)} />,
-  },
-  'service-navigation': {
-    options: ['classes', 'serviceName', 'serviceUrl', 'ariaLabel', 'navigationLabel', 'navigationId', 'menuButtonText', 'menuButtonLabel', 'collapseNavigationOnMobile', ...under('navigation[]', 'text', 'html', 'href', 'current', 'active')],
-    render: (o) => (
-      <ServiceNavigation
-        class={o.classes} serviceName={o.serviceName} serviceHref={o.serviceUrl} label={o.navigationLabel ?? o.menuButtonText ?? 'Menu'} regionLabel={o.ariaLabel}
-        id={o.navigationId} items={(o.navigation ?? []).map((item: Options) => ({ text: content(item), href: item.href, current: item.current ?? (item.active && 'section') }))}
-      />
-    ),
-    // Ours wraps on a phone instead of hiding behind a button.
-    theirs: (html) => html.replace(/<button [^]*?<\/button>/, ''),
   },
 }
 
