@@ -46,7 +46,7 @@ export async function runRehearsal({ say, tell }: Options): Promise<number> {
     const idOf = (service: string) => docker('ps', '--filter', `label=com.docker.compose.project=${project}`, '--filter', `label=com.docker.compose.service=${service}`, '--format', '{{.ID}}')
     const id = idOf('latihan')
     say('Menunggu latihan …')
-    const untilReady = () => eventually(readyMs, () => answers(urls.portal)).catch((error: Error) => {
+    const untilReady = () => eventually(readyMs, async () => (await Promise.all([urls.portal, urls.office, urls.emeterai].map(answers))).every(Boolean)).catch((error: Error) => {
       throw new Error(`${error.message}\n${docker('logs', '--tail', '40', id)}`, { cause: error })
     })
     await untilReady()
