@@ -24,7 +24,11 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const csv = (...rows: string[]) => ({ name: 'formasi.csv', mimeType: 'text/csv', buffer: Buffer.from([columns, ...rows, ''].join('\n')) })
-const press = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+/** Pressed on a page that is here whole: of a form that is still arriving, only what is there already would be sent. */
+async function press(page: Page, name: string | RegExp) {
+  await page.waitForLoadState('domcontentloaded')
+  await page.locator('main').getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+}
 
 async function fill(page: Page, texts: Record<string, string>) {
   for (const [label, text] of Object.entries(texts)) await page.locator('main').getByLabel(label, { exact: true }).fill(text)

@@ -30,7 +30,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const press = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+/** Pressed on a page that is here whole: of a form that is still arriving, only what is there already would be sent. */
+async function press(page: Page, name: string | RegExp) {
+  await page.waitForLoadState('domcontentloaded')
+  await page.locator('main').getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+}
 
 async function look(page: Page, name: string, options?: { hasErrors: boolean }) {
   await expectGood(page, options)
