@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { BareInput } from '#ui/components/input.tsx'
 import { Field } from '#ui/components/field.tsx'
+import { Select } from '#ui/components/select.tsx'
 import { launchBrowser } from '#e2e/browser.ts'
 import { type Bed, faultsOf, startBed } from './bed/start-bed.ts'
 
@@ -21,6 +22,9 @@ beforeAll(async () => {
     return places.filter(({ text }) => text.toLowerCase().includes(query.q.toLowerCase()))
   })
   bed.app.get('/kirim', async ({ query }) => query)
+  const regions = [{ name: 'provinsi', label: 'Provinsi', options: [{ value: '33', text: 'Jawa Tengah' }] }, { name: 'kabKota', label: 'Kab/Kota', options: [] }]
+  bed.show('/wilayah', <pilih-wilayah data-url="/isi">{regions.map((region) => <Select {...region} placeholder="Pilih" />)}<button type="submit">Tampilkan</button></pilih-wilayah>, ['pilih-wilayah'])
+  bed.app.get<{ Querystring: { induk: string } }>('/isi', async ({ query }, reply) => reply.type('text/html').send(`<option value="">Pilih</option><option value="${query.induk}.72">Kota Surakarta</option>`))
   await bed.app.listen({ port: 0, host: 'localhost' })
   browser = await launchBrowser()
 })
@@ -90,4 +94,14 @@ test('says when nothing matches, and stays a text box when the search is down', 
   await answered
   await page.getByRole('button', { name: 'Cari' }).click()
   await page.waitForURL('**/kirim?tempat=rusak**')
+})
+
+test('a region chosen before the script was there brings the next list all the same', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/pilih-wilayah*.js', async (route) => promise.then(() => route.continue()))
+  await page.goto(`${bed.url}/wilayah`, { waitUntil: 'commit' })
+  await page.getByLabel('Provinsi').selectOption('Jawa Tengah')
+  resolve()
+  await page.getByLabel('Kab/Kota').selectOption('Kota Surakarta')
+  expect(await page.getByRole('button', { name: 'Tampilkan' }).isVisible()).toBe(false)
 })

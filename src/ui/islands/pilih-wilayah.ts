@@ -10,6 +10,8 @@ class PilihWilayah extends HTMLElement {
     for (const [level, select] of this.selects.entries()) {
       select.disabled = false
       select.addEventListener('change', () => void this.fill(level + 1, select.value))
+      // On a slow line a choice may come before this script, which has just taken the button away.
+      if (this.selects[level + 1]?.options.length === 1) void this.fill(level + 1, select.value)
     }
   }
 
