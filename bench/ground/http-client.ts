@@ -5,16 +5,19 @@ type Asked = { method?: 'GET' | 'POST'; path: string; cookie?: string; fields?: 
 
 export type Client = { ask(asked: Asked): Promise<Reply>; close(): void }
 
+const longestMs = 30_000
+
 /** Asks one door over connections that stay open, as a proxy does; every request has a time limit. */
 export function createClient({ url, host }: { url: string; host: string }, connections: number): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  // Node's agent heeds how long the door keeps a silent connection only where it has a limit itself; without, one is now and then used as the door closes it.
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: longestMs })
   const { hostname, port } = new URL(url)
   return {
     ask: ({ method = 'GET', path, cookie, fields, body, headers = {} }) =>
       new Promise((resolve, reject) => {
         const payload = fields ? Buffer.from(new URLSearchParams(fields).toString()) : body
         const outgoing = request({
-          agent, hostname, port, method, path, timeout: 30_000,
+          agent, hostname, port, method, path, timeout: longestMs,
           headers: {
             host, 'accept-encoding': 'br', 'sec-fetch-site': 'same-origin', 'user-agent': userAgent, ...(cookie ? { cookie } : {}),
             ...(fields ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...(payload ? { 'content-length': payload.length } : {}), ...headers,
@@ -24,7 +27,7 @@ export function createClient({ url, host }: { url: string; host: string }, conne
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).once('error', reject)
           incoming.once('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }))
         })
-        outgoing.once('timeout', () => outgoing.destroy(new Error(`No answer to ${method} ${path} in 30 s`))).once('error', reject)
+        outgoing.once('timeout', () => outgoing.destroy(new Error(`No answer to ${method} ${path} in ${longestMs} ms`))).once('error', reject)
         outgoing.end(payload)
       }),
     close: () => agent.destroy(),

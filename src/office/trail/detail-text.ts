@@ -1,5 +1,5 @@
 /** How it was done, where the trail notes that by a name of ours; reasons that people wrote stand as they are. */
-const detailText: Readonly<Record<string, string>> = {
+const detailText = new Map(Object.entries({
   totp: 'Aplikasi autentikator',
   passkey: 'Kunci sandi',
   'recovery-code': 'Kode pemulihan',
@@ -15,7 +15,7 @@ const detailText: Readonly<Record<string, string>> = {
   'exports in a day': 'Ekspor dalam satu hari',
   'export rows in a day': 'Baris ekspor dalam satu hari',
   'more than 60 in an hour': 'Lebih dari 60 dalam satu jam',
-}
+}))
 
 const patterns: readonly [RegExp, string][] = [
   [/^(\d+) days without a sign-in$/, '$1 hari tidak masuk'],
@@ -27,7 +27,7 @@ const patterns: readonly [RegExp, string][] = [
 
 /** The note of an event in words. */
 export function detailWords(reason: string): string {
-  const known = detailText[reason]
+  const known = detailText.get(reason)
   if (known) return known
   const pattern = patterns.find(([shape]) => shape.test(reason))
   return pattern ? reason.replace(...pattern) : reason
