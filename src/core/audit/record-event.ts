@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '#platform/db/pool.ts'
-import type { AuditAction, AuditObjectKind } from './rules/action-text.ts'
+import type { AuditAction } from './rules/action-text.ts'
+import type { AuditObjectKind } from './rules/object-text.ts'
 
 /** Who did it, as far as the trail may say. `ipHash` is a keyed hash: it groups, it does not tell. */
 export type Actor =

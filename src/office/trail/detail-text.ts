@@ -1,5 +1,8 @@
+import { officeStateText } from '#office/tickets/ticket-tag.tsx'
+
 /** How it was done, where the trail notes that by a name of ours; reasons that people wrote stand as they are. */
 const detailText = new Map(Object.entries({
+  ...officeStateText,
   totp: 'Aplikasi autentikator',
   passkey: 'Kunci sandi',
   'recovery-code': 'Kode pemulihan',

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { actionWords, objectWords } from '#core/audit/rules/action-text.ts'
+import { actionWords } from '#core/audit/rules/action-text.ts'
+import { objectWords } from '#core/audit/rules/object-text.ts'
 import type { FoundEvent, SealState } from '#core/audit/search-trail.ts'
 import { formatCardInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import { OfficePage } from '#office/frame.tsx'

@@ -197,32 +197,3 @@ export function actionsLike(typed: string): string[] {
   const alike = known.filter(({ words }) => words.includes(wanted))
   return alike.length > 0 ? alike.map(({ action }) => action) : [typed]
 }
-
-/** What an event was about. */
-export const objectText = {
-  account: 'Akun pelamar',
-  application: 'Lamaran',
-  case: 'Berkas verifikasi',
-  change: 'Perubahan oleh dua petugas',
-  decree: 'SK penetapan',
-  document: 'Dokumen',
-  export: 'Ekspor',
-  extension: 'Perpanjangan',
-  'formasi-import': 'Impor formasi',
-  incident: 'Gangguan',
-  officer: 'Petugas',
-  'officer-reset-request': 'Permintaan kata sandi petugas',
-  'officer-sign-in-event': 'Percobaan masuk petugas',
-  'planned-formasi': 'Rancangan formasi',
-  publication: 'Pengumuman hasil',
-  registration: 'Pendaftaran akun',
-  'requirement-set': 'Daftar dokumen',
-  'reset-request': 'Permintaan kata sandi',
-  'sign-in-event': 'Percobaan masuk',
-  'stamp-request': 'Permintaan pembubuhan',
-  ticket: 'Aduan',
-} as const
-
-export type AuditObjectKind = keyof typeof objectText
-
-export const objectWords = (kind: string): string => (objectText as Readonly<Record<string, string>>)[kind] ?? kind
