@@ -29,6 +29,7 @@ import { countCompetition } from '#core/reports/count-competition.ts'
 import { writeOpenData } from '#core/reports/open-data/write-open-data.ts'
 import { publishLog } from '#core/reports/public-log/publish-log.ts'
 import { rankReasons } from '#core/reports/rank-reasons.ts'
+import { chooseCalibration } from '#core/verification/calibration/choose-files.ts'
 import { tellMatches } from '#core/shortlist/tell-matches.ts'
 import { purgeSpentChallenges } from '#platform/captcha/spent-challenges.ts'
 import { crontab } from '#worker/tasks.ts'
@@ -82,6 +83,7 @@ const nightly: readonly Round[] = [
   { name: 'count-competition', come: (deps) => countCompetition(deps) },
   { name: 'write-open-data', come: (deps) => writeOpenData(deps) },
   { name: 'rank-reasons', come: (deps) => rankReasons(deps) },
+  { name: 'choose-calibration', come: (deps) => chooseCalibration(deps) },
 ]
 
 /** What the crontab has and no round here measures, with the reason. */

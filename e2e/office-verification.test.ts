@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { signInAsDemoOfficer } from '#e2e/as-officer.ts'
+import { asOfficer, signInAsDemoOfficer } from '#e2e/as-officer.ts'
 import { launchBrowser } from '#e2e/browser.ts'
 import { meetEverything } from '#e2e/meet-everything.ts'
-import { type Screen, desk, expectGood, phone } from '#e2e/walk.ts'
+import { type Screen, desk, expectGood, phone, picture } from '#e2e/walk.ts'
 
 const { office } = inject('house')
 
@@ -114,4 +114,58 @@ test('on a phone without JavaScript a file is judged by fields alone', async () 
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
   await page.getByText('Hasil pemeriksaan tersimpan').waitFor()
   await context.close()
+})
+
+// Features.md G9, B13b. Of the agency whose results are out: its verdicts were agreed on.
+test('a supervisor asks for a calibration set; verifiers judge its file and read the agreed answer', async () => {
+  const supervisor = await asOfficer(browser, phone, 'supervisor', '6172')
+  await supervisor.page.goto(`${office}/antrean/pembagian`)
+  await supervisor.page.getByRole('link', { name: 'Atur kalibrasi dan lihat kesepakatannya' }).click()
+  await supervisor.page.getByLabel('Berkas kalibrasi setiap minggu').fill('5')
+  await supervisor.page.getByRole('button', { name: 'Simpan jumlah' }).click()
+  await supervisor.page.getByText('Tersimpan.').waitFor()
+  // The worker chooses.
+  await expect.poll(async () => {
+    await supervisor.page.goto(`${office}/antrean/kalibrasi`)
+    return supervisor.page.getByText('Dipakai', { exact: true }).count()
+  }, { timeout: 30_000, interval: 500 }).toBeGreaterThan(0)
+  await expectGood(supervisor.page)
+
+  for (const screen of [desk, phone]) {
+    const { context, page } = await asOfficer(browser, screen, 'verifier', '6172')
+    await page.goto(`${office}/antrean`)
+    await page.getByRole('link', { name: /^Kalibrasi minggu ini: 0 dari \d$/ }).click()
+    await expectGood(page)
+    await picture(page, 'kalibrasi')
+    await page.getByRole('link', { name: 'Berkas 1' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Galih Permana' }).waitFor()
+    await expectGood(page)
+    await picture(page, 'kalibrasi-berkas')
+    await page.getByRole('button', { name: 'Simpan penilaian' }).click()
+    await expectGood(page, { hasErrors: true })
+    // One judges the photo otherwise, the other all as agreed.
+    const [item, reason] = screen === desk ? [1, 'wrong-document'] : [3, 'unreadable']
+    const count = await page.locator('.case-item').count()
+    for (let at = 1; at <= count; at += 1) {
+      await page.locator(`#syarat-${at}`).getByRole('radio', { name: at === item ? 'Tidak memenuhi' : 'Memenuhi', exact: true }).check()
+      if (at === item) await page.locator(`#syarat-${at}`).getByLabel('Alasan', { exact: true }).selectOption(reason)
+    }
+    await page.getByRole('button', { name: 'Simpan penilaian' }).click()
+    await page.getByRole('heading', { name: 'Putusan yang disepakati' }).first().waitFor()
+    expect(await page.getByRole('heading', { name: 'Yang Anda nilai lain' }).count()).toBe(screen === desk ? 1 : 0)
+    await page.getByText('Nama dan NIK pada foto KTP tidak terbaca karena pantulan cahaya.').waitFor()
+    await expectGood(page)
+    await picture(page, 'kalibrasi-jawaban')
+    await context.close()
+  }
+
+  await supervisor.page.goto(`${office}/antrean/kalibrasi`)
+  await expectGood(supervisor.page)
+  await picture(supervisor.page, 'kalibrasi-hasil')
+  await supervisor.page.setViewportSize(desk.viewport)
+  await expectGood(supervisor.page)
+  await picture(supervisor.page, 'kalibrasi-hasil')
+  await supervisor.page.getByRole('button', { name: 'Keluarkan berkas' }).click()
+  await expectGood(supervisor.page, { hasErrors: true })
+  await supervisor.context.close()
 })

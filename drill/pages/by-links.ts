@@ -16,7 +16,7 @@ export const byLinks: Record<House, readonly string[]> = {
   ],
   office: [
     '/', '/aduan', '/aduan/:id', '/akun', '/akun/aplikasi', '/akun/kata-sandi', '/akun/kunci-sandi', '/angka', '/antrean',
-    '/antrean/hubungan-pribadi', '/antrean/pembagian', '/berkas/:id', '/berkas/:id/gambar', '/berkas/:id/nik', '/berkas/:id/riwayat', '/ekspor',
+    '/antrean/hubungan-pribadi', '/antrean/kalibrasi', '/antrean/pembagian', '/berkas/:id', '/berkas/:id/gambar', '/berkas/:id/nik', '/berkas/:id/riwayat', '/ekspor',
     '/ekspor/baru', '/ekspor/keadaan', '/formasi', '/formasi/contoh.csv', '/formasi/daftar-acuan.csv', '/formasi/finalisasi', '/formasi/impor', '/formasi/pelamar',
     '/gangguan', '/instansi', '/invarian', '/isi-portal', '/isian-tersulit', '/jadwal', '/jejak', '/kebijakan', '/keluar', '/konfirmasi', '/lokasi-ujian',
     '/lupa-kata-sandi', '/lupa-kata-sandi/terkirim', '/masuk', '/masuk/faktor-kedua', '/masuk/kode-pemulihan', '/papan', '/penghapusan',

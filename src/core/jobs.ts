@@ -10,6 +10,8 @@ export type Jobs = {
   'erase-due': { after?: string }
   /** Looks for what must never be; asked for at `/invarian`, and every night. */
   'check-invariants': Record<string, never>
+  /** Fills up this week's calibration sets; every night, and when an agency changes how many files it wants. */
+  'choose-calibration': Record<string, never>
   /** Counts how many have applied for each formasi; every night. */
   'count-competition': Record<string, never>
   /** A made-up person does what applicants do; every minute. */

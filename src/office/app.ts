@@ -9,6 +9,7 @@ import { accountRoutes } from './account/routes.tsx'
 import { announcementRoutes } from './announcements/routes.tsx'
 import { boardRoutes } from './board/routes.tsx'
 import { busyPages } from './busy-page.tsx'
+import { calibrationRoutes } from './calibration/routes.tsx'
 import { caseRoutes } from './case/routes.tsx'
 import { changeRoutes } from './changes/routes.tsx'
 import { enrolmentRoutes } from './enrolment/routes.tsx'
@@ -39,6 +40,7 @@ import { proveRoutes } from './session/require-proof.tsx'
 import { secondFactorRoutes } from './session/second-factor-routes.tsx'
 import { signInRoutes } from './session/sign-in-routes.tsx'
 import { signOutRoutes } from './session/sign-out-routes.tsx'
+import { sharingCalibrationRoutes } from './supervision/calibration-routes.tsx'
 import { sharingRoutes } from './supervision/sharing-routes.tsx'
 import { waitingRoutes } from './waiting/routes.tsx'
 
@@ -60,6 +62,8 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   queueRoutes(app, deps)
   caseRoutes(app, deps)
   sharingRoutes(app, deps)
+  sharingCalibrationRoutes(app, deps)
+  calibrationRoutes(app, deps)
   changeRoutes(app, deps)
   publicationRoutes(app, deps)
   objectionRoutes(app, deps)

@@ -6,6 +6,7 @@ import { findOfficerSession } from '#core/officer/session/find-session.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { RouteObject, RouteRight } from '#office/guard.ts'
 import { aPublishedResult, endRegistration, sendObjection } from '#test/a-published-result.ts'
+import { aCalibrationFile } from '#test/a-calibration.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
@@ -43,6 +44,7 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
       return failing
     },
   },
+  calibration: { right: 'case.judge', in: async (instansiCode) => (await aCalibrationFile(office.deps, instansiCode === ownInstansi ? people.made : people.hermina, instansiCode)).fileId },
   ticket: { right: 'ticket.answer', in: (instansiCode) => aTicket(office, { instansiCode }) },
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
   'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },

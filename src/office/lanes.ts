@@ -48,12 +48,21 @@ const lanes: Record<keyof typeof paths, LanesOfAddress> = {
   sharingRelease: 'finish',
   sharingSample: 'finish',
   sharingBlind: 'finish',
+  sharingCalibration: list,
+  sharingCalibrationSize: 'finish',
+  sharingCalibrationRemove: 'finish',
   relations: list,
   relationRemove: 'finish',
 
   case: work,
   caseAct: work,
   casePicture: 'signed-in',
+
+  calibration: list,
+  calibrationFile: work,
+  calibrationKnown: 'finish',
+  calibrationPictures: 'signed-in',
+  calibrationPicture: 'signed-in',
 
   objections: list,
   objection: work,

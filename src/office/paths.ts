@@ -40,12 +40,21 @@ export const paths = {
   sharingRelease: '/antrean/pembagian/lepas',
   sharingSample: '/antrean/pembagian/sampel',
   sharingBlind: '/antrean/pembagian/buta',
+  sharingCalibration: '/antrean/kalibrasi',
+  sharingCalibrationSize: '/antrean/kalibrasi/jumlah',
+  sharingCalibrationRemove: '/antrean/kalibrasi/keluarkan',
   relations: '/antrean/hubungan-pribadi',
   relationRemove: '/antrean/hubungan-pribadi/hapus',
 
   case: (id: string) => `/berkas/${id}` as const,
   caseAct: (id: string, act: CaseAct) => `/berkas/${id}/${act}` as const,
   casePicture: (id: string, documentId: string, page: number) => `/berkas/${id}/gambar?dokumen=${documentId}&halaman=${page}` as const,
+
+  calibration: '/kalibrasi',
+  calibrationFile: (id: string) => `/kalibrasi/${id}` as const,
+  calibrationKnown: (id: string) => `/kalibrasi/${id}/kenal` as const,
+  calibrationPictures: (id: string) => `/kalibrasi/${id}/gambar` as const,
+  calibrationPicture: (id: string, documentId: string, page: number) => `/kalibrasi/${id}/gambar?dokumen=${documentId}&halaman=${page}` as const,
 
   objections: '/sanggah',
   objection: (id: string) => `/sanggah/${id}` as const,

@@ -4,11 +4,13 @@ import { copyRequirementSet } from '#core/formasi/requirement-sets.ts'
 import { declareRelation } from '#core/verification/relations.ts'
 import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/rules/rights.ts'
 import type { Nik } from '#core/values/nik.ts'
+import { aCalibrationFile } from '#test/a-calibration.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
 import { type TestOffice, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { type PostedIds, encoded, wrongIds } from '#test/attack/wrong-ids.ts'
 import { askRaw } from '#test/ask-raw.ts'
 import type { Browser } from '#test/browse.ts'
+import { people } from '#test/people.ts'
 import { traceOfWrites } from '#test/trace-of-writes.ts'
 
 // Every post of the office with the id of what is another agency's, another officer's, or nothing at all: in the address
@@ -48,6 +50,10 @@ async function somebodysRelation(): Promise<string> {
   return one(await office.deps.db.selectFrom('verification.relation').select('id').execute()).id
 }
 
+async function foreignCalibration(): Promise<string> {
+  return (await aCalibrationFile(office.deps, people.hermina, foreignInstansi)).fileId
+}
+
 /** A version that the plan does not have: it begins with 0. */
 const unseen = (id: string) => (id === '0' ? '7' : id)
 const planned = { jenis: 'umum', lokasi: 'Jakarta', pendidikan: 'S-1: HUKUM', jumlah: '1', gaji_min: '1', gaji_maks: '2', versi: '0' }
@@ -66,6 +72,8 @@ const posted: PostedIds = {
   '/berkas/:id/konsep': null, '/berkas/:id/catatan': null, '/berkas/:id/nik': null,
   '/antrean/pembagian': { form: (id) => ({ jumlah: '1', petugas: id }), foreign: colleague },
   '/antrean/pembagian/lepas': { form: (id) => ({ petugas: id }), foreign: colleague },
+  '/antrean/kalibrasi/jumlah': null, '/antrean/kalibrasi/keluarkan': { form: (id) => ({ berkas: id, alasan: reason }), foreign: foreignCalibration },
+  '/kalibrasi/:id': null, '/kalibrasi/:id/kenal': null,
   '/antrean/pembagian/sampel': null, '/antrean/pembagian/buta': null, '/persetujuan/:id/keputusan': null, '/pengumuman-hasil': null,
   // Another agency's publication: core/verification/publication.test.ts.
   '/pengumuman-hasil/tarik': { form: (id) => ({ pengumuman: id, 'alasan-tarik': reason }) },

@@ -45,7 +45,7 @@ declare module 'preact' {
       /** Around a picture of a page and two fields (see components/stamp-placer.tsx). */
       'letak-meterai': Island<{ 'data-width-mm': number; 'data-height-mm': number; 'data-size-mm': number; 'data-taken': string }>
       /** Around the check-list of a file: keys, and a POST to `data-url` every `data-seconds` that keeps it. */
-      'periksa-berkas': Island<{ 'data-url'?: string | undefined; 'data-token': string; 'data-seconds': number }>
+      'periksa-berkas': Island<{ 'data-url'?: string | undefined; 'data-token'?: string; 'data-seconds'?: number }>
       /** Around the pages of a document: zoom, turn, and mark into the fields that end in `data-number`. */
       'lihat-halaman': Island<{ 'data-number'?: number | undefined }>
       /** Around a button: makes or uses a passkey and sends the answer to `data-url`. */

@@ -6,6 +6,7 @@ import type { Task as AnyTask } from '#platform/queue/run-worker.ts'
 import { task as askDukcapil } from './ask-dukcapil.ts'
 import { task as checkInvariants } from './check-invariants.ts'
 import { task as checkStamp } from './check-stamp.ts'
+import { task as chooseCalibration } from './choose-calibration.ts'
 import { task as countCompetition } from './count-competition.ts'
 import { task as eraseDue } from './erase-due.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
@@ -44,6 +45,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'ask-dukcapil': askDukcapil,
   'check-stamp': checkStamp,
   'check-invariants': checkInvariants,
+  'choose-calibration': chooseCalibration,
   'count-competition': countCompetition,
   'erase-due': eraseDue,
   'forget-registrations': forgetRegistrations,
@@ -74,7 +76,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '30 0 * * * tell-matches ?jobKey=tell-matches']
+export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '5 17 * * * choose-calibration', '30 0 * * * tell-matches ?jobKey=tell-matches']
 
 /** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
 export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]

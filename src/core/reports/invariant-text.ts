@@ -9,6 +9,7 @@ export const invariantText: Readonly<Record<string, string>> = {
   'failed-has-a-reason': 'Setiap TMS mempunyai alasan',
   'nobody-supervises-themselves': 'Tidak ada yang memeriksa putusannya sendiri',
   'another-officer-answers': 'Sanggahan dijawab oleh petugas lain',
+  'calibration-stays-apart': 'Penilaian kalibrasi tidak menjadi putusan, dan bukan dari yang pernah memutus berkas itu',
   'every-look-has-its-trace': 'Setiap berkas yang dibaca petugas tercatat',
   'every-opening-is-told': 'Setiap pembukaan berkas dapat dibaca pemiliknya',
   'frozen-means-out': 'Tidak ada lamaran yang dikirim dari akun yang dibekukan',

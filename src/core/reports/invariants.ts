@@ -85,6 +85,14 @@ export const invariants: readonly Invariant[] = [
       left join verification.review r on r.verdict_id = v.id where o.answered_by in (v.judged_by, r.supervised_by) ${most}`,
   },
   {
+    // A judgement of a calibration set never becomes a verdict, and is of somebody who gave none before.
+    key: 'calibration-stays-apart',
+    of: 'application',
+    find: sql`select distinct f.application_id::text as id from verification.calibration_judgement j join verification.calibration_file f on f.id = j.file_id
+      join verification.verdict v on v.application_id = f.application_id left join verification.review r on r.verdict_id = v.id
+      where (v.judged_by = j.officer_id and v.judged_at <= j.judged_at) or (r.supervised_by = j.officer_id and r.supervised_at <= j.judged_at) ${most}`,
+  },
+  {
     key: 'every-look-has-its-trace',
     of: 'application',
     find: sql`select g.application_id::text as id from verification.sight g join verification.case c on c.application_id = g.application_id

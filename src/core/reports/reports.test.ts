@@ -93,6 +93,15 @@ const plants: Record<string, { break: () => Promise<unknown>; mend: () => Promis
     },
     mend: () => owner('delete from verification.objection').then(() => owner('delete from verification.verdict')),
   },
+  'calibration-stays-apart': {
+    break: async () => {
+      await owner('alter table verification.calibration_judgement disable trigger user')
+      await owner(`insert into verification.verdict (id, application_id, judged_by, judged_at, overall, is_sampled) values ('00000000-0000-4000-8000-000000000005', $1, $2, now(), 'passed', false)`, [siti.id, officerId])
+      await owner(`insert into verification.calibration_file (id, instansi_code, week_on, position, application_id, verdict_id, chosen_at) values ('00000000-0000-4000-8000-000000000006', '4018', '2022-10-17', 1, $1, '00000000-0000-4000-8000-000000000005', now())`, [siti.id])
+      await owner(`insert into verification.calibration_judgement (file_id, officer_id, judged_at, overall) values ('00000000-0000-4000-8000-000000000006', $1, now(), 'passed')`, [officerId])
+    },
+    mend: () => owner('delete from verification.calibration_judgement').then(() => owner('delete from verification.calibration_file')).then(() => owner('delete from verification.verdict')),
+  },
   'every-look-has-its-trace': {
     break: () => owner('insert into verification.sight (officer_id, application_id, at) values ($1, $2, now())', [officerId, siti.id]),
     mend: () => owner('delete from verification.sight'),

@@ -18,8 +18,8 @@ import { notErased } from './not-erased.ts'
 
 export type AnswerBar = 'own-verdict' | 'conflict-of-interest'
 
-/** Judged or supervised the case at any time: such an officer does not answer its objection. */
-const isParty = (officerId: string) => sql<boolean>`exists (
+/** Judged or supervised case `c` at any time: such an officer does not answer its objection, and is not calibrated by it. */
+export const isParty = (officerId: string) => sql<boolean>`exists (
   select from verification.verdict v left join verification.review r on r.verdict_id = v.id
   where v.application_id = c.application_id and ${officerId}::uuid in (v.judged_by, r.supervised_by))`
 

@@ -68,7 +68,7 @@ async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock
 const aboutDisability = ['Jenis disabilitas', 'Link video']
 
 /** What the law calls specific data has rights of its own (UU PDP 27/2022; rights.ts): what is needed at the exam is nothing to judge by. */
-function withinRights({ rights }: OfficerScope, submitted: SubmittedApplication): SubmittedApplication {
+export function withinRights({ rights }: OfficerScope, submitted: SubmittedApplication): SubmittedApplication {
   const { snapshot, answers } = submitted
   const hidden = [...(rights.has('disability.read') ? [] : aboutDisability), ...(rights.has('accommodation.read') ? [] : [accommodationQuestion])]
   const { accommodation, ...others } = snapshot.biodata

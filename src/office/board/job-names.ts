@@ -4,6 +4,7 @@ import type { Jobs } from '#core/jobs.ts'
 export const jobNames: Record<keyof Jobs, string> = {
   'ask-dukcapil': 'Mencocokkan identitas dengan Dukcapil',
   'check-invariants': 'Memeriksa aturan yang tidak boleh dilanggar',
+  'choose-calibration': 'Memilih berkas kalibrasi minggu ini',
   'count-competition': 'Menghitung pelamar tiap formasi',
   'erase-due': 'Menghapus data yang masa simpannya habis',
   'walk-portal': 'Menjalani portal sebagai pemeriksa',

@@ -11,7 +11,7 @@ import { findingTexts, scanWord, stampWord } from './finding-text.ts'
 import { Viewer } from './viewer.tsx'
 
 interface ItemProps {
-  applicationId: string
+  pictureOf: (documentId: string, page: number) => string
   number: number
   item: ChecklistItem
   /** What the formasi says of it. */
@@ -25,7 +25,7 @@ interface ItemProps {
 }
 
 /** One requirement of the card: its pages on one side; hints, what was answered and the verdict on the other. */
-export function Item({ applicationId, number, item, note, upload, facts, canMark, mark, children }: ItemProps) {
+export function Item({ pictureOf, number, item, note, upload, facts, canMark, mark, children }: ItemProps) {
   const { name, file } = item
   const shown = file && upload?.scanState !== 'infected'
   return (
@@ -34,7 +34,7 @@ export function Item({ applicationId, number, item, note, upload, facts, canMark
       {note && <p class="govuk-body-s case-item__note">{note}</p>}
       <div class="case-item__sides">
         <div>
-          {shown && <Viewer applicationId={applicationId} documentId={file.documentId} name={name} pages={file.pageCount ?? 1} number={canMark ? number : undefined} mark={mark} />}
+          {shown && <Viewer pictureOf={(page) => pictureOf(file.documentId, page)} name={name} pages={file.pageCount ?? 1} number={canMark ? number : undefined} mark={mark} />}
           {!file && <InsetText>Tidak diunggah. Dokumen ini tidak wajib.</InsetText>}
         </div>
         <div>

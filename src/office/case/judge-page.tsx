@@ -53,7 +53,7 @@ export function JudgePage({ request, opened, notes, typed, draftAt, errors, refu
           <input type="hidden" name="versi" value={typed.version} />
           {items.map((item, index) => (
             <Item
-              applicationId={row.applicationId} number={index + 1} item={item} canMark note={notes.get(item.requirementId) ?? null}
+              pictureOf={(documentId, page) => paths.casePicture(row.applicationId, documentId, page)} number={index + 1} item={item} canMark note={notes.get(item.requirementId) ?? null}
               upload={uploads.find(({ id }) => id === item.file?.documentId)} facts={factsBeside(answers, item.requirementId)}
             >
               <VerdictFields number={index + 1} item={item} typed={typed.items[index]!} errors={errors} />

@@ -14,12 +14,14 @@ interface VerdictFieldsProps {
   item: ChecklistItem
   typed: TypedItem
   errors: FieldErrors
+  /** Judged for calibration: no applicant reads it, and nothing is marked. */
+  isCalibration?: boolean | undefined
 }
 
 const regionLabels = [['x', 'Dari kiri'], ['y', 'Dari atas'], ['lebar', 'Lebar'], ['tinggi', 'Tinggi']] as const
 
 /** Memenuhi or tidak for one requirement; a Tidak asks for its reason and shows where it can be seen. */
-export function VerdictFields({ number, item: { name, file }, typed, errors }: VerdictFieldsProps) {
+export function VerdictFields({ number, item: { name, file }, typed, errors, isCalibration }: VerdictFieldsProps) {
   const error = (field: string) => errors[`${field}-${number}`]
   return (
     <Radios
@@ -36,8 +38,8 @@ export function VerdictFields({ number, item: { name, file }, typed, errors }: V
           conditional: (
             <>
               <Select name={`alasan-${number}`} label="Alasan" placeholder="Pilih alasan" value={typed.reason} error={error('alasan')} options={reasons.map((reason) => ({ value: reason, text: reasonText[reason] }))} />
-              <Textarea name={`penjelasan-${number}`} label="Penjelasan untuk pelamar" hint="Pelamar membaca kalimat ini setelah pengumuman." value={typed.explanation} error={error('penjelasan')} rows={3} maxlength={explanationLimits.most} />
-              {file && (
+              <Textarea name={`penjelasan-${number}`} label="Penjelasan untuk pelamar" hint={isCalibration ? 'Tulislah seperti kepada pelamar. Dari kalibrasi tidak ada yang dikirim.' : 'Pelamar membaca kalimat ini setelah pengumuman.'} value={typed.explanation} error={error('penjelasan')} rows={3} maxlength={explanationLimits.most} />
+              {file && !isCalibration && (
                 <Details summary="Tandai bagian halaman" open={typed.page !== '' || Boolean(error('halaman') ?? error('x'))}>
                   <p class="govuk-body-s">Tandai pada gambar, atau isi angka: perseratus dari lebar dan tinggi halaman.</p>
                   <div class="region-fields">

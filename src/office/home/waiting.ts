@@ -6,6 +6,7 @@ import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
 import type { Deps } from '#core/deps.ts'
 import { countChangesToDecide } from '#core/officer/change/queries.ts'
 import { countFactors } from '#core/officer/factor/queries.ts'
+import { countOwnCalibration } from '#core/verification/calibration/list-files.ts'
 import { countWork } from '#core/verification/count-work.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { countWaitingObjections } from '#core/verification/list-objections.ts'
@@ -30,6 +31,10 @@ const looks: readonly Look[] = [
     const { mine, free } = scope.rights.has('case.judge') ? await countWork(deps, scope) : { mine: 0, free: 0 }
     const own = mine > 0 ? `${mine} berkas menjadi tugas Anda. ` : ''
     return mine + free > 0 ? { title: 'Antrean berkas', sentence: `${own}${free} berkas bebas diambil.`, href: paths.queue } : null
+  },
+  async (deps, scope) => {
+    const own = await countOwnCalibration(deps, scope)
+    return own && own.judged < own.files ? { title: 'Kalibrasi', sentence: `Kalibrasi minggu ini: ${own.judged} dari ${own.files} berkas sudah Anda nilai.`, href: paths.calibration } : null
   },
   async (deps, scope) => {
     const { secondLook } = scope.rights.has('case.supervise') ? await countWork(deps, scope) : { secondLook: 0 }

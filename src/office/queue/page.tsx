@@ -24,10 +24,12 @@ interface QueuePageProps {
   counts: Record<QueueGroup, number>
   formasi: readonly { formasiId: number; jabatan: string; unit: string }[]
   filters: QueueFilters
+  /** How far this verifier has come with the calibration of this week; null where there is none. */
+  calibration: { judged: number; files: number } | null
   message?: { text: string; kind: 'success' | 'important' } | undefined
 }
 
-export function QueuePage({ request, lines, more, counts, formasi, filters, message }: QueuePageProps) {
+export function QueuePage({ request, lines, more, counts, formasi, filters, calibration, message }: QueuePageProps) {
   const { rights } = scopeOf(request)
   const group = queueGroupText[filters.group]
   return (
@@ -38,6 +40,7 @@ export function QueuePage({ request, lines, more, counts, formasi, filters, mess
         {rights.has('case.judge') && <NextButton request={request} work="judge">Ambil berkas berikutnya</NextButton>}
         {rights.has('case.supervise') && <NextButton request={request} work="supervise">Ambil pemeriksaan kedua</NextButton>}
         {rights.has('queue.assign') && <ButtonLink kind="secondary" href={paths.sharing}>Bagi berkas</ButtonLink>}
+        {calibration && <a class="govuk-link" href={paths.calibration}>{`Kalibrasi minggu ini: ${calibration.judged} dari ${calibration.files}`}</a>}
         {rights.has('file.open') && <a class="govuk-link" href={paths.relations}>Hubungan pribadi</a>}
       </ButtonGroup>
       <Groups counts={counts} filters={filters} mayKnowHolds={rights.has('queue.assign')} />

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '#core/deps.ts'
+import { countOwnCalibration } from '#core/verification/calibration/list-files.ts'
 import { claimNext } from '#core/verification/claim-next.ts'
 import { countQueue, listQueue, listQueueFormasi } from '#core/verification/list-queue.ts'
 import { sendPage } from '#office/frame.tsx'
@@ -31,9 +32,9 @@ export function queueRoutes(app: FastifyInstance, deps: Deps) {
     const asked = parseFilters(query)
     // Why a file is held is for those who share out the work.
     const filters = asked.group === 'held' && !scope.rights.has('queue.assign') ? { ...asked, group: 'unopened' as const } : asked
-    const [{ lines, more }, counts, formasi] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope)])
+    const [{ lines, more }, counts, formasi, calibration] = await Promise.all([listQueue(deps, scope, filters), countQueue(deps, scope), listQueueFormasi(deps, scope), countOwnCalibration(deps, scope)])
     last.remember(reply, filters)
-    return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} message={messages[String(pesan)]} />)
+    return sendPage(reply, <QueuePage request={request} lines={lines} more={more} counts={counts} formasi={formasi} filters={filters} calibration={calibration} message={messages[String(pesan)]} />)
   })
 
   app.post<{ Body: Fields }>(paths.queueNext, { config: { right: 'file.open' } }, async (request, reply) => {

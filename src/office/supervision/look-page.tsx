@@ -63,7 +63,7 @@ export function LookPage(props: LookPageProps) {
           const given = standing?.requirements.find(({ requirementId }) => requirementId === item.requirementId)
           return (
             <Item
-              applicationId={row.applicationId} number={index + 1} item={item} note={notes.get(item.requirementId) ?? null} upload={uploads.find(({ id }) => id === item.file?.documentId)}
+              pictureOf={(documentId, page) => paths.casePicture(row.applicationId, documentId, page)} number={index + 1} item={item} note={notes.get(item.requirementId) ?? null} upload={uploads.find(({ id }) => id === item.file?.documentId)}
               facts={factsBeside(answers, item.requirementId)} mark={given?.page && given.region ? { page: given.page, region: given.region } : undefined}
             >
               {standing && <GivenVerdict given={given} />}

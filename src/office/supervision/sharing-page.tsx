@@ -69,6 +69,8 @@ export function SharingPage({ request, loads, counts, pace, figures, percent, bl
           <Button kind="secondary">Simpan pemeriksaan buta</Button>
         </form>
       </Card>
+      <h2 class="govuk-heading-l">Kalibrasi</h2>
+      <p class="govuk-body">Beberapa berkas yang sama setiap minggu untuk semua verifikator. <a class="govuk-link" href={paths.sharingCalibration}>Atur kalibrasi dan lihat kesepakatannya</a></p>
     </OfficePage>
   )
 }

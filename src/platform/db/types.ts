@@ -1659,6 +1659,7 @@ export interface TicketTicket {
 
 export interface VerificationAgencyRule {
   blindPercent: Generated<number>;
+  calibrationFiles: Generated<number>;
   changedAt: Timestamp;
   changedBy: string;
   instansiCode: string;
@@ -1673,6 +1674,37 @@ export interface VerificationBlindCheck {
   secondBy: string | null;
   secondVerdictId: string | null;
   verdictId: string;
+}
+
+export interface VerificationCalibrationFile {
+  applicationId: string;
+  chosenAt: Timestamp;
+  id: Generated<string>;
+  instansiCode: string;
+  position: number;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  removeReason: string | null;
+  verdictId: string;
+  weekOn: string;
+}
+
+export interface VerificationCalibrationJudgement {
+  fileId: string;
+  judgedAt: Timestamp;
+  officerId: string;
+  overall: string;
+}
+
+export interface VerificationCalibrationPoint {
+  agreement: string;
+  explanation: Buffer | null;
+  fileId: string;
+  isMet: boolean;
+  officerId: string;
+  position: number;
+  reason: string | null;
+  requirementId: string;
 }
 
 export interface VerificationCase {
@@ -2057,6 +2089,9 @@ export interface DB {
   "ticket.ticket": TicketTicket;
   "verification.agencyRule": VerificationAgencyRule;
   "verification.blindCheck": VerificationBlindCheck;
+  "verification.calibrationFile": VerificationCalibrationFile;
+  "verification.calibrationJudgement": VerificationCalibrationJudgement;
+  "verification.calibrationPoint": VerificationCalibrationPoint;
   "verification.case": VerificationCase;
   "verification.note": VerificationNote;
   "verification.objection": VerificationObjection;

@@ -2,6 +2,7 @@
 export const objectText = {
   account: 'Akun pelamar',
   application: 'Lamaran',
+  calibration: 'Berkas kalibrasi',
   case: 'Berkas verifikasi',
   change: 'Perubahan oleh dua petugas',
   decree: 'SK penetapan',

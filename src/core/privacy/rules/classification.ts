@@ -192,8 +192,11 @@ export const classification: Record<string, TableClass> = {
   'ticket.message': { kept: 'ticket', personal: 'at by_kind officer_role act state', sealed: 'body', officer: 'officer_id', pseudonym: 'id ticket_id' },
   'ticket.ticket': { kept: 'ticket', personal: 'number category state instansi_code filed_at changed_at due_at', sealed: 'contents', pseudonym: 'id account_id nik_index', secret: 'wrapped_key form_key' },
 
-  'verification.agency_rule': { kept: 'forever', officer: 'changed_by', neutral: 'instansi_code sample_percent blind_percent changed_at' },
+  'verification.agency_rule': { kept: 'forever', officer: 'changed_by', neutral: 'instansi_code sample_percent blind_percent calibration_files changed_at' },
   'verification.blind_check': { kept: 'account', officer: 'judged_by second_by', pseudonym: 'verdict_id second_verdict_id', neutral: 'drawn_for drawn_at agrees' },
+  'verification.calibration_file': { kept: 'account', officer: 'removed_by remove_reason', pseudonym: 'id application_id verdict_id', neutral: 'instansi_code week_on position chosen_at removed_at' },
+  'verification.calibration_judgement': { kept: 'account', officer: 'officer_id overall', pseudonym: 'file_id', neutral: 'judged_at' },
+  'verification.calibration_point': { kept: 'account', officer: 'officer_id is_met reason explanation agreement', pseudonym: 'file_id', neutral: 'requirement_id position' },
   'verification.case': { kept: 'account', personal: 'state overall received_at judged_at published_at name_key', officer: 'assigned_to lease_by judged_by supervised_by', pseudonym: 'application_id account_id', neutral: 'season_id instansi_code formasi_id version assigned_at lease_until leased_at opened_at supervised_at held held_at publication_id awaits_blind' },
   'verification.note': { kept: 'account', officer: 'officer_id text', pseudonym: 'id application_id', neutral: 'at' },
   'verification.objection': { kept: 'account', personal: 'started_at changed_at agreed_at sent_at answered_at is_accepted', officer: 'answered_by', pseudonym: 'application_id verdict_id' },
