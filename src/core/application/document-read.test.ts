@@ -7,6 +7,7 @@ import { hostileFiles } from '#test/files/hostile-files.ts'
 import { buildPdf, onePage } from '#test/files/pdf/build-pdf.ts'
 import { fromPdfkit, honestPdfs } from '#test/files/pdf/honest-pdfs.ts'
 import { hostilePdfs } from '#test/files/pdf/hostile-pdfs.ts'
+import { drawLetter } from '#portal/documents/letter-template.ts'
 import { readDocument } from './document-read.ts'
 
 afterAll(() => {
@@ -64,4 +65,32 @@ test('a PDF with a password is refused; one with an empty page is kept with advi
   expect(await readDocument(parts, paper, locked)).toEqual({ ok: false, fault: { code: 'encrypted' } })
   const half = await fromPdfkit((doc) => doc.text('Halaman dengan tulisan').addPage())
   expect(await readDocument(parts, paper, half)).toMatchObject({ ok: true, document: { pageCount: 2, findings: ['blank-page'] } })
+})
+
+describe('the words of a PDF tell a paper in the wrong slot (features.md B5)', () => {
+  const transcript = ['TRANSKRIP AKADEMIK', 'Mata Kuliah SKS Nilai', 'Indeks Prestasi Kumulatif 3,52']
+  const written = (lines: readonly string[]) => fromPdfkit((doc) => lines.forEach((line) => doc.text(line)))
+  const read = async (id: string, pdf: Buffer) => readDocument(parts, { ...paper, id }, pdf)
+
+  test('seen or laid over a scan', async () => {
+    expect(await read('guru/ijazah', await written(transcript))).toMatchObject({ ok: true, document: { findings: ['looks-like-transcript'] } })
+    const overScan = await fromPdfkit((doc) => {
+      doc.rect(50, 50, 400, 600).fill('#333')
+      doc.addContent('3 Tr')
+      for (const line of transcript) doc.text(line)
+    })
+    expect(await read('guru/ijazah', overScan)).toMatchObject({ ok: true, document: { findings: ['looks-like-transcript'] } })
+  })
+
+  test('and nothing in the right one, or in a slot of an agency of which nothing is known', async () => {
+    for (const id of ['guru/transkrip', 'abc/dokumen-1a2b3c4d']) expect(await read(id, await written(transcript)), id).toMatchObject({ ok: true, document: { findings: [] } })
+  })
+
+  test('our own templates stand in their slots without a word', async () => {
+    for (const slot of ['surat-lamaran', 'surat-pernyataan']) {
+      const letter = await drawLetter(slot, { name: 'Siti', instansi: 'Kementerian Contoh', jabatan: 'Guru Ahli Pertama' })
+      expect(await read(`guru/${slot}`, letter), slot).toMatchObject({ document: { findings: [] } })
+      expect(await read('guru/ijazah', letter), slot).toMatchObject({ document: { findings: [slot === 'surat-lamaran' ? 'looks-like-application-letter' : 'looks-like-statement'] } })
+    }
+  })
 })

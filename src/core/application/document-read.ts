@@ -7,9 +7,10 @@ import { type Picture, readPicture } from '#platform/image/read-picture.ts'
 import { shareOfRed } from '#platform/image/red-background.ts'
 import { sniffPicture } from '#platform/image/sniff-picture.ts'
 import { type PdfRefusal, inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
-import { isPageBlank } from '#platform/pdf/render-page.ts'
-import { type DocumentAdvice, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
+import { isPageBlank, readPageText } from '#platform/pdf/render-page.ts'
+import { type DocumentAdvice, adviseOnPaper, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
 import { pictureKind } from './rules/document-slot.ts'
+import { isPaperKnown } from './rules/paper-in-slot.ts'
 import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilobyte, mostSentBytes, whyNotKind, whyNotPdf, whyNotSize } from './rules/documents.ts'
 
 type Slot = SlotTerms & { id: string }
@@ -28,7 +29,7 @@ const pagesLookedAt = 8
 export async function readDocument(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
   const fault = whyNotSize(slot, bytes.length) ?? whyNotKind(slot, kindOf(bytes))
   if (fault) return { ok: false, fault }
-  return slot.mediaType === 'application/pdf' ? readPdf(bytes) : readPhoto(parts, slot, bytes)
+  return slot.mediaType === 'application/pdf' ? readPdf(slot, bytes) : readPhoto(parts, slot, bytes)
 }
 
 function kindOf(bytes: Buffer): FileKind {
@@ -37,12 +38,12 @@ function kindOf(bytes: Buffer): FileKind {
   return bytes.subarray(0, 1024).includes('%PDF-') ? 'pdf' : 'other'
 }
 
-async function readPdf(bytes: Buffer): Promise<Reading> {
+async function readPdf(slot: Slot, bytes: Buffer): Promise<Reading> {
   const { pdf, inkedPages } = await inspect(bytes)
   const fault = whyNotPdf(pdf)
   if (fault) return { ok: false, fault }
   if (pdf.refusal) throw new Error('A PDF that could not be read passed the rules')
-  const findings = adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages, inkedPages))
+  const findings = [...adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages, inkedPages)), ...(isPaperKnown(slot.id) ? adviseOnPaper(slot.id, await readPageText(bytes, 1)) : [])]
   return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings, hasSignatures: pdf.hasSignatures } }
 }
 

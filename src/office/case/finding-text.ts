@@ -1,10 +1,12 @@
-import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
+import type { DocumentAdvice, PaperAdvice } from '#core/application/rules/document-advice.ts'
+import { paperOf } from '#core/application/rules/paper-kind-text.ts'
 import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { FrozenDocument } from '#core/application/rules/snapshot.ts'
 import type { OfficerUpload } from '#core/application/uploads-for-officers.ts'
 
 /** What a machine saw, for somebody who decides themselves (features.md G7). */
-const findingText: Record<DocumentAdvice, string> = {
+const findingText: Record<Exclude<DocumentAdvice, PaperAdvice>, string> = {
+  'no-words': 'Tulisan pada halaman pertama tidak terbaca mesin.',
   'blank-page': 'Ada halaman kosong.',
   'not-a4': 'Ukuran halaman bukan A4.',
   'not-red': 'Latar foto tampak bukan merah.',
@@ -22,7 +24,11 @@ const findingText: Record<DocumentAdvice, string> = {
 }
 
 export function findingTexts(findings: readonly string[]): string[] {
-  return findings.flatMap((code) => (code in findingText ? [findingText[code as DocumentAdvice]] : []))
+  return findings.flatMap((code) => {
+    const paper = paperOf(code)
+    if (paper) return [`Berkas tampak seperti ${paper}.`]
+    return code in findingText ? [findingText[code as keyof typeof findingText]] : []
+  })
 }
 
 /** Why the stamp is not taken, behind a colon (guide 6.6.4). */

@@ -33,6 +33,12 @@ export async function isPageBlank(bytes: Buffer, page: number, timeoutMs = 8000)
   return judged.ok && judged.isBlank
 }
 
+/** The words that page 1, 2, … brings as words, line by line; none of those that are only in its pictures, and none where it cannot be read. */
+export async function readPageText(bytes: Buffer, page: number, timeoutMs = 8000): Promise<string> {
+  const read = await drawInProcess<{ ok: true; text: string }>({ bytes, page, widthPx: judgedWidthPx, mostPixels, asks: 'text' }, timeoutMs)
+  return read.ok ? read.text : ''
+}
+
 /** A picture of page 1, 2, …, in greys, for people whose phone shows no PDF. Packing it takes as long as drawing it: what only measures draws greys. */
 export async function drawPdfPage(bytes: Buffer, page: number, widthPx: number, timeoutMs = 8000): Promise<({ ok: true } & PagePicture) | { ok: false; refusal: PageRefusal }> {
   const drawn = await drawGreyPage(bytes, page, widthPx, timeoutMs)

@@ -2,7 +2,10 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { isBlank } from './ink-share.ts'
 
-type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number; asks?: 'is-blank' }
+type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number; asks?: 'is-blank' | 'text' }
+
+/** A page of a book has three thousand. */
+const mostLetters = 20_000
 
 /** WebP ends at 16383. */
 const longestSide = 12_000
@@ -19,6 +22,7 @@ async function draw({ bytes, page, widthPx, mostPixels, asks }: Question) {
   try {
     if (page < 1 || page > document.getPageCount()) return { ok: false, refusal: 'no-such-page' }
     const paper = document.getPage(page - 1)
+    if (asks === 'text') return { ok: true, text: paper.getText().slice(0, mostLetters) }
     const { originalWidth, originalHeight } = paper.getOriginalSize()
     if (!(originalWidth > 0 && originalHeight > 0)) return { ok: false, refusal: 'unreadable' }
     // A page as long as a street is drawn narrower rather than not at all.

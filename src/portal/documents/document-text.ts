@@ -1,5 +1,6 @@
-import type { DocumentAdvice } from '#core/application/rules/document-advice.ts'
+import type { DocumentAdvice, PaperAdvice } from '#core/application/rules/document-advice.ts'
 import { type DocumentFault, type FileKind, type SlotTerms, documentQuota, mostBytes, mostPages } from '#core/application/rules/documents.ts'
+import { paperOf } from '#core/application/rules/paper-kind-text.ts'
 import type { StampFault } from '#core/application/rules/stamp-verdict.ts'
 import type { UploadRefusal } from '#core/application/upload-document.ts'
 import { sizeAboveText, sizeBelowText, sizeText } from '#core/values/size-text.ts'
@@ -75,7 +76,8 @@ export const uploadRefusalText: Record<UploadRefusal, string> = {
   'too-often': 'Terlalu banyak unggahan dalam satu jam. Tunggu sebentar, lalu unggah lagi; yang sudah terunggah tetap tersimpan.',
 }
 
-const adviceSentence: Record<DocumentAdvice, string> = {
+const adviceSentence: Record<Exclude<DocumentAdvice, PaperAdvice>, string> = {
+  'no-words': 'Tulisan pada halaman pertama tidak terbaca oleh pemeriksaan otomatis. Pastikan berkasnya benar, tegak, dan tajam.',
   'blank-page': 'Ada halaman yang kosong. Pastikan semua halaman terpindai.',
   'not-a4': 'Ukuran halaman bukan A4. Beberapa instansi meminta kertas A4.',
   'not-red': 'Latar belakang tidak tampak merah. Pas foto diminta berlatar merah.',
@@ -92,9 +94,13 @@ const adviceSentence: Record<DocumentAdvice, string> = {
   'face-off-centre': 'Wajah terlalu ke tepi. Letakkan wajah di tengah foto.',
 }
 
-/** One sentence per finding of a kept file; findings of older rules that have no sentence any more are left out. */
-export function adviceText(findings: readonly string[]): string[] {
-  return findings.flatMap((finding) => (finding in adviceSentence ? [adviceSentence[finding as DocumentAdvice]] : []))
+/** One sentence per finding of a kept file that was asked for as `name`; findings of older rules that have no sentence any more are left out. */
+export function adviceText(findings: readonly string[], name: string): string[] {
+  return findings.flatMap((finding) => {
+    const paper = paperOf(finding)
+    if (paper) return [`Berkas ini tampak seperti ${paper}, bukan dokumen yang diminta di sini (${name}). Lihat isinya: bila tertukar, ganti; bila sudah benar, abaikan saran ini.`]
+    return finding in adviceSentence ? [adviceSentence[finding as keyof typeof adviceSentence]] : []
+  })
 }
 
 const thresholdsOf = { 'pas-foto': 'portrait', selfie: 'photo', paper: 'paper' } as const

@@ -14,6 +14,7 @@ import type { Browser, Page } from '#test/browse.ts'
 import { chooseFormasi } from '#test/choose-formasi.ts'
 import { asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
+import { fromPdfkit } from '#test/files/pdf/honest-pdfs.ts'
 import { people } from '#test/people.ts'
 
 let portal: TestPortal
@@ -110,6 +111,24 @@ describe('Berkas tidak sesuai (Gambar 57)', () => {
   test('no file at all', async () => {
     const page = await (await browser.get('/lamaran/dokumen')).form('/lamaran/dokumen/unggah/ijazah').submit()
     expect([page.status, page.errors()[0]?.text]).toEqual([422, 'Ijazah: berkas tidak sesuai. Pilih berkas dari perangkat Anda, lalu unggah.'])
+  })
+})
+
+describe('a paper in the wrong slot (features.md B5)', () => {
+  const transcript = ['TRANSKRIP AKADEMIK', 'Mata Kuliah SKS Nilai', 'Indeks Prestasi Kumulatif 3,52']
+  const advice = 'Berkas ini tampak seperti transkrip nilai, bukan dokumen yang diminta di sini (Ijazah).'
+
+  test('is kept, and its owner is told on the page, at the document and before the end', async () => {
+    const sent = padded(await fromPdfkit((doc) => transcript.forEach((line) => doc.text(line))), 12_000)
+    const page = await send('ijazah', pdf(sent))
+    expect([page.status, page.path]).toEqual([200, '/lamaran/dokumen?terunggah=ijazah'])
+    expect(page.text()).toContain(advice)
+    expect(await htmlFaults(page.html)).toEqual([])
+    const { documents } = await loadApplication(portal.deps.db, portal.deps.keys, accountId)
+    const kept = documents.find(({ requirementId }) => requirementId.endsWith('/ijazah'))
+    for (const path of [`/lamaran/dokumen/${kept?.id}`, '/lamaran/resume']) expect((await browser.get(path)).text(), path).toContain(advice)
+    // The right one ends it.
+    expect((await send('ijazah', pdf(await paperScan('Ijazah')))).text()).not.toContain('tampak seperti')
   })
 })
 

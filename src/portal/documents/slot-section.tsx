@@ -52,7 +52,7 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
       <p>{requirement.note}</p>
       {pictureKind(requirement.id) === 'pas-foto' && !document && <PasFotoGuide />}
       {hasTemplate(key) && <p><a class="govuk-link" href={paths.documentTemplate(key)}>{`Unduh contoh ${requirement.name.toLowerCase()} (PDF)`}</a></p>}
-      <State document={document} />
+      <State name={requirement.name} document={document} />
       {isStamped && stamp && !isOvertaken(stamp, document) && <StampUnderWay request={request} stamp={stamp} />}
       {isStamped ? (
         <StampButton slot={key} name={requirement.name} hasDocument={document !== null} error={lacks} />
@@ -62,9 +62,9 @@ export function SlotSection({ request, slot: { requirement, document }, error, i
   )
 }
 
-function State({ document }: { document: DocumentSlot['document'] }) {
+function State({ name, document }: { name: string; document: DocumentSlot['document'] }) {
   if (!document) return <p><Tag colour="grey">Belum diunggah</Tag></p>
-  const advice = adviceText(document.findings)
+  const advice = adviceText(document.findings, name)
   return (
     <>
       <p>

@@ -17,7 +17,7 @@ export function DocumentPage({ request, document, page }: { request: FastifyRequ
   const { id, name, pageCount } = document
   const pages = pageCount ?? 1
   const title = pages > 1 ? `${name}, halaman ${page} dari ${pages}` : name
-  const advice = adviceText(document.findings)
+  const advice = adviceText(document.findings, name)
   return (
     <PortalPage request={request} title={title} back={{ href: `${paths.documents}#dokumen-${slotKey(document.requirementId)}`, text: 'Kembali ke Unggah Dokumen' }} width="full" noIndex>
       <h1 class="govuk-heading-l">{title}</h1>

@@ -47,7 +47,7 @@ export function warningText(warning: Warning): Pointer {
     case 'names-differ':
       return { text: 'Nama pada KTP dan ijazah berbeda, dan surat keterangan beda nama belum diunggah.', href: slotLink(warning.requirementId) }
     case 'document-advice':
-      return { text: `${warning.name}: ${adviceText(warning.findings).join(' ')}`, href: slotLink(warning.requirementId) }
+      return { text: `${warning.name}: ${adviceText(warning.findings, warning.name).join(' ')}`, href: slotLink(warning.requirementId) }
     case 'emeterai-pending':
       return { text: `E-meterai masih diperiksa pada: ${warning.names.join(', ')}. Anda boleh mengakhiri pendaftaran; bila kemudian ternyata tidak asli, petugas melihatnya.`, href: paths.documents }
     case 'paper-stamp':

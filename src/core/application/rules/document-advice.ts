@@ -1,7 +1,12 @@
 import type { PdfFacts } from './documents.ts'
+import type { PaperKind } from './paper-kind.ts'
+import { wrongPaperIn } from './paper-in-slot.ts'
 
 /** What may get a document refused by an officer later. Advice: the file is kept all the same. */
-export type DocumentAdvice = 'blank-page' | 'not-a4' | 'not-red' | 'hardly-red' | PhotoAdvice
+export type DocumentAdvice = 'blank-page' | 'not-a4' | 'not-red' | 'hardly-red' | 'no-words' | PaperAdvice | PhotoAdvice
+
+/** Another paper than the one that is asked for. */
+export type PaperAdvice = `looks-like-${PaperKind}`
 
 /** As the picture checks name them (platform/image). */
 type PhotoAdvice =
@@ -24,6 +29,12 @@ export function adviseOnPdf(pdf: Extract<PdfFacts, { refusal?: undefined }>, has
 function isA4({ widthMm, heightMm }: { widthMm: number; heightMm: number }): boolean {
   const [short, long] = widthMm < heightMm ? [widthMm, heightMm] : [heightMm, widthMm]
   return Math.abs(short - a4.widthMm) <= a4.toleranceMm && Math.abs(long - a4.heightMm) <= a4.toleranceMm
+}
+
+/** From the words of a document. */
+export function adviseOnPaper(requirementId: string, text: string): PaperAdvice[] {
+  const kind = wrongPaperIn(requirementId, text)
+  return kind ? [`looks-like-${kind}`] : []
 }
 
 export function adviseOnRed(share: number): DocumentAdvice[] {

@@ -1,5 +1,5 @@
 import type { Reason } from '#core/values/failing-reason.ts'
-import type { DocumentAdvice } from './document-advice.ts'
+import type { DocumentAdvice, PaperAdvice } from './document-advice.ts'
 import type { Warning } from './preflight.ts'
 
 /** What an officer would give as the reason, if it comes to that. */
@@ -15,7 +15,8 @@ const reasonOf: Record<Exclude<Warning['code'], 'document-advice'>, Reason> = {
   'scan-pending': 'missing',
 }
 
-const reasonOfAdvice: Record<DocumentAdvice, Reason> = {
+const reasonOfAdvice: Record<Exclude<DocumentAdvice, PaperAdvice>, Reason> = {
+  'no-words': 'unreadable',
   'blank-page': 'missing',
   'not-a4': 'unreadable',
   'too-dark': 'unreadable',
@@ -34,7 +35,7 @@ const reasonOfAdvice: Record<DocumentAdvice, Reason> = {
 
 function reasonsOf(warning: Warning): readonly Reason[] {
   if (warning.code !== 'document-advice') return [reasonOf[warning.code]]
-  return warning.findings.flatMap((finding) => reasonOfAdvice[finding as DocumentAdvice] ?? [])
+  return warning.findings.flatMap((finding) => (finding.startsWith('looks-like-') ? 'wrong-document' : (reasonOfAdvice[finding as keyof typeof reasonOfAdvice] ?? [])))
 }
 
 /** What the agency refused most often lately comes first (features.md B6); the rest follows as always. */
