@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { aPublishedResult } from '#test/a-published-result.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
+import { askForPhone } from '#test/a-phone.ts'
 import { fillIdentity, takeSelfie } from '#test/a-registrant.ts'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { signedIn } from '#test/an-applicant.ts'
@@ -126,7 +127,8 @@ test('nor do the forms of who is not signed in, the steps of the registration am
   const registrant = openBrowser(portal.app)
   await fillIdentity(registrant, people.bagus)
   await takeSelfie(registrant)
-  const paths = ['/masuk', '/lupa-password', '/lupa-password/tautan?kunci=x', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/pengecekan-dokumen', '/cek-kelayakan', '/daftar/lengkapi-data', '/daftar/swafoto', '/daftar/periksa', '/daftar/konfirmasi', '/daftar/identitas']
+  const { token } = await askForPhone(registrant)
+  const paths = ['/masuk', '/lupa-password', '/lupa-password/tautan?kunci=x', '/bantuan/aduan/baru', '/bantuan/aduan/status', '/pengecekan-dokumen', '/cek-kelayakan', '/daftar/lengkapi-data', '/daftar/ponsel', '/daftar/ponsel/keadaan', `/ponsel?tautan=${token}`, '/ponsel', '/daftar/swafoto', '/daftar/periksa', '/daftar/konfirmasi', '/daftar/identitas']
   const { faults, posts } = await attackForms({ app: portal.app, browser: registrant, paths, refresh: () => portal.database.pool.query('delete from limits.bucket') })
   expect(faults).toEqual([])
   expect(posts).toBeGreaterThan(12)

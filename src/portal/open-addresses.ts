@@ -19,6 +19,9 @@ export const openAddresses: readonly string[] = [
   paths.registration, paths.registrationIdentity, paths.registrationMismatch, paths.registrationData, paths.registrationSelfie, paths.registrationReview,
   paths.registrationConfirm, paths.registrationDone, paths.registrationTaken, paths.registrationKeepSelfie, paths.registrationDiscard,
   paths.registrationBirthplaces, paths.registrationPhoto('ktp'), paths.registrationPhoto('selfie'), paths.registrationCard, paths.registrationCardState,
+  paths.registrationPhone, paths.registrationPhoneState,
+  // A phone that takes its selfie: by the link's token and the desk's code: registration/phone-routes.tsx.
+  paths.phone, paths.phoneSelfie, paths.phoneKeepSelfie, paths.phoneDone,
   paths.captchaPicture(':token'), paths.captchaSound(':token'), paths.captchaNew,
   // The way in and out.
   paths.waiting, paths.draws, paths.drawsJson, paths.drawNumbers(':number'), paths.signIn, paths.signOut, paths.resetPassword, paths.resetSent, paths.resetLink, paths.notMe, paths.sessionExtend,

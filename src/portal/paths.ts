@@ -59,6 +59,16 @@ export const paths = {
   registrationMismatch: '/daftar/identitas-tidak-sesuai',
   registrationData: '/daftar/lengkapi-data',
   registrationSelfie: '/daftar/swafoto',
+  /** The desk waits for a phone that takes the selfie. */
+  registrationPhone: '/daftar/ponsel',
+  registrationPhoneState: '/daftar/ponsel/keadaan',
+  /** Opened on that phone, with the link's token or to type it. */
+  phone: '/ponsel',
+  phoneLink: (token: string) => `/ponsel?tautan=${token}` as const,
+  phoneSelfie: '/ponsel/swafoto',
+  phoneSelfieLink: (token: string) => `/ponsel/swafoto?tautan=${token}` as const,
+  phoneKeepSelfie: '/ponsel/swafoto/gunakan',
+  phoneDone: '/ponsel/selesai',
   registrationReview: '/daftar/periksa',
   registrationConfirm: '/daftar/konfirmasi',
   registrationDone: '/daftar/selesai',

@@ -5,11 +5,13 @@ import { noFilters } from '#core/formasi/vacancy-search.ts'
 import { saveSearch } from '#core/shortlist/saved-searches.ts'
 import { subscribeDevice } from '#core/news/subscribe-device.ts'
 import { aKnownDevice, anAddress } from '#test/a-news-device.ts'
+import { askForPhone } from '#test/a-phone.ts'
+import { fillIdentity } from '#test/a-registrant.ts'
 import { aTicket } from '#test/a-ticket.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import { type PostedIds, encoded, wrongIds } from '#test/attack/wrong-ids.ts'
 import { askRaw } from '#test/ask-raw.ts'
-import type { Browser } from '#test/browse.ts'
+import { type Browser, openBrowser } from '#test/browse.ts'
 import { people } from '#test/people.ts'
 import { traceOfWrites } from '#test/trace-of-writes.ts'
 
@@ -48,6 +50,13 @@ async function strangersSearch(): Promise<string> {
   return (await portal.deps.db.selectFrom('shortlist.savedSearch').select('id').where('accountId', '=', accountId).executeTakeFirstOrThrow()).id
 }
 
+/** A link that the desk of somebody else shows. */
+async function strangersPhoneLink(): Promise<string> {
+  const desk = openBrowser(portal.app)
+  await fillIdentity(desk, people.bagus)
+  return (await askForPhone(desk)).token
+}
+
 async function strangersTicket(): Promise<string> {
   const id = await aTicket(portal, { nik: suharti.nik })
   return (await portal.deps.db.selectFrom('ticket.ticket').select('number').where('id', '=', id).executeTakeFirstOrThrow()).number
@@ -64,6 +73,10 @@ const password = 'Sandi-Baru-2026!'
 const posted: PostedIds = {
   '/pengumuman/:slug/dibaca': null,
   '/daftar/hapus-isian': null, '/daftar/identitas': null, '/daftar/lengkapi-data': null, '/daftar/swafoto': null, '/daftar/swafoto/gunakan': null, '/daftar/konfirmasi': null,
+  // Which link a photo is for stands in its address: registration/phone-abuse.test.ts.
+  '/daftar/ponsel': null, '/ponsel/swafoto': null,
+  '/ponsel': { form: (id) => ({ tautan: id, kode: '123456' }), foreign: strangersPhoneLink },
+  '/ponsel/swafoto/gunakan': { form: (id) => ({ tautan: id }), foreign: strangersPhoneLink },
   '/masuk': null, '/keluar': null, '/lupa-password': null,
   '/bukan-saya': { form: (id) => ({ kunci: id }) },
   '/lupa-password/tautan': { form: (id) => ({ kunci: id, pertanyaan: id, jawaban: 'kucing', password, 'password-ulang': password }) },

@@ -1,4 +1,5 @@
 import type { Deps } from '#core/deps.ts'
+import { endPhoneLink } from './phone-link/store.ts'
 import { updateRegistration } from './registration-store.ts'
 import { findRegistrationById } from './registration.ts'
 import { type DataField, missingData } from './rules/registration-completeness.ts'
@@ -17,8 +18,9 @@ export async function findIncomplete(deps: Deps, id: string): Promise<Incomplete
   return incomplete
 }
 
-/** Ends step 2. Ask `findIncomplete` before; what has a gap is not ended. */
+/** Ends step 2, and the wait for a phone. Ask `findIncomplete` before; what has a gap is not ended. */
 export async function completeRegistration(deps: Deps, id: string): Promise<void> {
   if ((await findIncomplete(deps, id)).length > 0) throw new Error('A registration with gaps cannot be ended')
+  await endPhoneLink(deps.db, id)
   await updateRegistration(deps.db, id, { completedAt: deps.clock.now() })
 }

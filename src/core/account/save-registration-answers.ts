@@ -4,6 +4,7 @@ import type { CalendarDate } from '#core/values/calendar-date.ts'
 import type { Sex } from '#core/values/nik.ts'
 import type { PersonName } from '#core/values/person-name.ts'
 import { isCommonPassword } from '#platform/keys/common-passwords.ts'
+import { endPhoneLink } from './phone-link/store.ts'
 import type { OpenRegistration } from './registration.ts'
 import { updateRegistration } from './registration-store.ts'
 import { type PasswordFault, whyNotPassword } from '#core/values/password.ts'
@@ -29,7 +30,9 @@ export async function saveIjazahAnswers({ db }: Deps, id: string, answers: Parti
   if (Object.keys(change).length > 0) await updateRegistration(db, id, change)
 }
 
+/** Who keeps the selfie that is there waits for no phone. */
 export async function saveKeepsPhoto({ db }: Deps, id: string, keeps: { keepsKtp?: boolean; keepsSelfie?: boolean }): Promise<void> {
+  if (keeps.keepsSelfie) await endPhoneLink(db, id)
   if (Object.keys(keeps).length > 0) await updateRegistration(db, id, keeps)
 }
 

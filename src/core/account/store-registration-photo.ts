@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Deps } from '#core/deps.ts'
 import { done, refused } from '#core/outcome.ts'
+import type { Tx } from '#platform/db/pool.ts'
 import { isRolledBack } from '#platform/db/is-rolled-back.ts'
 import { type SelfieAdvice, adviseOnSelfie } from '#platform/image/advise-on-selfie.ts'
 import { adviseOnPicture, measurePicture } from '#platform/image/measure-picture.ts'
@@ -9,6 +10,7 @@ import { type Picture, type PictureRefusal, readPicture } from '#platform/image/
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { openFile, sealFile } from '#platform/storage/sealed-file.ts'
 import { deleteFile, findFile, insertFile } from './file-store.ts'
+import { endPhoneLink } from './phone-link/store.ts'
 import type { OpenRegistration } from './registration.ts'
 import { loadWrappedKey, lockRegistration, updateRegistration } from './registration-store.ts'
 
@@ -18,27 +20,44 @@ export type PhotoAdvice = SelfieAdvice
 /** Guide 6.1.10 and domain.md §1.7: KTP and swafoto are JPEG of at most 200 KB. We shrink what is larger. */
 export const photoLimits = { keptBytes: 200 * 1024, sentBytes: 8 * 1024 * 1024 } as const
 
+/** Keeps a photo that the registration's own browser sends. A phone that was to take the selfie is not waited for any more. */
+export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
+  const outcome = await keepPhoto(deps, registration, kind, bytes, async (tx) => {
+    if (kind === 'selfie') await endPhoneLink(tx, registration.id)
+    return true
+  })
+  if (!outcome.ok && outcome.refusal === 'not-kept') throw new Error('The registration ended while a photo was on its way')
+  return outcome as Exclude<typeof outcome, { refusal: 'not-kept' }>
+}
+
+/** Asked in the transaction that keeps the photo, with what the check says of it: whether it may be kept. */
+type MayKeep = (tx: Tx, findings: readonly PhotoAdvice[]) => Promise<boolean>
+
 /**
  * Keeps a photo for the registration, in place of an earlier one; the very same one again changes nothing. The bytes lie
  * sealed in the store under a random key before the row names them. `isSame`: this very picture was advised against a moment ago.
  */
-export async function storeRegistrationPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer) {
+export async function keepPhoto(deps: Deps, registration: OpenRegistration, kind: PhotoKind, bytes: Buffer, mayKeep: MayKeep) {
   const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: photoLimits.sentBytes, keptBytes: photoLimits.keptBytes })
   if (!photo.ok) return refused<PictureRefusal>(photo.refusal)
   const sha256 = createHash('sha256').update(photo.jpeg).digest()
   const kept = await findKept(deps, registration, kind)
-  if (kept?.sha256.equals(sha256)) return done({ findings: kept.findings as PhotoAdvice[], isSame: kept.findings.length > 0 })
+  if (kept?.sha256.equals(sha256)) {
+    const isKept = await deps.db.transaction().execute(async (tx) => (await lockOpen(tx, registration.id)) && mayKeep(tx, kept.findings as PhotoAdvice[]))
+    return isKept ? done({ findings: kept.findings as PhotoAdvice[], isSame: kept.findings.length > 0 }) : refused('not-kept')
+  }
   const findings = await adviseOnPhoto(deps, kind, photo)
 
   const storageKey = randomUUID()
   const dataKey = await loadDataKey(deps, registration.id)
   await deps.storage.put(storageKey, sealFile(dataKey.key, storageKey, photo.jpeg))
-  const before = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length }).catch(async (error: unknown) => {
+  const replaced = await replace(deps, registration.id, kind, { dataKeyId: dataKey.id, storageKey, sha256, findings, bytes: photo.jpeg.length }, mayKeep).catch(async (error: unknown) => {
     if (isRolledBack(error)) await deps.storage.remove(storageKey)
     throw error
   })
-  if (before) await deps.storage.remove(before.storageKey)
-  return done({ findings, isSame: false })
+  const unused = replaced === 'not-kept' ? storageKey : replaced?.storageKey
+  if (unused) await deps.storage.remove(unused)
+  return replaced === 'not-kept' ? refused('not-kept') : done({ findings, isSame: false })
 }
 
 async function findKept({ db }: Deps, registration: OpenRegistration, kind: PhotoKind) {
@@ -68,10 +87,10 @@ export async function findPhotoFindings({ db }: Deps, registration: OpenRegistra
 
 type NewFile = { dataKeyId: string; storageKey: string; sha256: Buffer; findings: string[]; bytes: number }
 
-async function replace({ db }: Deps, registrationId: string, kind: PhotoKind, file: NewFile) {
+async function replace({ db }: Deps, registrationId: string, kind: PhotoKind, file: NewFile, mayKeep: MayKeep) {
   return db.transaction().execute(async (tx) => {
-    const row = await lockRegistration(tx, registrationId)
-    if (!row || row.accountId) throw new Error('The registration ended while a photo was on its way')
+    const row = await lockOpen(tx, registrationId)
+    if (!row || !(await mayKeep(tx, file.findings as PhotoAdvice[]))) return 'not-kept'
     const beforeId = kind === 'ktp' ? row.ktpFileId : row.selfieFileId
     const before = beforeId === null ? null : await findFile(tx, beforeId)
     const id = await insertFile(tx, { ...file, kind, mediaType: 'image/jpeg' })
@@ -79,6 +98,12 @@ async function replace({ db }: Deps, registrationId: string, kind: PhotoKind, fi
     if (before) await deleteFile(tx, before.id)
     return before
   })
+}
+
+/** Before anything that hangs on it, so that desk and phone never wait for each other. */
+async function lockOpen(tx: Tx, registrationId: string) {
+  const row = await lockRegistration(tx, registrationId)
+  return row?.accountId ? null : row
 }
 
 async function loadDataKey({ db, keys }: Deps, registrationId: string) {

@@ -11,6 +11,7 @@ import { giveCheckBack, takeCheck } from './check-limits.ts'
 import type { IdentityClaim } from './dukcapil.ts'
 import { stopWaiting, waitForCheck } from './identity-line.ts'
 import { noticeMark } from './notice-mark.ts'
+import { endPhoneLink } from './phone-link/store.ts'
 import { type Person, sealPerson } from './person-fields.ts'
 import { findAccountByNik } from './registered-account.ts'
 import { type OpenRegistration, findRegistration, hashBrowserKey, openRow } from './registration.ts'
@@ -103,7 +104,11 @@ async function replaceIdentity(deps: Deps, current: OpenRegistration, form: Iden
     const row = await lockRegistration(tx, current.id)
     if (!row) throw new Error('The registration was erased while it was changed')
     const sealed = await sealAgain(tx, deps, row, form)
-    if (!isSameClaim(current, form)) await stopWaiting(tx, { of: 'registration', id: current.id })
+    if (!isSameClaim(current, form)) {
+      await stopWaiting(tx, { of: 'registration', id: current.id })
+      // A phone was shown the first person's initials.
+      await endPhoneLink(tx, current.id)
+    }
     await updateRegistration(tx, current.id, { ...sealed, ...clearFields(form), identityState: 'pending', ...undone })
   })
   return { id: current.id }

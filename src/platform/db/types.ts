@@ -157,6 +157,16 @@ export interface AccountPassword {
   phc: string;
 }
 
+export interface AccountPhoneLink {
+  expiresAt: Timestamp;
+  madeAt: Timestamp;
+  nonce: string;
+  phoneHash: Buffer | null;
+  registrationId: string;
+  state: string;
+  tokenHash: Buffer;
+}
+
 export interface AccountRefusedField {
   code: string;
   day: string;
@@ -1944,6 +1954,7 @@ export interface DB {
   "account.identityCorrection": AccountIdentityCorrection;
   "account.lock": AccountLock;
   "account.password": AccountPassword;
+  "account.phoneLink": AccountPhoneLink;
   "account.refusedField": AccountRefusedField;
   "account.registration": AccountRegistration;
   "account.registryState": AccountRegistryState;

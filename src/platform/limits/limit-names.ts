@@ -25,6 +25,9 @@ export const limits = {
   'identity-check-kk': { points: 5, perSeconds: day, source: 'T06: failed checks per KK' },
   'identity-check-network': { points: 30, perSeconds: 10 * minute, isSignalOnly: true, source: 'T04: a campus is one address' },
 
+  // One of a million codes, five tries, one link: who holds the link alone gets in once in two hundred thousand.
+  'phone-code': { points: 5, perSeconds: 10 * minute, source: 'decision 197: codes tried with one link of a registration' },
+
   'news-device': { points: 20, perSeconds: day, mayOnlyObserve: true, source: 'decision 164: devices that news is turned on for' },
   'email-change': { points: 3, perSeconds: day, mayOnlyObserve: true, source: 'decision 123: corrections and trials of an address that mails do not reach' },
 

@@ -1,18 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { OpenRegistration } from '#core/account/registration.ts'
-import { type PhotoAdvice, photoLimits } from '#core/account/store-registration-photo.ts'
+import type { PhotoAdvice } from '#core/account/store-registration-photo.ts'
 import { Button } from '#ui/components/button.tsx'
-import { Checkboxes } from '#ui/components/checkboxes.tsx'
-import { Details } from '#ui/components/details.tsx'
-import { FileUpload } from '#ui/components/file-upload.tsx'
 import { InsetText } from '#ui/components/inset-text.tsx'
 import { paths } from '#portal/paths.ts'
-import type { Fields } from './fields.ts'
 import { FindingList, PhotoPreview } from './photo-field.tsx'
-import { adviceText, deviceAdviceOn } from './photo-text.ts'
+import { adviceText } from './photo-text.ts'
+import { BeforeTheCamera, ClosedCamera, type SelfieFields, SelfieForm, selfieIslands } from './selfie-form.tsx'
 import { FormToken, StepPage } from './step-page.tsx'
-
-export type SelfieFields = Fields<'persetujuan-swafoto' | 'swafoto'>
 
 interface SelfiePageProps {
   request: FastifyRequest
@@ -26,33 +21,28 @@ interface SelfiePageProps {
 /** Guide 6.1.3 and 6.1.11, Gambar 5, 11 and 12: first what the camera is for, then the question, then the picture. */
 export function SelfiePage({ request, registration, findings, errors = {}, hasConsented, isSameAgain = false }: SelfiePageProps) {
   return (
-    <StepPage request={request} step="data" title="Swafoto" errors={errors} back={paths.registrationData} islands={['ambil-swafoto', 'nasihat-foto']}>
+    <StepPage request={request} step="data" title="Swafoto" errors={errors} back={paths.registrationData} islands={selfieIslands}>
       <h2 class="govuk-heading-m">Swafoto</h2>
       {registration.selfieFileId && <KeptSelfie request={request} fileId={registration.selfieFileId} findings={findings} isSameAgain={isSameAgain} />}
-      <p>Hadapkan wajah ke kamera, di tempat terang, dengan latar polos dan pakaian sopan. Wajah harus terlihat jelas.</p>
-      <InsetText>
-        Setelah Anda menekan <strong>Buka kamera</strong>, peramban bertanya apakah situs ini boleh memakai kamera. Pilih <strong>Izinkan</strong> (<span lang="en">Allow</span>). Kamera hanya
-        dipakai di halaman ini, dan tidak ada yang dikirim sebelum Anda menyimpan foto.
-      </InsetText>
-      <form method="post" action={paths.registrationSelfie} encType="multipart/form-data" noValidate>
-        <FormToken request={request} />
-        <Checkboxes
-          name="persetujuan-swafoto"
-          error={errors['persetujuan-swafoto']}
-          values={hasConsented ? ['ya'] : []}
-          items={[{ value: 'ya', text: 'Saya setuju swafoto saya disimpan untuk pemeriksaan identitas oleh petugas seleksi', hint: 'Swafoto tidak dipakai untuk hal lain dan dihapus menurut ketentuan pada halaman Privasi.' }]}
-        />
-        <ambil-swafoto data-max-bytes={photoLimits.keptBytes}>
-          <nasihat-foto data-nasihat={deviceAdviceOn('selfie')}>
-            <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau PNG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
-          </nasihat-foto>
-        </ambil-swafoto>
-        <Button preventDoubleClick>Simpan Foto</Button>
-      </form>
-      <Details summary="Kamera tidak terbuka?">
-        <p>Buka pengaturan situs pada peramban (ikon di sebelah alamat), ubah Kamera menjadi Izinkan, lalu muat ulang halaman. Anda juga dapat memilih foto dari perangkat.</p>
-      </Details>
+      <BeforeTheCamera />
+      <SelfieForm request={request} action={paths.registrationSelfie} errors={errors} hasConsented={hasConsented} />
+      <ClosedCamera />
+      <ByPhone request={request} />
     </StepPage>
+  )
+}
+
+/** For who sits where there is no camera (features.md B-6). */
+function ByPhone({ request }: { request: FastifyRequest }) {
+  return (
+    <section aria-labelledby="lewat-ponsel">
+      <h2 class="govuk-heading-m" id="lewat-ponsel">Tidak ada kamera di sini?</h2>
+      <p>Ambil swafoto dengan ponsel Anda, lalu lanjutkan di perangkat ini. Isian Anda tetap tersimpan.</p>
+      <form method="post" action={paths.registrationPhone}>
+        <FormToken request={request} />
+        <Button kind="secondary" preventDoubleClick>Pakai kamera ponsel</Button>
+      </form>
+    </section>
   )
 }
 
@@ -60,17 +50,23 @@ function KeptSelfie({ request, fileId, findings, isSameAgain }: { request: Fasti
   return (
     <>
       <PhotoPreview kind="selfie" fileId={fileId} alt="Swafoto yang tersimpan" />
-      {findings.length > 0 && (
-        <InsetText>
-          {isSameAgain && <p><strong>Ini foto yang sama dengan sebelumnya.</strong> Ambil foto baru agar hasilnya berbeda.</p>}
-          <p>Sebaiknya ambil foto lagi:</p>
-          <FindingList sentences={adviceText('selfie', findings)} />
-        </InsetText>
-      )}
+      {findings.length > 0 && <SelfieAdvice findings={findings} isSameAgain={isSameAgain} />}
       <form method="post" action={paths.registrationKeepSelfie}>
         <FormToken request={request} />
-        <Button kind="secondary">{findings.length > 0 ? 'Tetap gunakan foto ini' : 'Gunakan foto ini'}</Button>
+        <Button kind="secondary">{keepText(findings)}</Button>
       </form>
     </>
+  )
+}
+
+export const keepText = (findings: readonly PhotoAdvice[]): string => (findings.length > 0 ? 'Tetap gunakan foto ini' : 'Gunakan foto ini')
+
+export function SelfieAdvice({ findings, isSameAgain }: { findings: readonly PhotoAdvice[]; isSameAgain: boolean }) {
+  return (
+    <InsetText>
+      {isSameAgain && <p><strong>Ini foto yang sama dengan sebelumnya.</strong> Ambil foto baru agar hasilnya berbeda.</p>}
+      <p>Sebaiknya ambil foto lagi:</p>
+      <FindingList sentences={adviceText('selfie', findings)} />
+    </InsetText>
   )
 }

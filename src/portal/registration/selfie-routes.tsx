@@ -3,12 +3,13 @@ import { recordSelfieConsent } from '#core/account/record-selfie-consent.ts'
 import { findRegistration } from '#core/account/registration.ts'
 import { saveKeepsPhoto } from '#core/account/save-registration-answers.ts'
 import { findPhotoFindings, photoLimits, storeRegistrationPhoto } from '#core/account/store-registration-photo.ts'
-import { type UploadedForm, readUpload } from '#platform/http/uploads.ts'
+import { readUpload } from '#platform/http/uploads.ts'
 import { sendPage } from '#portal/frame.tsx'
 import { paths } from '#portal/paths.ts'
 import { type Parts, requireStep } from './guard.ts'
 import { photoRefusalText } from './photo-text.ts'
-import { type SelfieFields, SelfiePage } from './selfie-page.tsx'
+import { type SelfieFields, selfieFaults } from './selfie-form.tsx'
+import { SelfiePage } from './selfie-page.tsx'
 
 type Shown = { errors?: SelfieFields; hasConsented?: boolean; isSameAgain?: boolean }
 
@@ -34,7 +35,7 @@ export function selfieRoutes(app: FastifyInstance, parts: Parts) {
     if (!registration) return reply
     const upload = await readUpload(request, { maxFileBytes: photoLimits.sentBytes, maxFiles: 1 })
     const hasConsented = upload.fields['persetujuan-swafoto'] === 'ya'
-    const errors = faultsOf(upload, hasConsented)
+    const errors = selfieFaults(upload, hasConsented)
     const file = upload.files['swafoto']
     if (Object.keys(errors).length > 0 || !file) return show(request, reply, 422, { errors, hasConsented })
 
@@ -53,12 +54,4 @@ export function selfieRoutes(app: FastifyInstance, parts: Parts) {
     await saveKeepsPhoto(deps, registration.id, { keepsSelfie: true })
     return reply.redirect(`${paths.registrationData}#bagian-swafoto`, 303)
   })
-}
-
-/** A face is not kept without consent (trust.md §5.5). */
-function faultsOf({ files, tooLarge }: UploadedForm, hasConsented: boolean): SelfieFields {
-  return {
-    ...(hasConsented ? {} : { 'persetujuan-swafoto': 'Beri centang bila Anda setuju, lalu ambil atau pilih fotonya lagi' }),
-    ...(tooLarge.includes('swafoto') ? { swafoto: photoRefusalText['too-large'] } : files['swafoto'] ? {} : { swafoto: 'Ambil swafoto dengan kamera, atau pilih foto dari perangkat' }),
-  }
 }

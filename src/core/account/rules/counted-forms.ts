@@ -4,6 +4,8 @@ export const countedForms: Readonly<Record<string, string>> = {
   '/daftar/lengkapi-data': 'Buat akun: lengkapi data',
   '/daftar/swafoto': 'Buat akun: swafoto',
   '/daftar/swafoto/gunakan': 'Buat akun: memakai swafoto',
+  '/ponsel': 'Buat akun: kode di ponsel',
+  '/ponsel/swafoto': 'Buat akun: swafoto di ponsel',
   '/daftar/konfirmasi': 'Buat akun: konfirmasi',
   '/masuk': 'Masuk',
   '/lupa-password': 'Lupa password',

@@ -5,6 +5,8 @@
 export const actionText = {
   // The applicant's account (guide 4, 5)
   'registration-started': 'Pendaftaran akun dimulai',
+  'phone-joined': 'Ponsel disambungkan untuk swafoto',
+  'phone-refused': 'Tautan ponsel dimatikan: kode salah',
   'account-registered': 'Akun terdaftar',
   'account-card-issued': 'Kartu Informasi Akun terbit',
   'identity-confirmed': 'Identitas cocok',

@@ -32,6 +32,7 @@ export const classification: Record<string, TableClass> = {
   'account.identity_correction': { kept: 'account', personal: 'number corrected_at fields', pseudonym: 'account_id' },
   'account.lock': { kept: 'account', personal: 'locked_at held_until', pseudonym: 'account_id' },
   'account.password': { kept: 'account', personal: 'changed_at', pseudonym: 'account_id', secret: 'phc' },
+  'account.phone_link': { kept: 'registration', pseudonym: 'registration_id', secret: 'nonce token_hash phone_hash', neutral: 'made_at expires_at state' },
   'account.refused_field': { kept: 'refused-field', neutral: 'day code form field sentence times people passed' },
   'account.registration': { kept: 'registration', personal: 'name_on_ktp birth_place_on_ktp birth_date_on_ktp name_on_ijazah birthplace_on_ijazah_id birth_place_on_ijazah birth_date_on_ijazah sex first_question second_question', sealed: 'nik nomor_kk phone email', pseudonym: 'id data_key_id ktp_file_id selfie_file_id account_id', secret: 'browser_hash password_phc first_answer_phc second_answer_phc', neutral: 'season_id started_at expires_at identity_state keeps_ktp keeps_selfie selfie_consent_at selfie_consent_version completed_at registered_at' },
   'account.registry_state': { kept: 'forever', neutral: 'is_only failing_since failures ask_after' },
