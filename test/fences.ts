@@ -20,6 +20,7 @@ const roomSees: Record<string, string[]> = {
   account: ['audit', 'mail', 'news', 'reference', 'season'],
   formasi: ['audit', 'mail', 'reference', 'season', 'officer'],
   application: ['audit', 'mail', 'news', 'reference', 'season', 'waiting', 'officer', 'account', 'formasi'],
+  likeness: ['audit', 'reference', 'officer', 'account'],
   shortlist: ['audit', 'mail', 'news', 'reference', 'season', 'account', 'formasi', 'application'],
   card: ['audit', 'mail', 'news', 'reference', 'season', 'account', 'formasi', 'application'],
   verification: ['audit', 'mail', 'news', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],

@@ -8,7 +8,7 @@ export type Scan = { table: string; rows: number; statement: string }
 const smallTable = 10_000
 
 /** Rooms whose tables grow with the people; the others hold reference data and the formasi, the same at every size. */
-const growing = new Set(['account', 'application', 'audit', 'verification', 'intent', 'mail', 'limits', 'captcha', 'ticket', 'waiting', 'export', 'reports'])
+const growing = new Set(['account', 'application', 'audit', 'verification', 'intent', 'mail', 'limits', 'captcha', 'ticket', 'waiting', 'export', 'reports', 'likeness'])
 
 /**
  * Asks PostgreSQL how it would answer each of these, with the values they were asked with, and finds those that read a

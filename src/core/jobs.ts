@@ -28,6 +28,8 @@ export type Jobs = {
   'scan-document': { documentId: string }
   /** The same about evidence of a ticket. */
   'scan-evidence': { fileId: string }
+  /** Looks for accounts of one person under two NIKs; `after`: the account it has come to. */
+  'look-for-alike': { after?: string }
   /** Writes the file of an export, part by part. */
   'make-export': { exportId: string }
   'send-mail': { mailId: string }

@@ -18,6 +18,7 @@ import { formasiRoutes } from './formasi/routes.tsx'
 import { guardRoutes } from './guard.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { officeLaneOf } from './lanes.ts'
+import { likenessRoutes } from './likeness/routes.tsx'
 import { linkRoutes } from './link/routes.tsx'
 import { objectionRoutes } from './objection/routes.tsx'
 import { officersRoutes } from './officers/routes.tsx'
@@ -68,6 +69,7 @@ export async function createOffice(deps: Deps, config: Config, readiness: Readin
   publicationRoutes(app, deps)
   objectionRoutes(app, deps)
   ticketRoutes(app, deps)
+  likenessRoutes(app, deps)
   referenceRoutes(app, deps)
   announcementRoutes(app, deps)
   exportRoutes(app, deps)

@@ -7,6 +7,7 @@ import { type Role, agencyRoles, nationalRoles, rightsOf } from '#core/officer/r
 import type { RouteObject, RouteRight } from '#office/guard.ts'
 import { aPublishedResult, endRegistration, sendObjection } from '#test/a-published-result.ts'
 import { aCalibrationFile } from '#test/a-calibration.ts'
+import { anAlikePair } from '#test/an-alike-pair.ts'
 import { aCase } from '#test/a-case.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { aPlannedFormasi, scopeWith, visitor } from '#test/a-planned-formasi.ts'
@@ -45,6 +46,7 @@ const makers: Record<RouteObject, { right: RouteRight; in(instansiCode: string):
     },
   },
   calibration: { right: 'case.judge', in: async (instansiCode) => (await aCalibrationFile(office.deps, instansiCode === ownInstansi ? people.made : people.hermina, instansiCode)).fileId },
+  'likeness-pair': { right: 'likeness.judge', in: async (instansiCode) => (await anAlikePair(office.deps, instansiCode === ownInstansi ? people.asep : people.fransiska)).pairId },
   ticket: { right: 'ticket.answer', in: (instansiCode) => aTicket(office, { instansiCode }) },
   officer: { right: 'officers.manage', in: async (instansiCode) => (await officerWith(office.deps, 'dashboard', instansiCode)).officerId },
   'formasi-import': { right: 'formasi.edit', in: async (instansiCode) => (await aPlannedFormasi(office, instansiCode)).importId },

@@ -15,7 +15,7 @@ import { signInAddress } from './session/sign-in-address.ts'
 export type RouteRight = 'public' | 'signed-in' | Right
 
 /** What the `:id` of an address stands for; authorisation.test.ts makes one of the own agency and one of another, object-ids.ts knows its shape. */
-export type RouteObject = 'officer' | 'change' | 'case' | 'formasi-import' | 'planned-formasi' | 'formasi' | 'requirement-set' | 'test-location' | 'ticket' | 'objection' | 'calibration' | 'export'
+export type RouteObject = 'officer' | 'change' | 'case' | 'formasi-import' | 'planned-formasi' | 'formasi' | 'requirement-set' | 'test-location' | 'ticket' | 'objection' | 'calibration' | 'export' | 'likeness-pair'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -18,6 +18,7 @@ const rows: readonly Row[] = [
   { text: 'Persetujuan', about: 'Setujui atau tolak usul petugas lain', href: paths.changes, for: Object.values(changeKinds).map(({ right }) => right) },
   { text: 'Petugas', about: 'Undang petugas dan atur perannya', href: paths.officers, for: ['officers.manage'] },
   { text: 'Aduan', about: 'Jawab aduan pelamar', href: paths.tickets, for: ['ticket.answer'] },
+  { text: 'Akun mirip', about: 'Periksa akun yang mungkin milik satu orang', href: paths.likeness, for: ['likeness.judge'] },
   { text: 'Jadwal', about: 'Ubah tanggal tahap dan beri perpanjangan', href: paths.season, for: ['season.change'], drawer: 'Seleksi' },
   { text: 'Kebijakan', about: 'Ubah ketentuan seleksi, dengan persetujuan', href: paths.policy, for: ['policy.change'], drawer: 'Seleksi' },
   { text: 'Ruang tunggu', about: 'Atur antrean dan undian saat portal ramai', href: paths.waitingRoom, for: ['policy.change'], drawer: 'Seleksi' },

@@ -78,6 +78,7 @@ const posted: PostedIds = {
   // Another agency's publication: core/verification/publication.test.ts.
   '/pengumuman-hasil/tarik': { form: (id) => ({ pengumuman: id, 'alasan-tarik': reason }) },
   '/sanggah/:id': null, '/aduan/:id/jawab': null, '/aduan/:id/bekukan': null, '/aduan/:id/putuskan': null, '/aduan/:id/betulkan': null, '/aduan/:id/buka-pembekuan': null,
+  '/akun-mirip/:id/buka': null, '/akun-mirip/:id/putuskan': null,
   // Names what it makes, by an address of its own choosing.
   '/isi-portal': null, '/isi-portal/faq/baru': null,
   '/isi-portal/faq': { form: (id) => ({ 'alamat-tanya': id, pertanyaan: 'Apakah ini ada?', jawaban: 'Tidak ada.' }) },

@@ -12,6 +12,7 @@ import { task as eraseDue } from './erase-due.ts'
 import { task as forgetRegistrations } from './forget-registrations.ts'
 import { task as issueAccountCard } from './issue-account-card.ts'
 import { task as issueRegistrationCard } from './issue-registration-card.ts'
+import { task as lookForAlike } from './look-for-alike.ts'
 import { task as makeExport } from './make-export.ts'
 import { task as noticeFailures } from './notice-failures.ts'
 import { task as noticeOwner } from './notice-owner.ts'
@@ -51,6 +52,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
   'forget-registrations': forgetRegistrations,
   'issue-account-card': issueAccountCard,
   'issue-registration-card': issueRegistrationCard,
+  'look-for-alike': lookForAlike,
   'make-export': makeExport,
   'notice-failures': noticeFailures,
   'notice-owner': noticeOwner,
@@ -76,7 +78,7 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 }
 
 /** Work that comes round by the clock (minute hour day month weekday, in UTC). */
-export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '5 17 * * * choose-calibration', '30 0 * * * tell-matches ?jobKey=tell-matches']
+export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '5 17 * * * choose-calibration', '5 19 * * * look-for-alike ?jobKey=look-for-alike', '30 0 * * * tell-matches ?jobKey=tell-matches']
 
 /** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
 export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]

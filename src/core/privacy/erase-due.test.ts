@@ -52,7 +52,7 @@ const numbers = async () =>
 
 /** All that the database holds, as `pg_dump` would write it, without the trail of keys. */
 async function everything(): Promise<string> {
-  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('account', 'application', 'mail', 'ticket', 'verification', 'audit', 'privacy', 'shortlist')`)
+  const tables = await asOwner<{ name: string }>(database, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('account', 'application', 'mail', 'ticket', 'verification', 'audit', 'privacy', 'shortlist', 'likeness')`)
   const rows = await Promise.all(tables.map(({ name }) => asOwner<{ row: string }>(database, `select t::text as row from ${name} t`)))
   return rows.flat().map(({ row }) => row).join('\n')
 }

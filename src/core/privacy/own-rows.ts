@@ -13,6 +13,7 @@ const ways: Record<string, (whose: Whose) => RawBuilder<unknown>> = {
   'account.account': ({ accountId }) => sql`t.id = ${accountId}`,
   'account.file': ({ dataKeyId }) => sql`t.data_key_id = ${dataKeyId}`,
   'account.sign_in_event': ({ nikIndex }) => sql`t.nik_index = ${nikIndex}`,
+  'likeness.pair': ({ accountId }) => sql`(t.one_id = ${accountId} or t.other_id = ${accountId})`,
   'ticket.ticket': ({ accountId }) => sql`t.account_id = ${accountId}`,
   'ticket.message': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,
   'ticket.correction': ({ accountId }) => sql`t.ticket_id in (select id from ticket.ticket where account_id = ${accountId})`,

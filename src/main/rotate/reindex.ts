@@ -22,6 +22,8 @@ const rowsAtOnce = 1000
  */
 export async function reindexPortal(client: pg.ClientBase, rings: Rings): Promise<Reindexed> {
   return inOneTransaction(client, async () => {
+    // The next night's look makes them anew, and finds again what nobody has decided.
+    await client.query('delete from likeness.trait')
     const map = await openIndexMap(client)
     let rows = await reindexAccounts(client, rings, map)
     rows += await reindexTickets(client, rings)

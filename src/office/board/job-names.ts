@@ -12,6 +12,7 @@ export const jobNames: Record<keyof Jobs, string> = {
   'forget-registrations': 'Menghapus pendaftaran yang ditinggalkan',
   'issue-account-card': 'Menerbitkan Kartu Informasi Akun',
   'issue-registration-card': 'Menerbitkan Kartu Pendaftaran',
+  'look-for-alike': 'Mencari akun yang mungkin milik orang yang sama',
   'make-export': 'Membuat berkas ekspor',
   'notice-failures': 'Memberi tahu pemilik akun tentang percobaan masuk yang gagal',
   'notice-owner': 'Memberi tahu pemilik NIK tentang percobaan mendaftar',

@@ -1,5 +1,6 @@
 import { countReadyExports } from '#core/export/queries.ts'
 import { listHeldFigures } from '#core/formasi/held-figures.ts'
+import { countOpenPairs } from '#core/likeness/queries.ts'
 import { listInvariantRuns } from '#core/reports/check-invariants.ts'
 import { countTickets } from '#core/ticket/queries.ts'
 import { kindsWithin } from '#core/officer/rules/change-kinds.ts'
@@ -56,6 +57,10 @@ const looks: readonly Look[] = [
     const { fresh, late } = scope.rights.has('ticket.answer') ? await countTickets(deps, scope) : { fresh: 0, late: 0 }
     const overdue = late > 0 ? `${late} aduan melewati batas 3 × 24 jam. ` : ''
     return fresh + late > 0 ? { title: 'Aduan', sentence: `${overdue}${fresh} aduan belum dijawab.`, href: paths.tickets } : null
+  },
+  async ({ db }, scope) => {
+    const count = scope.rights.has('likeness.judge') ? await countOpenPairs(db, scope) : 0
+    return count > 0 ? { title: 'Akun mirip', sentence: `${count} pasangan akun mirip belum diperiksa.`, href: paths.likeness } : null
   },
   async ({ db }, { officerId }) => {
     const { recoveryCodes } = await countFactors(db, officerId)

@@ -1171,6 +1171,27 @@ export interface IntentIntent {
   route: string;
 }
 
+export interface LikenessPair {
+  alike: string[];
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  foundAt: Timestamp;
+  id: Generated<string>;
+  oneId: string;
+  otherId: string;
+  outcome: string | null;
+  points: number;
+  reason: string | null;
+}
+
+export interface LikenessTrait {
+  accountId: string;
+  ijazahIndex: Buffer | null;
+  mailboxIndex: Buffer;
+  personIndex: Buffer;
+  phoneIndex: Buffer;
+}
+
 export interface LimitsBucket {
   blockedUntil: Timestamp | null;
   expiresAt: Timestamp;
@@ -2042,6 +2063,8 @@ export interface DB {
   "formasi.seasonRule": FormasiSeasonRule;
   house: House;
   "intent.intent": IntentIntent;
+  "likeness.pair": LikenessPair;
+  "likeness.trait": LikenessTrait;
   "limits.bucket": LimitsBucket;
   "mail.message": MailMessage;
   "mail.trouble": MailTrouble;

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { readNumberedSecrets } from './numbered-secrets.ts'
 
 /** What a key is for. Every purpose has a key of its own, so that one leak opens one door (trust.md §5.1). */
-export type IndexPurpose = 'nik' | 'nomor-kk' | 'phone' | 'email' | 'log' | 'ip'
+export type IndexPurpose = 'nik' | 'nomor-kk' | 'phone' | 'email' | 'log' | 'ip' | 'likeness'
 
 export type KeyRing = {
   /** Wraps the data keys of applicants. The id is stored beside what it wrapped, so that keys can rotate. Throws for a key that was taken off the ring. */

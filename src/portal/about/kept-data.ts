@@ -14,6 +14,7 @@ export function keptData(registrationKeepHours: number): KeptData[] {
     },
     { what: 'NIK, Nomor KK, nama, tempat dan tanggal lahir, jenis kelamin', why: 'Memastikan satu orang satu akun, dan memeriksa syarat', howLong: season },
     { what: 'Nomor ponsel dan email', why: 'Memberi kabar dan memulihkan akun', howLong: season },
+    { what: 'Sidik nama, tanggal lahir, nomor ponsel, dan kotak email, yang tidak dapat dibaca kembali', why: 'Menemukan satu orang yang mendaftar dengan dua NIK', howLong: season },
     { what: 'Foto KTP dan swafoto', why: 'Dibandingkan oleh petugas verifikasi', howLong: season },
     { what: 'Password dan jawaban pengaman, dalam bentuk yang tidak dapat dibaca kembali', why: 'Membuka akun Anda', howLong: 'Selama akun ada' },
     { what: 'Riwayat masuk: waktu, jenis perangkat', why: 'Agar Anda dapat melihat bila orang lain mencoba masuk', howLong: `${retention['sign-in-event'].days} hari` },

@@ -48,6 +48,12 @@ function Protection() {
         Swafoto dipakai petugas untuk membandingkan wajah Anda dengan foto KTP. Penyimpanannya memerlukan persetujuan Anda, yang diminta pada langkah swafoto dan dicatat waktunya.
         Komputer hanya memeriksa mutu foto dan ada tidaknya satu wajah; komputer tidak mengenali siapa Anda dan tidak membuat data biometrik dari foto itu.
       </p>
+      <h2 class="govuk-heading-m">Satu orang, satu akun</h2>
+      <p class="govuk-body">
+        Setiap malam komputer mencari akun dengan NIK berbeda yang mungkin milik satu orang: nama dan tanggal lahirnya sama, lalu tempat lahir, nomor ponsel, email, Nomor KK, atau perangkatnya juga.
+        Foto tidak dibandingkan. Nomor yang dipakai banyak orang, seperti nomor pembantu pendaftaran di desa, tidak dihitung.
+        Hasilnya hanya petunjuk bagi petugas bantuan nasional. Komputer tidak menolak, menahan, atau memutuskan apa pun. Bila data Anda dibuka untuk pemeriksaan ini, Anda melihatnya di halaman akun.
+      </p>
       <h2 class="govuk-heading-m">Cookie</h2>
       <p class="govuk-body">Kami hanya memakai cookie kami sendiri: untuk menjaga formulir dan sesi Anda, untuk mengingat pengumuman yang sudah Anda baca, formasi yang Anda simpan sebelum masuk, dan isian mana yang baru saja ditolak, selama satu jam, supaya kami tahu isian mana yang sulit. Di dalamnya tidak ada data Anda. Tidak ada iklan atau pelacak dari pihak lain.</p>
       <h2 class="govuk-heading-m">Kepada siapa data diberikan</h2>

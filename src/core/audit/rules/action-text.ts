@@ -88,6 +88,10 @@ export const actionText = {
   'results-published-after-objection': 'Hasil pascasanggah diumumkan',
   'publication-cancelled': 'Pengumuman hasil dibatalkan',
 
+  // Accounts that may be of one person
+  'pair-forwarded': 'Akun mirip diteruskan ke instansi',
+  'pair-set-apart': 'Akun mirip dinyatakan bukan orang yang sama',
+
   // Complaints
   'ticket-filed': 'Aduan dikirim',
   'ticket-replied': 'Aduan dibalas pelapor',

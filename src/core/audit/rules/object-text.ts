@@ -11,6 +11,7 @@ export const objectText = {
   extension: 'Perpanjangan',
   'formasi-import': 'Impor formasi',
   incident: 'Gangguan',
+  'likeness-pair': 'Pasangan akun mirip',
   officer: 'Petugas',
   'officer-reset-request': 'Permintaan kata sandi petugas',
   'officer-sign-in-event': 'Percobaan masuk petugas',

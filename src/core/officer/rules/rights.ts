@@ -10,7 +10,7 @@ export const rights = [
   'queue.read', 'queue.assign', 'file.open', 'nik.reveal', 'disability.read', 'accommodation.read', 'case.judge', 'case.supervise', 'objection.answer', 'results.publish',
   'formasi.edit', 'exam-location.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'fields.read',
   'officers.manage', 'season.change', 'policy.change', 'reference.edit', 'board.read', 'invariants.read', 'retention.read', 'incident.tell', 'audit.read',
-  'ticket.answer', 'journal.read', 'identity.correct',
+  'ticket.answer', 'journal.read', 'identity.correct', 'likeness.judge',
 ] as const
 
 export type Right = (typeof rights)[number]
@@ -23,7 +23,7 @@ const rightsByRole: Record<Role, readonly Right[]> = {
   dashboard: ['numbers.read'],
   helpdesk: ['ticket.answer', 'journal.read', 'fields.read'],
   'panselnas-administrator': ['season.change', 'policy.change', 'reference.edit', 'announcement.edit', 'export.make', 'export.personal', 'accommodation.read', 'numbers.read', 'fields.read', 'officers.manage', 'board.read', 'invariants.read', 'retention.read', 'incident.tell'],
-  'national-helpdesk': ['ticket.answer', 'journal.read', 'fields.read', 'identity.correct'],
+  'national-helpdesk': ['ticket.answer', 'journal.read', 'fields.read', 'identity.correct', 'likeness.judge'],
   auditor: ['numbers.read', 'fields.read', 'board.read', 'invariants.read', 'retention.read', 'audit.read'],
 }
 

@@ -127,6 +127,9 @@ export const classification: Record<string, TableClass> = {
 
   'intent.intent': { kept: 'intent', pseudonym: 'actor', secret: 'key', neutral: 'route body_sha256 outcome created_at' },
 
+  'likeness.pair': { kept: 'account', personal: 'alike points found_at outcome decided_at', officer: 'reason decided_by', pseudonym: 'id one_id other_id' },
+  'likeness.trait': { kept: 'account', pseudonym: 'account_id person_index ijazah_index phone_index mailbox_index' },
+
   'limits.bucket': { kept: 'limit-bucket', pseudonym: 'key', neutral: 'points expires_at blocked_until' },
 
   'mail.trouble': { kept: 'sent-mail', pseudonym: 'recipient_index', neutral: 'failures since latest_at latest_code' },
