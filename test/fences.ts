@@ -23,7 +23,7 @@ const roomSees: Record<string, string[]> = {
   likeness: ['audit', 'reference', 'officer', 'account'],
   shortlist: ['audit', 'mail', 'news', 'reference', 'season', 'account', 'formasi', 'application'],
   card: ['audit', 'mail', 'news', 'reference', 'season', 'account', 'formasi', 'application'],
-  verification: ['audit', 'mail', 'news', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
+  verification: ['audit', 'mail', 'news', 'reference', 'season', 'officer', 'account', 'likeness', 'formasi', 'application'],
   ticket: ['audit', 'mail', 'news', 'reference', 'season', 'officer', 'account', 'formasi', 'application'],
   export: ['audit', 'mail', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'verification'],
   privacy: ['audit', 'mail', 'news', 'reference', 'season', 'officer', 'account', 'formasi', 'application', 'card', 'verification', 'ticket'],

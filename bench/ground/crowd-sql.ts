@@ -40,6 +40,7 @@ export function fill(first: number, last: number, beforeTx: bigint): string[] {
        case when n % 3 = 0 then ${id(8, '(n % 500)')} end, case when n % 3 = 0 then now() end, case when n % 3 = 0 then ${id(9, '(n % 50)')} end, case when n % 3 = 0 then now() end
      ${of(60).replace(' where', `, application.formasi_choice c where c.application_id = ${application} and`)}`,
     `insert into audit.event (at, tx, actor_kind, actor_id, action, object_kind, object_id) select ${at}, (${beforeTx} + n)::text::xid8, 'applicant', ${account}, 'signed-in', 'account', ${account} ${of(100).replace(' where', ', generate_series(1, 6) k where')}`,
+    `insert into likeness.trait (account_id, person_index, phone_index, mailbox_index) select ${account}, substr(sha256(('person' || n / 2)::bytea), 1, 8), substr(${digest('phone')}, 1, 8), substr(${digest('mailbox')}, 1, 8) ${of(99)}`,
     `insert into shortlist.saved_search (account_id, filters, saved_at, told_until) select ${account}, ${sealed(90)}, ${at}, ${at} ${of(70)} and n % 100 >= 60`,
     `insert into intent.intent (actor, key, route, body_sha256, outcome, created_at) select ${digest('actor')}, 'crowd' || n, '/lamaran/biodata', ${digest('body')}, 'null', now() - interval '1 day' ${of(20)}`,
   ]

@@ -15,7 +15,7 @@ export const byLinks: Record<House, readonly string[]> = {
     '/pengecekan-dokumen', '/pengumuman', '/pengumuman/:slug', '/periksa/luring', '/periksa/luring/berkas', '/privasi', '/robots.txt', '/status', '/status.json', '/sumber-data', '/undian', '/undian.json',
   ],
   office: [
-    '/', '/aduan', '/aduan/:id', '/akun', '/akun-mirip', '/akun/aplikasi', '/akun/kata-sandi', '/akun/kunci-sandi', '/angka', '/antrean',
+    '/', '/aduan', '/aduan/:id', '/akun', '/akun-mirip', '/akun-mirip/:id', '/akun/aplikasi', '/akun/kata-sandi', '/akun/kunci-sandi', '/angka', '/antrean',
     '/antrean/hubungan-pribadi', '/antrean/kalibrasi', '/antrean/pembagian', '/berkas/:id', '/berkas/:id/gambar', '/berkas/:id/nik', '/berkas/:id/riwayat', '/ekspor',
     '/ekspor/baru', '/ekspor/keadaan', '/formasi', '/formasi/contoh.csv', '/formasi/daftar-acuan.csv', '/formasi/finalisasi', '/formasi/impor', '/formasi/pelamar',
     '/gangguan', '/instansi', '/invarian', '/isi-portal', '/isian-tersulit', '/jadwal', '/jejak', '/kebijakan', '/keluar', '/konfirmasi', '/lokasi-ujian',

@@ -63,7 +63,6 @@ export const notByLinks: Record<House, Readonly<Record<string, string>>> = {
     '/kalibrasi/:id/gambar': 'a picture',
     '/sanggah/:id/gambar': 'a picture',
     '/aduan/:id/bukti': 'a picture',
-    '/akun-mirip/:id': 'nobody of the demo has two NIKs: src/office/likeness/likeness.test.ts, without a browser',
     '/formasi/impor/:id': 'walked with its errors in e2e/office-agency.test.ts',
     '/formasi/rancangan/:id': 'walked with its errors in e2e/office-agency.test.ts',
     '/formasi/rancangan/:id/sebagai-pelamar': 'walked with its errors in e2e/office-agency.test.ts',

@@ -1,3 +1,4 @@
+import { lookForAlike } from '#core/likeness/look-for-alike.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { onStopSignal } from '#platform/http/run.ts'
@@ -110,6 +111,7 @@ async function addDemoPeople(config: Config) {
     await countCompetition(deps)
     await writeOpenData(deps)
     await rankReasons(deps)
+    await lookForAlike(deps)
   }
   await seed().finally(() => Promise.all([close(), house.close()]))
 }

@@ -55,7 +55,8 @@ function readTraits(keys: KeyRing, row: SealedPerson): TraitRow {
 /** A person may apply in every season: only accounts of one season meet. */
 const traitIndex = (keys: KeyRing, seasonId: number, kind: string, value: string) => keys.blindIndex('likeness', `${kind}|${seasonId}|${value}`).subarray(0, traitBytes)
 
-async function findDoubtful(tx: Tx, accountIds: readonly string[]): Promise<(Judged & { oneId: string; otherId: string })[]> {
+/** Which of these accounts, and of those they share a trait with, may be of one person. */
+export async function findDoubtful(tx: Tx, accountIds: readonly string[]): Promise<(Judged & { oneId: string; otherId: string })[]> {
   const meetings = await findMeetings(tx, accountIds)
   const crowded = crowdsOf(meetings)
   const pairs = new Map(meetings.filter(({ one, way }) => !crowded.has(`${one} ${way}`)).map(({ one, other }) => [one, other].toSorted() as [string, string]).map((pair) => [pair.join(' '), pair]))

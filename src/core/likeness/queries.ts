@@ -74,3 +74,18 @@ async function loadSide({ db, keys }: Pick<Deps, 'keys'> & { db: Db | Tx }, acco
   const { id, sex, registeredAt, registrationNumber, instansiName } = row
   return { accountId: id, sex, registeredAt, registrationNumber, instansiName, papers: papersOf(row), person: openPerson(openDataKey(keys, wrapped), 'account.account', id, row) }
 }
+
+export type Forwarded = { reason: string; decidedAt: Date }
+
+/** What the national helpdesk forwarded about this account. Whose file it is must have been found within the officer's scope before. */
+export function listForwarded(db: Db, accountId: string): Promise<Forwarded[]> {
+  return db
+    .selectFrom('likeness.pair')
+    .select(['reason', 'decidedAt'])
+    .where('outcome', '=', 'forwarded')
+    .where((where) => where.or([where('oneId', '=', accountId), where('otherId', '=', accountId)]))
+    .orderBy('decidedAt')
+    .limit(5)
+    .$narrowType<{ reason: string; decidedAt: Date }>()
+    .execute()
+}

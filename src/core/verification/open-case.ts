@@ -6,6 +6,7 @@ import { type OfficerUpload, listUploads } from '#core/application/uploads-for-o
 import { type SubmittedApplication, findSubmittedApplication } from '#core/application/submitted-application.ts'
 import type { Visitor } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
+import { type Forwarded, listForwarded } from '#core/likeness/queries.ts'
 import type { OpenRefusal } from '#core/officer/access/open-file.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
@@ -31,6 +32,8 @@ export type OpenedCase = {
   notes: readonly CaseNote[]
   /** What the owner put right after the application was sent: the file still shows what was sent. */
   corrections: readonly Correction[]
+  /** Why the national helpdesk thinks that the owner may have another account. */
+  forwarded: readonly Forwarded[]
 }
 
 export type OpenCaseRefusal = OpenRefusal | 'not-found' | 'not-taken'
@@ -48,10 +51,10 @@ export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limit
   if (!submitted) throw new Error('A case without a submission')
   const dataKey = await loadDataKey(db, keys, row)
   const { perguruanTinggi } = submitted.snapshot.formasi
-  const [mergedInstitution, uploads, verdicts, notes, corrections] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listCorrections(db, row.accountId)])
+  const [mergedInstitution, uploads, verdicts, notes, corrections, forwarded] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listCorrections(db, row.accountId), listForwarded(db, row.accountId)])
   // Notes tell what the first verifier thought.
   const told = hidesVerdict(scope, row) ? { verdicts: [], notes: [] } : { verdicts, notes }
-  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, ...told, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt) })
+  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, ...told, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt), forwarded })
 }
 
 async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookForAlike } from '#core/likeness/look-for-alike.ts'
 import { countQueue, listQueueFormasi } from '#core/verification/list-queue.ts'
 import { claimNext } from '#core/verification/claim-next.ts'
 import { openCase } from '#core/verification/open-case.ts'
@@ -30,4 +31,10 @@ test('the queue is filled with files that can be opened and judged; seeding agai
   expect(opened.value.submitted.snapshot.applicant.nameOnKtp).toMatch(/^\w+ \w+$/)
   for (const { id } of opened.value.uploads) expect(await readDocument(deps, verifier, { applicationId: next.value.applicationId, documentId: id }, visitor)).toMatchObject({ ok: true })
   expect(deps.mails).toEqual([])
+})
+
+test('two of them have a second account under another NIK, which the nightly look finds, and it finds no other', async () => {
+  await lookForAlike(deps)
+  const pairs = await deps.db.selectFrom('likeness.pair').select(['alike']).orderBy('points').execute()
+  expect(pairs).toEqual([{ alike: ['name-and-date', 'birthplace', 'phone'] }, { alike: ['name-and-date', 'birthplace', 'mailbox'] }])
 })

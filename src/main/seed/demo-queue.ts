@@ -9,8 +9,8 @@ import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { pasFoto } from '#sandbox/pictures/pas-foto.ts'
 import { selfies } from '#sandbox/pictures/selfies.ts'
-import { type LightFile, submitLightly } from './a-light-application.ts'
-import { queuePerson } from './queue-people.ts'
+import { type LightFile, beginLightly, submitLightly } from './a-light-application.ts'
+import { queuePerson, secondSelf } from './queue-people.ts'
 
 /** Arsip Nasional, which the demo people apply to. */
 const instansiCode = '4018'
@@ -28,7 +28,10 @@ export async function seedDemoQueue(deps: Deps, count = 200): Promise<void> {
   for (const index of missing) {
     const answers = { ipk: 2.9 + (index % 11) / 10, graduationYear: 2013 + (index % 5), ijazahDate: `${2013 + (index % 5)}-08-2${index % 9}` as never, ijazahNumber: `UGM/${2013 + (index % 5)}/08/${1000 + index}`, testLocationId: testLocation?.id ?? null }
     const receivedAt = new Date(opened + ((now - opened) * (index + 1)) / (count + 2))
-    await submitLightly(deps, { person: queuePerson(index), formasi: formasi[index % formasi.length]!, answers, seasonId: season.id, fileFor: (slot) => fileFor(slot, index), receivedAt })
+    const plan = { formasi: formasi[index % formasi.length]!, answers, seasonId: season.id, fileFor: (slot: Requirement) => fileFor(slot, index), receivedAt }
+    await submitLightly(deps, { ...plan, person: queuePerson(index) })
+    const second = secondSelf(index)
+    if (second) await beginLightly(deps, { ...plan, person: second })
   }
 }
 

@@ -28,3 +28,24 @@ export function queuePerson(index: number): QueuePerson {
     email: `${name.toLowerCase().replaceAll(' ', '.')}.${index}@warga.example` as Email,
   }
 }
+
+/** Who of them has a second NIK, and how the other register wrote them down: for the officers who look at accounts of one person. */
+const secondSelves: Readonly<Record<number, (person: QueuePerson) => Partial<QueuePerson>>> = {
+  4: ({ phone }) => ({ phone }),
+  10: ({ name, email }) => ({ name: `${name}, S.E.`.toUpperCase(), email: email.replace('@', '+lain@') as Email }),
+}
+
+/** The same person under another NIK and family card; null for who has one. */
+export function secondSelf(index: number): QueuePerson | null {
+  const changes = secondSelves[index]
+  if (!changes) return null
+  const person = queuePerson(index)
+  return {
+    ...person,
+    nik: `147101${person.nik.slice(6)}` as Nik,
+    nomorKk: `147101${person.nomorKk.slice(6)}` as NomorKk,
+    phone: `+62840912${String(index).padStart(5, '0')}` as Phone,
+    email: `kedua.${person.email}` as Email,
+    ...changes(person),
+  }
+}

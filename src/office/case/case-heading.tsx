@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { cleanText } from '#core/formasi/rules/reading-text.ts'
 import { formatRegistrationNumber } from '#core/values/registration-number.ts'
-import { formatInstant } from '#core/values/zoned-time.ts'
+import { formatInstant, formatLongInstant } from '#core/values/zoned-time.ts'
 import type { OpenedCase } from '#core/verification/open-case.ts'
 import { caseStateText, holdText } from '#core/verification/rules/groups.ts'
 import { FormProof } from '#office/form-proof.tsx'
@@ -13,7 +13,7 @@ import { InsetText } from '#ui/components/inset-text.tsx'
 import { Tag } from '#ui/components/tag.tsx'
 
 /** Whose file it is, where it stands, and what can be done with it besides judging. */
-export function CaseHeading({ request, opened: { row, submitted, mergedInstitution, corrections }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
+export function CaseHeading({ request, opened: { row, submitted, mergedInstitution, corrections, forwarded }, isMine }: { request: FastifyRequest; opened: OpenedCase; isMine: boolean }) {
   const { snapshot, registrationNumber } = submitted
   const { rights } = scopeOf(request)
   return (
@@ -24,6 +24,7 @@ export function CaseHeading({ request, opened: { row, submitted, mergedInstituti
       {mergedInstitution && <InsetText>{`Perguruan tinggi yang ditulis pelamar, ${snapshot.formasi.perguruanTinggi?.name}, ditetapkan Panselnas sebagai ${mergedInstitution}.`}</InsetText>}
       {row.held && <InsetText>{holdText[row.held]}</InsetText>}
       {snapshot.identity && !row.held && <InsetText>{`Saat dikirim, identitas pelamar belum dinyatakan cocok oleh Dukcapil. Sekarang sudah cocok.${correctedText(corrections)}`}</InsetText>}
+      {forwarded.map(({ reason, decidedAt }) => <InsetText>{`Diteruskan bantuan nasional ${formatLongInstant(decidedAt)}: pelamar ini mungkin punya akun lain dengan NIK berbeda. Alasannya: “${reason}” Ini petunjuk; putuskan dari dokumennya.`}</InsetText>)}
       {isMine && row.leaseUntil && <p class="govuk-body-s" role="status" data-lease>Berkas ini Anda pegang sampai {formatInstant(row.leaseUntil)}. Waktunya diperpanjang sendiri selama halaman ini terbuka.</p>}
       <ButtonGroup>
         <a class="govuk-link" href={paths.caseAct(row.applicationId, 'riwayat')} target="_blank">Catatan, riwayat, dan versi lama<span class="govuk-visually-hidden"> (tab baru)</span></a>

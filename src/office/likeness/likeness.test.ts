@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listOpenings } from '#core/audit/queries.ts'
 import { lookForAlike } from '#core/likeness/look-for-alike.ts'
 import { formatPhone } from '#core/values/phone.ts'
-import { anAlikePair } from '#test/an-alike-pair.ts'
+import { anAccount } from '#main/seed/a-registration.ts'
+import { aCase } from '#test/a-case.ts'
+import { anAlikePair, secondSelfOf } from '#test/an-alike-pair.ts'
 import { type TestOffice, type TestOfficer, anOffice, browserOf, officerWith } from '#test/an-office.ts'
 import { asOwner } from '#test/database.ts'
 import { people } from '#test/people.ts'
@@ -47,10 +49,10 @@ it('keeps a decision with its reason, once, and the pair never comes back', asyn
   const stale = await open().get(`/akun-mirip/${pair.pairId}`)
   const missing = await page.submit({ keputusan: 'different', alasan: 'tidak' })
   expect([missing.status, missing.text().includes('Tulis alasannya, 10 sampai 500 karakter')]).toEqual([422, true])
-  expect((await page.submit({ alasan: 'Foto KTP dan swafoto berbeda orang' })).status).toBe(422)
-  const decided = await missing.submit({ keputusan: 'different', alasan: 'Foto KTP dan swafoto berbeda orang' })
+  expect((await page.submit({ alasan: 'Gelar dan tempat kerja berbeda orang' })).status).toBe(422)
+  const decided = await missing.submit({ keputusan: 'different', alasan: 'Gelar dan tempat kerja berbeda orang' })
   expect(decided.text()).toContain('Pasangan ini tidak akan muncul lagi')
-  expect(decided.text()).toContain('Foto KTP dan swafoto berbeda orang')
+  expect(decided.text()).toContain('Gelar dan tempat kerja berbeda orang')
   const again = await stale.submit({ keputusan: 'forwarded', alasan: 'Sudah saya periksa juga' })
   expect([again.status, again.text().includes('sudah diputuskan petugas lain')]).toEqual([409, true])
   expect(await events('pair-set-apart')).toBe(1)
@@ -60,6 +62,28 @@ it('keeps a decision with its reason, once, and the pair never comes back', asyn
   await lookForAlike(office.deps)
   expect(await asOwner(office.database, 'select outcome from likeness.pair')).toEqual([{ outcome: 'different' }])
   expect((await open().get('/akun-mirip')).text()).toContain('Tidak ada pasangan akun seperti itu')
+})
+
+it('tells the agency that is applied to why a pair was forwarded, beside the file, and nobody else', async () => {
+  const caseId = await aCase(office.deps, people.siti)
+  await anAccount(office.deps, secondSelfOf(people.siti))
+  await lookForAlike(office.deps)
+  const listed = await open().get('/akun-mirip')
+  await (await listed.follow('S*** R*** dan S*** R***')).submit({ keputusan: 'forwarded', alasan: 'Nama, tanggal, dan tempat lahirnya sama.' })
+  const verifier = browserOf(office.app, await officerWith(office.deps, 'verifier'))
+  const file = await (await verifier.get(`/berkas/${caseId}`)).submit({}, 'Ambil berkas ini')
+  expect(file.text()).toContain('Nama, tanggal, dan tempat lahirnya sama.')
+  expect(file.text()).toContain('mungkin punya akun lain dengan NIK berbeda')
+  expect((await open().get('/akun-mirip?keadaan=forwarded')).text()).toContain('S*** R*** dan S*** R***')
+  const other = await (await browserOf(office.app, await officerWith(office.deps, 'verifier')).get(`/berkas/${await aCase(office.deps, people.bagus)}`)).submit({}, 'Ambil berkas ini')
+  expect(other.text()).not.toContain('akun lain')
+})
+
+it('forgets a person with their account, and the pair with either of both', async () => {
+  const { first, second } = await anAlikePair(office.deps, people.fransiska)
+  await asOwner(office.database, 'update account.account set erased_at = now() where id = $1', [first])
+  expect(await asOwner(office.database, 'select account_id as id from likeness.trait where account_id = any($1)', [[first, second]])).toEqual([{ id: second }])
+  expect(await asOwner(office.database, 'select id from likeness.pair where $1 in (one_id, other_id)', [second])).toEqual([])
 })
 
 it('is nobody’s but the national helpdesk’s', async () => {

@@ -52,8 +52,8 @@ const compared = ({ what, values, sameness, isNumber }: ComparedRow) => [what, .
 
 /** What two people have as well as one. */
 const beside = (sides: readonly [Side, Side]) => [
-  ['Terdaftar', ...sides.map(({ registeredAt }) => formatLongInstant(registeredAt)), ''],
-  ['Lamaran', ...sides.map(({ registrationNumber, instansiName }) => [registrationNumber ?? 'Belum dikirim', instansiName].filter(Boolean).join(', ')), ''],
+  ['Terdaftar', ...sides.map(({ registeredAt }) => formatLongInstant(registeredAt)), 'Tidak dibandingkan'],
+  ['Lamaran', ...sides.map(({ registrationNumber, instansiName }) => [registrationNumber ?? 'Belum dikirim', instansiName].filter(Boolean).join(', ')), 'Tidak dibandingkan'],
 ]
 
 function OpenForm({ request, pair }: PairPageProps) {
