@@ -17,13 +17,13 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([office.close(), pocket.close()]))
 
-type Walk = { at: Page; on: Page; phone: BrowserContext }
+type Walk = { at: Page; on: Page; pocketContext: BrowserContext }
 
 async function withBoth(options: { javaScriptEnabled: boolean }, walk: (both: Walk) => Promise<void>) {
   const contexts = await Promise.all([office.newContext({ ...options, viewport: desk.viewport }), pocket.newContext({ ...options, viewport: phone.viewport, permissions: ['camera'] })])
   try {
     const [at, on] = await Promise.all(contexts.map((context) => context.newPage()))
-    await walk({ at: at!, on: on!, phone: contexts[1]! })
+    await walk({ at: at!, on: on!, pocketContext: contexts[1]! })
   } finally {
     await Promise.all(contexts.map((context) => context.close()))
   }
@@ -50,7 +50,7 @@ async function askForPhone(page: Page): Promise<{ token: string; code: string }>
   await page.getByRole('button', { name: 'Pakai kamera ponsel' }).click()
   await page.waitForURL('**/daftar/ponsel')
   const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
-  return { token: /ketik kode tautan ([0-9A-Z-]{14})/.exec(text)![1]!, code: /kode ini di ponsel: (\d{3} \d{3})/.exec(text)![1]! }
+  return { token: /ketik kode tautan ([0-9A-Z-]{14})/.exec(text)![1]!, code: /kode ini di ponsel:\s*(\d{3} \d{3})/.exec(text)![1]! }
 }
 
 /** The drawn face of the camera's film may be advised against: whoever is in front of it insists. */
@@ -72,7 +72,7 @@ async function takePhoto(page: Page) {
 }
 
 test('a desk without a camera goes on by itself with the selfie of a phone', () =>
-  withBoth({ javaScriptEnabled: true }, async ({ at, on }) => {
+  withBoth({ javaScriptEnabled: true }, async ({ at, on, pocketContext }) => {
     await reachSelfie(at, people.tono)
     await expectGood(at)
     await picture(at, 'ponsel-1-swafoto')
@@ -104,6 +104,11 @@ test('a desk without a camera goes on by itself with the selfie of a phone', () 
     await picture(at, 'ponsel-6-tersambung')
 
     await takePhoto(on)
+    await pocketContext.setOffline(true)
+    await on.getByRole('button', { name: 'Simpan Foto', exact: true }).click()
+    await on.getByText('Foto masih ada di halaman ini').waitFor()
+    await picture(on, 'ponsel-6-terputus')
+    await pocketContext.setOffline(false)
     await sendPhoto(on)
     await expectGood(on)
     await picture(on, 'ponsel-7-terkirim')

@@ -12,7 +12,7 @@ export async function askForPhone(desk: Browser): Promise<ShownLink> {
 
 export function shownOn(page: Page): { token: string; code: string } {
   const [, token = ''] = /ketik kode tautan ([0-9A-Z-]{14})/.exec(page.text()) ?? []
-  const [, code = ''] = /kode ini di ponsel: (\d{3} \d{3})/.exec(page.text()) ?? []
+  const [, code = ''] = /kode ini di ponsel:\s*(\d{3} \d{3})/.exec(page.text()) ?? []
   return { token: token.replaceAll('-', ''), code: code.replace(' ', '') }
 }
 

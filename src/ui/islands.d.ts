@@ -27,6 +27,8 @@ declare module 'preact' {
       'ambil-swafoto': Island<{ 'data-max-bytes'?: number }>
       /** Around a form with one file: sends it in pieces that survive a broken line, then the form without it. */
       'unggah-bertahap': Island<{ 'data-url': string; 'data-max-bytes': number }>
+      /** Around a form with a picture: sends it from the page, where the picture stays when the network fails (scripts/kirim-foto.ts). */
+      'kirim-foto': Island
       'perkecil-gambar': Island<{ 'data-max-bytes': number }>
       /** Around a file field for a picture, in `ambil-swafoto` or around `perkecil-gambar`: what the server would advise, before it is sent. */
       'nasihat-foto': Island<{

@@ -63,7 +63,8 @@ function Instructions({ link, portalUrl }: { link: DeskLink; portalUrl: string }
           Tidak dapat dipindai? Buka <strong>{address}</strong> di ponsel, lalu ketik kode tautan <strong class="angka">{formatPhoneToken(link.token)}</strong>
         </li>
         <li>
-          Ketik kode ini di ponsel: <strong class="angka">{`${link.code.slice(0, 3)} ${link.code.slice(3)}`}</strong>
+          Ketik kode ini di ponsel:
+          <p class="govuk-heading-l angka">{`${link.code.slice(0, 3)} ${link.code.slice(3)}`}</p>
         </li>
         <li>Ambil swafoto di ponsel, lalu simpan. Halaman ini melanjutkan sendiri.</li>
       </ol>

@@ -21,15 +21,17 @@ export interface PhoneSelfieProps {
 
 export function PhoneSelfiePage({ request, link, findings, errors = {}, hasConsented = false, isSameAgain = false }: PhoneSelfieProps) {
   return (
-    <PortalPage request={request} title="Ambil swafoto di ponsel" hasErrors={hasErrors(errors)} islands={selfieIslands} noIndex>
+    <PortalPage request={request} title="Ambil swafoto di ponsel" hasErrors={hasErrors(errors)} islands={[...selfieIslands, 'kirim-foto']} noIndex>
       <ErrorSummary errors={errors} />
       <h1 class="govuk-heading-l">Ambil swafoto</h1>
       {findings.length > 0 && <Advised request={request} link={link} findings={findings} isSameAgain={isSameAgain} />}
       <p>{`Untuk pendaftaran akun atas nama ${link.maskedName}. Simpan foto sebelum ${formatInstant(link.expiresAt)}.`}</p>
       <BeforeTheCamera />
-      <SelfieForm request={request} action={paths.phoneSelfieLink(link.token)} errors={errors} hasConsented={hasConsented}>
-        <FormIntent request={request} />
-      </SelfieForm>
+      <kirim-foto>
+        <SelfieForm request={request} action={paths.phoneSelfieLink(link.token)} errors={errors} hasConsented={hasConsented} isSentFromPage>
+          <FormIntent request={request} />
+        </SelfieForm>
+      </kirim-foto>
       <ClosedCamera />
     </PortalPage>
   )

@@ -20,12 +20,14 @@ interface SelfieFormProps {
   action: string
   errors: SelfieFields
   hasConsented: boolean
+  /** In `<kirim-foto>`, which counts clicks itself: after a failure the next one is meant. */
+  isSentFromPage?: boolean
   /** Further hidden fields. */
   children?: ComponentChildren
 }
 
 /** Guide 6.1.11: the question, then the picture; the same at the desk and on the phone that stands in for its camera. */
-export function SelfieForm({ request, action, errors, hasConsented, children }: SelfieFormProps) {
+export function SelfieForm({ request, action, errors, hasConsented, isSentFromPage = false, children }: SelfieFormProps) {
   return (
     <form method="post" action={action} encType="multipart/form-data" noValidate>
       <FormToken request={request} />
@@ -41,7 +43,7 @@ export function SelfieForm({ request, action, errors, hasConsented, children }: 
           <FileUpload name="swafoto" label="Swafoto" hint="Atau pilih foto wajah dari perangkat ini: JPG atau PNG, paling besar 8 MB." error={errors.swafoto} accept="image/jpeg,image/png" capture="user" />
         </nasihat-foto>
       </ambil-swafoto>
-      <Button preventDoubleClick>Simpan Foto</Button>
+      <Button preventDoubleClick={isSentFromPage ? undefined : true}>Simpan Foto</Button>
     </form>
   )
 }
