@@ -1,4 +1,5 @@
 import type { Deps } from '#core/deps.ts'
+import { readNextPaper } from '#core/application/read-papers.ts'
 import { sealEvents } from '#core/audit/seal/seal-events.ts'
 import type { Jobs } from '#core/jobs.ts'
 import type { Chore } from '#platform/queue/keep-doing.ts'
@@ -81,4 +82,8 @@ export const tasks: Tasks & Record<keyof Jobs, Task> = {
 export const crontab: readonly string[] = ['7 * * * * sweep', '37 * * * * erase-due', '*/15 * * * * forget-registrations', '* * * * * tend-stamps', '* * * * * walk-portal', '* * * * * ask-dukcapil', '17 1-13 * * * remind-unfinished ?jobKey=remind-unfinished', '30 18 * * * check-invariants', '20 18 * * * publish-log', '25 18 * * * count-competition', '40 18 * * * write-open-data', '50 18 * * * rank-reasons', '5 17 * * * choose-calibration', '5 19 * * * look-for-alike ?jobKey=look-for-alike', '30 0 * * * tell-matches ?jobKey=tell-matches']
 
 /** What cannot wait for the next minute: whatever is not sealed yet may still be deleted without a trace (trust.md G18: five seconds). */
-export const chores = (deps: Deps): readonly Chore[] => [{ name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) }]
+export const chores = (deps: Deps): readonly Chore[] => [
+  { name: 'seal-audit', everyMs: 2000, act: () => sealEvents(deps) },
+  // Not a job: it would hold a place that others wait for, and hundreds of thousands may wait.
+  { name: 'read-papers', everyMs: 1000, act: () => readNextPaper(deps) },
+]

@@ -15,8 +15,11 @@ import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilob
 
 type Slot = SlotTerms & { id: string }
 
+/** Whether it is known what paper it is: 'waiting' until its writing was read from its picture (read-papers.ts). */
+export type PaperState = 'not-asked' | 'waiting' | 'read'
+
 /** What is kept of a file: a PDF byte for byte, a picture drawn anew. */
-export type ReadDocument = { bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf'; pageCount: number | null; findings: DocumentAdvice[]; hasSignatures: boolean }
+export type ReadDocument = { bytes: Buffer; mediaType: 'image/jpeg' | 'application/pdf'; pageCount: number | null; findings: DocumentAdvice[]; paperState: PaperState; hasSignatures: boolean }
 
 type Reading = { ok: true; document: ReadDocument } | { ok: false; fault: DocumentFault }
 
@@ -24,6 +27,9 @@ type Parts = Pick<Deps, 'faceFinder' | 'log'>
 
 /** Blank pages are looked for among the first ones; drawing every page of a thick file would keep the applicant waiting. */
 const pagesLookedAt = 8
+
+/** A scan may bear a few words beside its picture: a stamp's number, a name of a program. */
+const fewWords = 20
 
 /** Opens a stranger's file and says what it is, believing neither its name nor its announced type (trust.md §5.2). */
 export async function readDocument(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
@@ -43,8 +49,14 @@ async function readPdf(slot: Slot, bytes: Buffer): Promise<Reading> {
   const fault = whyNotPdf(pdf)
   if (fault) return { ok: false, fault }
   if (pdf.refusal) throw new Error('A PDF that could not be read passed the rules')
-  const findings = [...adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages, inkedPages)), ...(isPaperKnown(slot.id) ? adviseOnPaper(slot.id, await readPageText(bytes, 1)) : [])]
-  return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings, hasSignatures: pdf.hasSignatures } }
+  const paper = isPaperKnown(slot.id) ? await readPaper(slot, bytes) : { advice: [], paperState: 'not-asked' as const }
+  const findings = [...adviseOnPdf(pdf, await hasBlankPage(bytes, pdf.pages, inkedPages)), ...paper.advice]
+  return { ok: true, document: { bytes, mediaType: 'application/pdf', pageCount: pdf.pages, findings, paperState: paper.paperState, hasSignatures: pdf.hasSignatures } }
+}
+
+async function readPaper(slot: Slot, bytes: Buffer): Promise<{ advice: DocumentAdvice[]; paperState: PaperState }> {
+  const text = await readPageText(bytes, 1)
+  return { advice: adviseOnPaper(slot.id, text), paperState: text.trim().split(/\s+/).length < fewWords ? 'waiting' : 'read' }
 }
 
 async function inspect(bytes: Buffer): Promise<{ pdf: PdfFacts; inkedPages: readonly number[] }> {
@@ -76,7 +88,7 @@ async function hasBlankPage(bytes: Buffer, pages: number, inkedPages: readonly n
 async function readPhoto(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
   const photo = await readPicture(bytes, { accept: ['jpeg', 'png'], maxBytes: mostSentBytes, keptBytes: slot.maxKb * kilobyte })
   if (!photo.ok) return { ok: false, fault: { code: photo.refusal === 'too-many-pixels' ? 'too-many-pixels' : 'broken' } }
-  return { ok: true, document: { bytes: photo.jpeg, mediaType: 'image/jpeg', pageCount: null, findings: await adviseOnPhoto(parts, slot, photo), hasSignatures: false } }
+  return { ok: true, document: { bytes: photo.jpeg, mediaType: 'image/jpeg', pageCount: null, findings: await adviseOnPhoto(parts, slot, photo), paperState: isPaperKnown(slot.id) ? 'waiting' : 'not-asked', hasSignatures: false } }
 }
 
 async function adviseOnPhoto(parts: Parts, slot: Slot, photo: Picture): Promise<DocumentAdvice[]> {

@@ -313,6 +313,7 @@ export interface ApplicationDocument {
   id: Generated<string>;
   mediaType: string;
   pageCount: number | null;
+  paperState: Generated<string>;
   replacedAt: Timestamp | null;
   requirementId: string;
   scanState: Generated<string>;

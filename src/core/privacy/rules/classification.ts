@@ -46,7 +46,7 @@ export const classification: Record<string, TableClass> = {
   'application.amendment_notice': { kept: 'account', personal: 'number fault told_at formasi_id', pseudonym: 'application_id' },
   'application.application': { kept: 'account', personal: 'season_id version started_at changed_at', pseudonym: 'id account_id data_key_id' },
   'application.biodata': { kept: 'account', personal: 'gelar_depan gelar_belakang scholarship_status follows_scholarship_programme domicile_country_code domicile_kelurahan_code domicile_foreign_region social_media height_cm marital_status religion saved_at', sealed: 'address_on_ktp disability disability_video_url accommodation domicile_address telephone phone', pseudonym: 'application_id' },
-  'application.document': { kept: 'account', personal: 'requirement_id claimed_name media_type bytes page_count findings uploaded_at replaced_at scan_state stamp_state stamp_refusal stamp_sealed_at', pseudonym: 'id application_id storage_key sha256' },
+  'application.document': { kept: 'account', personal: 'requirement_id claimed_name media_type bytes page_count findings uploaded_at replaced_at scan_state paper_state stamp_state stamp_refusal stamp_sealed_at', pseudonym: 'id application_id storage_key sha256' },
   'application.draft_field': { kept: 'draft-field', personal: 'step field saved_at', sealed: 'value', pseudonym: 'application_id' },
   'application.emeterai_link': { kept: 'draft-field', personal: 'distributor_id linked_at expires_at chosen_at', pseudonym: 'application_id', secret: 'token' },
   'application.emeterai_purchase': { kept: 'account', personal: 'distributor_id number quantity placed_at', pseudonym: 'id application_id' },
