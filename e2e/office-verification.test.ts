@@ -165,6 +165,7 @@ test('a supervisor asks for a calibration set; verifiers judge its file and read
   await supervisor.page.setViewportSize(desk.viewport)
   await expectGood(supervisor.page)
   await picture(supervisor.page, 'kalibrasi-hasil')
+  await supervisor.page.getByText('Keluarkan berkas dari kalibrasi').click()
   await supervisor.page.getByRole('button', { name: 'Keluarkan berkas' }).click()
   await expectGood(supervisor.page, { hasErrors: true })
   await supervisor.context.close()

@@ -10,6 +10,7 @@ import { type Forwarded, listForwarded } from '#core/likeness/queries.ts'
 import type { OpenRefusal } from '#core/officer/access/open-file.ts'
 import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
+import type { Db } from '#platform/db/pool.ts'
 import { type CaseRow, changeCase, findCaseRow, lockCase, recordCaseEvent } from './case-store.ts'
 import { lookInto } from './look-into.ts'
 import { type CaseNote, listNotes } from './notes.ts'
@@ -18,20 +19,23 @@ import { holderOf } from './rules/lease.ts'
 import { mayView } from './rules/may-view.ts'
 import { type Verdict, listVerdicts } from './verdict-store.ts'
 
-/** Everything that judging one application needs. */
-export type OpenedCase = {
-  row: CaseRow
-  /** Frozen when it was sent; data about a disability only for those with the right. */
-  submitted: SubmittedApplication
+export type Beside = {
   /** Which institution of the list the provisional one is, where the committee has said so. */
   mergedInstitution: string | null
   /** Every upload ever, by requirement: the one that was sent and what it replaced. */
   uploads: readonly OfficerUpload[]
+  /** What the owner put right after the application was sent: the file still shows what was sent. */
+  corrections: readonly Correction[]
+}
+
+/** Everything that judging one application needs. */
+export type OpenedCase = Beside & {
+  row: CaseRow
+  /** Frozen when it was sent; data about a disability only for those with the right. */
+  submitted: SubmittedApplication
   /** The newest first; the first one stands unless it was ended. */
   verdicts: readonly Verdict[]
   notes: readonly CaseNote[]
-  /** What the owner put right after the application was sent: the file still shows what was sent. */
-  corrections: readonly Correction[]
   /** Why the national helpdesk thinks that the owner may have another account. */
   forwarded: readonly Forwarded[]
 }
@@ -50,11 +54,17 @@ export async function openCase(deps: Pick<Deps, 'db' | 'keys' | 'clock' | 'limit
   const submitted = await findSubmittedApplication(deps, { applicationId })
   if (!submitted) throw new Error('A case without a submission')
   const dataKey = await loadDataKey(db, keys, row)
-  const { perguruanTinggi } = submitted.snapshot.formasi
-  const [mergedInstitution, uploads, verdicts, notes, corrections, forwarded] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listCorrections(db, row.accountId), listForwarded(db, row.accountId)])
+  const [beside, verdicts, notes, forwarded] = await Promise.all([readBeside(db, row, submitted), listVerdicts(db, dataKey, applicationId), listNotes(db, dataKey, applicationId), listForwarded(db, row.accountId)])
   // Notes tell what the first verifier thought.
   const told = hidesVerdict(scope, row) ? { verdicts: [], notes: [] } : { verdicts, notes }
-  return done({ row, submitted: withinRights(scope, submitted), mergedInstitution, uploads, ...told, corrections: corrections.filter(({ correctedAt }) => correctedAt > submitted.submittedAt), forwarded })
+  return done({ row, submitted: withinRights(scope, submitted), ...beside, ...told, forwarded })
+}
+
+/** What has become known of a submission beside what was sent. */
+export async function readBeside(db: Db, { applicationId, accountId }: Pick<CaseRow, 'applicationId' | 'accountId'>, { snapshot, submittedAt }: SubmittedApplication): Promise<Beside> {
+  const { perguruanTinggi } = snapshot.formasi
+  const [mergedInstitution, uploads, corrections] = await Promise.all([perguruanTinggi?.isProvisional ? findMergedInstitution(db, perguruanTinggi.name) : null, listUploads(db, applicationId), listCorrections(db, accountId)])
+  return { mergedInstitution, uploads, corrections: corrections.filter(({ correctedAt }) => correctedAt > submittedAt) }
 }
 
 async function markOpened({ db, keys, clock }: Pick<Deps, 'db' | 'keys' | 'clock'>, scope: OfficerScope, { applicationId }: CaseRow, visitor: Visitor): Promise<CaseRow> {

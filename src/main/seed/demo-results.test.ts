@@ -3,6 +3,7 @@ import { findAccountByNik } from '#core/account/registered-account.ts'
 import { invariants } from '#core/reports/invariants.ts'
 import { findCurrentSeason } from '#core/season/queries.ts'
 import { isRegistrationOpen } from '#core/season/rules/stages.ts'
+import { chooseCalibration } from '#core/verification/calibration/choose-files.ts'
 import { findPublishedResult } from '#core/verification/published-result.ts'
 import { windowStateAt } from '#core/verification/rules/objection-window.ts'
 import { readDemoPeople } from '#sandbox/demo-people.ts'
@@ -39,6 +40,12 @@ test('nobody can apply to that agency any more, so that nobody is stranded after
   // They themselves were in time.
   const late = invariants.find(({ key }) => key === 'sent-in-time')!
   expect((await late.find.execute(deps.db)).rows).toEqual([])
+})
+
+test('its verifiers have a calibration set of what nobody objected to', async () => {
+  await chooseCalibration(deps)
+  const chosen = await asOwner<{ overall: string }>(database, 'select c.overall from verification.calibration_file f join verification.case c on c.application_id = f.application_id')
+  expect(chosen.filter(({ overall }) => overall === 'failed')).toHaveLength(1)
 })
 
 test('seeding again changes nothing', async () => {

@@ -11,6 +11,7 @@ import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { setOffset } from '#core/season/timetable.ts'
 import type { StageKind } from '#core/season/rules/stages.ts'
 import { answerObjection } from '#core/verification/answer-objection.ts'
+import { changeCalibrationSize } from '#core/verification/calibration/weekly-size.ts'
 import { findCaseRow } from '#core/verification/case-store.ts'
 import { claimCase } from '#core/verification/claim-case.ts'
 import { fileObjection, saveObjection } from '#core/verification/file-objection.ts'
@@ -71,6 +72,8 @@ export async function seedDemoResults(deps: Deps, stampFor: (person: DemoPerson)
     if (result === 'objected' || result === 'answered') await object(deps, ids.get(key)!.accountId)
     if (result === 'answered') await answer(deps, otherVerifier!, ids.get(key)!)
   }
+  // What nobody objected to is a measure.
+  accept(await changeCalibrationSize(deps, supervisor!, 5, visitor))
 }
 
 async function loadOfficers({ db, keys }: Deps, wanted: readonly string[]): Promise<OfficerScope[]> {

@@ -88,7 +88,7 @@ describe('the calibration of this week', () => {
 describe('the supervisor', () => {
   it('sees agreement by person and by rule, concludes nothing from few, and takes a file out with a reason', async () => {
     const page = await (await as('supervisor').get('/antrean/pembagian')).follow('Atur kalibrasi dan lihat kesepakatannya')
-    expect(page.text()).toMatch(/Petugas verifier \d+ ?Dinilai ?1 ?Hasil sama ?1 dari 1 ?Persyaratan sama ?\d dari \d ?Kappa Cohen ?mulai 30 berkas/)
+    expect(page.text()).toMatch(/Petugas verifier \d+ ?Dinilai ?1 ?Hasil sama ?1 dari 1 ?Persyaratan sama ?\d dari \d ?Paling sering dinilai lain ?– ?Kappa Cohen ?mulai 30 berkas/)
     expect(page.text()).toContain('mulai 10 penilaian')
     expect(page.text()).not.toMatch(/\(\d+%\)/)
     expect(await htmlFaults(page.html)).toEqual([])

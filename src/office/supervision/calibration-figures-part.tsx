@@ -10,19 +10,19 @@ export function CalibrationFigures({ verifiers, rules }: { verifiers: readonly C
   if (verifiers.length === 0) return null
   return (
     <>
-      <h2 class="govuk-heading-l">Kesepakatan setiap verifikator</h2>
-      <p class="govuk-body">{`Musim ini, dibandingkan dengan putusan yang disepakati. Dari kurang dari ${concludedFrom} berkas tidak ditarik kesimpulan. Yang berbeda bukan selalu yang keliru: bicarakan bersama.`}</p>
+      <h2 class="govuk-heading-l">Kesepakatan</h2>
+      <p class="govuk-body">{`Musim ini, dibandingkan dengan putusan yang disepakati. Dari kurang dari ${concludedFrom} penilaian tidak ditarik kesimpulan. Yang berbeda bukan selalu yang keliru: bicarakan bersama.`}</p>
       <FoldingTable
-        caption="Kesepakatan setiap verifikator"
-        head={['Verifikator', 'Dinilai', 'Hasil sama', 'Persyaratan sama', 'Kappa Cohen']}
-        rows={verifiers.map(({ name, files, same, points, samePoints, kappa }) => [
-          name, number(files), concluded(files, same, files), concluded(files, samePoints, points), kappaText(files, kappa),
+        caption="Setiap verifikator"
+        head={['Verifikator', 'Dinilai', 'Hasil sama', 'Persyaratan sama', 'Paling sering dinilai lain', 'Kappa Cohen']}
+        rows={verifiers.map(({ name, files, same, points, samePoints, apart, kappa }) => [
+          name, number(files), concluded(files, same, files), concluded(files, samePoints, points), apart ? `${apart.name}: ${number(apart.different)} dari ${number(apart.judged)}` : '–', kappaText(files, kappa),
         ])}
       />
       <h2 class="govuk-heading-l">Persyaratan yang membagi</h2>
       <p class="govuk-body">Yang paling sering dinilai lain daripada yang disepakati, di atas.</p>
       <FoldingTable
-        caption="Kesepakatan pada setiap persyaratan"
+        caption="Setiap persyaratan"
         head={['Persyaratan', 'Dinilai', 'Dinilai lain', 'Alasan lain, dari yang sama-sama tidak memenuhi', 'Keterangan']}
         rows={rules.map(({ name, judged, different, bothUnmet, otherReason, divides }) => [
           name, number(judged), concluded(judged, different, judged), bothUnmet === 0 ? '–' : `${number(otherReason)} dari ${number(bothUnmet)}`, dividesTag(divides),

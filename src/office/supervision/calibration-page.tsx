@@ -10,6 +10,7 @@ import { paths } from '#office/paths.ts'
 import { OverallTag } from '#office/queue/overall-tag.tsx'
 import { Button } from '#ui/components/button.tsx'
 import { Card } from '#ui/components/card.tsx'
+import { Details } from '#ui/components/details.tsx'
 import { ErrorSummary, type FieldErrors, hasErrors } from '#ui/components/error-summary.tsx'
 import { FoldingTable } from '#ui/components/folding-table.tsx'
 import { Input } from '#ui/components/input.tsx'
@@ -49,7 +50,11 @@ export function SharingCalibrationPage({ request, size, files, verifiers, rules,
       </Card>
       <h2 class="govuk-heading-l">Berkas yang dinilai</h2>
       {files.length === 0 ? <p class="govuk-body">{size === 0 ? 'Kalibrasi belum dinyalakan.' : 'Belum ada berkas minggu ini. Berkas dipilih setiap malam, begitu ada putusan yang sudah disepakati.'}</p> : <Files files={files} />}
-      {removable.length > 0 && <RemoveForm request={request} files={removable} typed={typed} errors={errors} />}
+      {removable.length > 0 && (
+        <Details summary="Keluarkan berkas dari kalibrasi" open={Boolean(errors['berkas'] ?? errors['alasan'])}>
+          <RemoveForm request={request} files={removable} typed={typed} errors={errors} />
+        </Details>
+      )}
       <CalibrationFigures verifiers={verifiers} rules={rules} />
     </OfficePage>
   )
@@ -60,7 +65,7 @@ const numberOf = ({ registrationNumber }: SetFile) => formatRegistrationNumber(r
 function Files({ files }: { files: readonly SetFile[] }) {
   return (
     <FoldingTable
-      caption="Berkas kalibrasi minggu ini dan minggu lalu"
+      caption="Minggu ini dan minggu lalu"
       head={['Minggu mulai', 'Nomor registrasi', 'Hasil yang disepakati', 'Dinilai', 'Hasil sama', 'Keadaan']}
       rows={files.map((file) => [
         formatLongDate(file.weekOn),
@@ -81,14 +86,12 @@ function stateOf({ removedBy, removeReason, hasFallen }: SetFile) {
 
 function RemoveForm({ request, files, typed, errors }: { request: FastifyRequest; files: readonly SetFile[]; typed: TypedCalibration; errors: FieldErrors }) {
   return (
-    <Card title="Keluarkan berkas">
-      <form method="post" action={paths.sharingCalibrationRemove} novalidate>
-        <FormProof request={request} />
-        <p class="govuk-body">Bila putusan yang disepakati ternyata keliru atau tidak layak menjadi ukuran. Penilaian atas berkas itu tidak dihitung lagi.</p>
-        <Select name="berkas" label="Berkas" placeholder="Pilih berkas" value={typed.fileId} error={errors['berkas']} options={files.map((file) => ({ value: file.id, text: numberOf(file) }))} />
-        <Textarea name="alasan" label="Alasan" hint="Tersimpan di jejak audit bersama nama Anda. Jangan menulis data pelamar." value={typed.reason} error={errors['alasan']} rows={2} maxlength={removeReasonLimits.most} />
-        <Button kind="warning" preventDoubleClick>Keluarkan berkas</Button>
-      </form>
-    </Card>
+    <form method="post" action={paths.sharingCalibrationRemove} novalidate>
+      <FormProof request={request} />
+      <p class="govuk-body">Bila putusan yang disepakati ternyata keliru atau tidak layak menjadi ukuran. Penilaian atas berkas itu tidak dihitung lagi.</p>
+      <Select name="berkas" label="Berkas" placeholder="Pilih berkas" value={typed.fileId} error={errors['berkas']} options={files.map((file) => ({ value: file.id, text: numberOf(file) }))} />
+      <Textarea name="alasan" label="Alasan" hint="Tersimpan di jejak audit bersama nama Anda. Jangan menulis data pelamar." value={typed.reason} error={errors['alasan']} rows={2} maxlength={removeReasonLimits.most} />
+      <Button kind="warning" preventDoubleClick>Keluarkan berkas</Button>
+    </form>
   )
 }

@@ -5,10 +5,11 @@ import { declareRelation, removeRelation } from '#core/verification/relations.ts
 import { findCaseRow } from '#core/verification/case-store.ts'
 import { withdrawVerdict } from '#core/verification/withdraw-verdict.ts'
 import { anAgreedCase, stayInTheWeek } from '#test/a-calibration.ts'
-import { aCase, ownerOf } from '#test/a-case.ts'
-import { foreignInstansi, officerWith } from '#test/an-office.ts'
+import { aCase, copyCases, ownerOf } from '#test/a-case.ts'
+import { foreignInstansi, officerWith, ownInstansi } from '#test/an-office.ts'
 import { type TestDeps, testDeps } from '#test/app.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { judgeCopies } from '#test/judged-copies.ts'
 import { judge, scopeOf, verdictsFor, visitor } from '#test/judgements.ts'
 import { people } from '#test/people.ts'
 import { runJobs } from '#test/run-jobs.ts'
@@ -38,6 +39,11 @@ beforeAll(async () => {
   made = await aCase(deps, people.made)
   // Nobody has looked at it a second time.
   await judge(deps, first, made, unmet)
+  // Passed, and not drawn for a second look.
+  await copyCases(database, siti, 1)
+  await judgeCopies(database, ownInstansi, { count: 1, reason: null, judgedBy: first.officerId, supervisedBy: supervisor.officerId, judgedAt: deps.clock.now() })
+  await asOwner(database, `delete from verification.review r using verification.verdict v where v.id = r.verdict_id and v.application_id <> all ($1)`, [[siti, bagus, made]])
+  await asOwner(database, `update verification.case set supervised_by = null, supervised_at = null where application_id <> all ($1)`, [[siti, bagus, made]])
 }, 60_000)
 afterAll(() => database.drop())
 
@@ -111,6 +117,7 @@ async function verification(): Promise<string> {
 
 describe('a judgement of the set', () => {
   it('changes nothing of the verification, and its answer is hidden until then', async () => {
+    deps.clock.advance(60_000)
     const before = await verification()
     const openings = async () => (await asOwner<{ n: number }>(database, 'select count(*)::int as n from audit.opening where account_id = $1', [await ownerOf(deps, siti!)]))[0]!.n
     const looks = await openings()
@@ -191,4 +198,32 @@ describe('a file leaves the set', () => {
     expect(await asOwner(database, 'select from verification.calibration_point p where not exists (select from verification.calibration_file f where f.id = p.file_id)')).toEqual([])
     expect(await asOwner(database, 'select distinct officer_id from verification.calibration_judgement')).toEqual([{ officer_id: third!.officerId }])
   })
+})
+
+it('from ten judgements on it is said what divides, and from thirty files on how far beyond chance they agree', async () => {
+  await copyCases(database, bagus!, 30, 2)
+  await judgeCopies(database, ownInstansi, { count: 30, reason: null, judgedBy: first!.officerId, supervisedBy: supervisor!.officerId, judgedAt: deps.clock.now() })
+  // In each the third verifier judges two documents; of the photo they think otherwise every fourth time.
+  const judgeNext = (count: number) => asOwner(database, `
+    with chosen as (select v.id, v.application_id, row_number() over (order by v.application_id) + (select count(*) from verification.calibration_file where week_on < '2022-10-01') as n from verification.verdict v join application.submission s on s.application_id = v.application_id
+      where s.registration_number like '2022%' and exists (select from verification.review r where r.verdict_id = v.id) and not exists (select from verification.calibration_file f where f.application_id = v.application_id) order by v.application_id limit ${count}),
+    files as (insert into verification.calibration_file (instansi_code, week_on, position, application_id, verdict_id, chosen_at)
+      select '${ownInstansi}', date '2022-01-03' + 7 * ((n - 1) / 5)::int, (n - 1) % 5 + 1, application_id, id, now() from chosen returning id, application_id),
+    given as (insert into verification.calibration_judgement (file_id, officer_id, judged_at, overall) select f.id, $1, now(), case when n % 4 = 0 then 'failed' else 'passed' end from files f join chosen c using (application_id))
+    insert into verification.calibration_point (file_id, officer_id, requirement_id, position, is_met, reason, agreement)
+    select f.id, $1, 'uji/foto', 0, n % 4 <> 0, case when n % 4 = 0 then 'other' end, case when n % 4 = 0 then 'different' else 'same' end from files f join chosen c using (application_id)
+    union all select f.id, $1, 'uji/ijazah', 1, true, null, 'same' from files f`, [third!.officerId])
+  const seen = async () => {
+    const [verifier] = await listCalibratedVerifiers(deps.db, supervisor!)
+    const rules = await listCalibratedRules(deps.db, supervisor!)
+    return { ...verifier!, divides: rules.map(({ slot, divides }) => [slot, divides]) }
+  }
+  await judgeNext(9)
+  expect(await seen()).toMatchObject({ files: 9, same: 7, apart: null, divides: [['foto', null], ['ijazah', null]] })
+  await judgeNext(3)
+  expect(await seen()).toMatchObject({ files: 12, apart: { name: 'uji/foto', judged: 12, different: 3 }, kappa: null, divides: [['foto', true], ['ijazah', false]] })
+  await judgeNext(18)
+  // All were agreed to pass: by chance alone they would agree as often.
+  expect(await seen()).toMatchObject({ files: 30, same: 23, kappa: 0 })
+  expect(await listCalibratedVerifiers(deps.db, foreigner!)).toEqual([])
 })

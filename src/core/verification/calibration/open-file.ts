@@ -1,6 +1,5 @@
 import { loadDataKey } from '#core/application/application.ts'
 import { type SubmittedApplication, findSubmittedApplication } from '#core/application/submitted-application.ts'
-import { type OfficerUpload, listUploads } from '#core/application/uploads-for-officers.ts'
 import type { Visitor } from '#core/audit/visitor.ts'
 import type { Deps } from '#core/deps.ts'
 import type { OpenRefusal } from '#core/officer/access/open-file.ts'
@@ -8,16 +7,15 @@ import type { OfficerScope } from '#core/officer/rules/scope.ts'
 import { type Outcome, done, refused } from '#core/outcome.ts'
 import { lookInto } from '#core/verification/look-into.ts'
 import type { AnswerBar } from '#core/verification/objection-access.ts'
-import { withinRights } from '#core/verification/open-case.ts'
+import { type Beside, readBeside, withinRights } from '#core/verification/open-case.ts'
 import { type Verdict, listVerdicts } from '#core/verification/verdict-store.ts'
 import { type CalibrationRow, barOf, findFile } from './access.ts'
 import { type CalibrationPoint, listPoints } from './store.ts'
 
 /** What judging it needs; the agreed answer only once they have judged. */
-export type OpenedCalibration = {
+export type OpenedCalibration = Beside & {
   row: CalibrationRow
   submitted: SubmittedApplication
-  uploads: readonly OfficerUpload[]
   answer: { own: readonly CalibrationPoint[]; agreed: Verdict } | null
 }
 
@@ -35,8 +33,7 @@ export async function openCalibration(deps: Pick<Deps, 'db' | 'keys' | 'clock' |
   const { applicationId } = row
   const submitted = await findSubmittedApplication(deps, { applicationId })
   if (!submitted) throw new Error('A case without a submission')
-  const uploads = await listUploads(db, applicationId)
-  const opened = { row, submitted: withinRights(scope, submitted), uploads }
+  const opened = { row, submitted: withinRights(scope, submitted), ...(await readBeside(db, row, submitted)) }
   if (row.judgedAt === null) return done({ ...opened, answer: null })
   const dataKey = await loadDataKey(db, keys, row)
   const [own, verdicts] = await Promise.all([listPoints(db, dataKey, { fileId: id, officerId: scope.officerId }), listVerdicts(db, dataKey, applicationId, 1)])

@@ -51,9 +51,10 @@ test('agreement is on met or not met; another reason is told apart', () => {
   expect(agreementOn('x/ktp', [], [unmet('expired')])).toBe('different')
 })
 
-test('an optional document that was left out counts where somebody says a word of it', () => {
+test('an optional document that was left out counts where somebody misses it', () => {
   const items = [{ requirementId: 'x/ktp', name: 'KTP', needsEmeterai: false, file: null }]
   expect(judgedItems(items, [], [])).toEqual([])
+  expect(judgedItems(items, [met], [])).toEqual([])
   expect(judgedItems(items, [], [unmet('expired')])).toHaveLength(1)
 })
 

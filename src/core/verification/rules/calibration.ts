@@ -47,9 +47,9 @@ export function agreementOn(requirementId: string, own: readonly Given[], agreed
   return (mine?.reason ?? null) === (theirs?.reason ?? null) ? 'same' : 'other-reason'
 }
 
-/** The requirements that were judged: all but an optional document that was left out, where neither says a word of it. */
+/** The requirements that were judged: all but an optional document that was left out, where neither misses it. */
 export const judgedItems = (items: readonly ChecklistItem[], own: readonly Given[], agreed: readonly Given[]): ChecklistItem[] =>
-  items.filter(({ requirementId, file }) => file !== null || [...own, ...agreed].some((given) => given.requirementId === requirementId))
+  items.filter(({ requirementId, file }) => file !== null || [...own, ...agreed].some((given) => given.requirementId === requirementId && !given.isMet))
 
 /** Of fewer judgements nothing is concluded, neither of a person nor of a rule. */
 export const concludedFrom = 10
