@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { askForPhone, joinByPhone, selfieFilling } from '#test/a-phone.ts'
-import { fillIdentity, fillUntilReview, takeSelfie } from '#test/a-registrant.ts'
+import { dataFilling, fillIdentity, takeSelfie } from '#test/a-registrant.ts'
 import { type Browser, openBrowser } from '#test/browse.ts'
 import { asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
@@ -142,9 +142,10 @@ describe('when time or the network are not kind', () => {
 describe('when the desk goes on by itself', () => {
   const cases: [string, (browser: Browser) => Promise<unknown>][] = [
     ['with a photo of its own', (browser) => takeSelfie(browser)],
-    ['through step 2', (browser) => fillUntilReview(browser, siti)],
+    ['through step 2', async (browser) => (await browser.get('/daftar/lengkapi-data')).submit(await dataFilling(siti))],
   ]
   test.each(cases)('%s, the phone hears it and changes nothing', async (_how, goOn) => {
+    await takeSelfie(desk)
     const joined = await joinByPhone(phone, await askForPhone(desk))
     await goOn(desk)
     const [before] = await asOwner(portal.database, `select selfie_file_id from account.registration order by started_at desc, id limit 1`)
