@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FoundPair, Side } from '#core/likeness/queries.ts'
 import { longestReason } from '#core/likeness/decide-pair.ts'
 import { evidenceText } from '#core/likeness/rules/pair-text.ts'
+import { type RegistrationNumber, formatRegistrationNumber } from '#core/values/registration-number.ts'
 import { formatLongInstant } from '#core/values/zoned-time.ts'
 import { FormProof } from '#office/form-proof.tsx'
 import { OfficePage } from '#office/frame.tsx'
@@ -53,8 +54,10 @@ const compared = ({ what, values, sameness, isNumber }: ComparedRow) => [what, .
 /** What two people have as well as one. */
 const beside = (sides: readonly [Side, Side]) => [
   ['Terdaftar', ...sides.map(({ registeredAt }) => formatLongInstant(registeredAt)), 'Tidak dibandingkan'],
-  ['Lamaran', ...sides.map(({ registrationNumber, instansiName }) => [registrationNumber ?? 'Belum dikirim', instansiName].filter(Boolean).join(', ')), 'Tidak dibandingkan'],
+  ['Lamaran', ...sides.map(({ registrationNumber, instansiName }) => [submissionText(registrationNumber), instansiName].filter(Boolean).join(', ')), 'Tidak dibandingkan'],
 ]
+
+const submissionText = (number: string | null): string => (number === null ? 'Belum dikirim' : formatRegistrationNumber(number as RegistrationNumber))
 
 function OpenForm({ request, pair }: PairPageProps) {
   return (
