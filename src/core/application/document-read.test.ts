@@ -82,6 +82,15 @@ describe('the words of a PDF tell a paper in the wrong slot (features.md B5)', (
     expect(await read('guru/ijazah', overScan)).toMatchObject({ ok: true, document: { findings: ['looks-like-transcript'] } })
   })
 
+  test('at once, unless many are opened together: then the worker reads them, and uploads keep their pace', async () => {
+    const pdf = await written(transcript)
+    expect(await read('guru/ijazah', pdf)).toMatchObject({ document: { paperState: 'read' } })
+    const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => read('guru/ijazah', pdf)))
+    expect(first).toMatchObject({ ok: true, document: { paperState: 'waiting', findings: [] } })
+    expect(others).toHaveLength(4)
+    expect(await read('guru/ijazah', pdf)).toMatchObject({ document: { paperState: 'read', findings: ['looks-like-transcript'] } })
+  })
+
   test('and nothing in the right one, or in a slot of an agency of which nothing is known', async () => {
     for (const id of ['guru/transkrip', 'abc/dokumen-1a2b3c4d']) expect(await read(id, await written(transcript)), id).toMatchObject({ ok: true, document: { findings: [] } })
   })

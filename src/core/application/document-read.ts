@@ -8,14 +8,14 @@ import { shareOfRed } from '#platform/image/red-background.ts'
 import { sniffPicture } from '#platform/image/sniff-picture.ts'
 import { type PdfRefusal, inspectPdfSafely } from '#platform/pdf/inspect-safely.ts'
 import { isPageBlank, readPageText } from '#platform/pdf/render-page.ts'
-import { type DocumentAdvice, adviseOnPaper, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
+import { type DocumentAdvice, adviseOnOwnWords, adviseOnPdf, adviseOnRed } from './rules/document-advice.ts'
 import { pictureKind } from './rules/document-slot.ts'
 import { isPaperKnown } from './rules/paper-in-slot.ts'
 import { type DocumentFault, type FileKind, type PdfFacts, type SlotTerms, kilobyte, mostSentBytes, whyNotKind, whyNotPdf, whyNotSize } from './rules/documents.ts'
 
 type Slot = SlotTerms & { id: string }
 
-/** Whether it is known what paper it is: 'waiting' until its writing was read from its picture (read-papers.ts). */
+/** Whether it is known what paper it is: 'waiting' until the worker has read its writing (read-papers.ts). */
 export type PaperState = 'not-asked' | 'waiting' | 'read'
 
 /** What is kept of a file: a PDF byte for byte, a picture drawn anew. */
@@ -28,14 +28,20 @@ type Parts = Pick<Deps, 'faceFinder' | 'log'>
 /** Blank pages are looked for among the first ones; drawing every page of a thick file would keep the applicant waiting. */
 const pagesLookedAt = 8
 
-/** A scan may bear a few words beside its picture: a stamp's number, a name of a program. */
-const fewWords = 20
+/** Of a page full of words it costs a quarter of an upload to read them: when more files than these are opened at once, the worker does it. */
+const mostReadAtOnce = 2
+let opened = 0
 
 /** Opens a stranger's file and says what it is, believing neither its name nor its announced type (trust.md §5.2). */
 export async function readDocument(parts: Parts, slot: Slot, bytes: Buffer): Promise<Reading> {
   const fault = whyNotSize(slot, bytes.length) ?? whyNotKind(slot, kindOf(bytes))
   if (fault) return { ok: false, fault }
-  return slot.mediaType === 'application/pdf' ? readPdf(slot, bytes) : readPhoto(parts, slot, bytes)
+  opened += 1
+  try {
+    return await (slot.mediaType === 'application/pdf' ? readPdf(slot, bytes) : readPhoto(parts, slot, bytes))
+  } finally {
+    opened -= 1
+  }
 }
 
 function kindOf(bytes: Buffer): FileKind {
@@ -55,8 +61,8 @@ async function readPdf(slot: Slot, bytes: Buffer): Promise<Reading> {
 }
 
 async function readPaper(slot: Slot, bytes: Buffer): Promise<{ advice: DocumentAdvice[]; paperState: PaperState }> {
-  const text = await readPageText(bytes, 1)
-  return { advice: adviseOnPaper(slot.id, text), paperState: text.trim().split(/\s+/).length < fewWords ? 'waiting' : 'read' }
+  const advice = opened > mostReadAtOnce ? null : adviseOnOwnWords(slot.id, await readPageText(bytes, 1))
+  return { advice: advice ?? [], paperState: advice ? 'read' : 'waiting' }
 }
 
 async function inspect(bytes: Buffer): Promise<{ pdf: PdfFacts; inkedPages: readonly number[] }> {

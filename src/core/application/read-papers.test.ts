@@ -7,7 +7,7 @@ import { padded, paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { chooseFormasi } from '#test/choose-formasi.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
-import { goodScan, photoOfSomething, picturePdf, scannedPdf } from '#test/files/papers/paper-picture.ts'
+import { goodScan, photoOfSomething, picturePdf, scannedPdf, writtenPdf } from '#test/files/papers/paper-picture.ts'
 import { people } from '#test/people.ts'
 import { readNextPaper } from './read-papers.ts'
 import { uploadDocument } from './upload-document.ts'
@@ -73,6 +73,14 @@ describe('a page that is only a picture (features.md B5)', () => {
     expect((await stateOf(replaced)).paper_state).toBe('waiting')
     expect(await readNextPaper(deps)).toBe(false)
   })
+})
+
+test('what has words is read by them where its upload could not wait for it', async () => {
+  const id = await upload('ijazah', await writtenPdf(transcript))
+  expect(await stateOf(id)).toEqual({ paper_state: 'read', findings: ['looks-like-transcript'] })
+  await asOwner(database, `update application.document set paper_state = 'waiting', findings = '{}' where id = $1`, [id])
+  expect(await readNextPaper(deps)).toBe(true)
+  expect(await stateOf(id)).toEqual({ paper_state: 'read', findings: ['looks-like-transcript'] })
 })
 
 test('the newest is taken first, and for good, though it cannot be opened', async () => {

@@ -6,9 +6,9 @@ import { isHouseBusy } from '#core/waiting/is-busy.ts'
 import { decodeInTurn } from '#platform/image/read-picture.ts'
 import { openDataKey } from '#platform/keys/field-cipher.ts'
 import { type GreyPicture, mostReadPixels, readWriting, upperPart } from '#platform/ocr/read-writing.ts'
-import { drawGreyPage } from '#platform/pdf/render-page.ts'
+import { drawGreyPage, readPageText } from '#platform/pdf/render-page.ts'
 import { openFile } from '#platform/storage/sealed-file.ts'
-import { type DocumentAdvice, adviseOnPaper } from './rules/document-advice.ts'
+import { type DocumentAdvice, adviseOnOwnWords, adviseOnPaper } from './rules/document-advice.ts'
 import { isPaperSettled } from './rules/paper-in-slot.ts'
 
 type Parts = Pick<Deps, 'db' | 'keys' | 'storage' | 'clock'>
@@ -23,7 +23,7 @@ const firstShare = 0.5
 const leastSureWords = { page: 3, card: 1 }
 
 /**
- * Reads the first page of one document that has its words only in pictures, the newest first: who sent it may still sit there. Adds to its findings
+ * Reads the first page of one document that was not read when it came, the newest first: who sent it may still sit there. Adds to its findings
  * what it looks like where that is not what its slot asks for (features.md B5). A document is read once, whatever becomes of it. Says whether there was one.
  */
 export async function readNextPaper(parts: Parts): Promise<boolean> {
@@ -53,15 +53,18 @@ async function adviceOn({ db, keys, storage }: Parts, { applicationId, requireme
   return adviseOnWriting(requirementId, mediaType, bytes)
 }
 
-/** What the writing in the picture of a first page says of it; nothing where it cannot be drawn or read. */
+/** What the writing of a first page says of it: its words, or those in its picture; nothing where it cannot be drawn or read. */
 export async function adviseOnWriting(requirementId: string, mediaType: string, bytes: Buffer): Promise<DocumentAdvice[]> {
-  const page = mediaType === 'application/pdf' ? await firstPage(bytes) : await greyOf(bytes)
+  const isPdf = mediaType === 'application/pdf'
+  const advice = isPdf ? adviseOnOwnWords(requirementId, await readPageText(bytes, 1)) : null
+  if (advice) return advice
+  const page = isPdf ? await firstPage(bytes) : await greyOf(bytes)
   if (!page) return []
   const upper = await readWriting(upperPart(page, firstShare))
   if (!upper || isPaperSettled(upper.lines.join('\n'))) return upper ? adviseOnPaper(requirementId, upper.lines.join('\n')) : []
   const whole = await readWriting(page)
   if (!whole) return []
-  return whole.sureWords < leastSureWords[mediaType === 'application/pdf' ? 'page' : 'card'] ? ['no-words'] : adviseOnPaper(requirementId, whole.lines.join('\n'))
+  return whole.sureWords < leastSureWords[isPdf ? 'page' : 'card'] ? ['no-words'] : adviseOnPaper(requirementId, whole.lines.join('\n'))
 }
 
 async function firstPage(pdf: Buffer): Promise<GreyPicture | null> {

@@ -37,11 +37,11 @@ export async function lookForAlike(deps: Parts, { after }: { after?: string | un
   if (next) await queue.send(db, 'look-for-alike', { after: next }, { turn: 'last', key: 'look-for-alike' })
 }
 
-/** One step of the walk: who of the next thousand was not looked at. */
+/** One step of the walk: who of the next thousand was not looked at, each asked by the index (a `not exists` would be joined with all who were). */
 export function findUnlooked(db: Db, after: string | undefined) {
   return walkAccounts(db, after, sql`
     p.season_id = (select id from season.season where is_current) and p.closed_at is null and p.erased_at is null
-      and not exists (select from account.synthetic y where y.account_id = p.id) and not exists (select from likeness.trait t where t.account_id = p.id)`)
+      and not exists (select from account.synthetic y where y.account_id = p.id) and (select t.account_id from likeness.trait t where t.account_id = p.id) is null`)
 }
 
 function readTraits(keys: KeyRing, row: SealedPerson): TraitRow {

@@ -37,6 +37,15 @@ export function adviseOnPaper(requirementId: string, text: string): PaperAdvice[
   return kind ? [`looks-like-${kind}`] : []
 }
 
+/** A scan may bear a few words beside its picture: a stamp's number, a name of a program. */
+const fewWords = 20
+
+/** From the words that a PDF brings; null where they are too few to tell, since those of its page are only in its picture. */
+export function adviseOnOwnWords(requirementId: string, text: string): PaperAdvice[] | null {
+  const advice = adviseOnPaper(requirementId, text)
+  return advice.length > 0 || text.trim().split(/\s+/).length >= fewWords ? advice : null
+}
+
 export function adviseOnRed(share: number): DocumentAdvice[] {
   if (share >= red.enough) return []
   return share >= red.some ? ['hardly-red'] : ['not-red']
