@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
-import Pdf from 'pdfkit'
+import type Pdf from 'pdfkit'
 import sharp from 'sharp'
 import { slotKey } from '#core/application/rules/document-slot.ts'
 import { setFont } from '#platform/pdf/kept-font.ts'
 import { closeDrawing, drawGreyPage } from '#platform/pdf/render-page.ts'
 import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
+import { pdfOf } from '#test/files/papers/paper-picture.ts'
 import type { Applicant } from './applicants.ts'
 import { signedIn } from './as-applicant.ts'
 import { type Client, type Reply } from './http-client.ts'
@@ -46,16 +47,6 @@ export async function scannedPage(mostBytes: number, kind: PageKind = 'scan'): P
     if (bytes.length <= mostBytes) return bytes
   }
   throw new Error('No scan is small enough')
-}
-
-async function pdfOf(draw: (paper: typeof Pdf.prototype) => unknown): Promise<Buffer> {
-  const paper = new Pdf({ size: 'A4', margin: 60 })
-  const pieces: Buffer[] = []
-  const ended = new Promise((resolve) => paper.on('data', (piece: Buffer) => void pieces.push(piece)).on('end', resolve))
-  draw(paper)
-  paper.end()
-  await ended
-  return Buffer.concat(pieces)
 }
 
 const sentence = 'Yang bertanda tangan di bawah ini menyatakan dengan sesungguhnya bahwa ijazah ini benar adanya. '

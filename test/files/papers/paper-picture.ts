@@ -58,7 +58,8 @@ function addGrain(pixels: Buffer, strength: number) {
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = Math.max(0, Math.min(255, pixels[at]! + random.below(2 * strength + 1) - strength))
 }
 
-async function pdfOf(draw: (paper: typeof Pdf.prototype) => unknown): Promise<Buffer> {
+/** A PDF of one A4 page, drawn by `draw`. */
+export async function pdfOf(draw: (paper: typeof Pdf.prototype) => unknown): Promise<Buffer> {
   const paper = new Pdf({ size: 'A4', margin: 60 })
   const pieces: Buffer[] = []
   const ended = new Promise((resolve) => paper.on('data', (piece: Buffer) => void pieces.push(piece)).on('end', resolve))
