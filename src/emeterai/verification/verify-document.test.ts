@@ -212,7 +212,9 @@ test.each([
 ])('a code that says %s… names a serial: %s', (address, names) => {
   const serial = writeSerial(randomBytes(16))
   expect(serialInAddress(`${address}${serial}`)).toBe(names ? serial : null)
-  expect(serialInAddress(`${address}${serial.slice(0, -2)}0Z`)).toBeNull()
+  // One wrong character is always noticed, two are not: the last one is never the right one here.
+  const slipped = serial.slice(0, -1) + (serial.endsWith('Z') ? '0' : 'Z')
+  expect(serialInAddress(`${address}${slipped}`)).toBeNull()
 })
 
 test.each([
