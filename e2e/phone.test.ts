@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
 import { selfies } from '#sandbox/pictures/selfies.ts'
-import { fakeCameraFile } from '#test/files/fake-camera.ts'
 import { people } from '#test/people.ts'
+import { fillIdentity, launchWithCamera } from './as-registrant.ts'
 import { launchBrowser } from './browser.ts'
-import { answerCaptcha, desk, expectGood, fillDate, phone, picture } from './walk.ts'
+import { desk, expectGood, phone, picture } from './walk.ts'
 
 // Guide 6.1.11 where the desk has no camera: its selfie comes from a phone (features.md B-6; decision 197). Two browsers, one with a camera.
 const { portal } = inject('house')
@@ -13,7 +13,7 @@ let office: Browser
 let pocket: Browser
 beforeAll(async () => {
   office = await launchBrowser()
-  pocket = await launchBrowser({ hasWindows: true, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${await fakeCameraFile()}`] })
+  pocket = await launchWithCamera()
 })
 afterAll(() => Promise.all([office.close(), pocket.close()]))
 
@@ -31,15 +31,7 @@ async function withBoth(options: { javaScriptEnabled: boolean }, walk: (both: Wa
 
 async function reachSelfie(page: Page, person: DemoPerson) {
   await page.goto(`${portal}/daftar/identitas`)
-  await page.getByLabel('NIK (Nomor Induk Kependudukan)').fill(person.nik)
-  await page.getByLabel('Nomor Kartu Keluarga (KK)').fill(person.nomorKk)
-  await page.getByLabel('Nama lengkap (sesuai KTP)').fill(person.nameOnKtp)
-  await page.getByLabel('Tempat lahir (sesuai KTP)').fill(person.birthPlaceOnKtp)
-  await fillDate(page, 'Tanggal lahir (sesuai KTP)', person.birthDateOnKtp)
-  await page.getByLabel('Nomor handphone').fill(person.phone)
-  await page.getByLabel('Email').fill(person.email)
-  await answerCaptcha(page)
-  await page.getByRole('button', { name: 'Lanjutkan', exact: true }).last().click()
+  await fillIdentity(page, person)
   await page.waitForURL('**/daftar/lengkapi-data')
   await page.getByLabel('Nama tanpa gelar (sesuai ijazah)').fill(person.nameOnIjazah)
   await page.getByRole('button', { name: 'Ambil swafoto' }).click()

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { DemoPerson } from '#sandbox/demo-people.ts'
 import { ktpSpecimen } from '#sandbox/pictures/ktp-specimen.ts'
 import { selfies } from '#sandbox/pictures/selfies.ts'
-import { fakeCameraFile } from '#test/files/fake-camera.ts'
 import { people } from '#test/people.ts'
-import { launchBrowser } from './browser.ts'
+import { fillIdentity, launchWithCamera } from './as-registrant.ts'
 import { readLogs } from './house.ts'
 import { answerCaptcha, desk, expectGood, fillDate, mailsTo, phone } from './walk.ts'
 
@@ -13,8 +12,7 @@ import { answerCaptcha, desk, expectGood, fillDate, mailsTo, phone } from './wal
 const { portal, folder } = inject('house')
 let browser: Browser
 beforeAll(async () => {
-  const film = await fakeCameraFile()
-  browser = await launchBrowser({ hasWindows: true, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
+  browser = await launchWithCamera()
 })
 afterAll(() => browser.close())
 
@@ -30,18 +28,6 @@ async function inContext(options: Parameters<Browser['newContext']>[0], walk: (p
 async function start(page: Page) {
   await page.goto(`${portal}/daftar`)
   await page.getByRole('button', { name: 'Buat Akun' }).click()
-}
-
-async function fillIdentity(page: Page, person: DemoPerson) {
-  await page.getByLabel('NIK (Nomor Induk Kependudukan)').fill(person.nik)
-  await page.getByLabel('Nomor Kartu Keluarga (KK)').fill(person.nomorKk)
-  await page.getByLabel('Nama lengkap (sesuai KTP)').fill(person.nameOnKtp)
-  await page.getByLabel('Tempat lahir (sesuai KTP)').fill(person.birthPlaceOnKtp)
-  await fillDate(page, 'Tanggal lahir (sesuai KTP)', person.birthDateOnKtp)
-  await page.getByLabel('Nomor handphone').fill(person.phone)
-  await page.getByLabel('Email').fill(person.email)
-  await answerCaptcha(page)
-  await page.getByRole('button', { name: 'Lanjutkan', exact: true }).last().click()
 }
 
 async function fillAnswers(page: Page, person: DemoPerson) {

@@ -15,7 +15,7 @@ import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
 import type { FieldErrors } from '#ui/components/error-summary.tsx'
 import { CalibrationAnswerPage } from './answer-page.tsx'
-import { BarredPage } from './barred-page.tsx'
+import { barred } from './barred.tsx'
 import { CalibrationJudgePage } from './judge-page.tsx'
 import { CalibrationListPage } from './list-page.tsx'
 
@@ -46,7 +46,7 @@ export function calibrationRoutes(app: FastifyInstance, deps: Deps) {
     const outcome = await judgeCalibration(deps, scopeOf(request), { id, requirementVerdicts: form.value.requirementVerdicts }, request.visitor())
     if (outcome.ok || outcome.refusal === 'judged-already') return reply.redirect(paths.calibrationFile(id), 303)
     if (outcome.refusal === 'incomplete') throw new Error('A judgement that the form took for whole')
-    return outcome.refusal === 'not-found' ? notFound() : sendPage(reply, <BarredPage request={request} bar={outcome.refusal} />, 409)
+    return outcome.refusal === 'not-found' ? notFound() : sendPage(reply, barred(request, outcome.refusal), 409)
   })
 
   app.get<WithId>(paths.calibrationPictures(':id'), { config }, async (request, reply) => {
@@ -69,7 +69,7 @@ export function calibrationRoutes(app: FastifyInstance, deps: Deps) {
     const opened = await openCalibration(deps, scopeOf(request), (request.params as WithId['Params']).id, request.visitor())
     if (opened.ok) return opened.value
     if (opened.refusal === 'not-found') return notFound()
-    await sendPage(reply, <BarredPage request={request} bar={opened.refusal} />, opened.refusal === 'budget-spent' ? 429 : 409)
+    await sendPage(reply, barred(request, opened.refusal), opened.refusal === 'budget-spent' ? 429 : 409)
     return null
   }
 

@@ -7,7 +7,7 @@ import { sendPage } from '#office/frame.tsx'
 import { scopeOf } from '#office/guard.ts'
 import { notFound } from '#office/not-found.ts'
 import { paths } from '#office/paths.ts'
-import { BarredPage } from './barred-page.tsx'
+import { barred } from './barred.tsx'
 import { parseAnswers, readTyped, typedFrom } from './form.ts'
 import { ObjectionsPage } from './list-page.tsx'
 import { ObjectionAnswerPage } from './page.tsx'
@@ -49,7 +49,7 @@ export function objectionRoutes(app: FastifyInstance, deps: Deps) {
     const outcome = await answerObjection(deps, scopeOf(request), { applicationId: opened.applicationId, answers: form.value, answeredAt: seen ? new Date(seen) : null }, request.visitor())
     if (outcome.ok) return reply.redirect(`${paths.objections}?pesan=tersimpan`, 303)
     if (outcome.refusal === 'not-found') return notFound()
-    if (outcome.refusal === 'own-verdict' || outcome.refusal === 'conflict-of-interest') return sendPage(reply, <BarredPage request={request} bar={outcome.refusal} />, 409)
+    if (outcome.refusal === 'own-verdict' || outcome.refusal === 'conflict-of-interest') return sendPage(reply, barred(request, outcome.refusal), 409)
     return sendPage(reply, <ObjectionAnswerPage request={request} opened={opened} typed={typed} refusal={refusalText[outcome.refusal]} />, 409)
   })
 
@@ -57,7 +57,7 @@ export function objectionRoutes(app: FastifyInstance, deps: Deps) {
     const opened = await openObjection(deps, scopeOf(request), id, request.visitor())
     if (opened.ok) return opened.value
     if (opened.refusal === 'not-found') return notFound()
-    sendPage(reply, <BarredPage request={request} bar={opened.refusal} />, opened.refusal === 'budget-spent' ? 429 : 409)
+    sendPage(reply, barred(request, opened.refusal), opened.refusal === 'budget-spent' ? 429 : 409)
     return null
   }
 }
