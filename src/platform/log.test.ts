@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { type LogFields, createLog, scrub } from './log.ts'
+import { describe, expect, it, test } from 'vitest'
+import { type LogFields, createLog, plainId, scrub } from './log.ts'
 
 const nik = '3201014505900000'
 const secrets = [nik, '081234567890', '+6281234567890', 'siti.aminah@surat.example', 'Rahasia-Kuat-2026!']
@@ -58,11 +58,18 @@ describe('scrub', () => {
     ['wa.me/6281234567890', 'wa.me/[telepon]'],
     ['<siti.aminah+cpns@surat.example>', '<[surel]>'],
     ['to=siti%40surat.example', '[surel]'],
+    [`${'a'.repeat(48)} ${nik}`, `${'a'.repeat(48)} [16 angka]`],
+    [`abc${nik}def`, 'abc[16 angka]def'],
   ])('%s becomes %s', (text, scrubbed) => {
     expect(scrub(text)).toBe(scrubbed)
   })
 
-  it.each(['2026-11-23T19:31:50.980Z', '5.12.8', 'AB12CD34EF56', '12345678901234567890', '127.0.0.1:3000', '9f1c2f9e-3a64-4f0e-8a57-0c1d2e3f4a5b'])('leaves %s', (text) => {
+  it.each(['2026-11-23T19:31:50.980Z', '5.12.8', 'AB12CD34EF56', '12345678901234567890', '127.0.0.1:3000', '9f1c2f9e-3a64-4f0e-8a57-0c1d2e3f4a5b', `1:${'ab'.repeat(18)}0812345678903201a1b2c3d4e5f6`, `1:${nik}${'c0ffee0b'.repeat(6)}`])('leaves %s', (text) => {
     expect(scrub(text)).toBe(text)
   })
+})
+
+test('an id is drawn again while it looks like a number of somebody', () => {
+  const drawn = ['081234567890', '628123456789', 'AB12CD34EF56', 'FFFFFFFFFFFF']
+  expect(plainId(() => drawn.shift()!)).toBe('AB12CD34EF56')
 })

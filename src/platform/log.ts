@@ -31,12 +31,26 @@ const allowed = new Set<string>([
   'door', 'requestId', 'traceId', 'method', 'route', 'status', 'ms', 'job', 'jobId', 'attempt', 'party', 'code', 'count', 'bytes', 'port', 'person',
 ])
 
-/** Hides what looks like a NIK or KK, an Indonesian phone number or an e-mail address, wherever it stands in a line. */
+/** A SHA-256 in hexadecimal, with at least one letter: one in two hundred has digits in it that look like somebody's number. */
+const sha256 = String.raw`(?<![\da-f])(?=\d*[a-f])[\da-f]{64}(?![\da-f])`
+const sixteenDigits = new RegExp(String.raw`${sha256}|(?<!\d)(?:\d[ .-]?){15}\d(?!\d)`, 'g')
+const telephone = new RegExp(String.raw`${sha256}|(?<![\d-])(?:\+?62|0)[ -]?8\d[\d -]{6,12}\d(?!\d)`, 'g')
+const isSha256 = (text: string) => text.length === 64
+
+/** Hides what looks like a NIK or KK, an Indonesian phone number or an e-mail address, wherever it stands in a line; hashes stay as they are. */
 export function scrub(text: string): string {
   return text
-    .replace(/(?<!\d)(?:\d[ .-]?){15}\d(?!\d)/g, '[16 angka]')
-    .replace(/(?<![\d-])(?:\+?62|0)[ -]?8\d[\d -]{6,12}\d(?!\d)/g, '[telepon]')
+    .replace(sixteenDigits, (found) => (isSha256(found) ? found : '[16 angka]'))
+    .replace(telephone, (found) => (isSha256(found) ? found : '[telepon]'))
     .replace(/[^\s"'<>@\\]{1,64}(?:@|%40)[a-zA-Z0-9.-]{1,190}\.[a-zA-Z]{2,}/g, '[surel]')
+}
+
+/** Drawn again while it looks like somebody's number: an id must stand in the log as it stands on the page. */
+export function plainId(draw: () => string): string {
+  for (;;) {
+    const id = draw()
+    if (scrub(id) === id) return id
+  }
 }
 
 export function createLog(options: { level: string; door: string; write?: (line: string) => void }): Log {

@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Config } from '#platform/config.ts'
 import type { KeyRing } from '#platform/keys/key-ring.ts'
-import type { Log } from '#platform/log.ts'
+import { type Log, plainId } from '#platform/log.ts'
 import { observeRequests } from '#platform/metrics.ts'
 import type { Writing } from '#platform/db/writing.ts'
 import { traceRequests } from '#platform/tracing/trace-requests.ts'
@@ -89,7 +89,7 @@ function fastifyOptions({ config, renderProblem, ownHosts }: ServerOptions, isHt
     keepAliveTimeout: 6000,
     bodyLimit: 65_536,
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY,
-    genReqId: () => randomBytes(6).toString('hex').toUpperCase(),
+    genReqId: () => plainId(() => randomBytes(6).toString('hex').toUpperCase()),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: (text: string) => parse(withoutNul(text), '&', '=', { maxKeys: 60 }) },

@@ -5,7 +5,7 @@ import { W3CTraceContextPropagator, parseTraceParent } from '@opentelemetry/core
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { ParentBasedSampler, RandomIdGenerator, TraceIdRatioBasedSampler, TracerProvider, createAlwaysRecordSampler } from '@opentelemetry/sdk-trace'
-import { scrub } from '#platform/log.ts'
+import { plainId } from '#platform/log.ts'
 import { createSpanQueue } from './span-queue.ts'
 import type { SpanKind, Tracing } from './tracing.ts'
 
@@ -69,10 +69,5 @@ function parentOf(from: string | null | undefined, active: Context) {
 /** Numbers that the log takes for a NIK or a telephone number would be crossed out there, and the trace not found (log.ts). */
 function plainIds(): RandomIdGenerator {
   const ids = new RandomIdGenerator()
-  const plain = (make: () => string) => {
-    let id = make()
-    while (scrub(id) !== id) id = make()
-    return id
-  }
-  return { generateTraceId: () => plain(ids.generateTraceId), generateSpanId: ids.generateSpanId }
+  return { generateTraceId: () => plainId(ids.generateTraceId), generateSpanId: ids.generateSpanId }
 }
