@@ -21,6 +21,18 @@ test('answers go back to who asked, and a process serves its share', async () =>
   expect(new Set(pids).size).toBe(2)
 })
 
+test('its start is not counted against the first question', async () => {
+  const slow = createBoundedProgram({ program: join(projectRoot, 'test/files/slow-program.ts'), maxMemoryMb: 256 })
+  expect(await slow.ask({ echo: 1 }, 1.5 * seconds)).toEqual({ echo: 1 })
+  slow.close()
+})
+
+test('a program that does not say it is ready is given nothing', async () => {
+  const silent = createBoundedProgram({ program: join(projectRoot, 'test/files/silent-program.ts'), maxMemoryMb: 256 })
+  await expect(silent.ask({ echo: 1 }, 8 * seconds)).rejects.toThrow('does not say that it is ready')
+  silent.close()
+})
+
 test('what runs too long is killed, and the next question is answered', async () => {
   expect(await stopped({ spin: true }, 400)).toBe('time')
   expect(await program.ask({ echo: 'again' }, 8 * seconds)).toMatchObject({ echo: 'again' })

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import PQueue from 'p-queue'
+import { readyWord } from './answer-questions.ts'
 import { projectRoot } from './root.ts'
 import { inSpan } from './tracing/tracing.ts'
 
@@ -16,7 +17,7 @@ export class ProgramStopped extends Error {
 }
 
 export type BoundedProgram = {
-  /** Throws ProgramStopped; 503 when too many wait. */
+  /** Throws ProgramStopped; 503 when too many wait, or when the machine is too busy to start the program. */
   ask<Answer>(question: object, timeLimitMs: number): Promise<Answer>
   close(): void
 }
@@ -26,6 +27,7 @@ type Limits = { maxMemoryMb: number; cpuSecondsPerProcess: number; mayLoadAddons
 type Idle = { process: ChildProcess; asked: number; timer: NodeJS.Timeout }
 
 const idleMs = 60_000
+const startMs = 20_000
 const longestQueue = 200
 
 /** What V8 reserves for code at its start and the system counts as data although it is never touched (512 MB on 64 bits). */
@@ -33,15 +35,15 @@ const runtimeReserveMb = 520
 
 /**
  * Runs a `*.worker.ts` program on files of strangers: in a process of its own without secrets, network or the right to
- * write, under limits of memory and computing time that the system enforces (trust.md T08). The program answers each
- * message with one message; `mayLoadAddons` for one that decodes pictures, by a library in machine code. A process is used again until it has served its share; one that was stopped never is.
+ * write, under limits of memory and computing time that the system enforces (trust.md T08). The program speaks by
+ * answer-questions.ts; `mayLoadAddons` for one that decodes pictures, by a library in machine code. A process is used again until it has served its share; one that was stopped never is.
  */
 export function createBoundedProgram({ program, maxMemoryMb, atOnce = 2, asksPerProcess = 50, cpuSecondsPerProcess = 120, mayLoadAddons = false }: Options): BoundedProgram {
   const queue = new PQueue({ concurrency: atOnce })
   const idle: Idle[] = []
 
   async function askNow<Answer>(question: object, timeLimitMs: number): Promise<Answer> {
-    const { process, asked } = takeIdle() ?? { process: start(program, { maxMemoryMb, cpuSecondsPerProcess, mayLoadAddons }), asked: 0 }
+    const { process, asked } = takeIdle() ?? { process: await startReady(program, { maxMemoryMb, cpuSecondsPerProcess, mayLoadAddons }), asked: 0 }
     const answer = await exchange<Answer>(process, question, timeLimitMs)
     if (asked + 1 < asksPerProcess && process.connected) keep(process, asked + 1)
     else process.kill('SIGKILL')
@@ -77,7 +79,8 @@ export function createBoundedProgram({ program, maxMemoryMb, atOnce = 2, asksPer
   }
 }
 
-function exchange<Answer>(process: ChildProcess, question: object, timeLimitMs: number): Promise<Answer> {
+/** The next message of the process, which is killed when none comes in time. */
+function exchange<Answer>(process: ChildProcess, question: object | null, timeLimitMs: number): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const stop = (reason: 'time' | 'died', detail: string) => {
     process.kill('SIGKILL')
@@ -87,11 +90,22 @@ function exchange<Answer>(process: ChildProcess, question: object, timeLimitMs: 
   const onExit = (code: number | null, signal: string | null) => stop('died', String(signal ?? code))
   const onError = (error: Error) => stop('died', error.message)
   process.once('exit', onExit).once('error', onError).once('message', (answer) => resolve(answer as Answer))
-  process.send(question, (error) => error && onError(error))
+  if (question) process.send(question, (error) => error && onError(error))
   return promise.finally(() => {
     clearTimeout(timer)
     process.off('exit', onExit).off('error', onError).removeAllListeners('message')
   })
+}
+
+/** A busy machine takes its time to start a process: no fault of the file, whose own limit begins afterwards. */
+async function startReady(program: string, limits: Limits): Promise<ChildProcess> {
+  const process = start(program, limits)
+  const word = await exchange(process, null, startMs).catch((error: unknown) => {
+    if (error instanceof ProgramStopped && error.reason === 'time') throw Object.assign(new Error('The program did not start in time'), { statusCode: 503 })
+    throw error
+  })
+  if (word !== readyWord) throw new Error(`${basename(program)} does not say that it is ready`)
+  return process
 }
 
 /** The program's own code and what it imports: neither settings nor data, which may lie in the same folder. */

@@ -14,9 +14,9 @@ let program: BoundedProgram | null = null
 
 /**
  * The writing in a picture, line by line, also where it lies on its side or its head. One at a time, in a process that gives way to everything else;
- * null where it took longer or more memory than a page should.
+ * null where it took more time or memory than a page should: of the computing time the system holds the limit, `timeoutMs` is how long it may be kept from it.
  */
-export async function readWriting({ grey, width, height }: GreyPicture, timeoutMs = 120_000): Promise<Writing | null> {
+export async function readWriting({ grey, width, height }: GreyPicture, timeoutMs = 300_000): Promise<Writing | null> {
   if (width * height > mostReadPixels || grey.length !== width * height) throw new Error('Not a picture that is read')
   program ??= createBoundedProgram({ program: programFile('platform/ocr/read-writing.worker.ts'), maxMemoryMb: 512, atOnce: 1, asksPerProcess: 10, cpuSecondsPerProcess: 150 })
   try {

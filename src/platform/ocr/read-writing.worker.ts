@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { gunzipSync } from 'node:zlib'
 import createTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js'
+import { answerQuestions } from '#platform/answer-questions.ts'
 import type { GreyPicture } from './read-writing.ts'
 
 const languageFile = createRequire(import.meta.url).resolve('@tesseract.js-data/ind/4.0.0_best_int/ind.traineddata.gz')
@@ -32,9 +33,7 @@ async function start() {
   return { tesseract, api }
 }
 
-process.on('message', (picture: GreyPicture) => {
-  void read(picture).then((answer) => process.send?.(answer))
-})
+answerQuestions(read)
 
 /** Lines that run from top to bottom are read as well, those that stand on their heads only when turned over. */
 async function read(picture: GreyPicture): Promise<Read> {

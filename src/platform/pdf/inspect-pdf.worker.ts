@@ -1,5 +1,6 @@
 /** Inspects PDFs of strangers in a process of its own; see inspect-safely.ts. */
 import sharp from 'sharp'
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { findInk } from './find-ink.ts'
 import { reportOn } from './inspect.ts'
 import { openPdf } from './read/open-pdf.ts'
@@ -11,9 +12,7 @@ type Question = { bytes: Uint8Array; inkOnFirst: number }
 sharp.concurrency(1)
 sharp.cache(false)
 
-process.on('message', ({ bytes, inkOnFirst }: Question) => {
-  void inspect(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), inkOnFirst).then((answer) => process.send?.(answer))
-})
+answerQuestions(({ bytes, inkOnFirst }: Question) => inspect(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), inkOnFirst))
 
 async function inspect(bytes: Buffer, inkOnFirst: number) {
   try {

@@ -1,5 +1,6 @@
 /** Draws pages of PDFs of strangers in a process of its own; see render-page.ts. */
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { isBlank } from './ink-share.ts'
 
 type Question = { bytes: Uint8Array; page: number; widthPx: number; mostPixels: number; asks?: 'is-blank' | 'text' }
@@ -12,9 +13,7 @@ const longestSide = 12_000
 
 const library = PDFiumLibrary.init()
 
-process.on('message', (question: Question) => {
-  void draw(question).then((answer) => process.send?.(answer))
-})
+answerQuestions(draw)
 
 async function draw({ bytes, page, widthPx, mostPixels, asks }: Question) {
   const document = await (await library).loadDocument(bytes).catch(() => null)

@@ -1,10 +1,11 @@
 /** Judges signatures in PDFs of strangers in a process of its own; see verify-safely.ts. */
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { PdfError } from './read/pdf-error.ts'
 import { verifyPdf } from './verify-pdf.ts'
 
 type Question = { bytes: Uint8Array; trustedRoots: Uint8Array[] }
 
-process.on('message', (question: Question) => process.send?.(verify(question)))
+answerQuestions(verify)
 
 function verify({ bytes, trustedRoots }: Question) {
   try {

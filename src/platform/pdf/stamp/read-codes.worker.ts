@@ -1,5 +1,6 @@
 /** Draws the pages of PDFs of strangers and reads the QR codes on them, in a process of its own; see find-pasted-stamps.ts. */
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { type ReadCode, readPageCodes } from './read-page-codes.ts'
 
 type Question = { bytes: Uint8Array; mostPages: number; timeMs: number }
@@ -12,9 +13,7 @@ const mostPixels = 4e6
 
 const library = PDFiumLibrary.init()
 
-process.on('message', (question: Question) => {
-  void read(question).then((answer) => process.send?.(answer))
-})
+answerQuestions(read)
 
 async function read({ bytes, mostPages, timeMs }: Question) {
   const startedAt = performance.now()

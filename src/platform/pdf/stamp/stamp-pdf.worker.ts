@@ -1,4 +1,5 @@
 /** Reads and prepares PDFs of strangers for stamping in a process of its own; see stamp-safely.ts. */
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
 import { readPlacementFacts } from './placement-facts.ts'
 import { prepareStamp } from './prepare-stamp.ts'
@@ -6,7 +7,7 @@ import type { StampDrawing } from './stamp-order.ts'
 
 type Question = { bytes: Uint8Array; drawing?: StampDrawing }
 
-process.on('message', (question: Question) => process.send?.(answer(question)))
+answerQuestions(answer)
 
 function answer({ bytes, drawing }: Question) {
   try {

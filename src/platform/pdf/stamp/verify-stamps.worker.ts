@@ -1,10 +1,11 @@
 /** Judges stamps in PDFs of strangers in a process of its own; see verify-stamps-safely.ts. */
+import { answerQuestions } from '#platform/answer-questions.ts'
 import { PdfError } from '#platform/pdf/read/pdf-error.ts'
 import { verifyStamps } from './verify-stamps.ts'
 
 type Question = { bytes: Uint8Array; stampRoots: Uint8Array[]; timeRoots: Uint8Array[]; crls?: Uint8Array[] }
 
-process.on('message', (question: Question) => process.send?.(verify(question)))
+answerQuestions(verify)
 
 function verify({ bytes, stampRoots, timeRoots, crls = [] }: Question) {
   try {

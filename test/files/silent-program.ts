@@ -1,0 +1,2 @@
+/** A program that does not keep to answer-questions.ts. */
+process.send?.('hello')
