@@ -20,7 +20,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { testDeps } from '#test/app.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import type { CalendarDate } from '#core/values/calendar-date.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 

@@ -12,7 +12,7 @@ import { loadSeed } from '#main/seed/load-seed.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createDb, createPool } from '#platform/db/pool.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { median, ms, report } from './ground/report.ts'
 

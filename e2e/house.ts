@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { freePortRange } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const ports = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'MAIL', 'SMTP', 'DATABASE'] as const
@@ -22,8 +21,8 @@ export default async function startHouse(project: TestProject) {
 export async function openHouse(): Promise<{ addresses: HouseAddresses; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-e2e-'))
   chmodSync(folder, 0o711)
-  const numbers = await freePorts(ports.length)
-  const env = Object.fromEntries(ports.map((name, index) => [`PORT_${name}`, String(numbers[index])]))
+  const first = await freePortRange(ports.length)
+  const env = Object.fromEntries(ports.map((name, index) => [`PORT_${name}`, String(first + index)]))
   const metrics = await freePortRange(6)
   const house = spawn(process.execPath, ['dist/main/all.js'], {
     env: { ...process.env, NODE_ENV: 'test', ...env, PORT_METRICS: String(metrics), DATA_DIR: folder, CAPTCHA_MODE: 'fixed:UJI42', LOG_LEVEL: 'debug' },
@@ -67,42 +66,3 @@ export function readLogs(folder: string): string[] {
   const logs = join(folder, 'log')
   return readdirSync(logs).flatMap((file) => readFileSync(join(logs, file), 'utf8').split('\n').map((line) => `${file}: ${line}`))
 }
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)))
-  const numbers = servers.map(portOf)
-  await Promise.all(servers.map(close))
-  return numbers
-}
-
-/**
- * The first of `count` ports in a row that are free: the metrics of the doors stand side by side. From below those that the system gives
- * to calls on their way out: one of the house's own, to its database, could have one of them before the door that it is meant for.
- */
-async function freePortRange(count: number): Promise<number> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const first = randomInt(20_000, 32_000)
-    const servers = await Promise.allSettled(Array.from({ length: count }, (_, index) => listen(first + index)))
-    const open = servers.filter((server) => server.status === 'fulfilled')
-    await Promise.all(open.map((server) => close(server.value)))
-    if (open.length === count) return first
-  }
-  throw new Error('No free ports in a row')
-}
-
-type Listening = ReturnType<typeof createServer>
-
-function listen(port: number): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve(server))
-  })
-}
-
-function portOf(server: Listening): number {
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('not listening')
-  return address.port
-}
-
-const close = (server: Listening) => new Promise<void>((resolve) => void server.close(() => resolve()))

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +9,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { projectRoot } from '#platform/root.ts'
+import { freePortRange } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { type Ports, hosts, productionEnv } from './production-env.ts'
 
@@ -107,16 +107,7 @@ async function end(child: ChildProcess) {
 
 async function freePorts(): Promise<Ports> {
   const names = ['PORTAL', 'OFFICE', 'EMETERAI', 'SANDBOX', 'SMTP', 'DATABASE'] as const
-  const servers = await Promise.all(names.map(() => listen(0)))
-  const numbers = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => void server.close(resolve))))
-  const metrics = 20_000 + (process.pid % 10_000)
-  return { ...(Object.fromEntries(names.map((name, index) => [name, numbers[index]!])) as Omit<Ports, 'METRICS'>), METRICS: metrics }
-}
-
-function listen(port: number): Promise<ReturnType<typeof createServer>> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve(server))
-  })
+  const first = await freePortRange(names.length)
+  const numbers = Object.fromEntries(names.map((name, index) => [name, first + index])) as Omit<Ports, 'METRICS'>
+  return { ...numbers, METRICS: await freePortRange(6) }
 }

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { type AProgram, aProcess } from '#drill/faults/a-program.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import { listens } from './a-proxy.ts'
 
 /** An S3 store that is none of ours: Ceph's gateway over one monitor and one disk that is a file. */

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { Builder, By, Capabilities } from 'selenium-webdriver'
 import type { Driver, Size } from './driver.ts'
 
@@ -37,15 +38,6 @@ export async function openWebKit({ driver, browser }: { driver: string; browser:
       if (service.exitCode === null) await once(service, 'exit')
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function listening(service: ChildProcess, port: number) {

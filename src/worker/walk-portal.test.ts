@@ -13,7 +13,7 @@ import { type TestDeps, testConfig, testDeps } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
 import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import { task, walkPortal } from './walk-portal.ts'
 
 let database: TestDatabase

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FailPoint } from '#emeterai/fail-point.ts'
 import { projectRoot } from '#platform/root.ts'
 import { type TestDatabase, asOwner } from '#test/database.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 
 /** The e-meterai house's real worker, a process of its own; with a drill it dies or freezes there. Its metrics listen on PORT_METRICS + 5. */
 export async function aHouseWorker(env: Record<string, string>, drill?: FailPoint | `${FailPoint}:stop`): Promise<ChildProcess> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { projectRoot } from '#platform/root.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import { eventually } from '#test/ops/a-start.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 

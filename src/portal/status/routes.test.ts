@@ -6,7 +6,7 @@ import { createPortal } from '#portal/app.ts'
 import { testConfig, testDeps } from '#test/app.ts'
 import { openBrowser } from '#test/browse.ts'
 import { type TestDatabase, freshDatabase } from '#test/database.ts'
-import { freePort } from '#test/global-setup.ts'
+import { freePort } from '#test/free-ports.ts'
 import { leastMs } from '#test/least-ms.ts'
 
 let database: TestDatabase
@@ -44,9 +44,17 @@ const servicesOf = (page: { bytes: Buffer }) => JSON.parse(page.bytes.toString()
 
 describe('the status page', () => {
   it('says that all is well, for people and for machines', async () => {
-    const browser = await browserOn((await emeteraiHouse(200)).url)
-    expect((await browser.get('/status')).text()).toContain('Semua layanan berfungsi.')
-    expect(servicesOf(await browser.get('/status.json'))).toEqual({ portal: 'normal', identity: 'normal', stamps: 'normal', mail: 'normal' })
+    // A part that answers after a second is slow, as it may be for a moment on a busy machine: what a door has heard it keeps, so each try has one of its own.
+    const tries = 5
+    for (let left = tries; left > 0; left -= 1) {
+      const browser = await browserOn((await emeteraiHouse(200)).url)
+      const text = (await browser.get('/status')).text()
+      const services = servicesOf(await browser.get('/status.json'))
+      if (left > 1 && Object.values(services).includes('slow')) continue
+      expect(text).toContain('Semua layanan berfungsi.')
+      expect(services).toEqual({ portal: 'normal', identity: 'normal', stamps: 'normal', mail: 'normal' })
+      break
+    }
   })
 
   it('says which part is down and what that means', async () => {
