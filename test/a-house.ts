@@ -5,16 +5,14 @@ import { tasks } from '#emeterai/worker/tasks.ts'
 import { houseSecrets } from '#main/build-house-deps.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { watchWriting } from '#platform/db/writing.ts'
-import { createHashGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
-import { createLimits } from '#platform/limits/limits.ts'
 import { createLog } from '#platform/log.ts'
 import type { Mail } from '#platform/mail/mailer.ts'
 import type { StampSigning } from '#platform/pdf/signing/create-stamp-signing.ts'
 import { createTestCa, signerOf } from '#platform/pdf/signing/test-ca.ts'
 import { createQueue } from '#platform/queue/queue.ts'
 import { createStorage } from '#platform/storage/storage.ts'
-import { cheapHashes, testConfig } from '#test/app.ts'
+import { countersOf, testConfig } from '#test/app.ts'
 import { type TestDatabase, asOwner } from '#test/database.ts'
 import { type FakeAcquirer, fakeAcquirer } from '#test/fakes/acquirer.ts'
 import { type FakeTsa, fakeTsa } from '#test/fakes/tsa.ts'
@@ -49,8 +47,7 @@ export function testHouse(database: TestDatabase, config = testConfig(), at: str
     queue: createQueue<HouseJobs>('emeterai.send_job'),
     storage: createStorage(config, 'emeterai'),
     keys,
-    hashGate: createHashGate(keys, undefined, cheapHashes),
-    limits: createLimits({ db: database.db, keys, clock, log }),
+    ...countersOf({ db: database.db, keys, clock, log }),
     mailer: { send: async (mail) => void mails.push(mail), isReachable: async () => true },
     acquirer: fakeAcquirer(clock.now),
     acquirerSecret: config.ACQUIRER_SECRET,

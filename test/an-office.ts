@@ -36,7 +36,8 @@ export type TestOfficer = EnrolledOfficer & { email: Email; name: string }
 /** An officer with this role, enrolled and with an open session. National roles have no agency. */
 export async function officerWith(deps: TestDeps, role: Role, instansiCode: string | null = ownInstansi): Promise<TestOfficer> {
   count += 1
-  const name = `Petugas ${role} ${count}`
+  // With zeros: lists are ordered by name.
+  const name = `Petugas ${role} ${String(count).padStart(5, '0')}`
   const email = `petugas${count}@kantor.contoh.example` as Email
   return { name, email, ...(await anOfficer(deps, { name, email, instansiCode, roles: [role] }, officerPassword)) }
 }

@@ -3,7 +3,7 @@ import type { Deps } from '#core/deps.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { watchWriting } from '#platform/db/writing.ts'
-import { createHashGate } from '#platform/keys/hash-gate.ts'
+import { createHashGate, usualGate } from '#platform/keys/hash-gate.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { createReceiptKey } from '#platform/keys/receipt-key.ts'
 import { createLimits } from '#platform/limits/limits.ts'
@@ -38,6 +38,12 @@ const timeAuthority = signerOf(testCa.issue('Otoritas Waktu', 'time-stamping'))
 /** What a hash costs is the subject of few tests (`platform/keys/hash-gate.test.ts`, timing in `portal/session`): elsewhere it is time lost. */
 export const cheapHashes = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 
+/** Gate and limits that wait as long as a busy machine needs: production's soon go on in memory, or say "try again" (the tests of `platform/` have those). */
+export const countersOf = (parts: Pick<Deps, 'db' | 'keys' | 'clock' | 'log'>) => ({
+  hashGate: createHashGate(parts.keys, { ...usualGate, deadlineMs: 60_000 }, cheapHashes),
+  limits: createLimits({ ...parts, databaseMs: 60_000 }),
+})
+
 /** The real parts on a test database; the outside world (mail, other parties) is played, the clock stands still. */
 export function testDeps(database: TestDatabase, config = testConfig(), at: string | Date = new Date()): TestDeps {
   const keys = createKeyRing(config)
@@ -57,8 +63,7 @@ export function testDeps(database: TestDatabase, config = testConfig(), at: stri
     keys,
     receiptKey: createReceiptKey(config.RECEIPT_KEY),
     auditKey: createReceiptKey(config.AUDIT_KEY),
-    hashGate: createHashGate(keys, undefined, cheapHashes),
-    limits: createLimits({ db: database.db, keys, clock, log }),
+    ...countersOf({ db: database.db, keys, clock, log }),
     mailer,
     push: createPushSender({ key: config.PUSH_KEY, contact: config.pushContact, hosts: config.pushHosts, log }),
     faceFinder: null,

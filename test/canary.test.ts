@@ -53,7 +53,7 @@ beforeAll(async () => {
   expect(await asOwner(database, 'select 1 from application.submission where card_drawn_at is not null')).toHaveLength(1)
   dump += await dumpOf(database)
   log = deps.logLines.join('\n')
-}, 60_000)
+})
 afterAll(() => portal.close())
 
 /** What waits in the queue, as its rows hold it, before and after the worker did it. */

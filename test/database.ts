@@ -4,6 +4,9 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type Db, createDb, createPool } from '#platform/db/pool.ts'
 
+/** A crowd on ten connections of a busy machine waits longer than people would: what it then finds is the subject, not how fast. */
+export const patient = { waitMs: 30_000, statementTimeoutMs: 30_000 }
+
 export type TestDatabase = { db: Db; apart: Db; pool: pg.Pool; appUrl: string; ownerUrl: string; drop(): Promise<void> }
 
 /**
@@ -29,9 +32,9 @@ export async function copyOf(database: TestDatabase, house: 'portal' | 'emeterai
 function open(name: string, house: 'portal' | 'emeterai'): TestDatabase {
   const { adminUrl, appUrlBase, ownerUrlBase, emeteraiUrlBase } = inject('postgres')
   const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
-  const pool = createPool({ url: appUrl, max: 10, name: 'test' })
+  const pool = createPool({ url: appUrl, max: 10, name: 'test', ...patient })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
-  const apartPool = createPool({ url: appUrl, max: 2, name: 'test-apart' })
+  const apartPool = createPool({ url: appUrl, max: 2, name: 'test-apart', ...patient })
   for (const one of [pool, apartPool]) one.on('error', () => {})
   const db = house === 'portal' ? refuseSecondConnections(createDb(pool), pool) : createDb(pool)
   const apart = createDb(apartPool)

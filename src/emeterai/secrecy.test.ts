@@ -38,7 +38,9 @@ test('the log tells of nobody: no NIK, phone, address, password, PIN or code (T2
   const log = door.house.logLines.join('')
   expect(log).toContain('/masuk')
   expect(codes).toHaveLength(1)
-  expect([...secrets, ...codes, demoPin, 'Siti Rahayu'].filter((secret) => log.includes(secret))).toEqual([])
+  // Not within a longer number: six digits stand in the ids of requests by chance.
+  const stands = (secret: string) => (/^\d{6}$/.test(secret) ? new RegExp(`(?<![0-9a-f])${secret}(?![0-9a-f])`, 'i').test(log) : log.includes(secret))
+  expect([...secrets, ...codes, demoPin, 'Siti Rahayu'].filter(stands)).toEqual([])
 })
 
 test('no address carries a person, a code or a PIN: mails neither, but for the link and the code themselves', () => {

@@ -1,5 +1,5 @@
-/** Stands in every payload: whatever of it comes back as markup, header or result was not escaped. */
-export const mark = 'zq9'
+/** Stands in every payload: whatever of it comes back as markup, header or result was not escaped. Longer than what tokens hold by chance. */
+export const mark = 'zq9kxw7hm'
 
 /** What people type to break pages, queries, mails, headers, sheets and parsers (trust.md T25, T26, T27, T30, T31). */
 export const hostileTexts: readonly string[] = [

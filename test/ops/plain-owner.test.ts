@@ -64,7 +64,7 @@ describe('a database given to us', () => {
 })
 
 describe('a rehearsal and the real house (B16, decision 181)', () => {
-  const [real, other] = ['template_empty', `rehearsal_${id}`]
+  const [real, other] = [`real_${id}`, `rehearsal_${id}`]
   const at = (database: string, login?: string) => Object.assign(new URL(adminUrl), { ...(login ? { username: login, password: 'x' } : {}), pathname: `/${database}` }).toString()
   const forget = ['begin', 'alter table public.house disable trigger house_stands', 'delete from public.house', 'alter table public.house enable trigger house_stands', 'commit']
   const settle = async (isRehearsal: boolean) => {
@@ -77,11 +77,12 @@ describe('a rehearsal and the real house (B16, decision 181)', () => {
     return pool.query('select 1').then(() => 'open', (error: Error) => error.message).finally(() => pool.end())
   }
   beforeAll(async () => {
-    await run(adminUrl, `create database ${other} template ${real}`)
+    // Of its own: the template lets nobody in while it is copied.
+    for (const name of [real, other]) await run(adminUrl, `create database ${name} template template_empty`)
     await run(at(other), ...forget)
     await settle(true)
   })
-  afterAll(() => run(adminUrl, `drop database ${other} with (force)`))
+  afterAll(() => run(adminUrl, `drop database ${real} with (force)`, `drop database ${other} with (force)`))
 
   it('never bring up to date what is the other’s, and what is settled stays', async () => {
     await expect(migrate(at(other))).rejects.toThrow('milik latihan')

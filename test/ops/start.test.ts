@@ -137,7 +137,7 @@ describe('bin/start', () => {
     expect(await start.ready).toBeLessThan(10_000 * crowding())
     expect(start.output()).not.toContain('.sql')
     expect(JSON.stringify(await (await fetch(at(ports.PORT_MAIL, '/api/email'))).json())).toContain('Uji kotak surat')
-  }, 30_000)
+  }, 120_000)
 
   it('recovers from being killed', async () => {
     process.kill(pidOf('all'), 'SIGKILL')
@@ -158,7 +158,7 @@ describe('bin/start', () => {
     start.signal('SIGINT')
     await start.ended
     expect(processesOf(mark)).toEqual([])
-  }, 30_000)
+  }, 120_000)
 
   it('says in one sentence that it cannot write the data folder', async () => {
     const closed = join(folder, 'tertutup')

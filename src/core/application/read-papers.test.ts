@@ -55,13 +55,13 @@ describe('a page that is only a picture (features.md B5)', () => {
     const onItsHead = await upload('transkrip', await scannedPdf(transcript, { ...goodScan, turn: 180 }))
     expect(await readNextPaper(deps)).toBe(true)
     expect(await stateOf(onItsHead)).toEqual({ paper_state: 'read', findings: [] })
-  }, 300_000)
+  }, 900_000)
 
   test('with no writing on it is told', async () => {
     const photo = await upload('ijazah', await picturePdf(await photoOfSomething(3)))
     await readNextPaper(deps)
     expect((await stateOf(photo)).findings).toContain('no-words')
-  }, 300_000)
+  }, 900_000)
 
   test('is not read where it has words, where it was replaced, and in slots of which nothing is known', async () => {
     const written = await upload('transkrip', await paperScan('Transkrip', { pages: 1 }))

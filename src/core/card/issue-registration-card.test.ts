@@ -37,11 +37,17 @@ test('while nobody stamps the time there is no card, and the job comes again', a
 test('of two workers at once one keeps its card, and the other leaves no file behind', async () => {
   const put: string[] = []
   const removed: string[] = []
+  // Neither may keep its card before the other has drawn its own.
+  const both = Promise.withResolvers<void>()
   const watching = {
     ...deps,
     storage: {
       ...deps.storage,
-      put: (key: string, bytes: Buffer) => (put.push(key), deps.storage.put(key, bytes)),
+      put: async (key: string, bytes: Uint8Array) => {
+        if (put.push(key) === 2) both.resolve()
+        await both.promise
+        await deps.storage.put(key, bytes)
+      },
       remove: (key: string) => (removed.push(key), deps.storage.remove(key)),
     },
   }

@@ -33,7 +33,7 @@ test('somebody stands at every stage, the last one with a card', async () => {
   }
   expect(new Set(readDemoPeople().map(({ application }) => application)).size).toBe(5)
   expect(listDemoPeople().map(({ stage }) => stage)).toContain('Lamaran terkirim: Lamarannya sudah dikirim dan kartunya sudah terbit.')
-}, 60_000)
+}, 120_000)
 
 test('seeding again changes nothing', async () => {
   const count = async () => (await database.pool.query('select (select count(*) from account.account) as a, (select count(*) from application.document) as d, (select count(*) from application.event) as e')).rows

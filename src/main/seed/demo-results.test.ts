@@ -19,7 +19,7 @@ beforeAll(async () => {
   deps = testDeps(database)
   await seedDemoOfficers(deps)
   await seedDemoResults(deps)
-}, 60_000)
+})
 afterAll(() => database.drop())
 
 test('somebody stands at every stage after the publication, inside the window to object', async () => {

@@ -15,20 +15,20 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 // Counts fit into a double; bigint ids do not exist here.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** `verify`: asked once of every connection before it is used; one that throws is closed. `prepares`: not behind a pooler that changes the connection under us (docs/runbooks/deploy.md). */
-export type PoolOptions = { url: string; max: number; statementTimeoutMs?: number; name: string; prepares?: boolean; verify?: (client: pg.ClientBase) => Promise<void> }
+/** `waitMs`: for a connection, and for a lock. `verify`: asked once of every connection before it is used; one that throws is closed. `prepares`: not behind a pooler that changes the connection under us (docs/runbooks/deploy.md). */
+export type PoolOptions = { url: string; max: number; waitMs?: number; statementTimeoutMs?: number; name: string; prepares?: boolean; verify?: (client: pg.ClientBase) => Promise<void> }
 
 /** Connections with the time limits of trust.md §9: nothing waits for ever, nothing is acknowledged before it is on disk. */
-export function createPool({ url, max, statementTimeoutMs = 5000, name, prepares = false, verify }: PoolOptions): pg.Pool {
+export function createPool({ url, max, waitMs = 2000, statementTimeoutMs = 5000, name, prepares = false, verify }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...(verify ? verifying(verify) : {}),
     connectionString: url,
     max,
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: waitMs,
     maxUses: 7500,
     pipeline: true,
     application_name: name,
-    options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
+    options: `-c statement_timeout=${statementTimeoutMs} -c lock_timeout=${waitMs} -c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on -c timezone=UTC`,
   })
   // A connection that breaks while it is in use fails whoever waits for an answer. It says so once more as an event, which
   // the pool hears of idle connections only; unheard, it would end the process with everybody else's requests (X02, X03).

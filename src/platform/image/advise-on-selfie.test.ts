@@ -9,7 +9,7 @@ import { scenePixels, selfies } from '#sandbox/pictures/selfies.ts'
 import { adviseOnFaces, adviseOnSelfie } from './advise-on-selfie.ts'
 import { createFaceFinder } from './face-finder.ts'
 
-const faceFinder = createFaceFinder()
+const faceFinder = createFaceFinder({ timeLimitMs: 60_000 })
 afterAll(() => faceFinder.close())
 
 async function advise(jpeg: Buffer) {
@@ -79,7 +79,7 @@ describe('the thread that searches', () => {
 
   test('is stopped when it hangs: no advice, no waiting, and the next search runs in a new one', async () => {
     const hangsOnce = program(`parentPort.on('message', ({ id, width }) => { if (width > 200) for (;;) {} ; parentPort.postMessage({ id, faces: [] }) })`)
-    const finder = createFaceFinder({ program: hangsOnce, timeLimitMs: 400 })
+    const finder = createFaceFinder({ program: hangsOnce, timeLimitMs: 3000 })
     const [wide, narrow] = [await selfies.good(), await sharp(await selfies.good()).resize(100, 320, { fit: 'fill' }).jpeg().toBuffer()]
     await expect(finder.find(wide)).rejects.toThrow('time is up')
     expect(await adviseOnSelfie({ faceFinder: finder, log: silentLog }, { jpeg: wide, width: 480, height: 640 })).toEqual([])

@@ -21,9 +21,12 @@ const clock = fixedClock('2026-10-01T03:00:00Z')
 const keys = createKeyRing(testConfig())
 const absentDb = createDb(createPool({ url: 'postgres://nobody@127.0.0.1:1/none', max: 1, name: 'absent' }))
 
+/** However busy this machine is: what counts here is where. */
+const inTime = { databaseMs: 60_000 }
+
 // The database and the memory that insures it must rule alike.
 describe.each(['database', 'memory'])('counters in the %s', (where) => {
-  const limits = () => createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log: silentLog })
+  const limits = () => createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log: silentLog, ...inTime })
 
   test('five failed checks a day per NIK, the sixth waits for the next day', async () => {
     const counters = limits()
@@ -69,19 +72,19 @@ describe.each(['database', 'memory'])('counters in the %s', (where) => {
 })
 
 test('parallel attempts do not slip through', async () => {
-  const counters = createLimits({ db: database.db, keys, clock, log: silentLog })
+  const counters = createLimits({ db: database.db, keys, clock, log: silentLog, ...inTime })
   const verdicts = await Promise.all(Array.from({ length: 40 }, () => counters.consume('sign-in-nik', 'parallel')))
   expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(5)
 })
 
 test('rows do not tell whom they count', async () => {
-  await createLimits({ db: database.db, keys, clock, log: silentLog }).consume('identity-check-nik', '3275010101900001')
+  await createLimits({ db: database.db, keys, clock, log: silentLog, ...inTime }).consume('identity-check-nik', '3275010101900001')
   const { rows } = await database.pool.query(`select encode(key, 'escape') || key::text as key from limits.bucket`)
   expect(JSON.stringify(rows)).not.toContain('3275010101900001')
 })
 
 test('a signal counts on and only tells', async () => {
-  const counters = createLimits({ db: database.db, keys, clock, log: silentLog })
+  const counters = createLimits({ db: database.db, keys, clock, log: silentLog, ...inTime })
   for (let n = 0; n < 29; n++) expect((await counters.consume('sign-in-network', '198.51.100.7')).allowed).toBe(true)
   expect(await counters.consume('sign-in-network', '198.51.100.7')).toMatchObject({ allowed: false, used: 30 })
   expect(await counters.consume('sign-in-network', '198.51.100.7')).toMatchObject({ allowed: false, used: 31 })
@@ -100,7 +103,7 @@ test.each([
 test.each(['database', 'memory'])('a limit that is only observed counts in the %s, tells and refuses nobody; the others refuse', async (where) => {
   const told: string[] = []
   const log = { ...silentLog, warn: (event: string, fields?: { code?: string }) => void told.push(`${event} ${fields?.code}`) }
-  const counters = createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log, observed: ['ticket-filing'] })
+  const counters = createLimits({ db: where === 'database' ? database.db : absentDb, keys, clock, log, observed: ['ticket-filing'], ...inTime })
   const seen = async (name: string, mode: string) => ((await registry.getSingleMetric('limit_refused_total')!.get()).values.find(({ labels }) => labels['limit'] === name && labels['mode'] === mode)?.value ?? 0)
   const before = [await seen('ticket-filing', 'observed'), await seen('own-data-copy', 'refused')] as const
   for (let n = 1; n <= 8; n++) {

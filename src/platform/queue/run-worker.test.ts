@@ -44,6 +44,7 @@ describe('the worker (T33)', () => {
       await letTimePass()
       return deps.logLines.some((line) => line.includes('job-parked'))
     })
+    await eventually(30_000, async () => (await jobs()).length === 1)
     expect(await jobs()).toMatchObject([{ attempts: 3, last_error: expect.stringContaining('TypeError E_POISON') }])
     await send('d')
     await eventually(30_000, () => done.includes('d'))

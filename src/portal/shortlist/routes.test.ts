@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellMatches } from '#core/shortlist/tell-matches.ts'
+import { todayInJakarta } from '#core/values/calendar-date.ts'
 import { officerWith } from '#test/an-office.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import { runJobs } from '#test/run-jobs.ts'
@@ -23,6 +24,9 @@ const stored = () => asOwner<{ formasi_id: number; note: Buffer | null }>(portal
 
 beforeAll(async () => {
   portal = await aPortal({ SHARED_PAGE_SECONDS: '2' })
+  // Mails of matches are one a day: no test crosses midnight.
+  const { clock } = portal.deps
+  if (todayInJakarta(clock.now()) !== todayInJakarta(new Date(clock.now().getTime() + 600_000))) clock.advance(600_000)
   await aCompleteApplication(portal.deps, siti, { withDocuments: false })
   await runJobs(portal.deps, portal.database)
   ids = (await asOwner<{ id: number }>(portal.database, `select id from formasi.formasi where withdrawn_at is null order by id limit 60`)).map(({ id }) => id)

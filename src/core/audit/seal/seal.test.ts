@@ -74,13 +74,18 @@ async function crowd(seed: number, seal: () => Promise<unknown>) {
 
 describe('the sealer', () => {
   it.each([1, 2, 3])('misses no event of transactions that end late or never (seed %i)', async (seed) => {
-    const committed = await crowd(seed, () => sealEvents(deps))
-    await sealAll(deps, database)
-    const { events, seals, unsealed, faults } = await verifySeals(deps)
+    // A long transaction of another test's database keeps back the sealing of every one: then once more.
+    let [committed, sealed] = [0, 0]
+    for (let tries = 0; tries < 3 && sealed <= 5; tries += 1) {
+      committed += await crowd(seed, () => sealEvents(deps))
+      await sealAll(deps, database)
+      const { events, seals, unsealed, faults } = await verifySeals(deps)
+      expect(await counted()).toBe(committed)
+      expect({ events, unsealed, faults }).toEqual({ events: committed, unsealed: 0, faults: [] })
+      sealed = seals
+    }
     expect(committed).toBeGreaterThan(100)
-    expect(await counted()).toBe(committed)
-    expect({ events, unsealed, faults }).toEqual({ events: committed, unsealed: 0, faults: [] })
-    expect(seals).toBeGreaterThan(5)
+    expect(sealed).toBeGreaterThan(5)
   })
 
   it('would miss some by the highest number that it sees: the crowd finds that out', async () => {

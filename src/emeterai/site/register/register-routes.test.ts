@@ -25,7 +25,7 @@ beforeEach(async () => {
   browser = openBrowser(door.app)
 })
 
-const states = async () => (await door.database.pool.query('select state from emeterai.account order by registered_at')).rows.map(({ state }) => state)
+const states = async () => (await door.database.pool.query('select state from emeterai.account order by state')).rows.map(({ state }) => state)
 
 async function activated(person: typeof siti) {
   await register(browser, person)

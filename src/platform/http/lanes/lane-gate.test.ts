@@ -96,4 +96,4 @@ it('never works for more than the limit and loses no place, whoever comes and go
       expect(gate.total()).toBeLessThanOrEqual(10)
     }
   }), { numRuns: 60 })
-})
+}, 120_000)
