@@ -23,6 +23,7 @@ import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { silentLog } from '#platform/log.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
 import { createStorage } from '#platform/storage/storage.ts'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const instansiCode = '4018'
@@ -50,7 +51,7 @@ async function measure(given: number[]) {
   const folder = mkdtempSync(join(tmpdir(), 'sscasn-export-'))
   // PostgreSQL may run as another user, who must get in.
   chmodSync(folder, 0o755)
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: 40_000 + (process.pid % 20_000), durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
   try {
     await migrate(postgres.ownerUrl())
     await loadSeed(postgres.ownerUrl())

@@ -18,13 +18,14 @@ import { createDb, createPool } from '#platform/db/pool.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { readConfig } from '#platform/config.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const files = Number(process.argv[2] ?? 100_000)
 const instansiCode = '4018'
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-queue-'))
 chmodSync(folder, 0o755)
-const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: 40_000 + (process.pid % 20_000), durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
+const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: false, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
 try {
   await migrate(postgres.ownerUrl())
   await loadSeed(postgres.ownerUrl())

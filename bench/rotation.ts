@@ -12,13 +12,14 @@ import { createDataKey, openDataKey } from '#platform/keys/field-cipher.ts'
 import { createKeyRing } from '#platform/keys/key-ring.ts'
 import { rewrapColumn } from '#platform/keys/rewrap.ts'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded.ts'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 
 const count = Number(process.argv[2] ?? 200_000)
 const neededPerSecond = 1_000_000 / 600
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-rotation-'))
 chmodSync(folder, 0o755)
-const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: 40_000 + (process.pid % 20_000), durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
+const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'pg'), port: await freePort(), durable: true, onSpawn: (server) => endsWithUs(server, { signal: 'QUIT' }) })
 try {
   await migrate(postgres.ownerUrl())
   const client = new pg.Client({ connectionString: postgres.ownerUrl() })

@@ -26,6 +26,7 @@ import { paperScan } from '#sandbox/pictures/paper-scan.ts'
 import { aBuyer } from '#test/a-buyer.ts'
 import { testHouse } from '#test/a-house.ts'
 import { testConfig, testDeps } from '#test/app.ts'
+import { freePort } from '#test/free-ports.ts'
 import { endsWithUs } from '#test/ops/end-with-us.ts'
 import { changeRoot, eraseLeavers, isReadable, leave, nextRing } from './restore/erased.ts'
 import { openEveryFile } from './restore/files.ts'
@@ -42,7 +43,7 @@ const at = { cluster: join(folder, 'pg'), files: join(folder, 'data'), base: joi
 for (const made of [at.wal, at.files]) mkdirSync(made)
 const account = runningAccount()
 if (account) chownSync(at.wal, account.uid, account.gid)
-const port = 40_000 + (process.pid % 20_000)
+const port = await freePort()
 const config = testConfig({ DATA_DIR: at.files })
 const archiving = { archive_mode: 'on', archive_timeout: `${archiveTimeoutSeconds}s`, archive_command: `test ! -f ${at.wal}/%f && cp %p ${at.wal}/%f.part && mv ${at.wal}/%f.part ${at.wal}/%f` }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { inject } from 'vitest'
 import type { Deps } from '#core/deps.ts'
 import type { HouseDeps } from '#emeterai/deps.ts'
@@ -29,6 +30,13 @@ export async function withPortal<Result>(use: (deps: Deps) => Promise<Result>): 
 export async function withHouse<Result>(use: (deps: HouseDeps) => Promise<Result>): Promise<Result> {
   const { deps, close } = buildHouseDeps(houseConfig(), 'e2e')
   return use(deps).finally(close)
+}
+
+/** What no door may do: as the owner of the house's database (platform/postgres/embedded.ts). */
+export async function asHouseOwner(sql: string, values: unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: `postgres://sscasn_owner:demo@127.0.0.1:${inject('house').databasePort}/sscasn` })
+  await client.connect()
+  await client.query(sql, values).finally(() => client.end())
 }
 
 /** A letter that nobody else has, really stamped for a holder of its own: what the demo's holders have stays as their pages tell it. */

@@ -2,10 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { type Db, createDb, createPool } from '#platform/db/pool.ts'
+import { type Db, type PoolOptions, createDb, createPool } from '#platform/db/pool.ts'
 
 /** A crowd on ten connections of a busy machine waits longer than people would: what it then finds is the subject, not how fast. */
-export const patient = { waitMs: 30_000, statementTimeoutMs: 30_000 }
+export const patient: Waits = { waitMs: 30_000, statementTimeoutMs: 30_000 }
+/** For tests of what is said to who waited too long. */
+export const asInProduction: Waits = {}
+type Waits = Pick<PoolOptions, 'waitMs' | 'statementTimeoutMs'>
 
 export type TestDatabase = { db: Db; apart: Db; pool: pg.Pool; appUrl: string; ownerUrl: string; drop(): Promise<void> }
 
@@ -13,11 +16,11 @@ export type TestDatabase = { db: Db; apart: Db; pool: pg.Pool; appUrl: string; o
  * A database of its own, cloned from the migrated template: `empty` has structure only, `seeded` has the reference data,
  * the demo season and all formasi as well. The connection is the login of the house's doors, with its rights and no more.
  */
-export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: 'portal' | 'emeterai' = 'portal'): Promise<TestDatabase> {
+export async function freshDatabase(kind: 'empty' | 'seeded' = 'empty', house: 'portal' | 'emeterai' = 'portal', waits = patient): Promise<TestDatabase> {
   const { adminUrl } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, `create database ${name} template template_${kind} strategy file_copy`)
-  return open(name, house)
+  return open(name, house, waits)
 }
 
 /** A copy as it is this moment, as a backup is. Idle connections to it are cut; their pool opens new ones. */
@@ -29,12 +32,12 @@ export async function copyOf(database: TestDatabase, house: 'portal' | 'emeterai
   return open(name, house)
 }
 
-function open(name: string, house: 'portal' | 'emeterai'): TestDatabase {
+function open(name: string, house: 'portal' | 'emeterai', waits = patient): TestDatabase {
   const { adminUrl, appUrlBase, ownerUrlBase, emeteraiUrlBase } = inject('postgres')
   const appUrl = `${house === 'portal' ? appUrlBase : emeteraiUrlBase}/${name}`
-  const pool = createPool({ url: appUrl, max: 10, name: 'test', ...patient })
+  const pool = createPool({ url: appUrl, max: 10, name: 'test', ...waits })
   // A connection that is still closing when its database is dropped hears so, and has nobody else to tell.
-  const apartPool = createPool({ url: appUrl, max: 2, name: 'test-apart', ...patient })
+  const apartPool = createPool({ url: appUrl, max: 2, name: 'test-apart', ...waits })
   for (const one of [pool, apartPool]) one.on('error', () => {})
   const db = house === 'portal' ? refuseSecondConnections(createDb(pool), pool) : createDb(pool)
   const apart = createDb(apartPool)

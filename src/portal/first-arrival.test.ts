@@ -7,17 +7,17 @@ import { type TestPortal, aPortal } from '#test/a-portal.ts'
 import { aCompleteApplication } from '#test/a-submission.ts'
 import { signedIn } from '#test/an-applicant.ts'
 import type { Browser, Page } from '#test/browse.ts'
-import { asOwner } from '#test/database.ts'
+import { asInProduction, asOwner } from '#test/database.ts'
 import { htmlFaults } from '#test/html-faults.ts'
 import { people } from '#test/people.ts'
 
 let portal: TestPortal
 let deadline: Date
 beforeAll(async () => {
-  portal = await aPortal()
+  portal = await aPortal({}, asInProduction)
   for (const person of [people.siti, people.suharti]) await aCompleteApplication(portal.deps, person)
   deadline = findStage((await findCurrentSeason(portal.deps.db))!, 'registration')!.endsAt
-}, 60_000)
+})
 afterAll(() => portal.close())
 
 const at = (ms: number) => new Date(deadline.getTime() + ms)

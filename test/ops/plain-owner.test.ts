@@ -52,7 +52,7 @@ describe('a database given to us', () => {
     expect(await migrate(urlOf(`plain_owner_${id}`))).toBe((await listMigrations()).length)
     await loadSeed(urlOf(`plain_owner_${id}`))
     expect(await migrate(urlOf(`plain_owner_${id}`))).toBe(0)
-  })
+  }, 180_000)
 
   it('lets the doors read and send jobs, and change no structure', async () => {
     const portal = urlOf(`plain_portal_${id}`)

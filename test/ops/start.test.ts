@@ -4,14 +4,15 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePortRange } from '#test/free-ports.ts'
 import { type Start, aStart, eventually, processesOf } from '#test/ops/a-start.ts'
 import { openRaw } from '#test/ops/raw-http.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sscasn-start-'))
 const dataDir = join(folder, 'data')
-// Below the ports that the system gives out by itself.
-const base = 21_000 + (process.pid % 500) * 20
 const portNames = ['PORT_PORTAL', 'PORT_OFFICE', 'PORT_EMETERAI', 'PORT_SANDBOX', 'PORT_MAIL', 'PORT_SMTP', 'PORT_DATABASE', 'PORT_METRICS'] as const
+// The metrics of the doors stand side by side, six of them.
+const base = await freePortRange(portNames.length + 5)
 const ports = Object.fromEntries(portNames.map((name, index) => [name, base + index])) as Record<(typeof portNames)[number], number>
 const env = { ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), DATA_DIR: dataDir, NODE_ENV: 'development', LOG_LEVEL: 'debug' }
 const mark = `${process.pid}-${Date.now()}`
@@ -30,7 +31,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o755)
   start = aStart(mark, env)
   await start.ready
-}, 120_000)
+}, 240_000)
 
 afterAll(() => {
   for (const { pid } of processesOf(mark)) process.kill(pid, 'SIGKILL')

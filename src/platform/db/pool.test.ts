@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestDatabase, asOwner, freshDatabase } from '#test/database.ts'
+import { type TestDatabase, asInProduction, asOwner, freshDatabase } from '#test/database.ts'
 import { eventually } from '#test/ops/a-start.ts'
 import { createDb, createPool } from './pool.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase('empty')
+  database = await freshDatabase('empty', 'portal', asInProduction)
 })
 afterAll(() => database.drop())
 
