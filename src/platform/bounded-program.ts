@@ -104,8 +104,9 @@ async function startReady(program: string, limits: Limits): Promise<ChildProcess
     if (error instanceof ProgramStopped && error.reason === 'time') throw Object.assign(new Error('The program did not start in time'), { statusCode: 503 })
     throw error
   })
-  if (word !== readyWord) throw new Error(`${basename(program)} does not say that it is ready`)
-  return process
+  if (word === readyWord) return process
+  process.kill('SIGKILL')
+  throw new Error(`${basename(program)} does not say that it is ready`)
 }
 
 /** The program's own code and what it imports: neither settings nor data, which may lie in the same folder. */
