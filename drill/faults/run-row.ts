@@ -32,6 +32,7 @@ export async function runRow(world: World, row: RunnableRow, { seed, rounds, app
     lasts = false
     await walking
     await calmDown(world, journal)
+    if (times === 0) result.wrong.push(`seed ${seed}, round ${round}: ${row.id} met nobody`)
     result.wrong.push(...[...wrong, ...(await patiently(() => checkAll(world, crowd, journal)))].map((fault) => `seed ${seed}, round ${round}: ${fault}`))
     await row.undo?.(world)
     await startTheDead(world)
