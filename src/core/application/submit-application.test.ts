@@ -85,7 +85,7 @@ test('fifty clicks in two processes are one submission with one number (T14)', a
   const numbers = outcomes.map((outcome) => (outcome.ok ? outcome.value : outcome.refusal))
   expect(new Set(numbers).size).toBe(1)
   expect(parseRegistrationNumber(numbers[0]!)).toBe(numbers[0])
-  for (const part of [people.siti.nik.slice(0, 8), people.siti.nik.slice(6, 14)]) expect(numbers[0]).not.toContain(part)
+  expect(numbers[0]).not.toContain(people.siti.nik.slice(0, 6))
   expect(await count('application.submission', `application_id = '${siti.id}'`)).toBe(1)
   expect(await count('application.event', `application_id = '${siti.id}' and kind = 'application-submitted'`)).toBe(1)
   expect(await count('mail.message', `account_id = '${siti.accountId}' and kind = 'application-submitted'`)).toBe(1)
